@@ -1,0 +1,28 @@
+using Danta.Market;
+
+namespace Danta.Simulator.Listings;
+
+/// <summary>What is listed: a company that exists only here.</summary>
+/// <param name="BasePrice">The previous close; the day's limits are measured from it.</param>
+/// <param name="ListedShares">상장주수.</param>
+/// <param name="PreviousVolume">The shares that changed hands on the previous day.</param>
+/// <param name="Liveliness">1 is an ordinary stock; 3 trades thrice as much.</param>
+/// <param name="Sector">업종.</param>
+/// <param name="InIndex">Belongs to the board's main index (KOSPI200 or KOSDAQ150): its dynamic VI is narrower on KOSPI.</param>
+sealed record Listing(
+    InstrumentCode Code,
+    string Name,
+    Board Board,
+    ListingKind Kind,
+    Price BasePrice,
+    long ListedShares,
+    long PreviousVolume,
+    double Liveliness,
+    string Sector,
+    bool InIndex)
+{
+    public string CodeText { get; } = Code.ToString();
+
+    /// <summary>KR7 and the code, closed by its check digit as an ISIN is.</summary>
+    public string Isin { get; } = Isins.Of(Code);
+}
