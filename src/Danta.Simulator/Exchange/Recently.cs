@@ -15,6 +15,7 @@ sealed class Recently
     readonly long[] _sold = new long[Seconds];
     long _second = -1;
     long _highSecond = long.MinValue;
+    long _firstSecond;
     int _last;
 
     /// <summary>Opens the books of a second; seconds without trades carry the last price on.</summary>
@@ -23,7 +24,7 @@ sealed class Recently
         if (_second < 0)
         {
             Array.Fill(_close, last);
-            _second = second;
+            _second = _firstSecond = second;
         }
         for (; _second < second; _second++)
         {
@@ -56,6 +57,14 @@ sealed class Recently
     {
         var (bought, sold) = (Sum(_bought, seconds), Sum(_sold, seconds));
         return sold == 0 ? bought == 0 ? 0 : 999_00 : bought * 100_00 / sold;
+    }
+
+    /// <summary>The volume of the last seconds as a multiple of what so many seconds of the kept past bring on average.</summary>
+    public double SurgeOver(int seconds)
+    {
+        var kept = (int)Math.Min(_second - _firstSecond + 1, Seconds - 1);
+        var usual = (double)VolumeOver(kept) / Math.Max(1, kept) * seconds;
+        return usual <= 0 ? 0 : VolumeOver(seconds) / usual;
     }
 
     /// <summary>True if the day's high was raised within the last seconds.</summary>

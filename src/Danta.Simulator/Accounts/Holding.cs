@@ -1,0 +1,49 @@
+using Danta.Simulator.Exchange;
+
+
+namespace Danta.Simulator.Accounts;
+
+/// <summary>What a sale gives up of a holding: its share of the cost and of the commission that buying cost.</summary>
+readonly record struct Released(long Cost, long Commission);
+
+/// <summary>Shares of one stock in an account. The cost is kept, never the average, so that no won is lost to division.</summary>
+sealed class Holding(Stock stock)
+{
+    public Stock Stock { get; } = stock;
+
+    public long Quantity { get; private set; }
+
+    /// <summary>What the shares cost without commission, in won.</summary>
+    public long Cost { get; private set; }
+
+    /// <summary>The commission paid on the shares still held, in won.</summary>
+    public long Commission { get; private set; }
+
+    /// <summary>The day of its youngest trade: a stock sold out stays on the broker's list for two days more.</summary>
+    public DateOnly LastTraded { get; private set; }
+
+    public long Value => Stock.Figures.Last * Quantity;
+
+    public decimal AveragePrice => Quantity == 0 ? 0 : decimal.Round((decimal)Cost / Quantity, 4);
+
+    public void Buy(long quantity, long amount, long commission, DateOnly date)
+    {
+        Quantity += quantity;
+        Cost += amount;
+        Commission += commission;
+        LastTraded = date;
+    }
+
+    public Released Sell(long quantity, DateOnly date)
+    {
+        var all = quantity == Quantity;
+        var released = new Released(all ? Cost : Share(Cost, quantity), all ? Commission : Share(Commission, quantity));
+        Quantity -= quantity;
+        Cost -= released.Cost;
+        Commission -= released.Commission;
+        LastTraded = date;
+        return released;
+    }
+
+    long Share(long of, long quantity) => (long)((Int128)of * quantity / Quantity);
+}

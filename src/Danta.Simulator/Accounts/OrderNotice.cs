@@ -1,0 +1,24 @@
+namespace Danta.Simulator.Accounts;
+
+/// <summary>What the broker tells an account's owner about an order.</summary>
+enum NoticeKind
+{
+    Accepted,
+    Rejected,
+
+    /// <summary>An amendment or a cancellation was done.</summary>
+    Confirmed,
+
+    /// <summary>What an IOC or FOK order could not fill is gone.</summary>
+    RemainderCancelled,
+    Filled,
+}
+
+/// <summary>One notice. Quantity and price are those of the event; only fills carry their own.</summary>
+/// <param name="Time">HHmmss of the market.</param>
+readonly record struct OrderNotice(ClientOrder Order, NoticeKind Kind, long Quantity, int Price, int Time);
+
+interface INoticeListener
+{
+    void Notice(in OrderNotice notice);
+}

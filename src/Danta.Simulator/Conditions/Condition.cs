@@ -1,0 +1,27 @@
+using Danta.Simulator.Exchange;
+
+namespace Danta.Simulator.Conditions;
+
+/// <summary>A saved search: its place on the server's list, its group and name, and what it looks for.</summary>
+sealed class Condition(string seq, string group, string name, string formula)
+{
+    readonly Func<Stock, double> _test = ConditionFormula.Compile(formula);
+
+    public string Seq { get; } = seq;
+
+    public string Group { get; } = group;
+
+    public string Name { get; } = name;
+
+    public string Formula { get; } = formula;
+
+    public bool Finds(Stock stock) => _test(stock) != 0;
+
+    /// <summary>What every simulator has unless its scenario says otherwise.</summary>
+    public static IReadOnlyList<Condition> Defaults { get; } =
+    [
+        new("0", "단타", "급등주", "change(60s) >= 1.2 and strength(30s) >= 120"),
+        new("1", "단타", "신고가", "newhigh(8s) and change >= 1"),
+        new("2", "단타", "거래량 급증", "surge(20s) >= 3 and change(20s) > 0"),
+    ];
+}
