@@ -22,6 +22,7 @@ sealed class Stock : ITradeSink
 {
     readonly MarketClock _clock;
     readonly IMarketListener _listener;
+    readonly int _yearLowBefore;
     long _seenVersion;
 
     public Stock(int index, Listing listing, MarketClock clock, IMarketListener listener)
@@ -34,6 +35,9 @@ sealed class Stock : ITradeSink
         Ladder = new PriceLadder(listing.BasePrice, listing.Kind);
         Book = new OrderBook(Ladder, this);
         Figures = new DayFigures(listing.BasePrice.Won);
+        var ticks = TickSizes.For(listing.Kind);
+        YearHighBefore = ticks.Ceiling((int)(listing.BasePrice.Won * (1.03 + index % 7 * 0.06)));
+        _yearLowBefore = ticks.Floor((int)(listing.BasePrice.Won * (0.9 - index % 5 * 0.07)));
     }
 
     /// <summary>Its place in the market, for arrays beside it.</summary>
@@ -63,6 +67,34 @@ sealed class Stock : ITradeSink
     public bool Watched { get; set; }
 
     public int LastRung { get; private set; }
+
+    /// <summary>Where the year's prices reached before today.</summary>
+    public int YearHighBefore { get; }
+
+    public int YearHigh => Math.Max(YearHighBefore, Figures.High);
+
+    public int YearLow => Figures.Low == 0 ? _yearLowBefore : Math.Min(_yearLowBefore, Figures.Low);
+
+    /// <summary>The shares of the last auction; the broker goes on showing them.</summary>
+    public long LastAuctionVolume { get; private set; }
+
+    /// <summary>What an auction would trade now: won and shares; zeros outside auctions.</summary>
+    public (int Price, long Volume) Expected
+    {
+        get
+        {
+            if (!InAuction)
+                return default;
+            var (rung, volume) = AuctionPrice.Find(Book, LastRung);
+            return volume == 0 ? default : (Ladder.Won(rung), volume);
+        }
+    }
+
+    /// <summary>NEW_MKOP_CLS_CODE: before the open, in session, after the close.</summary>
+    public string OperationCode { get; set; } = "20";
+
+    /// <summary>MARKET_CLS_CODE: 1 before, 2 regular, 3 after-market, 5 at the closing price.</summary>
+    public char MarketCode { get; set; } = '2';
 
     public bool InAuction => Phase != BookPhase.Continuous;
 
@@ -106,6 +138,25 @@ sealed class Stock : ITradeSink
         for (; level > 0 && rung >= 0; level--)
             rung = Book.NextBid(rung);
         return rung >= 0 ? Ladder.Won(rung) : 0;
+    }
+
+    /// <summary>Ten levels, the best first.</summary>
+    public BookSide Asks()
+    {
+        var side = default(BookSide);
+        var rung = Book.BestAsk;
+        for (var level = 0; level < BookSide.Depth && rung < Ladder.Count; level++, rung = Book.NextAsk(rung))
+            side[level] = new(Ladder.At(rung), Quantity.Of(Book.AskAt(rung)));
+        return side;
+    }
+
+    public BookSide Bids()
+    {
+        var side = default(BookSide);
+        var rung = Book.BestBid;
+        for (var level = 0; level < BookSide.Depth && rung >= 0; level++, rung = Book.NextBid(rung))
+            side[level] = new(Ladder.At(rung), Quantity.Of(Book.BidAt(rung)));
+        return side;
     }
 
     public void Begin()

@@ -1,0 +1,200 @@
+using System.Net.WebSockets;
+using System.Security.Cryptography;
+using System.Text;
+using Danta.Kis.Wire.Control;
+using Danta.Kis.Wire.Frames;
+using Danta.Simulator.Gateway;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Danta.Simulator.Feed;
+
+/// <summary>
+/// Takes sockets in, on any path, and reads what clients say. The handshake is done here rather than by the web framework so
+/// that every byte of a client counts as a sign of life: official samples answer the heartbeat by a bare Pong frame, which
+/// no receive call ever shows.
+/// </summary>
+sealed class StreamDoor(Simulation simulation, StreamHub hub, TokenDesk tokens, TimeProvider time)
+{
+    const string HandshakeMagic = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+
+    /// <summary>No request of the protocol comes near this.</summary>
+    const int LongestRequest = 64 * 1024;
+
+    static readonly TimeSpan HeartbeatEvery = TimeSpan.FromSeconds(12);
+
+    /// <summary>A client that has not sent a byte for so long is gone.</summary>
+    public static readonly TimeSpan SilenceAllowed = TimeSpan.FromSeconds(60);
+
+    public static bool IsUpgrade(HttpContext http) =>
+        http.Request.Headers.Upgrade.ToString().Equals("websocket", StringComparison.OrdinalIgnoreCase)
+        && http.Request.Headers.SecWebSocketKey.Count == 1;
+
+    public async Task AcceptAsync(HttpContext http, CancellationToken stop)
+    {
+        if (http.Features.Get<IHttpUpgradeFeature>() is not { IsUpgradableRequest: true } upgrade)
+        {
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+        http.Response.Headers.SecWebSocketAccept = AcceptKey(http.Request.Headers.SecWebSocketKey.ToString());
+        http.Response.Headers.Connection = "Upgrade";
+        http.Response.Headers.Upgrade = "websocket";
+        await using var pulse = new PulseStream(await upgrade.UpgradeAsync(), time);
+        using var socket = WebSocket.CreateFromStream(pulse, new WebSocketCreationOptions { IsServer = true, KeepAliveInterval = TimeSpan.Zero });
+        await ServeAsync(socket, pulse, stop);
+    }
+
+    async Task ServeAsync(WebSocket socket, PulseStream pulse, CancellationToken stop)
+    {
+        StreamSession session;
+        lock (simulation.Gate)
+            session = hub.Open();
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop, session.Cut);
+        var sending = SendAsync(session, socket, ending);
+        var watching = WatchAsync(pulse, session, ending);
+        try
+        {
+            await ReceiveAsync(socket, session, ending.Token);
+        }
+        catch (Exception broken) when (broken is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
+        {
+            // The client is gone or was cut off: either way this session is over.
+        }
+        finally
+        {
+            lock (simulation.Gate)
+                hub.Close(session);
+            session.Finish();
+            await sending;
+            await ending.CancelAsync();
+            await watching;
+            session.Dispose();
+        }
+    }
+
+    static async Task SendAsync(StreamSession session, WebSocket socket, CancellationTokenSource ending)
+    {
+        try
+        {
+            await session.PumpAsync(socket);
+            if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+                await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, statusDescription: null, ending.Token);
+        }
+        catch (Exception broken) when (broken is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
+        {
+            await ending.CancelAsync();
+        }
+    }
+
+    async Task WatchAsync(PulseStream pulse, StreamSession session, CancellationTokenSource ending)
+    {
+        using var heartbeat = new PeriodicTimer(HeartbeatEvery, time);
+        try
+        {
+            while (await heartbeat.WaitForNextTickAsync(ending.Token))
+            {
+                if (pulse.SilentFor >= SilenceAllowed)
+                {
+                    session.End();
+                    return;
+                }
+                lock (simulation.Gate)
+                    hub.Ping(session, time.GetUtcNow());
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The session ended first.
+        }
+    }
+
+    async Task ReceiveAsync(WebSocket socket, StreamSession session, CancellationToken stop)
+    {
+        var buffer = new byte[4096];
+        var length = 0;
+        while (true)
+        {
+            if (length == buffer.Length)
+            {
+                if (length >= LongestRequest)
+                    return;
+                Array.Resize(ref buffer, length * 2);
+            }
+            var read = await socket.ReceiveAsync(buffer.AsMemory(length), stop);
+            if (read.MessageType == WebSocketMessageType.Close)
+                return;
+            length += read.Count;
+            if (!read.EndOfMessage)
+                continue;
+            lock (simulation.Gate)
+                Hear(session, buffer.AsSpan(0, length));
+            length = 0;
+        }
+    }
+
+    void Hear(StreamSession session, ReadOnlySpan<byte> message)
+    {
+        var request = ControlMessages.Read(message).Reply;
+        if (request?.Kind == ControlKind.PingPong)
+            return;
+        if (WordsWrong(request) is { } fault)
+        {
+            hub.Refuse(session, fault);
+            return;
+        }
+        var (header, input) = (request!.Header!, request.Body!.Input!);
+        if (tokens.Approved(header.ApprovalKey) is not { } client)
+        {
+            hub.Acknowledge(session, input.TrId!, input.TrKey!, "OPSP0011");
+            return;
+        }
+        if (session.Client is null && hub.Sessions.Any(other => other != session && other.Client == client))
+        {
+            hub.Refuse(session, "OPSP8996");
+            session.Finish();
+            return;
+        }
+        session.Client ??= client;
+        if (session.Client != client)
+        {
+            hub.Acknowledge(session, input.TrId!, input.TrKey!, "OPSP0011");
+            return;
+        }
+        Register(session, client, header.TrType == "1", KisChannels.Parse(input.TrId), input);
+    }
+
+    void Register(StreamSession session, Client client, bool register, KisChannel channel, ControlInput input)
+    {
+        var notices = channel.Kind() == ChannelKind.Notice;
+        var offered = channel != KisChannel.Unknown && (client.IsReal ? channel != KisChannel.NoticePaper : channel.OnPaper());
+        if (!offered)
+            hub.Acknowledge(session, input.TrId!, input.TrKey!, "OPSP8991");
+        else if (notices && input.TrKey != client.Plan.HtsId)
+            hub.Refuse(session, "OPSP0017");
+        else if (!notices && !simulation.Venue.TryFind(input.TrKey, out _))
+            hub.Acknowledge(session, input.TrId!, input.TrKey!, "OPSP8992");
+        else if (register)
+            hub.Register(session, new(channel, input.TrKey!));
+        else
+            hub.Unregister(session, new(channel, input.TrKey!));
+    }
+
+    /// <summary>The first thing that a request lacks or has wrong.</summary>
+    static string? WordsWrong(ControlMessage? request) => request switch
+    {
+        null => "OPSP9999",
+        { Header: null } => "OPSP9998",
+        { Body: null } => "OPSP9992",
+        { Body.Input: null } => "OPSP9991",
+        { Header.Custtype: null or "" } => "OPSP9997",
+        { Header.Custtype: not ("P" or "B") } => "OPSP8998",
+        { Header.TrType: not ("1" or "2") } => "OPSP8997",
+        { Body.Input.TrId: null or "" } => "OPSP8991",
+        { Body.Input.TrKey: null or "" } => "OPSP9990",
+        _ => null,
+    };
+
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA5350", Justification = "RFC 6455 asks for SHA-1.")]
+    static string AcceptKey(string key) => Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + HandshakeMagic)));
+}

@@ -1,0 +1,93 @@
+using System.Net.WebSockets;
+using System.Threading.Channels;
+using Danta.Kis.Wire.Control;
+using Danta.Kis.Wire.Frames;
+
+namespace Danta.Simulator.Feed;
+
+/// <summary>A registration: a channel and a stock's code or an HTS id.</summary>
+readonly record struct Registration(KisChannel Channel, string Key);
+
+/// <summary>
+/// One client's socket. What it is to hear is queued and sent by a task of its own, so that its slowness is nobody else's;
+/// when the queue is full it is cut off.
+/// </summary>
+sealed class StreamSession : IDisposable
+{
+    /// <summary>Frames that may wait: more than ten seconds of a full registration.</summary>
+    const int QueueLength = 8_192;
+
+    readonly Channel<ReadOnlyMemory<byte>> _queue = Channel.CreateBounded<ReadOnlyMemory<byte>>(
+        new BoundedChannelOptions(QueueLength) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+
+    readonly CancellationTokenSource _cut = new();
+
+    public StreamSession(ControlOutput keys)
+    {
+        Keys = keys;
+        Cipher = NoticeCipher.TryCreate(keys.Key, keys.Iv)!;
+    }
+
+    /// <summary>Given with each registration; notices are encrypted with them.</summary>
+    public ControlOutput Keys { get; }
+
+    public NoticeCipher Cipher { get; }
+
+    /// <summary>Whose approval key it showed first; null before.</summary>
+    public Client? Client { get; set; }
+
+    public List<Registration> Registrations { get; } = [];
+
+    /// <summary>Nothing is sent while true; the socket stays open.</summary>
+    public bool Silent { get; set; }
+
+    /// <summary>Cancelled when the session is to end at once.</summary>
+    public CancellationToken Cut => _cut.Token;
+
+    public long Sent { get; private set; }
+
+    public int Waiting => _queue.Reader.Count;
+
+    public void Send(ReadOnlyMemory<byte> frame)
+    {
+        if (!Silent && !_queue.Writer.TryWrite(frame))
+            End();
+    }
+
+    /// <summary>
+    /// Ends the session without another word. Not on this thread: whoever notices that a session must end is in the middle of
+    /// speaking to others.
+    /// </summary>
+    public void End() => ThreadPool.UnsafeQueueUserWorkItem(
+        static session =>
+        {
+            try
+            {
+                session._cut.Cancel();
+            }
+            catch (ObjectDisposedException)
+            {
+                // It has ended by itself in the meantime.
+            }
+        },
+        this,
+        preferLocal: false);
+
+    /// <summary>What is queued is still sent, then the socket is closed.</summary>
+    public void Finish() => _queue.Writer.TryComplete();
+
+    public async Task PumpAsync(WebSocket socket)
+    {
+        await foreach (var frame in _queue.Reader.ReadAllAsync(Cut))
+        {
+            await socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, Cut);
+            Sent++;
+        }
+    }
+
+    public void Dispose()
+    {
+        _cut.Dispose();
+        Cipher.Dispose();
+    }
+}

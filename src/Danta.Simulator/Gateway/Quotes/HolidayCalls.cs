@@ -1,0 +1,45 @@
+using Danta.Kis.Wire;
+using Danta.Kis.Wire.Rest;
+using Danta.Market;
+
+namespace Danta.Simulator.Gateway.Quotes;
+
+/// <summary>chk-holiday: which days are open. The market's own day always is while its session never ends.</summary>
+static class HolidayCalls
+{
+    /// <summary>The page mark of this call alone has twenty characters.</summary>
+    const int MarkLength = 20;
+
+    public static Answer List(Call call)
+    {
+        var mark = call.NextPage ? call["CTX_AREA_NK"] : "";
+        if (!KisText.TryDate(mark.Length > 0 ? mark : call["BASS_DT"], out var from) || from is not { } first)
+            return Refusals.FieldTooLong("BASS_DT");
+        var days = Enumerable.Range(0, call.PageRows).Select(first.AddDays).ToList();
+        return Answer.Of(
+            new ChkHolidayReply
+            {
+                CtxAreaNk = Figure.Date(first.AddDays(call.PageRows)).PadRight(MarkLength),
+                CtxAreaFk = call["BASS_DT"].PadRight(MarkLength),
+                Output = [.. days.Select(day => Row(call, day))],
+                RtCd = "0",
+                MsgCd = "KIOK0500",
+                Msg1 = Figure.Padded("조회가 계속됩니다..다음버튼을 Click 하십시오."),
+            },
+            "M");
+    }
+
+    static ChkHolidayOutput Row(Call call, DateOnly day)
+    {
+        var business = TradingCalendar.IsOpen(day);
+        return new()
+        {
+            BassDt = Figure.Date(day),
+            WdayDvsnCd = $"0{(int)day.DayOfWeek + 1}",
+            BzdyYn = Figure.Yes(business),
+            TrDayYn = "Y",
+            OpndYn = Figure.Yes(call.Simulation.Hours.IsOpenDay(day)),
+            SttlDayYn = Figure.Yes(business),
+        };
+    }
+}

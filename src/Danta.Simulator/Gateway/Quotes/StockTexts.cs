@@ -1,0 +1,43 @@
+using Danta.Market;
+using Danta.Simulator.Exchange;
+using Danta.Simulator.Listings;
+
+namespace Danta.Simulator.Gateway.Quotes;
+
+/// <summary>What several quote calls say of a stock in the same words.</summary>
+static class StockTexts
+{
+    const int EokWon = 100_000_000;
+
+    /// <summary>Twelve characters with the kind's letter: <c>00000A900001</c>, <c>00000Q990001</c>.</summary>
+    public static string LongCode(Listing listing) => listing.Kind == ListingKind.Etn
+        ? "00000" + listing.CodeText
+        : "00000A" + listing.CodeText;
+
+    public static string Sign(Stock stock) =>
+        Figure.Sign(stock.Figures.Change, stock.Figures.Last, stock.Ladder.Limits.Upper.Won, stock.Ladder.Limits.Lower.Won).ToString();
+
+    /// <summary>시가총액 in hundreds of millions of won.</summary>
+    public static decimal MarketValue(Stock stock) => (decimal)stock.Figures.Last * stock.Listing.ListedShares / EokWon;
+
+    public static string MarketName(Listing listing) => listing switch
+    {
+        { Kind: ListingKind.Etf } => "ETF",
+        { Kind: ListingKind.Etn } => "ETN",
+        { Board: Board.Kospi, InIndex: true } => "KOSPI200",
+        { Board: Board.Kospi } => "KOSPI",
+        { InIndex: true } => "KOSDAQ150",
+        _ => "KOSDAQ",
+    };
+
+    public static string Status(Stock stock) => stock.Halted ? "58" : "55";
+
+    /// <summary>The day's volume in hundredths of a percent of the previous day's.</summary>
+    public static long VolumeRate(Stock stock) => Rate(stock.Figures.Volume, stock.PreviousVolume);
+
+    /// <summary>The day's volume in hundredths of a percent of the listed shares.</summary>
+    public static long VolumeTurnover(Stock stock) => Rate(stock.Figures.Volume, stock.Listing.ListedShares);
+
+    /// <summary>Of two numbers in hundredths of a percent, without the limits of <see cref="int"/>.</summary>
+    public static long Rate(long part, long whole) => whole == 0 ? 0 : (long)((Int128)part * 10_000 / whole);
+}

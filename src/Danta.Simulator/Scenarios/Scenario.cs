@@ -1,0 +1,58 @@
+using Danta.Kis.Wire;
+using Danta.Market;
+using Danta.Simulator.Conditions;
+using Danta.Simulator.Crowd;
+
+namespace Danta.Simulator.Scenarios;
+
+/// <summary>A customer of the broker: one pair of keys, one account.</summary>
+/// <param name="Account">CANO-ACNT_PRDT_CD.</param>
+sealed record ClientPlan(
+    string AppKey,
+    string AppSecret,
+    KisEnvironment Environment,
+    string Account,
+    string HtsId,
+    long Deposit,
+    IReadOnlyList<Condition> Conditions,
+    string OwnerName = "시뮬계좌");
+
+/// <summary>What is simulated. The defaults are those of a simulator that was told nothing.</summary>
+sealed record Scenario
+{
+    public long Seed { get; init; } = 1;
+
+    public int Stocks { get; init; } = 60;
+
+    /// <summary>The regular session never ends.</summary>
+    public bool AlwaysOpen { get; init; } = true;
+
+    /// <summary>Null: today's.</summary>
+    public DateOnly? Date { get; init; }
+
+    public TimeOnly Start { get; init; } = new(9, 0);
+
+    /// <summary>Lived through at full speed before the first call is taken.</summary>
+    public TimeSpan WarmUp { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Market seconds per second.</summary>
+    public double Speed { get; init; } = 1;
+
+    public CrowdTemper Temper { get; init; } = new();
+
+    public TradingCosts Costs { get; init; } = TradingCosts.BanKis;
+
+    public int RealCallsPerSecond { get; init; } = 18;
+
+    public int PaperCallsPerSecond { get; init; } = 1;
+
+    public IReadOnlyList<ClientPlan> Clients { get; init; } =
+    [
+        new(
+            "PSREALSIMULATOR000000000000000000001", string.Concat(Enumerable.Repeat("real/", 36)), KisEnvironment.Real,
+            "50012345-01", "SIMUSER1", 100_000_000, Condition.Defaults),
+        new(
+            "PVPAPERSIMULATOR00000000000000000001", string.Concat(Enumerable.Repeat("paper", 36)), KisEnvironment.Paper,
+            "50012346-01", "SIMUSER1", 100_000_000, []),
+    ];
+}
