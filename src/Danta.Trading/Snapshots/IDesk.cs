@@ -29,7 +29,7 @@ public interface IDesk
 /// <param name="Account">Masked: <c>5001****-01</c>.</param>
 /// <param name="Session">What the exchange does now, in Korean.</param>
 /// <param name="FeedAge">Since the last frame of any kind; null: never heard one.</param>
-/// <param name="Deposit">From the last balance; null: not known yet.</param>
+/// <param name="Money">From the last balance; null: not known yet.</param>
 public sealed record EdgeStatus(
     string Version,
     string Account,
