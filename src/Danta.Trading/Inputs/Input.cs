@@ -26,6 +26,12 @@ public readonly struct Input
         Event = happened;
     }
 
+    /// <summary>
+    /// The same input at a later stamp. Edges on different threads stamp before they queue, so a stamp may be a breath older
+    /// than the one before it; the loop lifts it, for time never runs backwards in the journal.
+    /// </summary>
+    public Input NotBefore(DateTimeOffset earliest) => At >= earliest ? this : new(earliest, Kind, Trade, Book, Event);
+
     /// <summary>When the edge saw it. Never decreasing in the order of the inbox.</summary>
     public DateTimeOffset At { get; }
 
