@@ -1,0 +1,71 @@
+using Danta.Market;
+using Danta.Trading;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Danta.Dashboard.Api;
+
+/// <summary>What a command will do, as far as it can be said before the broker has spoken.</summary>
+/// <param name="Message">In Korean, for people.</param>
+sealed record AcceptedResource(string Action, string Message, string? Code = null, string? Number = null, long? Quantity = null);
+
+/// <summary>What may be done. 202: the command is in the trader's inbox; what became of it shows in the orders.</summary>
+static class ActionEndpoints
+{
+    const string By = "api";
+
+    public static void MapActions(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api/v1").WithTags("act");
+        api.MapPost("/pause", (IDesk desk) => Command(
+                desk, new Pause(By), new("pause", "새로 사지 않습니다. 가진 종목의 매도 규칙은 계속 지킵니다.")))
+            .WithSummary("정지: 새로 사지 않음");
+        api.MapPost("/resume", (IDesk desk) => Command(desk, new Resume(By), new("resume", "다시 사기 시작합니다.")))
+            .WithSummary("재개");
+        api.MapPost("/flatten", Flatten).WithSummary("전량매도: 열린 주문을 취소하고 모두 시장가로 팖");
+        api.MapPost("/positions/{code}/sell", Sell).WithSummary("매도: 한 종목을 모두 시장가로 팖");
+        api.MapPost("/orders/{number}/cancel", Cancel).WithSummary("취소: 열린 주문 하나");
+    }
+
+    static Results<Accepted<AcceptedResource>, ProblemHttpResult> Flatten(IDesk desk)
+    {
+        var positions = desk.Snapshot.Positions;
+        var shares = positions.Sum(position => position.Quantity.Shares);
+        var message = positions.Count == 0
+            ? "가진 종목이 없습니다. 열린 주문을 모두 취소하고 새로 사지 않습니다."
+            : $"열린 주문을 모두 취소하고 {positions.Count}종목 {shares:N0}주를 시장가로 팝니다. 그 뒤로 새로 사지 않습니다.";
+        return Command(desk, new Flatten(By), new("flatten", message, Quantity: shares));
+    }
+
+    static Results<Accepted<AcceptedResource>, ProblemHttpResult> Sell(string code, IDesk desk)
+    {
+        if (!InstrumentCode.TryParse(code.ToUpperInvariant(), out var parsed))
+            return Problems.BadRequest(Problems.BadCode);
+        if (desk.Snapshot.Positions.FirstOrDefault(held => held.Code == parsed) is not { } position)
+            return Problems.NotFound($"{parsed}: 가지고 있지 않은 종목입니다.");
+        return Command(desk, new SellPosition(By, parsed), new(
+            "sell", $"{position.Name}({parsed}) {position.Quantity}주를 시장가로 팝니다.", Code: parsed.ToString(),
+            Quantity: position.Quantity.Shares));
+    }
+
+    static Results<Accepted<AcceptedResource>, ProblemHttpResult> Cancel(string number, IDesk desk)
+    {
+        if (!OrderNumber.TryParse(number, null, out var parsed))
+            return Problems.BadRequest("주문번호는 0이 아닌 숫자입니다. 앞의 0은 있어도 없어도 됩니다.");
+        if (desk.Snapshot.Orders.LastOrDefault(order => order.Number == parsed) is not { } found)
+            return Problems.NotFound($"{parsed}: 오늘 주문에 없는 번호입니다.");
+        if (found.State is OrderState.Filled or OrderState.Cancelled or OrderState.Rejected)
+            return Problems.Conflict($"{parsed}: 이미 끝난 주문입니다.");
+        var rest = found.Quantity.Shares - found.Filled.Shares;
+        return Command(desk, new CancelOpenOrder(By, found.Number), new(
+            "cancel", $"{found.Name}({found.Code}) {(found.Side == Side.Buy ? "매수" : "매도")} 주문의 남은 {rest:N0}주를 취소합니다.",
+            found.Code.ToString(), found.Number.ToString(), rest));
+    }
+
+    static Results<Accepted<AcceptedResource>, ProblemHttpResult> Command(IDesk desk, OwnerCommand command, AcceptedResource accepted) =>
+        desk.TryCommand(command)
+            ? TypedResults.Accepted((string?)null, accepted)
+            : Problems.Busy("명령을 받을 자리가 없습니다. 잠시 뒤에 다시 해 주십시오.");
+}

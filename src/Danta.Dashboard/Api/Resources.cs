@@ -1,0 +1,93 @@
+using Danta.Market;
+using Danta.Trading;
+
+namespace Danta.Dashboard.Api;
+
+/// <summary>GET /api/v1/status.</summary>
+sealed record StatusResource(
+    TradingMode Mode, bool DryRun, TraderState State, string Reason, DateTimeOffset Time, string Session, string Account,
+    long? FeedAgeMs, BudgetStatus Budget, SubscriptionStatus Subscriptions, IReadOnlyList<ConditionResource> Conditions,
+    string Version, int MaxPositions)
+{
+    public static StatusResource From(TraderSnapshot trader, EdgeStatus edges, DateTimeOffset now) => new(
+        trader.Mode, trader.DryRun, trader.State, trader.Reason, Kst.Of(now), edges.Session, edges.Account,
+        edges.FeedAge is { } age ? (long)age.TotalMilliseconds : null, edges.Budget, edges.Subscriptions,
+        [.. trader.Conditions.Select(ConditionResource.From)], edges.Version, trader.Settings.MaxPositions);
+}
+
+/// <summary>One of GET /api/v1/positions. Money in won, after costs where it says unrealised.</summary>
+sealed record PositionResource(
+    string Code, string Name, Board Board, long Quantity, decimal AveragePrice, int? Price, long Cost, long Value, long Unrealised,
+    decimal UnrealisedPercent, int? TakeProfit, int? StopLoss, DateTimeOffset OpenedAt, string Condition, PositionOrigin Origin,
+    bool InDoubt, int Trade)
+{
+    public static PositionResource From(PositionView view) => new(
+        view.Code.ToString(), view.Name, view.Board, view.Quantity.Shares, view.AveragePrice, Quote(view.Price), view.Cost.Amount,
+        view.Value.Amount, view.Unrealised.Amount, view.UnrealisedPercent, view.TakeProfit?.Won, view.StopLoss?.Won,
+        Kst.Of(view.OpenedAt), view.Condition, view.Origin, view.InDoubt, view.Trade);
+
+    internal static int? Quote(Price price) => price.IsQuoted ? price.Won : null;
+}
+
+/// <summary>One of GET /api/v1/orders. The number has ten digits, as in the HTS; null while the broker has given none.</summary>
+sealed record OrderResource(
+    int Id, string? Number, string Code, string Name, Side Side, OrderType Type, long Quantity, long Filled, decimal AveragePrice,
+    OrderState State, string Reason, DateTimeOffset SentAt, DateTimeOffset? DoneAt)
+{
+    public static OrderResource From(OrderView view) => new(
+        view.Id.Value, view.Number.IsNone ? null : view.Number.ToString(), view.Code.ToString(), view.Name, view.Side, view.Type,
+        view.Quantity.Shares, view.Filled.Shares, view.AveragePrice, view.State, view.Reason, Kst.Of(view.SentAt),
+        view.DoneAt is { } done ? Kst.Of(done) : null);
+}
+
+/// <summary>One of GET /api/v1/trades: a closed round trip. Net = gross − commission − tax.</summary>
+sealed record TradeResource(
+    int Id, string Code, string Name, long Quantity, decimal BuyPrice, decimal SellPrice, long Gross, long Commission, long Tax,
+    long Net, decimal NetPercent, DateTimeOffset OpenedAt, DateTimeOffset ClosedAt, string Condition, string ExitReason)
+{
+    public static TradeResource From(RoundTrip trip) => new(
+        trip.Id, trip.Code.ToString(), trip.Name, trip.Quantity.Shares, trip.BuyPrice, trip.SellPrice, trip.Gross.Amount,
+        trip.Commission.Amount, trip.Tax.Amount, trip.Net.Amount, trip.NetPercent, Kst.Of(trip.OpenedAt), Kst.Of(trip.ClosedAt),
+        trip.Condition, trip.ExitReason);
+}
+
+/// <summary>One day after costs. Realised is net of commission and tax.</summary>
+sealed record DayResource(
+    DateOnly Date, long Realised, long Gross, long Commission, long Tax, long Unrealised, long Total, int Trades, int Wins, int Losses)
+{
+    public static DayResource From(DayResult day) => new(
+        day.Date, day.Realised.Amount, day.Gross.Amount, day.Commission.Amount, day.Tax.Amount, day.Unrealised.Amount,
+        day.Total.Amount, day.Trades, day.Wins, day.Losses);
+}
+
+/// <summary>GET /api/v1/pnl: today, and the days that were asked for.</summary>
+/// <param name="Days">Only with from or to; oldest first.</param>
+sealed record PnlResource(
+    DateOnly Date, long Realised, long Gross, long Commission, long Tax, long Unrealised, long Total, int Trades, int Wins, int Losses,
+    IReadOnlyList<DayResource>? Days)
+{
+    public static PnlResource From(DayResult day, DateOnly today, IReadOnlyList<DayResource>? days)
+    {
+        var result = DayResource.From(day.Date == default ? day with { Date = today } : day);
+        return new(
+            result.Date, result.Realised, result.Gross, result.Commission, result.Tax, result.Unrealised, result.Total,
+            result.Trades, result.Wins, result.Losses, days);
+    }
+}
+
+/// <summary>One of GET /api/v1/conditions.</summary>
+sealed record ConditionResource(
+    string Seq, string Name, bool On, int Hits, bool Truncated, DateTimeOffset? PolledAt, string Problem)
+{
+    public static ConditionResource From(ConditionView view) => new(
+        view.Seq, view.Name, view.On, view.Hits, view.Truncated, view.PolledAt is { } at ? Kst.Of(at) : null, view.Problem);
+}
+
+/// <summary>One of GET /api/v1/watchlist: a stock and what keeps it from being bought just now.</summary>
+sealed record CandidateResource(
+    string Code, string Name, Board Board, int? Price, string Condition, DateTimeOffset EnteredAt, bool InCondition, string WaitingFor)
+{
+    public static CandidateResource From(CandidateView view) => new(
+        view.Code.ToString(), view.Name, view.Board, PositionResource.Quote(view.Price), view.Condition, Kst.Of(view.EnteredAt),
+        view.InCondition, view.WaitingFor);
+}

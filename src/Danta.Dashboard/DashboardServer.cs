@@ -1,0 +1,114 @@
+using System.Net;
+using Danta.Dashboard.Access;
+using Danta.Dashboard.Api;
+using Danta.Dashboard.Health;
+using Danta.Dashboard.Metrics;
+using Danta.Dashboard.Page;
+using Danta.Trading;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Danta.Dashboard;
+
+/// <summary>
+/// The JSON API, health, metrics and the web page, on one address. It sees the trader through <see cref="IDesk"/> only.
+/// </summary>
+public sealed class DashboardServer : IAsyncDisposable
+{
+    readonly WebApplication _app;
+
+    DashboardServer(WebApplication app, Uri address)
+    {
+        _app = app;
+        Address = address;
+    }
+
+    /// <summary>Where it really listens: port 0 is replaced by the port that was free, wildcards by loopback.</summary>
+    public Uri Address { get; }
+
+    /// <exception cref="InvalidOperationException">The options have a <see cref="DashboardOptions.Problem"/>.</exception>
+    /// <exception cref="IOException">The address is taken or not this machine's.</exception>
+    public static async Task<DashboardServer> StartAsync(
+        DashboardOptions options, IDesk desk, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        if (options.Problem() is { } problem)
+            throw new InvalidOperationException(problem);
+
+        var app = Build(options, desk, time, loggers);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+            var bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+            return new(app, Reachable(bound));
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        await _app.StopAsync(soon.Token);
+        await _app.DisposeAsync();
+    }
+
+    static WebApplication Build(DashboardOptions options, IDesk desk, TimeProvider time, ILoggerFactory loggers)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(DashboardServer).Assembly.GetName().Name });
+        builder.Configuration.Sources.Clear();
+        builder.Services.AddSingleton(loggers);
+        builder.Services.AddSingleton(desk).AddSingleton(time).AddSingleton(options);
+        if (options.HasPassword)
+            builder.Services.AddSingleton(new Password(options.Password!, time));
+        builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
+        builder.Services.AddOpenApi("v1", ApiDescription.Configure);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 64 * 1024;
+            Listen(kestrel, options);
+        });
+
+        var app = builder.Build();
+        app.UseMiddleware<ResponseHeaders>();
+        app.UseMiddleware<OriginCheck>();
+        app.UseMiddleware<PasswordGate>();
+        app.MapLogin();
+        app.MapHealth();
+        app.MapMetrics();
+        app.MapOpenApi();
+        app.MapReads();
+        app.MapActions();
+        app.MapPage();
+        return app;
+    }
+
+    static void Listen(Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions kestrel, DashboardOptions options)
+    {
+        if (!options.TryParse(out var host, out var port))
+            throw new InvalidOperationException(options.Problem());
+        if (IPAddress.TryParse(host.Trim('[', ']'), out var address))
+            kestrel.Listen(address, port);
+        else if (!DashboardOptions.IsLoopback(host))
+            kestrel.ListenAnyIP(port);
+        else if (port == 0)
+            kestrel.Listen(IPAddress.Loopback, 0); // one free port cannot be asked for on both loopback addresses
+        else
+            kestrel.ListenLocalhost(port);
+    }
+
+    static Uri Reachable(string bound)
+    {
+        var uri = new UriBuilder(bound.Replace("://[::]", "://localhost", StringComparison.Ordinal));
+        if (uri.Host == "0.0.0.0")
+            uri.Host = "127.0.0.1";
+        return uri.Uri;
+    }
+}

@@ -1,0 +1,45 @@
+using Danta.Trading;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Danta.Dashboard.Health;
+
+sealed record CheckResource(string Name, bool Ok, string Detail);
+
+/// <param name="Status"><c>ok</c>, or <c>failing</c> where a check does not hold.</param>
+sealed record HealthResource(string Status, IReadOnlyList<CheckResource> Checks);
+
+/// <summary>For supervisors and load balancers: never behind the password, and nothing in it that is worth hiding.</summary>
+static class HealthEndpoints
+{
+    /// <summary>A second is an input of the trader: one that has not stepped for this long is stuck.</summary>
+    static readonly TimeSpan Stuck = TimeSpan.FromSeconds(60);
+
+    public static void MapHealth(this IEndpointRouteBuilder app)
+    {
+        var health = app.MapGroup("/health").WithTags("health");
+        health.MapGet("/live", (IDesk desk, TimeProvider time) => Answer([Trader(desk.Snapshot, time)]))
+            .Produces<HealthResource>().Produces<HealthResource>(StatusCodes.Status503ServiceUnavailable);
+        health.MapGet("/ready", (IDesk desk) => Answer([.. desk.Edges.Checks.Select(check => new CheckResource(check.Name, check.Holds, check.Detail))]))
+            .Produces<HealthResource>().Produces<HealthResource>(StatusCodes.Status503ServiceUnavailable);
+    }
+
+    static CheckResource Trader(TraderSnapshot snapshot, TimeProvider time)
+    {
+        var silence = time.GetUtcNow() - snapshot.Time;
+        // A trader that reads back its journal has not stepped yet.
+        var holds = snapshot.Time == default || silence < Stuck;
+        return new("trader", holds, holds ? "" : $"{silence.TotalSeconds:N0}초째 멈춰 있습니다.");
+    }
+
+    /// <summary>No checks at all means that nothing is known yet: not ready.</summary>
+    static JsonHttpResult<HealthResource> Answer(IReadOnlyList<CheckResource> checks)
+    {
+        var holds = checks.Count > 0 && checks.All(check => check.Ok);
+        return TypedResults.Json(
+            new HealthResource(holds ? "ok" : "failing", checks),
+            statusCode: holds ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+}

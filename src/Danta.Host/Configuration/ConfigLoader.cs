@@ -1,0 +1,99 @@
+using System.Collections;
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Danta.Host.Configuration;
+
+/// <summary>From file and environment to a configuration in which every value has been checked.</summary>
+static partial class ConfigLoader
+{
+    /// <exception cref="ConfigException">With every fault at once.</exception>
+    public static DantaConfig Load(string? file, IDictionary environment)
+    {
+        var faults = new List<ConfigFault>();
+        var root = new ConfigReader(ConfigSource.Read(file, environment), "", faults);
+        root.OptionalText("$schema");
+        var config = new DantaConfig(
+            Kis(root.Section("kis")),
+            Telegram(root.Section("telegram")),
+            TradingConfig.Read(root.Section("trading")),
+            Web(root.Section("web")),
+            Storage(root.Section("storage")));
+        root.Close();
+        return faults.Count == 0 ? config : throw new ConfigException(faults);
+    }
+
+    static KisSection Kis(ConfigReader kis)
+    {
+        var section = new KisSection(
+            kis.OneOf("environment", "paper", "real", "paper") == "paper",
+            kis.Text("appKey", "", Required("KIS Developers에서 받은 앱키")).Trim(),
+            new Secret(kis.Text("appSecret", "", Required("KIS Developers에서 받은 앱시크릿")).Trim()),
+            kis.Text("account", "", text => Account().IsMatch(text) ? null : "계좌번호 8자리-2자리 (\"12345678-01\")"),
+            kis.Text("htsId", "", Required("HTS 아이디 (체결통보와 조건검색에 필요)")),
+            kis.OptionalUrl("restUrl", "http", "https"),
+            kis.OptionalUrl("webSocketUrl", "ws", "wss"),
+            kis.OptionalFlag("hashKey"),
+            kis.OptionalInteger("requestsPerSecond", null, 1, 100),
+            MarketData(kis.OptionalSection("marketData")),
+            MarketDivision(kis.Section("marketDivision")));
+        kis.Close();
+        return section;
+    }
+
+    static MarketDataSection? MarketData(ConfigReader? data)
+    {
+        if (data is null)
+            return null;
+        var section = new MarketDataSection(
+            data.Text("appKey", "", Required("실전 앱키")).Trim(),
+            new Secret(data.Text("appSecret", "", Required("실전 앱시크릿")).Trim()),
+            data.Text("htsId", "", Required("HTS 아이디")),
+            data.OptionalUrl("restUrl", "http", "https"),
+            data.OptionalUrl("webSocketUrl", "ws", "wss"));
+        data.Close();
+        return section;
+    }
+
+    static MarketDivisionSection MarketDivision(ConfigReader division)
+    {
+        var section = new MarketDivisionSection(
+            division.OneOf("kospi", "J", "J", "NX", "UN"), division.OneOf("kosdaq", "J", "J", "NX", "UN"));
+        division.Close();
+        return section;
+    }
+
+    static TelegramSection Telegram(ConfigReader telegram)
+    {
+        var section = new TelegramSection(
+            new Secret(telegram.Text("botToken", "")),
+            telegram.Ids("chatIds"), telegram.Ids("userIds"), telegram.Ids("viewerIds"),
+            telegram.OptionalUrl("apiUrl", "http", "https"),
+            telegram.OneOf("language", "ko", "ko", "en"));
+        telegram.Close();
+        return section;
+    }
+
+    static WebSection Web(ConfigReader web)
+    {
+        var url = web.OptionalUrl("url", "http", "https") ?? new Uri("http://127.0.0.1:5080");
+        var password = web.OptionalText("password");
+        if (password is null && !(IPAddress.TryParse(url.Host.Trim('[', ']'), out var host) ? IPAddress.IsLoopback(host) : url.IsLoopback))
+            web.Fault("password", $"web.url이 이 컴퓨터 밖({url.Host})에 열리므로 비밀번호가 있어야 합니다");
+        web.Close();
+        return new WebSection(url, password is null ? null : new Secret(password));
+    }
+
+    static StorageSection Storage(ConfigReader storage)
+    {
+        var directory = storage.Text("directory", "data", Required("자료를 둘 폴더"));
+        var connection = storage.OptionalText("connection");
+        storage.Close();
+        return new StorageSection(directory, connection is null ? null : new Secret(connection));
+    }
+
+    static Func<string, string?> Required(string what) => text => text.Trim().Length > 0 ? null : $"비어 있습니다. {what}";
+
+    [GeneratedRegex("^[0-9]{8}-[0-9]{2}$", RegexOptions.None, 100)]
+    private static partial Regex Account();
+}

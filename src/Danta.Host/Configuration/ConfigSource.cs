@@ -1,0 +1,102 @@
+using System.Collections;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Danta.Host.Configuration;
+
+/// <summary>
+/// The file as a tree, with the environment laid over it: <c>DANTA_Kis__AppKey</c> is <c>kis.appKey</c>. An environment value
+/// is JSON where it parses as JSON and text otherwise; list items go by number (<c>DANTA_Trading__Conditions__0</c>).
+/// </summary>
+static class ConfigSource
+{
+    const string Prefix = "DANTA_";
+
+    static readonly JsonDocumentOptions Lenient = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
+
+    static readonly JsonNodeOptions AnyCase = new() { PropertyNameCaseInsensitive = true };
+
+    /// <param name="file">Null: the environment alone.</param>
+    /// <param name="environment">As <see cref="Environment.GetEnvironmentVariables()"/> gives it.</param>
+    /// <exception cref="ConfigException">The file is missing, unreadable or not JSON.</exception>
+    public static JsonObject Read(string? file, IDictionary environment)
+    {
+        var root = file is null ? new JsonObject(AnyCase) : ReadFile(file);
+        var overrides = environment.Keys.OfType<string>()
+            .Where(name => name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+            .Order(StringComparer.Ordinal);
+        foreach (var name in overrides)
+            Lay(root, name[Prefix.Length..].Split("__"), environment[name] as string ?? "");
+        return root;
+    }
+
+    static JsonObject ReadFile(string file)
+    {
+        try
+        {
+            return JsonNode.Parse(File.ReadAllText(file), AnyCase, Lenient) as JsonObject
+                ?? throw new ConfigException(new ConfigFault("", "설정 파일 맨 바깥은 { } 객체여야 합니다"));
+        }
+        catch (JsonException fault)
+        {
+            var line = (fault.LineNumber ?? 0) + 1;
+            throw new ConfigException(new ConfigFault("", $"{file}의 {line}번째 줄이 JSON이 아닙니다"));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigException(new ConfigFault("", $"설정 파일을 읽을 수 없습니다: {file}"));
+        }
+    }
+
+    static void Lay(JsonObject root, ReadOnlySpan<string> path, string value)
+    {
+        var at = root;
+        foreach (var step in path[..^1])
+        {
+            if (at[step] is JsonArray list && path.Length >= 2 && int.TryParse(path[^1], out var index))
+            {
+                LayItem(list, index, value);
+                return;
+            }
+            if (at[step] is not JsonObject next)
+            {
+                next = new JsonObject(AnyCase);
+                at[step] = next;
+            }
+            at = next;
+        }
+        at[path[^1]] = Value(value);
+    }
+
+    static void LayItem(JsonArray list, int index, string value)
+    {
+        while (list.Count <= index && index < 64)
+            list.Add(null);
+        if (index < 64)
+            list[index] = Value(value);
+    }
+
+    static JsonNode? Value(string text)
+    {
+        if (text.Length > 0 && (text is "true" or "false" or "null" || text[0] is '[' or '{' || IsNumber(text)))
+        {
+            try
+            {
+                return JsonNode.Parse(text, AnyCase);
+            }
+            catch (JsonException)
+            {
+                // A text that only looks like JSON stays the text that it is.
+            }
+        }
+        return JsonValue.Create(text);
+    }
+
+    /// <summary>Without leading zeros: an account or a key of digits is a text.</summary>
+    static bool IsNumber(string text) =>
+        decimal.TryParse(text, out _) && (text.Length < 2 || text[0] != '0' || text[1] == '.') && text.Length < 16;
+}

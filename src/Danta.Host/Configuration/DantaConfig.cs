@@ -1,0 +1,40 @@
+using Danta.Trading;
+
+namespace Danta.Host.Configuration;
+
+/// <summary>The whole configuration, checked. Every value has its default where the file says nothing.</summary>
+sealed record DantaConfig(
+    KisSection Kis, TelegramSection Telegram, TradingSection Trading, WebSection Web, StorageSection Storage);
+
+/// <param name="AppSecret">Never printed: see <see cref="Secret"/>.</param>
+/// <param name="HashKey">Null: on for real, off for paper.</param>
+/// <param name="RequestsPerSecond">Null: real 15, paper 1.</param>
+/// <param name="MarketData">Real keys for what paper lacks; null: everything goes to the one environment.</param>
+sealed record KisSection(
+    bool IsPaper, string AppKey, Secret AppSecret, string Account, string HtsId, Uri? RestUrl, Uri? WebSocketUrl, bool? HashKey,
+    int? RequestsPerSecond, MarketDataSection? MarketData, MarketDivisionSection MarketDivision);
+
+sealed record MarketDataSection(string AppKey, Secret AppSecret, string HtsId, Uri? RestUrl, Uri? WebSocketUrl);
+
+sealed record MarketDivisionSection(string Kospi, string Kosdaq);
+
+sealed record TelegramSection(
+    Secret BotToken, IReadOnlyList<long> ChatIds, IReadOnlyList<long> UserIds, IReadOnlyList<long> ViewerIds, Uri? ApiUrl,
+    string Language);
+
+/// <param name="Conditions">By name or by seq, as the owner wrote them.</param>
+sealed record TradingSection(
+    IReadOnlyList<string> Conditions, TimeSpan ConditionPoll, TraderSettings Settings);
+
+sealed record WebSection(Uri Url, Secret? Password);
+
+/// <param name="Connection">PostgreSQL; null: embedded SQLite in the directory.</param>
+sealed record StorageSection(string Directory, Secret? Connection);
+
+/// <summary>A text that must never be shown; printing it gives stars.</summary>
+sealed record Secret(string Value)
+{
+    public bool IsEmpty => Value.Length == 0;
+
+    public override string ToString() => "***";
+}

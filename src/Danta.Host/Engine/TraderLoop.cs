@@ -1,0 +1,127 @@
+using Danta.Host.Journal;
+using Danta.Trading;
+using Microsoft.Extensions.Logging;
+
+namespace Danta.Host.Engine;
+
+/// <summary>
+/// Takes the inbox input by input: journal, trader, requests. The only place that calls the trader. An order leaves after its
+/// intent is with the operating system; a disk sync is never waited for.
+/// </summary>
+sealed partial class TraderLoop(
+    Trader trader, Inbox inbox, JournalWriter journal, Action<Request> dispatch, ILogger<TraderLoop> logger)
+{
+    readonly List<Request> _requests = new(capacity: 32);
+    DateTimeOffset _last;
+    bool _journalBroken;
+    TraderSnapshot _snapshot = trader.Snapshot();
+
+    /// <summary>Frozen; replaced after each second and after each step that asked for something.</summary>
+    public TraderSnapshot Snapshot => Volatile.Read(ref _snapshot);
+
+    /// <summary>Runs until the inbox is completed or the token fires.</summary>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        // A thread of its own: the trader must not queue behind whatever the pool is doing.
+        await Task.Factory.StartNew(() => Run(stop), stop, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    void Run(CancellationToken stop)
+    {
+        var reader = inbox.Reader;
+        try
+        {
+            while (true)
+            {
+                if (reader.TryRead(out var input) || inbox.TryTakeLate(out input))
+                {
+                    Step(input);
+                    continue;
+                }
+                Flush();
+                var wait = reader.WaitToReadAsync(stop);
+                if (!(wait.IsCompleted ? wait.Result : Wait(wait)))
+                    return;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The program ends; the journal is closed by its owner.
+        }
+    }
+
+    /// <summary>This thread has nothing else to do: blocking it is its way to sleep.</summary>
+    static bool Wait(ValueTask<bool> wait) => wait.AsTask().GetAwaiter().GetResult();
+
+    void Step(in Input arrived)
+    {
+        var input = arrived.NotBefore(_last);
+        _last = input.At;
+        _requests.Clear();
+        Record(input);
+        trader.Handle(input, _requests);
+        if (_requests.Count > 0)
+        {
+            RecordRequests(input.At);
+            foreach (var request in _requests)
+                dispatch(request);
+        }
+        if (_requests.Count > 0 || input.Kind == InputKind.Second)
+            Volatile.Write(ref _snapshot, trader.Snapshot());
+    }
+
+    void Record(in Input input)
+    {
+        try
+        {
+            journal.Append(input);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            Broken(fault);
+        }
+    }
+
+    void RecordRequests(DateTimeOffset at)
+    {
+        try
+        {
+            foreach (var request in _requests)
+                journal.Append(at, request);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            Broken(fault);
+        }
+        Flush();
+    }
+
+    void Flush()
+    {
+        try
+        {
+            journal.Flush();
+            if (!_journalBroken)
+                return;
+            _journalBroken = false;
+            inbox.Post(new JournalChanged(true, ""));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            Broken(fault);
+        }
+    }
+
+    /// <summary>A journal that fails stops entries (the trader is told), never the loop.</summary>
+    void Broken(Exception fault)
+    {
+        if (_journalBroken)
+            return;
+        _journalBroken = true;
+        JournalFailed(logger, fault.Message);
+        inbox.Post(new JournalChanged(false, fault.Message));
+    }
+
+    [LoggerMessage(1001, LogLevel.Error, "기록 파일에 쓸 수 없습니다: {Reason}. 새로 사지 않고, 파는 일은 계속합니다.")]
+    static partial void JournalFailed(ILogger logger, string reason);
+}

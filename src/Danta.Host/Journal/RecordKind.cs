@@ -1,0 +1,11 @@
+namespace Danta.Host.Journal;
+
+/// <summary>What a record of the journal holds. The numbers are on disk: never change one.</summary>
+enum RecordKind : byte
+{
+    Second = 0,
+    Trade = 1,
+    Book = 2,
+    Event = 3,
+    Request = 4,
+}

@@ -1,0 +1,69 @@
+using Danta.Market;
+
+namespace Danta.Kis.Wire.Frames;
+
+/// <summary>The places of a trade's fields, and their reading. H0STANC0 has the first 45 of them.</summary>
+static class TradeFields
+{
+    const int MkscShrnIscd = 0;
+    const int StckCntgHour = 1;
+    const int StckPrpr = 2;
+    const int StckOprc = 7;
+    const int StckHgpr = 8;
+    const int StckLwpr = 9;
+    const int Askp1 = 10;
+    const int Bidp1 = 11;
+    const int CntgVol = 12;
+    const int AcmlVol = 13;
+    const int AcmlTrPbmn = 14;
+    const int Cttr = 18;
+    const int CcldDvsn = 21;
+    const int TrhtYn = 35;
+    const int AskpRsqn1 = 36;
+    const int BidpRsqn1 = 37;
+    const int HourClsCode = 43;
+    const int ViStndPrc = 45;
+
+    public static bool TryRead(ReadOnlySpan<byte> payload, ReadOnlySpan<int> starts, bool expected, out TradeTick tick)
+    {
+        tick = default;
+        var fields = new RecordFields(payload, starts);
+        if (!fields.TryCode(MkscShrnIscd, out var code) || !fields.TryTime(StckCntgHour, out var time) ||
+            !fields.TryPrice(StckPrpr, out var last) || !fields.TryPrice(StckOprc, out var open) ||
+            !fields.TryPrice(StckHgpr, out var high) || !fields.TryPrice(StckLwpr, out var low) ||
+            !fields.TryPrice(Askp1, out var ask) || !fields.TryPrice(Bidp1, out var bid) ||
+            !fields.TryQuantity(CntgVol, out var size) || !fields.TryQuantity(AcmlVol, out var volume) ||
+            !fields.TryInteger(AcmlTrPbmn, out var turnover) || !fields.TryHundredths(Cttr, out var strength) ||
+            !fields.TryQuantity(AskpRsqn1, out var askSize) || !fields.TryQuantity(BidpRsqn1, out var bidSize))
+            return false;
+        var reference = default(Price);
+        if (!expected && !fields.TryPrice(ViStndPrc, out reference))
+            return false;
+        // A trade without a price is none; in an expected one the auction has no price yet.
+        if (!last.IsQuoted && !expected)
+            return false;
+        if (strength is < int.MinValue or > int.MaxValue)
+            return false;
+        if (fields.Letter(TrhtYn) is not ('Y' or 'N' or '\0'))
+            return false;
+        Side? aggressor;
+        switch (fields.Letter(CcldDvsn))
+        {
+            case '1':
+                aggressor = Side.Buy;
+                break;
+            case '5':
+                aggressor = Side.Sell;
+                break;
+            default:
+                aggressor = null;
+                break;
+        }
+        tick = new(
+            code, time, last, open, high, low, ask, bid, askSize, bidSize, size, volume, new(turnover), (int)strength, aggressor,
+            Halted: fields.Letter(TrhtYn) == 'Y',
+            InAuction: fields.Letter(HourClsCode) is not ('0' or '\0'),
+            reference);
+        return true;
+    }
+}

@@ -1,0 +1,73 @@
+using Danta.Market;
+
+namespace Danta.Trading;
+
+/// <summary>A stock that a condition search found, with what the search said of it. Prices may be absent before the open.</summary>
+public sealed record ConditionHit(InstrumentCode Code, string Name, Price Price);
+
+/// <summary>One poll of one saved condition (psearch-result).</summary>
+/// <param name="Seq">The broker's key of the condition.</param>
+/// <param name="Truncated">The 100-row cap was reached: stocks may be missing.</param>
+public sealed record ConditionAnswered(
+    string Seq, string Name, IReadOnlyList<ConditionHit> Hits, bool Truncated, DateTimeOffset AskedAt) : TraderEvent;
+
+/// <summary>The condition could not be asked, or is not on the broker's server any more.</summary>
+public sealed record ConditionFailed(string Seq, string Name, string Reason) : TraderEvent;
+
+/// <summary>What is known of a stock for today (inquire-price and the master file).</summary>
+/// <param name="WarningLevel">시장경고: 0 none, 1 caution, 2 warning, 3 risk.</param>
+public sealed record InstrumentAnswered(
+    InstrumentCode Code,
+    string Name,
+    Board Board,
+    ListingKind Kind,
+    Price BasePrice,
+    Price UpperLimit,
+    Price LowerLimit,
+    bool Halted,
+    bool Administrative,
+    int WarningLevel,
+    bool Liquidation,
+    bool InVi,
+    Price Last) : TraderEvent;
+
+/// <summary>How many shares a market buy of this stock may have without receivables (nrcvb_buy_qty, nrcvb_buy_amt).</summary>
+public sealed record BuyingPowerAnswered(InstrumentCode Code, Quantity Shares, Won Amount) : TraderEvent;
+
+/// <summary>A question got no usable answer.</summary>
+public sealed record QuestionFailed(Question Question, string Reason) : TraderEvent;
+
+/// <summary>One order of the day as the broker's list has it (inquire-daily-ccld).</summary>
+/// <param name="Time">HHmmss by the broker's clock.</param>
+/// <param name="Filled">Cumulative.</param>
+/// <param name="FilledAmount">The money of the filled shares.</param>
+public sealed record BrokerOrder(
+    OrderNumber Number,
+    OrderNumber OriginalNumber,
+    InstrumentCode Code,
+    string Name,
+    Side Side,
+    Quantity Ordered,
+    Price? Limit,
+    Quantity Filled,
+    Won FilledAmount,
+    Quantity Cancelled,
+    Quantity Rejected,
+    Quantity Open,
+    int Time);
+
+/// <summary>The day's orders. Absence of an order is evidence only in a complete list asked after it was sent.</summary>
+public sealed record DayOrdersAnswered(
+    IReadOnlyList<BrokerOrder> Orders, bool Complete, DateTimeOffset AskedAt) : TraderEvent;
+
+/// <param name="Sellable">주문가능수량: held less what open sell orders hold.</param>
+public sealed record BrokerHolding(
+    InstrumentCode Code, string Name, Quantity Held, Quantity Sellable, Won Cost, Price Last);
+
+/// <summary>The account (inquire-balance): every holding and the money.</summary>
+/// <param name="Deposit">예수금 of today.</param>
+/// <param name="SettledCash">D+2 예수금: what remains when all trades have settled.</param>
+/// <param name="TotalValue">총평가금액.</param>
+public sealed record BalanceAnswered(
+    IReadOnlyList<BrokerHolding> Holdings, Won Deposit, Won SettledCash, Won TotalValue, bool Complete,
+    DateTimeOffset AskedAt) : TraderEvent;

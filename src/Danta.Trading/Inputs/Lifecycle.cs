@@ -1,0 +1,33 @@
+namespace Danta.Trading;
+
+/// <summary>Which world the orders go to.</summary>
+public enum TradingMode
+{
+    /// <summary>모의: the broker's paper server.</summary>
+    Paper = 0,
+
+    /// <summary>실전: real money.</summary>
+    Real,
+
+    /// <summary>데모: the simulator inside the program.</summary>
+    Demo,
+}
+
+/// <summary>A process began with these settings. The first input of every run; state of earlier runs stays as it was.</summary>
+public sealed record Started(TradingMode Mode, bool DryRun, TraderSettings Settings) : TraderEvent;
+
+/// <summary>The owner or the system asked the program to end. No entries from here on; <c>onStop</c> is carried out.</summary>
+public sealed record StopRequested : TraderEvent;
+
+/// <summary>The fill notices and market data are connected (up) or lost. While it is down nothing is entered.</summary>
+/// <param name="BlindFrom">When the stream came back: since when notices may have been missed; null on the first connect.</param>
+public sealed record StreamChanged(bool Up, DateTimeOffset? BlindFrom) : TraderEvent;
+
+/// <summary>What the broker says of a day (opnd_yn). It outranks weekday and calendar.</summary>
+public sealed record HolidayAnswered(DateOnly Date, bool Open) : TraderEvent;
+
+/// <summary>The inbox was full and ticks were dropped, or it has caught up again. Entries stop meanwhile.</summary>
+public sealed record InboxOverflowed(bool Full) : TraderEvent;
+
+/// <summary>The journal cannot be written (or can again). Without it only exits go out.</summary>
+public sealed record JournalChanged(bool Writable, string Reason) : TraderEvent;

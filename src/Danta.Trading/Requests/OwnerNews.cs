@@ -1,0 +1,43 @@
+using Danta.Market;
+
+namespace Danta.Trading;
+
+/// <summary>News for the owner, as facts; the presenters find the words.</summary>
+public abstract record OwnerNews(DateTimeOffset At);
+
+public sealed record TraderStarted(DateTimeOffset At, TradingMode Mode, bool DryRun) : OwnerNews(At);
+
+public sealed record TraderStopped(DateTimeOffset At) : OwnerNews(At);
+
+/// <summary>Shares were bought or sold: one or several fills of one order within the same second.</summary>
+/// <param name="Closed">The round trip that this sale completed; null for a purchase or a part sale.</param>
+public sealed record FillNews(
+    DateTimeOffset At, InstrumentCode Code, string Name, Side Side, Quantity Quantity, Price AveragePrice, Won Amount,
+    OrderNumber Number, string Reason, RoundTrip? Closed) : OwnerNews(At);
+
+/// <summary>거부: the broker or the exchange said no.</summary>
+public sealed record RefusedNews(
+    DateTimeOffset At, InstrumentCode Code, string Name, Side Side, Quantity Quantity, string BrokerCode, string Text) : OwnerNews(At);
+
+/// <summary>확인 중: nobody knows whether this order stands; or how the doubt ended.</summary>
+/// <param name="Outcome">Null while in doubt; then a Korean sentence.</param>
+public sealed record DoubtNews(
+    DateTimeOffset At, InstrumentCode Code, string Name, Side Side, Quantity Quantity, string Reason, string? Outcome) : OwnerNews(At);
+
+/// <summary>손실 한도: the day's loss limit was reached, entries stop.</summary>
+public sealed record LossLimitNews(DateTimeOffset At, Won Loss, Won Limit) : OwnerNews(At);
+
+/// <summary>휴장.</summary>
+public sealed record ClosedDayNews(DateTimeOffset At, DateOnly Date) : OwnerNews(At);
+
+/// <summary>Entries stopped for a fault or went on again.</summary>
+public sealed record HaltNews(DateTimeOffset At, bool Halted, string Reason) : OwnerNews(At);
+
+/// <summary>재접속 and the loss before it.</summary>
+public sealed record StreamNews(DateTimeOffset At, bool Up, DateTimeOffset? BlindFrom) : OwnerNews(At);
+
+/// <summary>Books and broker differ, or a trade of the owner's own was noticed.</summary>
+public sealed record DifferenceNews(DateTimeOffset At, InstrumentCode Code, string Name, string Text) : OwnerNews(At);
+
+/// <summary>What became of an owner's command.</summary>
+public sealed record CommandNews(DateTimeOffset At, string By, string Text) : OwnerNews(At);

@@ -1,0 +1,88 @@
+using Danta.Market;
+
+namespace Danta.Trading;
+
+/// <summary>Our own number of an order, counted by the trader: the broker knows no client order id.</summary>
+public readonly record struct OrderId(int Value)
+{
+    public override string ToString() => Value.ToString(null, null);
+}
+
+/// <summary>Something the trader wants done. The edges do it and never decide anything about it.</summary>
+public abstract record Request
+{
+    private protected Request()
+    {
+    }
+}
+
+public enum OrderType
+{
+    /// <summary>시장가.</summary>
+    Market = 0,
+
+    /// <summary>지정가.</summary>
+    Limit,
+
+    /// <summary>최유리지정가: becomes a limit order at the best opposite price.</summary>
+    Best,
+
+    /// <summary>IOC시장가.</summary>
+    MarketIoc,
+
+    /// <summary>IOC최유리.</summary>
+    BestIoc,
+}
+
+/// <summary>How urgent an order is for the request budget.</summary>
+public enum Urgency
+{
+    Entry = 0,
+    Exit,
+    Panic,
+}
+
+/// <summary>Send this order, once. The reply comes back as <see cref="OrderAcknowledged"/>, <see cref="OrderRefused"/> or <see cref="OrderReplyLost"/>.</summary>
+/// <param name="Limit">Null unless the type is <see cref="OrderType.Limit"/>.</param>
+public sealed record PlaceOrder(
+    OrderId Order, InstrumentCode Code, Side Side, OrderType Type, Quantity Quantity, Price? Limit, Urgency Urgency) : Request;
+
+/// <summary>Cancel what is left of an order.</summary>
+public sealed record CancelOrder(
+    OrderId Order, OrderNumber Number, InstrumentCode Code, OrderType Type, Quantity Remaining, Urgency Urgency) : Request;
+
+/// <summary>A question to the broker.</summary>
+public abstract record Question;
+
+/// <summary>The day's orders (inquire-daily-ccld).</summary>
+public sealed record DayOrdersQuestion : Question;
+
+/// <summary>Holdings and money (inquire-balance).</summary>
+public sealed record BalanceQuestion : Question;
+
+/// <summary>What may be bought (inquire-psbl-order).</summary>
+public sealed record BuyingPowerQuestion(InstrumentCode Code) : Question;
+
+/// <summary>A stock's state and limits (inquire-price).</summary>
+public sealed record InstrumentQuestion(InstrumentCode Code) : Question;
+
+/// <param name="Doubt">An order in doubt waits for the answer.</param>
+public sealed record Ask(Question Question, bool Doubt) : Request;
+
+/// <summary>Subscribe to a stock's trades (and book).</summary>
+/// <param name="Pinned">Held or being bought: never dropped for a candidate.</param>
+public sealed record Watch(InstrumentCode Code, bool Pinned) : Request;
+
+public sealed record Unwatch(InstrumentCode Code) : Request;
+
+/// <summary>A market sale of this quantity may come: its hashkey can be fetched ahead. Zero: it will not.</summary>
+public sealed record PrepareExit(InstrumentCode Code, Quantity Quantity) : Request;
+
+/// <summary>Something the owner should hear.</summary>
+public sealed record Tell(OwnerNews News) : Request;
+
+/// <summary>A step of the record of why something was done or left undone. For the journal and /why.</summary>
+public sealed record Note(Decision Decision) : Request;
+
+/// <summary>The wish to stop is carried out: nothing more will be requested.</summary>
+public sealed record Finished : Request;

@@ -1,0 +1,60 @@
+using Danta.Market;
+
+namespace Danta.Trading;
+
+/// <summary>
+/// What a presenter (dashboard, Telegram, terminal) may see and do: frozen snapshots out, commands in. The host implements it
+/// for a live run, tests for their own days.
+/// </summary>
+public interface IDesk
+{
+    TraderSnapshot Snapshot { get; }
+
+    EdgeStatus Edges { get; }
+
+    /// <summary>Puts a command into the trader's inbox. False: the inbox is full and the command was not taken.</summary>
+    bool TryCommand(OwnerCommand command);
+
+    /// <summary>The record of a round trip, oldest step first; empty where the id is unknown.</summary>
+    IReadOnlyList<Decision> Why(int trade);
+
+    /// <summary>Why a stock was not bought today, newest step first.</summary>
+    IReadOnlyList<Decision> WhyNot(InstrumentCode code);
+
+    /// <summary>Closed days and today, both ends included, oldest first.</summary>
+    ValueTask<IReadOnlyList<DayResult>> DaysAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken);
+}
+
+/// <summary>The state of the edges, which the trader itself does not know.</summary>
+/// <param name="Account">Masked: <c>5001****-01</c>.</param>
+/// <param name="Session">What the exchange does now, in Korean.</param>
+/// <param name="FeedAge">Since the last frame of any kind; null: never heard one.</param>
+/// <param name="Money">From the last balance; null: not known yet.</param>
+public sealed record EdgeStatus(
+    string Version,
+    string Account,
+    string Session,
+    TimeSpan? FeedAge,
+    BudgetStatus Budget,
+    SubscriptionStatus Subscriptions,
+    IReadOnlyList<HealthCheck> Checks,
+    AccountMoney? Money)
+{
+    /// <summary>Ready to trade: every check holds.</summary>
+    public bool IsReady => Checks.All(check => check.Holds);
+}
+
+/// <summary>The request budget of a second.</summary>
+/// <param name="Limit">Calls a second.</param>
+/// <param name="Used">In the last second.</param>
+/// <param name="Waiting">Calls in line.</param>
+public sealed record BudgetStatus(int Limit, int Used, int Waiting);
+
+public sealed record SubscriptionStatus(int Used, int Limit);
+
+/// <param name="Name">A stable word: token, notices, reconciled, conditions, …</param>
+/// <param name="Detail">In Korean: what is wrong and what to do; empty where it holds.</param>
+public sealed record HealthCheck(string Name, bool Holds, string Detail);
+
+/// <summary>The account's money as the broker last said.</summary>
+public sealed record AccountMoney(Won Deposit, Won SettledCash, Won TotalValue, DateTimeOffset AsOf);

@@ -1,0 +1,79 @@
+using Danta.Market;
+
+namespace Danta.Trading;
+
+public enum TraderState
+{
+    Starting = 0,
+    Running,
+
+    /// <summary>정지: by the owner. Exits go on.</summary>
+    Paused,
+
+    /// <summary>By a fault of ours or a limit. Exits go on.</summary>
+    Halted,
+    Stopping,
+}
+
+public enum PositionOrigin
+{
+    Danta = 0,
+    Owner,
+}
+
+/// <summary>Everything presenters show, frozen after a step. Nobody outside the trader ever holds anything live.</summary>
+/// <param name="Reason">Why the state is what it is, in Korean; empty where it needs no reason.</param>
+public sealed record TraderSnapshot(
+    DateTimeOffset Time,
+    TradingMode Mode,
+    bool DryRun,
+    TraderState State,
+    string Reason,
+    bool Reconciled,
+    bool StreamUp,
+    bool MarketOpen,
+    TraderSettings Settings,
+    IReadOnlyList<PositionView> Positions,
+    IReadOnlyList<OrderView> Orders,
+    IReadOnlyList<RoundTrip> Trades,
+    IReadOnlyList<ConditionView> Conditions,
+    IReadOnlyList<CandidateView> Watchlist,
+    DayResult Today)
+{
+    public static readonly TraderSnapshot Empty = new(
+        default, TradingMode.Paper, false, TraderState.Starting, "", false, false, false, TraderSettings.Default,
+        [], [], [], [], [], DayResult.None);
+}
+
+/// <param name="Unrealised">After the costs of having bought and of selling now.</param>
+/// <param name="TakeProfit">Null: off.</param>
+public sealed record PositionView(
+    InstrumentCode Code, string Name, Board Board, Quantity Quantity, decimal AveragePrice, Price Price, Won Cost, Won Value,
+    Won Unrealised, decimal UnrealisedPercent, Price? TakeProfit, Price? StopLoss, DateTimeOffset OpenedAt, string Condition,
+    PositionOrigin Origin, bool InDoubt, int Trade);
+
+/// <param name="Reason">Why it was sent, or why it was refused, in Korean.</param>
+public sealed record OrderView(
+    OrderId Id, OrderNumber Number, InstrumentCode Code, string Name, Side Side, OrderType Type, Quantity Quantity,
+    Quantity Filled, decimal AveragePrice, OrderState State, string Reason, DateTimeOffset SentAt, DateTimeOffset? DoneAt);
+
+/// <summary>A closed round trip. Net = gross − commission − tax.</summary>
+public sealed record RoundTrip(
+    int Id, InstrumentCode Code, string Name, Quantity Quantity, decimal BuyPrice, decimal SellPrice, Won Gross, Won Commission,
+    Won Tax, Won Net, decimal NetPercent, DateTimeOffset OpenedAt, DateTimeOffset ClosedAt, string Condition, string ExitReason);
+
+public sealed record ConditionView(string Seq, string Name, bool On, int Hits, bool Truncated, DateTimeOffset? PolledAt, string Problem);
+
+/// <summary>A stock that is watched, and what keeps it from being bought just now.</summary>
+public sealed record CandidateView(
+    InstrumentCode Code, string Name, Board Board, Price Price, string Condition, DateTimeOffset EnteredAt, bool InCondition,
+    string WaitingFor);
+
+/// <summary>One KST day after costs.</summary>
+public sealed record DayResult(
+    DateOnly Date, Won Realised, Won Gross, Won Commission, Won Tax, Won Unrealised, int Trades, int Wins, int Losses)
+{
+    public static readonly DayResult None = new(default, Won.Zero, Won.Zero, Won.Zero, Won.Zero, Won.Zero, 0, 0, 0);
+
+    public Won Total => Realised + Unrealised;
+}

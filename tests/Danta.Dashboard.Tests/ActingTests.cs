@@ -1,0 +1,89 @@
+using Danta.Desk;
+using Danta.Trading;
+
+namespace Danta.Dashboard.Tests;
+
+public sealed class ActingTests
+{
+    [Fact]
+    public async Task Pause_resume_and_flatten_reach_the_trader_and_say_what_they_will_do()
+    {
+        await using var running = await Running.Start();
+        var (paused, _) = await running.Post("/api/v1/pause");
+        var (resumed, _) = await running.Post("/api/v1/resume");
+        var (flattened, body) = await running.Post("/api/v1/flatten");
+        Assert.Equal((202, 202, 202), (paused, resumed, flattened));
+        Assert.Equal(26, (long?)body["quantity"]);
+        Assert.Contains("2종목 26주", (string?)body["message"]);
+        Assert.Collection(
+            running.Desk.Commands,
+            command => Assert.IsType<Pause>(command),
+            command => Assert.IsType<Resume>(command),
+            command => Assert.IsType<Flatten>(command));
+        Assert.All(running.Desk.Commands, command => Assert.Equal("api", command.By));
+    }
+
+    [Fact]
+    public async Task Selling_names_the_stock_and_the_shares()
+    {
+        await using var running = await Running.Start();
+        var (status, body) = await running.Post("/api/v1/positions/005930/sell");
+        Assert.Equal(202, status);
+        Assert.Equal("삼성전자(005930) 14주를 시장가로 팝니다.", (string?)body["message"]);
+        Assert.Equal(new SellPosition("api", Examples.Samsung), Assert.Single(running.Desk.Commands));
+    }
+
+    [Theory]
+    [InlineData("0000004711")]
+    [InlineData("4711")]
+    public async Task An_order_is_cancelled_by_its_number_with_or_without_zeros(string number)
+    {
+        await using var running = await Running.Start();
+        var (status, body) = await running.Post($"/api/v1/orders/{number}/cancel");
+        Assert.Equal(202, status);
+        Assert.Equal(15, (long?)body["quantity"]);
+        var command = Assert.IsType<CancelOpenOrder>(Assert.Single(running.Desk.Commands));
+        // The branch comes from the order that is known: a cancel has to name it.
+        Assert.Equal("91252", command.Number.Branch);
+    }
+
+    [Theory]
+    [InlineData("positions/035720/sell", 404)]
+    [InlineData("positions/12/sell", 400)]
+    [InlineData("orders/0000009999/cancel", 404)]
+    [InlineData("orders/0000000000/cancel", 400)]
+    [InlineData("orders/abc/cancel", 400)]
+    [InlineData("orders/4702/cancel", 409)]
+    public async Task What_cannot_be_done_is_refused_in_korean_and_nothing_happens(string path, int expected)
+    {
+        await using var running = await Running.Start();
+        var (status, body) = await running.Post($"/api/v1/{path}");
+        Assert.Equal(expected, status);
+        Assert.Equal(expected, (int?)body["status"]);
+        Assert.Matches("[가-힣]", (string?)body["detail"]);
+        Assert.Empty(running.Desk.Commands);
+    }
+
+    [Fact]
+    public async Task A_full_inbox_is_told()
+    {
+        await using var running = await Running.Start();
+        running.Desk.TakesCommands = false;
+        Assert.Equal(503, (await running.Post("/api/v1/pause")).Status);
+    }
+
+    [Fact]
+    public async Task A_page_of_another_site_can_not_act()
+    {
+        await using var running = await Running.Start();
+        var own = running.Server.Address.GetLeftPart(UriPartial.Authority);
+        Assert.Equal(403, (await running.Post("/api/v1/flatten", ("Origin", "https://evil.example"))).Status);
+        Assert.Equal(403, (await running.Post("/api/v1/flatten", ("Origin", "null"))).Status);
+        Assert.Equal(403, (await running.Post("/api/v1/flatten", ("Origin", "http://127.0.0.1:1"))).Status);
+        Assert.Equal(403, (await running.Post("/api/v1/flatten", ("Sec-Fetch-Site", "cross-site"))).Status);
+        Assert.Equal(403, (await running.Post("/api/v1/flatten", ("Sec-Fetch-Site", "same-site"))).Status);
+        Assert.Equal(403, (await running.Post("/api/v1/flatten", ("Host", "evil.example"))).Status);
+        Assert.Empty(running.Desk.Commands);
+        Assert.Equal(202, (await running.Post("/api/v1/flatten", ("Origin", own), ("Sec-Fetch-Site", "same-origin"))).Status);
+    }
+}

@@ -1,0 +1,50 @@
+using Danta.Market;
+using Danta.Trading;
+
+namespace Danta.Desk;
+
+/// <summary>A desk that shows what a test puts on it and remembers what it was asked for.</summary>
+sealed class FakeDesk : IDesk
+{
+    readonly Lock _lock = new();
+    readonly List<OwnerCommand> _commands = [];
+
+    public TraderSnapshot Snapshot { get; set; } = Examples.Snapshot;
+
+    public EdgeStatus Edges { get; set; } = Examples.Edges;
+
+    public bool TakesCommands { get; set; } = true;
+
+    /// <summary>What the trader does with a command, where a test wants it to do something.</summary>
+    public Action<OwnerCommand> OnCommand { get; set; } = _ => { };
+
+    public IReadOnlyList<OwnerCommand> Commands
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _commands];
+        }
+    }
+
+    public Dictionary<int, IReadOnlyList<Decision>> Reasons { get; } = new() { [1] = Examples.Why };
+
+    public List<DayResult> Days { get; } = [.. Examples.Days];
+
+    public bool TryCommand(OwnerCommand command)
+    {
+        if (!TakesCommands)
+            return false;
+        lock (_lock)
+            _commands.Add(command);
+        OnCommand(command);
+        return true;
+    }
+
+    public IReadOnlyList<Decision> Why(int trade) => Reasons.GetValueOrDefault(trade, []);
+
+    public IReadOnlyList<Decision> WhyNot(InstrumentCode code) => code == Examples.Kakao ? Examples.WhyNot : [];
+
+    public ValueTask<IReadOnlyList<DayResult>> DaysAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlyList<DayResult>>([.. Days.Where(day => day.Date >= from && day.Date <= to)]);
+}

@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+using Danta.Desk;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Danta.Dashboard.Tests;
+
+/// <summary>A dashboard on a free port of loopback, and a client that follows no redirect and keeps no cookie.</summary>
+sealed class Running : IAsyncDisposable
+{
+    Running(DashboardServer server, FakeDesk desk, ManualTime time)
+    {
+        (Server, Desk, Time) = (server, desk, time);
+        Client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = server.Address };
+    }
+
+    public DashboardServer Server { get; }
+
+    public FakeDesk Desk { get; }
+
+    public ManualTime Time { get; }
+
+    public HttpClient Client { get; }
+
+    public static async Task<Running> Start(string? password = null, string url = "http://127.0.0.1:0")
+    {
+        var (desk, time) = (new FakeDesk(), new ManualTime(Examples.Now));
+        var server = await DashboardServer.StartAsync(new(url, password), desk, time, NullLoggerFactory.Instance, CancellationToken.None);
+        return new(server, desk, time);
+    }
+
+    public async Task<JsonNode> Json(string path)
+    {
+        using var answer = await Client.GetAsync(path);
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+    }
+
+    public async Task<(int Status, JsonNode Body)> Post(string path, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path);
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+        using var answer = await Client.SendAsync(request);
+        return ((int)answer.StatusCode, JsonNode.Parse(await answer.Content.ReadAsStringAsync())!);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await Server.DisposeAsync();
+    }
+}

@@ -1,0 +1,117 @@
+using System.Collections;
+using Danta.Host.Configuration;
+using Danta.Market;
+
+namespace Danta.Host.Tests.Configuration;
+
+public sealed class ConfigTests : IDisposable
+{
+    readonly string _file = Path.Combine(Directory.CreateTempSubdirectory("danta").FullName, "danta.json");
+
+    public void Dispose() => Directory.Delete(Path.GetDirectoryName(_file)!, recursive: true);
+
+    const string Minimal = """
+        {
+          // comments and trailing commas are fine
+          "kis": { "appKey": "K", "appSecret": "S", "account": "12345678-01", "htsId": "me", },
+        }
+        """;
+
+    DantaConfig Load(string json, params (string Name, string Value)[] environment)
+    {
+        File.WriteAllText(_file, json);
+        var variables = new Hashtable();
+        foreach (var (name, value) in environment)
+            variables[name] = value;
+        return ConfigLoader.Load(_file, variables);
+    }
+
+    string[] Faults(string json, params (string Name, string Value)[] environment) =>
+        Assert.Throws<ConfigException>(() => Load(json, environment)).Faults.Select(fault => fault.Key).Order().ToArray();
+
+    [Fact]
+    public void What_the_file_does_not_say_has_its_default()
+    {
+        var config = Load(Minimal);
+        Assert.True(config.Kis.IsPaper);
+        Assert.Null(config.Kis.HashKey);
+        Assert.Equal(["급등주"], config.Trading.Conditions);
+        Assert.Equal(TimeSpan.FromSeconds(5), config.Trading.ConditionPoll);
+        Assert.Equal(new Won(1_000_000), config.Trading.Settings.BudgetPerTrade);
+        Assert.Equal(Rate.FromPercent(1.5m), config.Trading.Settings.Exit.TakeProfit);
+        Assert.Equal(new TimeOnly(15, 15), config.Trading.Settings.Exit.FlattenAt);
+        Assert.Equal("http://127.0.0.1:5080/", config.Web.Url.ToString());
+        Assert.Equal("data", config.Storage.Directory);
+    }
+
+    [Fact]
+    public void A_written_null_switches_off_what_a_missing_key_leaves_on()
+    {
+        var config = Load(Minimal.Replace("\n}", ", \"trading\": { \"exit\": { \"takeProfitPercent\": null, \"flattenAt\": null }, \"risk\": { \"dailyLossLimit\": null } }\n}"
+            .Replace(", \"trading", "\"trading", StringComparison.Ordinal)));
+        Assert.Null(config.Trading.Settings.Exit.TakeProfit);
+        Assert.Null(config.Trading.Settings.Exit.FlattenAt);
+        Assert.Null(config.Trading.Settings.Risk.DailyLossLimit);
+        Assert.Equal(Rate.FromPercent(1m), config.Trading.Settings.Exit.StopLoss);
+    }
+
+    [Fact]
+    public void Every_wrong_key_is_named_at_once() => Assert.Equal(
+        [
+            "kis.account", "kis.apKey", "kis.appSecret", "kis.environment", "kis.htsId", "kis.restUrl", "telegram.chatIds",
+            "trading.budgetPerTrade", "trading.entry.rule", "trading.exit.flattenAt", "trading.exit.stopLossPercent",
+            "trading.session.end", "tradng",
+        ],
+        Faults("""
+            {
+              "kis": { "environment": "live", "appKey": "K", "account": "1234", "restUrl": "ftp://x", "apKey": 1 },
+              "telegram": { "chatIds": ["me"] },
+              "trading": {
+                "budgetPerTrade": -1,
+                "entry": { "rule": "magic" },
+                "exit": { "stopLossPercent": "1.0", "flattenAt": "25:00" },
+                "session": { "start": "10:00:00", "end": "09:00:00" }
+              },
+              "tradng": {}
+            }
+            """));
+
+    [Fact]
+    public void The_environment_overrides_the_file_and_keeps_secrets_out_of_it()
+    {
+        var config = Load(
+            """{ "kis": { "account": "12345678-01", "environment": "real" } }""",
+            ("DANTA_Kis__AppKey", "PSKEY"), ("DANTA_Kis__AppSecret", "0123"), ("DANTA_KIS__HTSID", "me"),
+            ("DANTA_Kis__Environment", "paper"), ("DANTA_Trading__BudgetPerTrade", "500000"),
+            ("DANTA_Trading__Exit__TakeProfitPercent", "null"), ("DANTA_Trading__Conditions", "[\"A\",\"B\"]"));
+        Assert.Equal("PSKEY", config.Kis.AppKey);
+        Assert.Equal("0123", config.Kis.AppSecret.Value);
+        Assert.True(config.Kis.IsPaper);
+        Assert.Equal(new Won(500_000), config.Trading.Settings.BudgetPerTrade);
+        Assert.Null(config.Trading.Settings.Exit.TakeProfit);
+        Assert.Equal(["A", "B"], config.Trading.Conditions);
+    }
+
+    [Fact]
+    public void An_unknown_environment_variable_is_a_wrong_key_too() =>
+        Assert.Equal(["kis.appkeyy"], Faults(Minimal, ("DANTA_Kis__appkeyy", "x")));
+
+    [Fact]
+    public void A_page_open_to_others_needs_a_password()
+    {
+        var open = Minimal.Replace("},\n}", "}, \"web\": { \"url\": \"http://0.0.0.0:5080\" } }", StringComparison.Ordinal);
+        Assert.Equal(["web.password"], Faults(open));
+        Assert.NotNull(Load(open, ("DANTA_Web__Password", "secret")).Web.Password);
+    }
+
+    [Fact]
+    public void A_broken_file_names_its_line()
+    {
+        var fault = Assert.Throws<ConfigException>(() => Load("{\n \"kis\": {\n ??? }\n}"));
+        Assert.Contains("3번째 줄", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Printing_the_configuration_shows_no_secret() =>
+        Assert.DoesNotContain("S3CRET", Load(Minimal.Replace("\"S\"", "\"S3CRET\"", StringComparison.Ordinal)).ToString(), StringComparison.Ordinal);
+}

@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Builds everything with warnings as errors, runs every test project and ends with "N passed, N failed".
+# Debian packages that tests use are installed when this runs as root, and named otherwise.
+set -uo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+dotnet build Danta.slnx -c Release -v quiet -nologo || { echo "0 passed, 1 failed"; exit 1; }
+
+passed=0 failed=0
+for project in tests/*.Tests/; do
+  name=$(basename "$project")
+  echo "== $name"
+  log=$(mktemp)
+  "artifacts/bin/$name/release/$name" -noLogo -noColor "$@" 2>&1 | tee "$log" | grep -vE '^ *(Discovering|Discovered|Starting|Finished):' || true
+  line=$(grep -E 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+' "$log" | tail -n 1)
+  rm -f "$log"
+  if [ -z "$line" ]; then
+    failed=$((failed + 1))
+    echo "$name ended without a summary"
+    continue
+  fi
+  count() { sed -E "s/.*$1: ([0-9]+).*/\1/" <<<"$line"; }
+  bad=$(($(count Errors) + $(count Failed)))
+  failed=$((failed + bad))
+  passed=$((passed + $(count Total) - $(count Failed) - $(count Skipped)))
+done
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
