@@ -45,6 +45,8 @@ public sealed class KisSimulator : IAsyncDisposable
 
     public Uri WebSocketUrl { get; private set; } = null!;
 
+    internal Simulation Simulation => _simulation;
+
     /// <summary>The market's own date and time, KST.</summary>
     public DateTimeOffset MarketTime
     {
@@ -66,11 +68,15 @@ public sealed class KisSimulator : IAsyncDisposable
 
     /// <exception cref="ScenarioException">The scenario file cannot be read.</exception>
     /// <exception cref="IOException">An address is taken.</exception>
-    public static async Task<KisSimulator> StartAsync(SimulatorOptions options, CancellationToken cancellationToken = default)
+    public static Task<KisSimulator> StartAsync(SimulatorOptions options, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(options);
         var scenario = options.ScenarioFile is { } file ? ScenarioFile.Read(file) : new Scenario();
-        if (options.Seed is { } seed)
-            scenario = scenario with { Seed = seed };
+        return StartAsync(options, options.Seed is { } seed ? scenario with { Seed = seed } : scenario, cancellationToken);
+    }
+
+    internal static async Task<KisSimulator> StartAsync(SimulatorOptions options, Scenario scenario, CancellationToken cancellationToken)
+    {
         var hub = new StreamHub();
         var simulation = new Simulation(scenario, Kst.DateOf(options.Time.GetUtcNow()), hub);
         hub.Simulation = simulation;
