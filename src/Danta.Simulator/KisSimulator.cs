@@ -95,7 +95,9 @@ public sealed class KisSimulator : IAsyncDisposable
         var simulator = new KisSimulator(simulation, hub, web, options.Time, options.Log);
         var tokens = new TokenDesk(simulation.Clients, options.Time);
         var gateway = new RestGateway(simulation, tokens, options.Time);
-        var front = new RestFront(simulation, hub, gateway, new ControlDesk(simulation));
+        var log = new RequestLog();
+        var front = new RestFront(simulation, hub, gateway, new ControlDesk(simulation, hub, log), log, options.Time);
+        simulation.Script.Asked = new Interventions(simulation, tokens, hub).Do;
         var door = new StreamDoor(simulation, hub, tokens, options.Time);
         web.Run(http => StreamDoor.IsUpgrade(http) ? door.AcceptAsync(http, simulator._stop.Token) : front.AnswerAsync(http));
         await web.StartAsync(cancellationToken);
@@ -129,6 +131,9 @@ public sealed class KisSimulator : IAsyncDisposable
                 {
                     lock (_simulation.Gate)
                     {
+                        // A pause is time that never was.
+                        if (_simulation.Paused)
+                            done = due;
                         for (var steps = 0; steps < StepsAtOnce && done < due; steps++, done++)
                         {
                             _simulation.Step();

@@ -1,12 +1,17 @@
 using Danta.Simulator.Accounts;
 using Danta.Simulator.Exchange;
+using Danta.Simulator.Faults;
 using Danta.Simulator.Listings;
 using Danta.Simulator.Scenarios;
 
 namespace Danta.Simulator;
 
 /// <summary>Hears the whole of what happens in a simulation.</summary>
-interface ISimulationListener : IMarketListener, INoticeListener;
+interface ISimulationListener : IMarketListener, INoticeListener
+{
+    /// <summary>Another second of the market has begun.</summary>
+    void Second();
+}
 
 /// <summary>A customer with an account in this simulation.</summary>
 sealed record Client(ClientPlan Plan, Account Account, string Branch)
@@ -22,17 +27,33 @@ sealed class Simulation
 {
     const long FirstOrderNumber = 10_000;
 
+    readonly SessionDirector _director;
+    readonly ISimulationListener _listener;
+
     public Simulation(Scenario scenario, DateOnly today, ISimulationListener listener)
     {
         Scenario = scenario;
         Clock = new MarketClock(scenario.Date ?? today, scenario.Start);
         Hours = new Hours(Clock, scenario.AlwaysOpen);
-        Venue = new Venue(InventedListings.Draw(scenario.Seed, scenario.Stocks), Clock, scenario.Seed, scenario.Temper, listener);
+        IReadOnlyList<Listing> listings = [.. InventedListings.Draw(scenario.Seed, scenario.Stocks), .. scenario.Listings];
+        Venue = new Venue(listings, Clock, scenario.Seed, scenario.Temper, listener);
+        Faults = new FaultDesk(Clock);
         Desk = new OrderDesk(Clock, Hours, FirstOrderNumber);
         Clients = [.. scenario.Clients.Select(plan => Open(plan, listener))];
+        foreach (var stock in Venue.Stocks)
+            stock.Interruptible = scenario.Interruptions;
+        _director = new SessionDirector(Venue, Hours, Desk, [.. Clients.Select(client => client.Account)]);
+        _director.Begin();
+        _listener = listener;
+        Script = new ScenarioScript(this, scenario.Events);
+        foreach (var fault in scenario.Faults)
+            Faults.Add(fault);
     }
 
     public Scenario Scenario { get; }
+
+    /// <summary>The market does not follow the clock; it moves only when it is told to.</summary>
+    public bool Paused { get; set; }
 
     public Lock Gate => Venue.Gate;
 
@@ -46,10 +67,20 @@ sealed class Simulation
 
     public IReadOnlyList<Client> Clients { get; }
 
+    public FaultDesk Faults { get; }
+
+    public ScenarioScript Script { get; }
+
     public void Step()
     {
+        var second = Clock.Second;
+        _director.Step();
         Venue.Step();
         Desk.WakeStops();
+        if (Clock.Second == second)
+            return;
+        Script.Play();
+        _listener.Second();
     }
 
     /// <summary>Steps until the market's clock has gone on by so much.</summary>
@@ -67,6 +98,11 @@ sealed class Simulation
         var dash = plan.Account.IndexOf('-', StringComparison.Ordinal);
         var account = new Account(
             plan.Account[..dash], plan.Account[(dash + 1)..], plan.OwnerName, plan.Deposit, Scenario.Costs, Clock, listener);
+        foreach (var held in plan.Holdings)
+        {
+            if (Venue.TryFind(held.Code, out var stock))
+                account.Bring(stock, held.Quantity, held.Price);
+        }
         return new(plan, account, plan.Environment == Kis.Wire.KisEnvironment.Real ? "06010" : "00950");
     }
 }

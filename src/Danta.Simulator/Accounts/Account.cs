@@ -92,6 +92,14 @@ sealed class Account(string number, string productCode, string ownerName, long d
     public long SettledOn(DateOnly date) =>
         Deposit + _fills.Where(fill => SettlementDate(fill.Date) <= date).Sum(fill => fill.Cash);
 
+    /// <summary>Shares from before the simulation: they cost what they cost, and no cash of this account.</summary>
+    public void Bring(Stock stock, long quantity, int price)
+    {
+        var holding = new Holding(stock);
+        holding.Buy(quantity, price * quantity, commission: 0, DateOnly.MinValue);
+        _holdings.Add(stock.Listing.Code, holding);
+    }
+
     public void Enter(ClientOrder order)
     {
         _orders.Add(order);

@@ -78,10 +78,21 @@ sealed class OrderDesk(MarketClock clock, Hours hours, long firstNumber)
     }
 
     /// <summary>Takes everything open out of the books without a cancellation of its own: the day or the session is over.</summary>
-    public void Expire(IEnumerable<Account> accounts, Func<ClientOrder, bool> which)
+    public void Expire(IEnumerable<Account> accounts)
     {
-        foreach (var order in accounts.SelectMany(account => account.OpenOrders).Where(which).ToList())
+        foreach (var order in accounts.SelectMany(account => account.OpenOrders).ToList())
             Withdraw(order, order.Open);
+    }
+
+    /// <summary>조건부지정가: what is left of it goes into the closing auction as a market order.</summary>
+    public void TurnConditionals(IEnumerable<Account> accounts)
+    {
+        foreach (var order in accounts.SelectMany(account => account.OpenOrders).Where(order => order.Type.Rule == PriceRule.Conditional).ToList())
+        {
+            if (order.Standing is { } standing)
+                order.Stock.Book.Remove(standing);
+            order.Standing = order.Stock.Book.Rest(order.Side, order.Side == Side.Buy ? order.Stock.Ladder.Top : 0, order.Open, order);
+        }
     }
 
     ClientOrder Enter(Account account, in OrderRequest request, ClientOrder? original, OrderAction action)
@@ -183,6 +194,12 @@ sealed class OrderDesk(MarketClock clock, Hours hours, long firstNumber)
             left = book.Take(order.Side, limit, left, order);
         if (left == 0)
             return;
+        if (stock.InAuction && order.Type.Force == TimeInForce.Day)
+        {
+            // The order itself has set off an interruption: the rest of it takes part in the auction.
+            order.Standing = book.Rest(order.Side, limit, left, order);
+            return;
+        }
         if (order.Type.Force == TimeInForce.Day)
         {
             // What no offer is left for waits: a limit at its price, a market order at the last price.

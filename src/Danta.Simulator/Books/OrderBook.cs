@@ -6,6 +6,9 @@ namespace Danta.Simulator.Books;
 interface ITradeSink
 {
     void Traded(int rung, long quantity, Side? aggressor);
+
+    /// <summary>Asked before each trade outside auctions; a trade that is not admitted turns the book into an auction.</summary>
+    bool Admits(int rung);
 }
 
 /// <summary>
@@ -84,7 +87,7 @@ sealed class OrderBook(PriceLadder ladder, ITradeSink sink)
         {
             var rung = side == Side.Buy ? BestAsk : BestBid;
             var reachable = side == Side.Buy ? rung < Ladder.Count && rung <= limit : rung >= 0 && rung >= limit;
-            if (!reachable)
+            if (!reachable || !sink.Admits(rung))
                 break;
             var standing = (side == Side.Buy ? _asks : _bids)[rung].First!;
             var traded = Math.Min(quantity, standing.Left);

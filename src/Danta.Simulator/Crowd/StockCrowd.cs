@@ -53,16 +53,47 @@ sealed class StockCrowd
     }
 
     /// <summary>One step of the market.</summary>
-    public void Act(long step)
+    public void Act(long step, CrowdMood mood)
     {
+        if (mood == CrowdMood.Asleep || (mood == CrowdMood.Sparse && _stock.Listing.Kind != ListingKind.Stock))
+            return;
+        if (_stock.InAuction)
+        {
+            Gather();
+            return;
+        }
         if (step >= _turn)
         {
             Quote();
             _turn = step + (_runLeft > 0 ? 2 + _dice.Below(2) : 4 + _dice.Below(6));
         }
-        SurgeOn();
-        for (var orders = _dice.Poisson(_ordersPerStep); orders > 0; orders--)
+        if (mood == CrowdMood.Trading)
+            SurgeOn();
+        for (var orders = _dice.Poisson(mood == CrowdMood.Trading ? _ordersPerStep : _ordersPerStep / 6); orders > 0; orders--)
             PlaceOne(Bias());
+    }
+
+    /// <summary>A new day begins where yesterday closed, or a little beside it.</summary>
+    public void StartDay()
+    {
+        (_runLeft, _fadeLeft) = (0, 0);
+        _reference = _stock.LastRung + _dice.Bell() * 0.5 / _rungPercent;
+        (_slow, _value) = (_reference, _reference);
+    }
+
+    /// <summary>Before an auction orders gather around what each thinks right; many of them would trade at once.</summary>
+    void Gather()
+    {
+        if (_runLeft > 0)
+            _runLeft--;
+        for (var orders = _dice.Poisson(_ordersPerStep * 2); orders > 0; orders--)
+        {
+            var side = _dice.Sign() > 0 ? Side.Buy : Side.Sell;
+            var shyness = side == Side.Buy ? -1.2 : 1.2;
+            var rung = (int)Math.Round(_reference + shyness + _dice.Bell() * 3);
+            if (rung >= 0 && rung <= _stock.Ladder.Top && _stock.Book.SizeAt(side, rung) < 3 * _depth)
+                _stock.Book.Rest(side, rung, Math.Max(1, (long)(_unit * 6 * _dice.Exponential())), owner: null);
+        }
     }
 
     /// <summary>Makers: follow the trades part of the way, fill up what was taken, draw in what stands too far out.</summary>

@@ -9,6 +9,16 @@ namespace Danta.Simulator.Crowd;
 /// <param name="FadeSteps">Market steps of profit taking after it.</param>
 readonly record struct Surge(int Direction, double Speed, int RunSteps, int FadeSteps);
 
+/// <summary>What the crowd is about, by the session.</summary>
+enum CrowdMood
+{
+    Asleep = 0,
+    Trading,
+
+    /// <summary>The after-market: few, and no surges.</summary>
+    Sparse,
+}
+
 /// <summary>How lively the crowd is.</summary>
 /// <param name="SurgesPerStockAndHour">How often a stock is swept by a surge, on average.</param>
 /// <param name="OrdersPerSecond">Calm orders that reach an ordinary stock in a second.</param>

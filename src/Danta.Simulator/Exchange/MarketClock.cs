@@ -21,8 +21,11 @@ sealed class MarketClock(DateOnly date, TimeOnly start)
 
     public TimeOnly Time => new(_ofDay * TimeSpan.TicksPerMillisecond);
 
-    /// <summary>HHmmss as a number.</summary>
+    /// <summary>HHmmss as a number, as it is told to the world: gone wrong by <see cref="Skew"/>.</summary>
     public int Hhmmss { get; private set; } = ToHhmmss((int)(start.Ticks / TimeSpan.TicksPerMillisecond));
+
+    /// <summary>Seconds by which the told time is ahead of the true one.</summary>
+    public int Skew { get; set; }
 
     /// <summary>Seconds since the first moment of the first day; never goes back.</summary>
     public long Second { get; private set; } = start.Ticks / TimeSpan.TicksPerSecond;
@@ -46,7 +49,7 @@ sealed class MarketClock(DateOnly date, TimeOnly start)
             _ofDay = 0;
             Date = Date.AddDays(1);
         }
-        Hhmmss = ToHhmmss(_ofDay);
+        Hhmmss = ToHhmmss(Math.Clamp(_ofDay + Skew * 1000, 0, DayMilliseconds - 1));
         return midnight;
     }
 

@@ -1,5 +1,6 @@
 using Danta.Market;
 using Danta.Simulator.Books;
+using Danta.Simulator.Crowd;
 using Danta.Simulator.Listings;
 
 namespace Danta.Simulator.Exchange;
@@ -13,37 +14,43 @@ interface IMarketListener
     /// <summary>The book was touched since it was last looked at.</summary>
     void BookChanged(Stock stock);
 
-    /// <summary>A halt, a VI or the session began or ended for this stock.</summary>
+    /// <summary>A halt, a VI or a session began or ended for this stock.</summary>
+    /// <param name="operation">MKOP_CLS_CODE; empty where it is this stock's matter alone.</param>
     void StateChanged(Stock stock, string operation);
 }
 
-/// <summary>One listed stock on its day: book, figures, recent past and state.</summary>
+/// <summary>One listed stock: book, figures of its day, recent past and state.</summary>
 sealed class Stock : ITradeSink
 {
     readonly MarketClock _clock;
     readonly IMarketListener _listener;
-    readonly int _yearLowBefore;
+    readonly Dice _dice;
+    readonly List<ViEvent> _interruptions = [];
     long _seenVersion;
+    long _interruptedUntil;
 
-    public Stock(int index, Listing listing, MarketClock clock, IMarketListener listener)
+    public Stock(int index, Listing listing, MarketClock clock, Dice dice, IMarketListener listener)
     {
         Index = index;
         Listing = listing;
         _clock = clock;
         _listener = listener;
-        PreviousVolume = listing.PreviousVolume;
+        _dice = dice;
+        Past = new PastDays(listing, clock.Date, dice);
+        (YearHighBefore, YearLowBefore) = (Past.High, Past.Low);
         Ladder = new PriceLadder(listing.BasePrice, listing.Kind);
         Book = new OrderBook(Ladder, this);
         Figures = new DayFigures(listing.BasePrice.Won);
-        var ticks = TickSizes.For(listing.Kind);
-        YearHighBefore = ticks.Ceiling((int)(listing.BasePrice.Won * (1.03 + index % 7 * 0.06)));
-        _yearLowBefore = ticks.Floor((int)(listing.BasePrice.Won * (0.9 - index % 5 * 0.07)));
+        LastRung = Ladder.AtOrBelow(Figures.Base);
+        Recently.Enter(clock.Second, Figures.Last);
     }
 
     /// <summary>Its place in the market, for arrays beside it.</summary>
     public int Index { get; }
 
     public Listing Listing { get; }
+
+    public PastDays Past { get; }
 
     public PriceLadder Ladder { get; private set; }
 
@@ -55,28 +62,44 @@ sealed class Stock : ITradeSink
 
     public TradeHistory History { get; private set; } = new();
 
-    public long PreviousVolume { get; private set; }
+    public long PreviousVolume => Past.Yesterday.Volume;
 
     /// <summary>What the book is doing; set by the session and by VI.</summary>
-    public BookPhase Phase { get; set; } = BookPhase.Continuous;
+    public BookPhase Phase { get; private set; } = BookPhase.Continuous;
 
     /// <summary>Trading is stopped: orders are refused and nothing matches.</summary>
-    public bool Halted { get; set; }
+    public bool Halted { get; private set; }
 
     /// <summary>Somebody listens to its trades or its book, so that the listener must be told.</summary>
     public bool Watched { get; set; }
 
+    /// <summary>VI is in force in this market.</summary>
+    public bool Interruptible { get; set; } = true;
+
     public int LastRung { get; private set; }
 
     /// <summary>Where the year's prices reached before today.</summary>
-    public int YearHighBefore { get; }
+    public int YearHighBefore { get; private set; }
+
+    public int YearLowBefore { get; private set; }
 
     public int YearHigh => Math.Max(YearHighBefore, Figures.High);
 
-    public int YearLow => Figures.Low == 0 ? _yearLowBefore : Math.Min(_yearLowBefore, Figures.Low);
+    public int YearLow => Figures.Low == 0 ? YearLowBefore : Math.Min(YearLowBefore, Figures.Low);
 
     /// <summary>The shares of the last auction; the broker goes on showing them.</summary>
     public long LastAuctionVolume { get; private set; }
+
+    /// <summary>Today's interruptions, the youngest last.</summary>
+    public IReadOnlyList<ViEvent> Interruptions => _interruptions;
+
+    /// <summary>NEW_MKOP_CLS_CODE: before the open, in session, after the close.</summary>
+    public string OperationCode { get; private set; } = "20";
+
+    /// <summary>MARKET_CLS_CODE: 1 before, 2 regular, 3 after-market, 5 at the closing price.</summary>
+    public char MarketCode { get; private set; } = '2';
+
+    public bool InAuction => Phase != BookPhase.Continuous;
 
     /// <summary>What an auction would trade now: won and shares; zeros outside auctions.</summary>
     public (int Price, long Volume) Expected
@@ -90,13 +113,25 @@ sealed class Stock : ITradeSink
         }
     }
 
-    /// <summary>NEW_MKOP_CLS_CODE: before the open, in session, after the close.</summary>
-    public string OperationCode { get; set; } = "20";
-
-    /// <summary>MARKET_CLS_CODE: 1 before, 2 regular, 3 after-market, 5 at the closing price.</summary>
-    public char MarketCode { get; set; } = '2';
-
-    public bool InAuction => Phase != BookPhase.Continuous;
+    /// <summary>False where the trade would interrupt the stock, which it then does.</summary>
+    public bool Admits(int rung)
+    {
+        if (InAuction)
+            return false;
+        if (!Interruptible || MarketCode != '2' || Figures.Open == 0)
+            return true;
+        var price = Ladder.Won(rung);
+        var kind = VolatilityInterruption.Of(Listing, price, Figures.Last, Figures.StaticReference);
+        if (kind == ViKind.None)
+            return true;
+        _interruptedUntil = _clock.Second + VolatilityInterruption.Seconds + 2 + _dice.Below(VolatilityInterruption.RandomSeconds - 1);
+        Phase = BookPhase.ViAuction;
+        _interruptions.Add(new(
+            this, _clock.Date, _clock.Hhmmss, 0, kind, price, kind == ViKind.Dynamic ? 0 : Figures.StaticReference,
+            kind == ViKind.Static ? 0 : Figures.Last, _interruptions.Count + 1));
+        Tell("");
+        return false;
+    }
 
     /// <summary>A trade of today; the whole of what happens to a stock passes here.</summary>
     public void Traded(int rung, long quantity, Side? aggressor)
@@ -111,6 +146,57 @@ sealed class Stock : ITradeSink
             new(_clock.Hhmmss, price, quantity, Figures.Volume, Figures.Strength, AskWon(0), BidWon(0), aggressor), Figures.Turnover);
         if (Watched)
             _listener.Traded(this);
+    }
+
+    /// <summary>Ends an interruption whose time is over. The last minutes before the closing auction go over into it.</summary>
+    public void Tick()
+    {
+        if (Phase == BookPhase.ViAuction && _clock.Second >= _interruptedUntil && !Halted)
+            EndAuction(BookPhase.Continuous);
+    }
+
+    /// <summary>The session's next phase: an auction that ends trades first.</summary>
+    public void Enter(BookPhase phase, string operationCode, char marketCode, string operation)
+    {
+        if (InAuction && phase == BookPhase.Continuous)
+            EndAuction(phase);
+        else
+            Phase = phase;
+        (OperationCode, MarketCode) = (operationCode, marketCode);
+        Tell(operation);
+    }
+
+    public void Halt(bool halted)
+    {
+        Halted = halted;
+        Tell("");
+    }
+
+    /// <summary>Takes the crowd's orders out of the book.</summary>
+    public void ClearCrowd()
+    {
+        for (var rung = 0; rung < Ladder.Count; rung++)
+        {
+            Book.Thin(Side.Buy, rung, 0);
+            Book.Thin(Side.Sell, rung, 0);
+        }
+    }
+
+    /// <summary>A new day: yesterday's close is the base, and nothing stands in the book.</summary>
+    public void StartDay(DateOnly yesterday)
+    {
+        Past.Add(new(
+            yesterday, Figures.Open == 0 ? Figures.Base : Figures.Open, Math.Max(Figures.High, Figures.Last),
+            Figures.Low == 0 ? Figures.Last : Figures.Low, Figures.Last, Figures.Volume, Figures.Turnover));
+        (YearHighBefore, YearLowBefore) = (Past.High, Past.Low);
+        Ladder = new PriceLadder(Price.FromWon(Figures.Last), Listing.Kind);
+        Book = new OrderBook(Ladder, this);
+        Figures = new DayFigures(Figures.Last);
+        History = new TradeHistory();
+        _interruptions.Clear();
+        LastRung = Ladder.AtOrBelow(Figures.Base);
+        Phase = BookPhase.Continuous;
+        _seenVersion = -1;
     }
 
     /// <summary>Tells the listener of a changed book, once however much has changed.</summary>
@@ -159,9 +245,25 @@ sealed class Stock : ITradeSink
         return side;
     }
 
-    public void Begin()
+    void EndAuction(BookPhase next)
     {
-        LastRung = Ladder.AtOrBelow(Figures.Base);
-        Recently.Enter(_clock.Second, Figures.Last);
+        var interrupted = Phase == BookPhase.ViAuction;
+        var before = Figures.Volume;
+        if (Book.Uncross(LastRung) >= 0)
+            Figures.StaticReference = Figures.Last;
+        else if (interrupted)
+            Figures.StaticReference = _interruptions[^1].Price;
+        LastAuctionVolume = Figures.Volume - before;
+        Phase = next;
+        if (!interrupted)
+            return;
+        _interruptions[^1] = _interruptions[^1] with { Until = _clock.Hhmmss };
+        Tell("");
+    }
+
+    void Tell(string operation)
+    {
+        if (Watched)
+            _listener.StateChanged(this, operation);
     }
 }

@@ -16,13 +16,10 @@ sealed class Venue
     public Venue(IReadOnlyList<Listing> listings, MarketClock clock, long seed, CrowdTemper temper, IMarketListener listener)
     {
         Clock = clock;
-        Stocks = [.. listings.Select((listing, index) => new Stock(index, listing, clock, listener))];
+        Stocks = [.. listings.Select((listing, index) => new Stock(index, listing, clock, Dice.For(seed, 500_000 + index), listener))];
         _crowds = [.. Stocks.Select(stock => new StockCrowd(stock, Dice.For(seed, 1_000 + stock.Index), temper))];
         foreach (var stock in Stocks)
-        {
             _byCode.Add(stock.Listing.Code, stock);
-            stock.Begin();
-        }
     }
 
     public Lock Gate { get; } = new();
@@ -39,17 +36,33 @@ sealed class Venue
 
     public StockCrowd CrowdOf(Stock stock) => _crowds[stock.Index];
 
-    /// <summary>Moves the market by one step of its clock.</summary>
+    /// <summary>What the crowd is about now; the session sets it.</summary>
+    public CrowdMood Mood { get; set; } = CrowdMood.Trading;
+
+    /// <summary>Every stock's interruptions of today.</summary>
+    public IEnumerable<ViEvent> Interruptions => Stocks.SelectMany(stock => stock.Interruptions);
+
+    /// <summary>Lets the crowds and the books live through the step that the clock has just made.</summary>
     public void Step()
     {
-        Clock.Step();
         for (var index = 0; index < _crowds.Length; index++)
         {
             var stock = Stocks[index];
             stock.Recently.Enter(Clock.Second, stock.Figures.Last);
+            stock.Tick();
             if (!stock.Halted)
-                _crowds[index].Act(Clock.Steps);
+                _crowds[index].Act(Clock.Steps, Mood);
             stock.Show();
+        }
+    }
+
+    /// <summary>Begins a new day with yesterday's closes as bases.</summary>
+    public void StartDay(DateOnly yesterday)
+    {
+        foreach (var stock in Stocks)
+        {
+            stock.StartDay(yesterday);
+            _crowds[stock.Index].StartDay();
         }
     }
 }

@@ -37,6 +37,11 @@ sealed class StreamDoor(Simulation simulation, StreamHub hub, TokenDesk tokens, 
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
             return;
         }
+        if (simulation.Faults.OnSocket() is not null)
+        {
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return;
+        }
         http.Response.Headers.SecWebSocketAccept = AcceptKey(http.Request.Headers.SecWebSocketKey.ToString());
         http.Response.Headers.Connection = "Upgrade";
         http.Response.Headers.Upgrade = "websocket";
@@ -100,7 +105,7 @@ sealed class StreamDoor(Simulation simulation, StreamHub hub, TokenDesk tokens, 
                     return;
                 }
                 lock (simulation.Gate)
-                    hub.Ping(session, time.GetUtcNow());
+                    StreamHub.Ping(session, time.GetUtcNow());
             }
         }
         catch (OperationCanceledException)
@@ -140,25 +145,25 @@ sealed class StreamDoor(Simulation simulation, StreamHub hub, TokenDesk tokens, 
             return;
         if (WordsWrong(request) is { } fault)
         {
-            hub.Refuse(session, fault);
+            StreamHub.Refuse(session, fault);
             return;
         }
         var (header, input) = (request!.Header!, request.Body!.Input!);
         if (tokens.Approved(header.ApprovalKey) is not { } client)
         {
-            hub.Acknowledge(session, input.TrId!, input.TrKey!, "OPSP0011");
+            StreamHub.Acknowledge(session, input.TrId!, input.TrKey!, "OPSP0011");
             return;
         }
         if (session.Client is null && hub.Sessions.Any(other => other != session && other.Client == client))
         {
-            hub.Refuse(session, "OPSP8996");
+            StreamHub.Refuse(session, "OPSP8996");
             session.Finish();
             return;
         }
         session.Client ??= client;
         if (session.Client != client)
         {
-            hub.Acknowledge(session, input.TrId!, input.TrKey!, "OPSP0011");
+            StreamHub.Acknowledge(session, input.TrId!, input.TrKey!, "OPSP0011");
             return;
         }
         Register(session, client, header.TrType == "1", KisChannels.Parse(input.TrId), input);
@@ -169,11 +174,11 @@ sealed class StreamDoor(Simulation simulation, StreamHub hub, TokenDesk tokens, 
         var notices = channel.Kind() == ChannelKind.Notice;
         var offered = channel != KisChannel.Unknown && (client.IsReal ? channel != KisChannel.NoticePaper : channel.OnPaper());
         if (!offered)
-            hub.Acknowledge(session, input.TrId!, input.TrKey!, "OPSP8991");
+            StreamHub.Acknowledge(session, input.TrId!, input.TrKey!, "OPSP8991");
         else if (notices && input.TrKey != client.Plan.HtsId)
-            hub.Refuse(session, "OPSP0017");
+            StreamHub.Refuse(session, "OPSP0017");
         else if (!notices && !simulation.Venue.TryFind(input.TrKey, out _))
-            hub.Acknowledge(session, input.TrId!, input.TrKey!, "OPSP8992");
+            StreamHub.Acknowledge(session, input.TrId!, input.TrKey!, "OPSP8992");
         else if (register)
             hub.Register(session, new(channel, input.TrKey!));
         else

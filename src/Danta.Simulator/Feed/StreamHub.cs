@@ -4,6 +4,7 @@ using Danta.Kis.Wire.Errors;
 using Danta.Kis.Wire.Frames;
 using Danta.Simulator.Crowd;
 using Danta.Simulator.Exchange;
+using Danta.Simulator.Faults;
 using OrderNotice = Danta.Simulator.Accounts.OrderNotice;
 
 namespace Danta.Simulator.Feed;
@@ -20,21 +21,28 @@ sealed class StreamHub : ISimulationListener
     /// <summary>Records that a frame may hold.</summary>
     const int RecordsPerFrame = 20;
 
+    static readonly KisChannel[] TradeChannels = [KisChannel.TradeKrx, KisChannel.TradeUnified];
+    static readonly KisChannel[] BookChannels = [KisChannel.BookKrx, KisChannel.BookUnified];
+    static readonly KisChannel[] StateChannels = [KisChannel.MarketStateKrx, KisChannel.MarketStateUnified];
+
     readonly List<StreamSession> _sessions = [];
     readonly Dictionary<Registration, List<StreamSession>> _listeners = [];
     readonly FrameWriter _writer = new();
-    readonly List<TradeRecord> _trades = [];
-    Stock? _trading;
+    readonly List<(Stock Stock, List<TradeRecord> Trades)> _trading = [];
+    readonly List<(long Second, OrderNotice Notice)> _late = [];
+    OrderNotice? _swapped;
     int _keysGiven;
 
     public Simulation Simulation { get; set; } = null!;
 
     public IReadOnlyList<StreamSession> Sessions => _sessions;
 
+    FaultDesk Faults => Simulation.Faults;
+
     public StreamSession Open()
     {
         var dice = Dice.For(Simulation.Scenario.Seed, 7_000_000 + _keysGiven++);
-        var session = new StreamSession(new ControlOutput { Iv = Letters(dice, 16), Key = Letters(dice, 32) });
+        var session = new StreamSession(new ControlOutput { Iv = Letters(dice, 16), Key = Letters(dice, 32) }, Simulation.Scenario.StreamQueue);
         _sessions.Add(session);
         return session;
     }
@@ -80,80 +88,99 @@ sealed class StreamHub : ISimulationListener
     {
         if (!Hears(KisChannel.TradeKrx, stock) && !Hears(KisChannel.TradeUnified, stock))
             return;
-        if (_trading != stock || _trades.Count == RecordsPerFrame)
-            Flush();
-        _trading = stock;
-        _trades.Add(MarketRecords.Trade(stock, Simulation.Clock));
+        var pending = _trading.FindIndex(trading => trading.Stock == stock);
+        if (pending < 0)
+        {
+            pending = _trading.Count;
+            _trading.Add((stock, []));
+        }
+        _trading[pending].Trades.Add(MarketRecords.Trade(stock, Simulation.Clock));
     }
 
     public void BookChanged(Stock stock)
     {
         Flush();
-        foreach (var channel in (ReadOnlySpan<KisChannel>)[KisChannel.BookKrx, KisChannel.BookUnified])
+        foreach (var channel in BookChannels)
         {
             if (!Hears(channel, stock))
                 continue;
             _writer.Begin(channel, 1);
-            _writer.Add(MarketRecords.Book(stock, Simulation.Clock));
-            Give(channel, stock.Listing.CodeText);
+            _writer.Add(MarketRecords.Book(stock, Simulation.Clock), Width(channel, stock));
+            Give(channel, stock);
         }
     }
 
     public void StateChanged(Stock stock, string operation)
     {
         Flush();
-        foreach (var channel in (ReadOnlySpan<KisChannel>)[KisChannel.MarketStateKrx, KisChannel.MarketStateUnified])
+        foreach (var channel in StateChannels)
         {
             if (!Hears(channel, stock))
                 continue;
             _writer.Begin(channel, 1);
-            _writer.Add(MarketRecords.State(stock, operation));
-            Give(channel, stock.Listing.CodeText);
+            _writer.Add(MarketRecords.State(stock, operation), Width(channel, stock));
+            Give(channel, stock);
         }
     }
 
     public void Notice(in OrderNotice notice)
     {
         Flush();
-        var account = notice.Order.Account;
-        if (Simulation.Clients.FirstOrDefault(client => client.Account == account) is not { } client)
+        if (OwnerOf(notice) is not { } client)
             return;
-        var channel = KisChannels.Notices(client.Plan.Environment);
-        if (!_listeners.TryGetValue(new(channel, client.Plan.HtsId), out var listeners))
-            return;
-        var record = MarketRecords.Notice(notice, client);
-        foreach (var session in listeners.ToList())
+        var fault = Faults.OnNotice(notice.Kind, notice.Order.Stock.Listing.CodeText, client.Plan.AppKey);
+        switch (fault?.Kind)
         {
-            _writer.WriteNotices(channel, session.Cipher, [record]);
-            session.Send(_writer.Written.ToArray());
+            case FaultKind.NoticeLost:
+                return;
+            case FaultKind.NoticeLate:
+                _late.Add((Simulation.Clock.Second + Math.Max(1, fault.Milliseconds / 1000), notice));
+                return;
+            case FaultKind.NoticeSwapped when _swapped is null:
+                _swapped = notice;
+                return;
         }
+        Send(notice, client);
+        if (fault?.Kind == FaultKind.NoticeDoubled)
+            Send(notice, client);
+        if (_swapped is not { } earlier)
+            return;
+        _swapped = null;
+        Send(earlier, OwnerOf(earlier)!);
+    }
+
+    /// <summary>Once a second of the market: what was held back and is due is sent.</summary>
+    public void Second()
+    {
+        foreach (var (_, notice) in _late.Where(late => late.Second <= Simulation.Clock.Second).ToList())
+            Send(notice, OwnerOf(notice)!);
+        _late.RemoveAll(late => late.Second <= Simulation.Clock.Second);
+        foreach (var session in _sessions)
+            session.Silent = Simulation.Clock.Second < session.SilentUntil;
     }
 
     /// <summary>Sends the trades that are gathered. Called at the end of each step and before anything else is said.</summary>
     public void Flush()
     {
-        if (_trading is not { } stock)
-            return;
-        _trading = null;
-        foreach (var channel in (ReadOnlySpan<KisChannel>)[KisChannel.TradeKrx, KisChannel.TradeUnified])
+        for (var index = 0; index < _trading.Count; index++)
         {
-            if (!Hears(channel, stock))
+            var (stock, trades) = _trading[index];
+            if (Faults.OnFrame(FaultKind.FrameBatched, TradeChannels[0].TrId(), stock.Listing.CodeText) is { } batch && trades.Count < batch.Count)
                 continue;
-            _writer.Begin(channel, _trades.Count);
-            foreach (var trade in _trades)
-                _writer.Add(trade);
-            Give(channel, stock.Listing.CodeText);
+            foreach (var channel in TradeChannels)
+                Send(channel, stock, trades);
+            _trading.RemoveAt(index--);
         }
-        _trades.Clear();
     }
 
-    public void Ping(StreamSession session, DateTimeOffset now) =>
+    /// <summary>The heartbeat.</summary>
+    public static void Ping(StreamSession session, DateTimeOffset now) =>
         session.Send(ControlMessages.Ping(Danta.Market.Kst.Of(now).ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)));
 
-    public void Acknowledge(StreamSession session, Registration registration, string code) =>
+    public static void Acknowledge(StreamSession session, Registration registration, string code) =>
         Acknowledge(session, registration.Channel.TrId(), registration.Key, code);
 
-    public void Acknowledge(StreamSession session, string trId, string key, string code)
+    public static void Acknowledge(StreamSession session, string trId, string key, string code)
     {
         var row = OpspCodes.Find(code);
         var keys = code is "OPSP0000" or "OPSP0001" or "OPSP0002" ? session.Keys : null;
@@ -161,15 +188,56 @@ sealed class StreamHub : ISimulationListener
         session.Send(ControlMessages.Acknowledge(trId, key, code is "OPSP0000" or "OPSP0001" ? "0" : "1", code, row.Text, keys, encrypted));
     }
 
-    public void Refuse(StreamSession session, string code) =>
+    public static void Refuse(StreamSession session, string code) =>
         session.Send(ControlMessages.Refuse("9", code, OpspCodes.Find(code).Text));
+
+    void Send(KisChannel channel, Stock stock, List<TradeRecord> trades)
+    {
+        if (!Hears(channel, stock))
+            return;
+        for (var from = 0; from < trades.Count; from += RecordsPerFrame)
+        {
+            var count = Math.Min(RecordsPerFrame, trades.Count - from);
+            var width = Width(channel, stock);
+            _writer.Begin(channel, count);
+            for (var index = from; index < from + count; index++)
+                _writer.Add(trades[index], width);
+            Give(channel, stock);
+        }
+    }
+
+    void Send(in OrderNotice notice, Client client)
+    {
+        var channel = KisChannels.Notices(client.Plan.Environment);
+        if (!_listeners.TryGetValue(new(channel, client.Plan.HtsId), out var listeners))
+            return;
+        var record = MarketRecords.Notice(notice, client);
+        var width = Width(channel, notice.Order.Stock);
+        foreach (var session in listeners)
+        {
+            _writer.WriteNotices(channel, session.Cipher, [record], width);
+            session.Send(_writer.Written.ToArray());
+        }
+    }
+
+    Client? OwnerOf(in OrderNotice notice)
+    {
+        var account = notice.Order.Account;
+        return Simulation.Clients.FirstOrDefault(client => client.Account == account);
+    }
 
     bool Hears(KisChannel channel, Stock stock) => _listeners.ContainsKey(new(channel, stock.Listing.CodeText));
 
-    void Give(KisChannel channel, string key)
+    /// <summary>Null for today's layout.</summary>
+    int? Width(KisChannel channel, Stock stock) =>
+        Faults.OnFrame(FaultKind.FrameWidth, channel.TrId(), stock.Listing.CodeText) is { } fault ? channel.CurrentWidth() + fault.Count : null;
+
+    void Give(KisChannel channel, Stock stock)
     {
         ReadOnlyMemory<byte> frame = _writer.Written.ToArray();
-        foreach (var session in _listeners[new(channel, key)])
+        if (Faults.OnFrame(FaultKind.FrameCut, channel.TrId(), stock.Listing.CodeText) is not null)
+            frame = frame[..(frame.Length / 2)];
+        foreach (var session in _listeners[new(channel, stock.Listing.CodeText)])
             session.Send(frame);
     }
 

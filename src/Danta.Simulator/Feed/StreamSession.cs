@@ -14,16 +14,14 @@ readonly record struct Registration(KisChannel Channel, string Key);
 /// </summary>
 sealed class StreamSession : IDisposable
 {
-    /// <summary>Frames that may wait: more than ten seconds of a full registration.</summary>
-    const int QueueLength = 8_192;
-
-    readonly Channel<ReadOnlyMemory<byte>> _queue = Channel.CreateBounded<ReadOnlyMemory<byte>>(
-        new BoundedChannelOptions(QueueLength) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
-
+    readonly Channel<ReadOnlyMemory<byte>> _queue;
     readonly CancellationTokenSource _cut = new();
 
-    public StreamSession(ControlOutput keys)
+    /// <param name="queue">Frames that may wait.</param>
+    public StreamSession(ControlOutput keys, int queue)
     {
+        _queue = Channel.CreateBounded<ReadOnlyMemory<byte>>(
+            new BoundedChannelOptions(queue) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
         Keys = keys;
         Cipher = NoticeCipher.TryCreate(keys.Key, keys.Iv)!;
     }
@@ -38,7 +36,9 @@ sealed class StreamSession : IDisposable
 
     public List<Registration> Registrations { get; } = [];
 
-    /// <summary>Nothing is sent while true; the socket stays open.</summary>
+    /// <summary>The market's second until which nothing is sent; the socket stays open.</summary>
+    public long SilentUntil { get; set; }
+
     public bool Silent { get; set; }
 
     /// <summary>Cancelled when the session is to end at once.</summary>

@@ -1,38 +1,83 @@
+using System.Text;
+using Danta.Kis.Wire.Rest;
 using Danta.Simulator.Control;
+using Danta.Simulator.Faults;
 using Danta.Simulator.Feed;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
 namespace Danta.Simulator.Gateway;
 
-/// <summary>HTTP in and out: everything that is not a socket passes here.</summary>
-sealed class RestFront(Simulation simulation, StreamHub hub, RestGateway gateway, ControlDesk control)
+/// <summary>HTTP in and out: everything that is not a socket passes here, and the faults of calls strike here.</summary>
+sealed class RestFront(
+    Simulation simulation, StreamHub hub, RestGateway gateway, ControlDesk control, RequestLog log, TimeProvider time)
 {
     /// <summary>No body of the broker's comes near this.</summary>
     const int LongestBody = 1 << 20;
 
     static readonly Answer NotFound = new(404, "{\"error\":\"not found\"}"u8.ToArray());
 
+    static readonly byte[] FrontPage = Encoding.UTF8.GetBytes(
+        "<html><head><title>Service Unavailable</title></head><body><h1>Service Unavailable</h1></body></html>");
+
     long _calls;
 
     public async Task AnswerAsync(HttpContext http)
     {
-        var body = await ReadAsync(http.Request);
-        if (body is null)
+        if (await ReadAsync(http.Request) is not { } body)
         {
             http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             return;
         }
         var path = http.Request.Path.Value ?? "/";
-        var sent = new Sent(http.Request.Method, path, Header, Query, body.Value);
-        var answer = path.StartsWith(ControlDesk.Root, StringComparison.Ordinal) ? control.Handle(sent) : gateway.Handle(sent);
-        lock (simulation.Gate)
-            hub.Flush();
-        await WriteAsync(http, answer ?? NotFound);
+        var sent = new Sent(http.Request.Method, path, Header, Query, body);
+        if (path is "/simulator" || path.StartsWith(ControlDesk.Root, StringComparison.Ordinal))
+        {
+            await WriteAsync(http, control.Handle(sent) ?? NotFound);
+            return;
+        }
+        await CallAsync(http, sent, path[(path.LastIndexOf('/') + 1)..]);
 
         string? Header(string name) => First(http.Request.Headers.TryGetValue(name, out var found), found);
         string? Query(string name) => First(http.Request.Query.TryGetValue(name, out var found), found);
     }
+
+    async Task CallAsync(HttpContext http, Sent sent, string name)
+    {
+        var (trId, appKey) = (sent.Header("tr_id"), sent.Header("appkey"));
+        var early = simulation.Faults.OnCall(name, trId, appKey, booked: false);
+        Answer? answer = null;
+        if (early is null or { Kind: FaultKind.ReplyLate })
+        {
+            if (early is not null)
+                await Task.Delay(TimeSpan.FromMilliseconds(early.Milliseconds), time, http.RequestAborted);
+            answer = gateway.Handle(sent) ?? NotFound;
+            lock (simulation.Gate)
+                hub.Flush();
+        }
+        var fault = answer is null ? early : simulation.Faults.OnCall(name, trId, appKey, booked: true);
+        if (fault is { Kind: FaultKind.ReplyLate })
+            await Task.Delay(TimeSpan.FromMilliseconds(fault.Milliseconds), time, http.RequestAborted);
+        answer = Spoilt(fault, answer);
+        log.Add(new(
+            time.GetUtcNow(), sent.Method, sent.Path, trId ?? "", answer?.Status ?? 0, CodeOf(answer), (fault ?? early)?.Kind.ToString() ?? ""));
+        if (answer is null)
+            http.Abort();
+        else
+            await WriteAsync(http, answer);
+    }
+
+    /// <summary>What a fault makes of an answer; null where the connection is to break.</summary>
+    static Answer? Spoilt(Fault? fault, Answer? answer) => fault switch
+    {
+        null or { Kind: FaultKind.ReplyLate } => answer,
+        { Kind: FaultKind.Html } => new(fault.Status, FrontPage, ContentType: "text/html; charset=utf-8"),
+        { Kind: FaultKind.Refused } => Answer.Refused(fault.Status, "1", fault.Code, fault.Text),
+        { Kind: FaultKind.ReplyCut } when answer is not null => answer with { Body = answer.Body[..(answer.Body.Length / 2)] },
+        _ => null,
+    };
+
+    static string CodeOf(Answer? answer) => answer is null ? "" : KisBody.Read<BareReply>(answer.Body).Reply?.Code ?? "";
 
     static string? First(bool found, StringValues values) => found ? values.ToString() : null;
 

@@ -37,6 +37,16 @@ sealed class RestGateway(Simulation simulation, TokenDesk tokens, TimeProvider t
             (KisEndpoints.ChkHoliday, HolidayCalls.List),
             (KisEndpoints.InquirePrice, PriceCalls.Show),
             (KisEndpoints.InquireAskingPriceExpCcn, BookCalls.Show),
+            (KisEndpoints.InquireTimeItemchartprice, MinuteChartCalls.List),
+            (KisEndpoints.InquireDailyItemchartprice, DayChartCalls.List),
+            (KisEndpoints.InquireTimeItemconclusion, TradeCalls.Until),
+            (KisEndpoints.InquireCcnl, TradeCalls.Latest),
+            (KisEndpoints.VolumeRank, RankCalls.ByVolume),
+            (KisEndpoints.Fluctuation, RankCalls.ByChange),
+            (KisEndpoints.InquireViStatus, InterruptionCalls.List),
+            (KisEndpoints.SearchStockInfo, ProductCalls.Stock),
+            (KisEndpoints.SearchInfo, ProductCalls.Product),
+            (KisEndpoints.IntstockMultprice, WatchListCalls.List),
         }.ToFrozenDictionary(route => route.Endpoint.Path, StringComparer.Ordinal);
 
     readonly CallPace _pace = new(time);

@@ -2,6 +2,8 @@ using Danta.Kis.Wire;
 using Danta.Market;
 using Danta.Simulator.Conditions;
 using Danta.Simulator.Crowd;
+using Danta.Simulator.Faults;
+using Danta.Simulator.Listings;
 
 namespace Danta.Simulator.Scenarios;
 
@@ -15,7 +17,14 @@ sealed record ClientPlan(
     string HtsId,
     long Deposit,
     IReadOnlyList<Condition> Conditions,
-    string OwnerName = "시뮬계좌");
+    string OwnerName = "시뮬계좌")
+{
+    /// <summary>Held from before: settled shares at a price, without commission.</summary>
+    public IReadOnlyList<HeldPlan> Holdings { get; init; } = [];
+}
+
+/// <summary>Shares that an account begins with.</summary>
+sealed record HeldPlan(string Code, long Quantity, int Price);
 
 /// <summary>What is simulated. The defaults are those of a simulator that was told nothing.</summary>
 sealed record Scenario
@@ -26,6 +35,9 @@ sealed record Scenario
 
     /// <summary>The regular session never ends.</summary>
     public bool AlwaysOpen { get; init; } = true;
+
+    /// <summary>VI is in force.</summary>
+    public bool Interruptions { get; init; } = true;
 
     /// <summary>Null: today's.</summary>
     public DateOnly? Date { get; init; }
@@ -41,6 +53,16 @@ sealed record Scenario
     public CrowdTemper Temper { get; init; } = new();
 
     public TradingCosts Costs { get; init; } = TradingCosts.BanKis;
+
+    /// <summary>Frames that may wait for a slow client before it is cut off: more than ten seconds of a full registration.</summary>
+    public int StreamQueue { get; init; } = 8_192;
+
+    /// <summary>Listed beside the invented ones.</summary>
+    public IReadOnlyList<Listing> Listings { get; init; } = [];
+
+    public IReadOnlyList<ScriptedEvent> Events { get; init; } = [];
+
+    public IReadOnlyList<Fault> Faults { get; init; } = [];
 
     public int RealCallsPerSecond { get; init; } = 18;
 

@@ -1,10 +1,41 @@
+using YamlDotNet.Core;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
 namespace Danta.Simulator.Scenarios;
 
-/// <summary>A scenario file that cannot be used, in words for the one who wrote it.</summary>
+/// <summary>A scenario that cannot be used, in words for the one who wrote it.</summary>
 public sealed class ScenarioException(string message) : Exception(message);
 
-/// <summary>Scenarios as YAML.</summary>
+/// <summary>Scenarios as YAML files.</summary>
 static class ScenarioFile
 {
-    public static Scenario Read(string path) => throw new ScenarioException($"시나리오 파일은 아직 읽을 수 없습니다: {path}");
+    /// <exception cref="ScenarioException">It is not there, not YAML, or says what cannot be.</exception>
+    public static Scenario Read(string path)
+    {
+        string text;
+        try
+        {
+            text = File.ReadAllText(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new ScenarioException($"시나리오 파일을 읽을 수 없습니다: {path} ({fault.Message})");
+        }
+        return Parse(text);
+    }
+
+    /// <inheritdoc cref="Read"/>
+    public static Scenario Parse(string text)
+    {
+        try
+        {
+            var reader = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build();
+            return ScenarioBuilder.Build(reader.Deserialize<ScenarioYaml?>(text) ?? new());
+        }
+        catch (YamlException fault)
+        {
+            throw new ScenarioException($"시나리오 {fault.Start.Line}행 {fault.Start.Column}열: {fault.InnerException?.Message ?? fault.Message}");
+        }
+    }
 }

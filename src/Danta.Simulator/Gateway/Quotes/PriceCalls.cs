@@ -7,8 +7,6 @@ namespace Danta.Simulator.Gateway.Quotes;
 /// <summary>inquire-price.</summary>
 static class PriceCalls
 {
-    const int FaceValue = 500;
-
     /// <summary>A code that is not listed is no error to the broker: everything is blank or zero.</summary>
     public static Answer Show(Call call)
     {
@@ -25,7 +23,7 @@ static class PriceCalls
     static InquirePriceOutput Of(Stock stock)
     {
         var (day, listing, limits) = (stock.Figures, stock.Listing, stock.Ladder.Limits);
-        var capital = listing.ListedShares * FaceValue / 100_000_000;
+        var capital = StockTexts.Capital(listing);
         return new()
         {
             IscdStatClsCode = StockTexts.Status(stock),
@@ -65,7 +63,7 @@ static class PriceCalls
             DmspVal = "0",
             Cpfn = Figure.Of(capital),
             RstcWdthPrc = Figure.Of(limits.Upper.Won - day.Base),
-            StckFcam = Figure.Of(FaceValue),
+            StckFcam = Figure.Of(StockTexts.FaceValue),
             StckSspr = Figure.Of(day.Base * 78L / 100),
             AsprUnit = Figure.Of(TickSizes.For(listing.Kind).StepAt(day.Last)),
             HtsDealQtyUnitVal = "1",
@@ -98,7 +96,7 @@ static class PriceCalls
             WholLoanRmndRate = "0.00",
             SstsYn = "Y",
             StckShrnIscd = listing.CodeText,
-            FcamCnnm = $"{FaceValue} 원",
+            FcamCnnm = $"{StockTexts.FaceValue} 원",
             CpfnCnnm = $"{capital:N0} 억",
             ApprchRate = "0.00",
             FrgnHldnQty = "0",

@@ -7,7 +7,12 @@ namespace Danta.Simulator.Gateway.Quotes;
 /// <summary>What several quote calls say of a stock in the same words.</summary>
 static class StockTexts
 {
+    public const int FaceValue = 500;
+
     const int EokWon = 100_000_000;
+
+    /// <summary>자본금 in hundreds of millions of won.</summary>
+    public static long Capital(Listing listing) => listing.ListedShares * FaceValue / EokWon;
 
     /// <summary>Twelve characters with the kind's letter: <c>00000A900001</c>, <c>00000Q990001</c>.</summary>
     public static string LongCode(Listing listing) => listing.Kind == ListingKind.Etn

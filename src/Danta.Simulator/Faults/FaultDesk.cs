@@ -1,0 +1,94 @@
+using Danta.Simulator.Accounts;
+using Danta.Simulator.Exchange;
+
+namespace Danta.Simulator.Faults;
+
+/// <summary>A fault in force and how often it has struck.</summary>
+sealed class ActiveFault(int id, Fault fault)
+{
+    public int Id { get; } = id;
+
+    public Fault Fault { get; } = fault;
+
+    /// <summary>Occasions seen, struck or let pass.</summary>
+    public int Seen { get; set; }
+
+    public int Struck { get; set; }
+
+    public bool IsSpent => Fault.Times is { } times && Struck >= times;
+}
+
+/// <summary>The faults in force. Whoever is about to do something asks here whether it goes wrong.</summary>
+sealed class FaultDesk(MarketClock clock)
+{
+    readonly Lock _gate = new();
+    readonly List<ActiveFault> _faults = [];
+    int _lastId;
+
+    public IReadOnlyList<ActiveFault> InForce
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _faults.Where(active => !active.IsSpent)];
+        }
+    }
+
+    public ActiveFault Add(Fault fault)
+    {
+        lock (_gate)
+        {
+            var active = new ActiveFault(++_lastId, fault);
+            _faults.Add(active);
+            return active;
+        }
+    }
+
+    public bool Remove(int id)
+    {
+        lock (_gate)
+            return _faults.RemoveAll(active => active.Id == id) > 0;
+    }
+
+    public void Clear()
+    {
+        lock (_gate)
+            _faults.Clear();
+    }
+
+    /// <summary>The fault that a call meets before it is carried out, or, where it is booked, after.</summary>
+    public Fault? OnCall(string name, string? trId, string? appKey, bool booked) => Strike(fault =>
+        fault.Kind <= FaultKind.ReplyCut && fault.Booked == booked
+        && (fault.Call is null || fault.Call == name || fault.Call == trId) && (fault.AppKey is null || fault.AppKey == appKey));
+
+    public Fault? OnNotice(NoticeKind kind, string stock, string appKey) => Strike(fault =>
+        fault.Kind is >= FaultKind.NoticeLost and <= FaultKind.NoticeSwapped
+        && (fault.Notice is null || fault.Notice == kind) && (fault.Stock is null || fault.Stock == stock)
+        && (fault.AppKey is null || fault.AppKey == appKey));
+
+    public Fault? OnFrame(FaultKind kind, string channel, string stock) => Strike(fault =>
+        fault.Kind == kind && (fault.Channel is null || fault.Channel == channel) && (fault.Stock is null || fault.Stock == stock));
+
+    public Fault? OnSocket() => Strike(fault => fault.Kind == FaultKind.SocketRefused);
+
+    /// <summary>The first fault that matches, its occasion counted.</summary>
+    Fault? Strike(Predicate<Fault> matches)
+    {
+        lock (_gate)
+        {
+            if (_faults.Count == 0)
+                return null;
+            foreach (var active in _faults)
+            {
+                var fault = active.Fault;
+                if (active.IsSpent || !matches(fault) || clock.Time < fault.From || clock.Time >= fault.Until)
+                    continue;
+                if (active.Seen++ < fault.Skip)
+                    continue;
+                active.Struck++;
+                return fault;
+            }
+            return null;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using Danta.Kis.Wire;
+using Danta.Kis.Wire.Rest;
+using Danta.Simulator.Exchange;
+using Danta.Simulator.Listings;
+
+namespace Danta.Simulator.Gateway.Quotes;
+
+/// <summary>inquire-daily-itemchartprice: days, weeks, months or years, the youngest first.</summary>
+static class DayChartCalls
+{
+    public static Answer List(Call call)
+    {
+        if (!call.Simulation.Venue.TryFind(call["FID_INPUT_ISCD"], out var stock))
+            return Refusals.NothingFound;
+        if (!KisText.TryDate(call["FID_INPUT_DATE_1"], out var from) || !KisText.TryDate(call["FID_INPUT_DATE_2"], out var to) ||
+            from is null || to is null)
+            return Refusals.FieldTooLong("FID_INPUT_DATE_1");
+        var day = stock.Figures;
+        var yesterday = stock.Past.Yesterday;
+        var bars = Spans(Days(stock, call.Simulation.Clock.Date), call["FID_PERIOD_DIV_CODE"]);
+        return Answer.Of(new InquireDailyItemchartpriceReply
+        {
+            Output1 = new()
+            {
+                PrdyVrss = Figure.Of(day.Change),
+                PrdyVrssSign = StockTexts.Sign(stock),
+                PrdyCtrt = Figure.Hundredths(day.ChangeRate),
+                StckPrdyClpr = Figure.Of(day.Base),
+                AcmlVol = Figure.Of(day.Volume),
+                AcmlTrPbmn = Figure.Of(day.Turnover),
+                HtsKorIsnm = stock.Listing.Name,
+                StckPrpr = Figure.Of(day.Last),
+                StckShrnIscd = stock.Listing.CodeText,
+                PrdyVol = Figure.Of(yesterday.Volume),
+                StckMxpr = Figure.Of(stock.Ladder.Limits.Upper.Won),
+                StckLlam = Figure.Of(stock.Ladder.Limits.Lower.Won),
+                StckOprc = Figure.Of(day.Open),
+                StckHgpr = Figure.Of(day.High),
+                StckLwpr = Figure.Of(day.Low),
+                StckPrdyOprc = Figure.Of(yesterday.Open),
+                StckPrdyHgpr = Figure.Of(yesterday.High),
+                StckPrdyLwpr = Figure.Of(yesterday.Low),
+                Askp = Figure.Of(stock.AskWon(0)),
+                Bidp = Figure.Of(stock.BidWon(0)),
+                PrdyVrssVol = Figure.Of(day.Volume - yesterday.Volume),
+                VolTnrt = Figure.Hundredths(StockTexts.VolumeTurnover(stock)),
+                StckFcam = Figure.Of(StockTexts.FaceValue),
+                LstnStcn = Figure.Of(stock.Listing.ListedShares),
+                Cpfn = Figure.Of(StockTexts.Capital(stock.Listing)),
+                HtsAvls = Figure.Of((long)decimal.Round(StockTexts.MarketValue(stock))),
+                Per = "0.00",
+                Eps = "0.00",
+                Pbr = "0.00",
+                ItewholLoanRmndRatem = "0",
+            },
+            Output2 =
+            [
+                .. bars.Where(bar => bar.Bar.Date >= from && bar.Bar.Date <= to).Reverse().Take(call.PageRows).Select(Row),
+            ],
+            RtCd = "0",
+            MsgCd = "MCA00000",
+            Msg1 = "정상처리 되었습니다.",
+        });
+    }
+
+    static IEnumerable<DayBar> Days(Stock stock, DateOnly today)
+    {
+        var day = stock.Figures;
+        return day.Open == 0
+            ? stock.Past.Days
+            : stock.Past.Days.Append(new(today, day.Open, day.High, day.Low, day.Last, day.Volume, day.Turnover));
+    }
+
+    /// <summary>Bars of the asked length, each with the close of the one before it.</summary>
+    static List<(DayBar Bar, int Before)> Spans(IEnumerable<DayBar> days, string length)
+    {
+        var spans = new List<(DayBar Bar, int Before)>();
+        var before = 0;
+        foreach (var span in days.GroupBy(day => Start(day.Date, length)))
+        {
+            var (first, last) = (span.First(), span.Last());
+            var bar = new DayBar(
+                length is "W" or "M" or "Y" ? span.Key : first.Date, first.Open, span.Max(day => day.High), span.Min(day => day.Low),
+                last.Close, span.Sum(day => day.Volume), span.Sum(day => day.Turnover));
+            spans.Add((bar, before == 0 ? first.Open : before));
+            before = last.Close;
+        }
+        return spans;
+    }
+
+    static DateOnly Start(DateOnly date, string length) => length switch
+    {
+        "W" => date.AddDays(-(((int)date.DayOfWeek + 6) % 7)),
+        "M" => new(date.Year, date.Month, 1),
+        "Y" => new(date.Year, 1, 1),
+        _ => date,
+    };
+
+    static InquireDailyItemchartpriceOutput2 Row((DayBar Bar, int Before) row) => new()
+    {
+        StckBsopDate = Figure.Date(row.Bar.Date),
+        StckClpr = Figure.Of(row.Bar.Close),
+        StckOprc = Figure.Of(row.Bar.Open),
+        StckHgpr = Figure.Of(row.Bar.High),
+        StckLwpr = Figure.Of(row.Bar.Low),
+        AcmlVol = Figure.Of(row.Bar.Volume),
+        AcmlTrPbmn = Figure.Of(row.Bar.Turnover),
+        FlngClsCode = "00",
+        PrttRate = "0.00",
+        ModYn = "N",
+        PrdyVrssSign = Figure.Sign(row.Bar.Close - row.Before).ToString(),
+        PrdyVrss = Figure.Of(row.Bar.Close - row.Before),
+        RevlIssuReas = "",
+    };
+}

@@ -1,0 +1,71 @@
+using Danta.Kis.Wire;
+using Danta.Kis.Wire.Rest;
+using Danta.Simulator.Exchange;
+
+namespace Danta.Simulator.Gateway.Quotes;
+
+/// <summary>inquire-time-itemchartprice: today's minutes, the youngest first.</summary>
+static class MinuteChartCalls
+{
+    public static Answer List(Call call)
+    {
+        if (!call.Simulation.Venue.TryFind(call["FID_INPUT_ISCD"], out var stock))
+            return Refusals.NothingFound;
+        if (!KisText.TryInteger(call["FID_INPUT_HOUR_1"], out var until))
+            return Refusals.FieldTooLong("FID_INPUT_HOUR_1");
+        var day = stock.Figures;
+        return Answer.Of(new InquireTimeItemchartpriceReply
+        {
+            Output1 = new()
+            {
+                PrdyVrss = Figure.Of(day.Change),
+                PrdyVrssSign = StockTexts.Sign(stock),
+                PrdyCtrt = Figure.Hundredths(day.ChangeRate),
+                StckPrdyClpr = Figure.Of(day.Base),
+                AcmlVol = Figure.Of(day.Volume),
+                AcmlTrPbmn = Figure.Of(day.Turnover),
+                HtsKorIsnm = stock.Listing.Name,
+                StckPrpr = Figure.Of(day.Last),
+            },
+            Output2 =
+            [
+                .. Bars(stock, call.Simulation.Clock.Hhmmss, until == 0 ? 240_000 : (int)until)
+                    .Take(call.PageRows)
+                    .Select(bar => Row(bar, Figure.Date(call.Simulation.Clock.Date))),
+            ],
+            RtCd = "0",
+            MsgCd = "MCA00000",
+            Msg1 = "정상처리 되었습니다.",
+        });
+    }
+
+    /// <summary>Minutes without a trade repeat the price before them; what lies ahead is not shown.</summary>
+    static IEnumerable<MinuteBar> Bars(Stock stock, int now, int until)
+    {
+        var minutes = stock.History.Minutes;
+        var index = minutes.Count - 1;
+        for (var minute = Math.Min(now, until) / 100; index >= 0; minute = minute % 100 == 0 ? minute - 41 : minute - 1)
+        {
+            while (index >= 0 && minutes[index].Minute > minute * 100)
+                index--;
+            if (index < 0)
+                yield break;
+            var bar = minutes[index];
+            yield return bar.Minute == minute * 100
+                ? bar
+                : new(minute * 100, bar.Close, bar.Close, bar.Close, bar.Close, 0, bar.Turnover);
+        }
+    }
+
+    static InquireTimeItemchartpriceOutput2 Row(MinuteBar bar, string date) => new()
+    {
+        StckBsopDate = date,
+        StckCntgHour = Figure.Time(bar.Minute),
+        StckPrpr = Figure.Of(bar.Close),
+        StckOprc = Figure.Of(bar.Open),
+        StckHgpr = Figure.Of(bar.High),
+        StckLwpr = Figure.Of(bar.Low),
+        CntgVol = Figure.Of(bar.Volume),
+        AcmlTrPbmn = Figure.Of(bar.Turnover),
+    };
+}

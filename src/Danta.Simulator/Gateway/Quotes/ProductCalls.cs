@@ -1,0 +1,136 @@
+using Danta.Kis.Wire.Rest;
+using Danta.Market;
+using Danta.Simulator.Exchange;
+
+namespace Danta.Simulator.Gateway.Quotes;
+
+/// <summary>search-stock-info and search-info: what a code is. No stock here is traded on NXT.</summary>
+static class ProductCalls
+{
+    const string ListedOn = "20100104";
+
+    public static Answer Stock(Call call)
+    {
+        if (!call.Simulation.Venue.TryFind(call["PDNO"], out var stock))
+            return Refusals.NothingFound;
+        return Answer.Of(new SearchStockInfoReply
+        {
+            Output = Info(stock),
+            RtCd = "0",
+            MsgCd = "KIOK0530",
+            Msg1 = Figure.Padded("조회되었습니다"),
+        });
+    }
+
+    public static Answer Product(Call call)
+    {
+        if (!call.Simulation.Venue.TryFind(call["PDNO"], out var stock))
+            return Refusals.NothingFound;
+        var listing = stock.Listing;
+        return Answer.Of(new SearchInfoReply
+        {
+            Output = new()
+            {
+                Pdno = StockTexts.LongCode(listing),
+                PrdtTypeCd = "300",
+                PrdtName = listing.Name,
+                PrdtName120 = listing.Name,
+                PrdtAbrvName = listing.Name,
+                PrdtEngName = "",
+                PrdtEngName120 = "",
+                PrdtEngAbrvName = "",
+                StdPdno = listing.Isin,
+                ShtnPdno = listing.CodeText,
+                PrdtSaleStatCd = "",
+                PrdtRiskGradCd = "",
+                PrdtClsfCd = "",
+                PrdtClsfName = listing.Kind == ListingKind.Stock ? "주식" : "수익증권",
+                SaleStrtDt = "",
+                SaleEndDt = "",
+                WrapAsstTypeCd = "",
+                IvstPrdtTypeCd = "",
+                IvstPrdtTypeCdName = "",
+                FrstErlmDt = "",
+            },
+            RtCd = "0",
+            MsgCd = "KIOK0530",
+            Msg1 = Figure.Padded("조회되었습니다"),
+        });
+    }
+
+    static SearchStockInfoOutput Info(Stock stock)
+    {
+        var listing = stock.Listing;
+        var kospi = listing.Board == Board.Kospi;
+        return new()
+        {
+            Pdno = StockTexts.LongCode(listing),
+            PrdtTypeCd = "300",
+            PrdtName = listing.Name + (listing.Kind == ListingKind.Stock ? "보통주" : ""),
+            PrdtName120 = listing.Name + (listing.Kind == ListingKind.Stock ? "보통주" : ""),
+            PrdtAbrvName = listing.Name,
+            PrdtEngName = "",
+            PrdtEngName120 = "",
+            PrdtEngAbrvName = "",
+            MketIdCd = kospi ? "STK" : "KSQ",
+            SctyGrpIdCd = listing.Kind switch { ListingKind.Etf => "EF", ListingKind.Etn => "EN", _ => "ST" },
+            ExcgDvsnCd = kospi ? "02" : "03",
+            SetlMmdd = "12",
+            LstgStqt = Figure.Of(listing.ListedShares),
+            LstgCptlAmt = "0",
+            Cpta = Figure.Of(listing.ListedShares * StockTexts.FaceValue),
+            Papr = Figure.Of(StockTexts.FaceValue),
+            IssuPric = "0",
+            Kospi200ItemYn = Figure.Yes(kospi && listing.InIndex),
+            SctsMketLstgDt = kospi ? ListedOn : "",
+            SctsMketLstgAbolDt = "",
+            KosdaqMketLstgDt = kospi ? "" : ListedOn,
+            KosdaqMketLstgAbolDt = "",
+            FrbdMketLstgDt = "",
+            FrbdMketLstgAbolDt = "",
+            ReitsKindCd = "",
+            EtfDvsnCd = "",
+            OilfFundYn = "N",
+            IdxBztpLclsCd = "",
+            IdxBztpMclsCd = "",
+            IdxBztpSclsCd = "",
+            IdxBztpLclsCdName = "",
+            IdxBztpMclsCdName = listing.Sector,
+            IdxBztpSclsCdName = "",
+            StckKindCd = listing.Kind == ListingKind.Stock ? "101" : "",
+            MfndOpngDt = "",
+            MfndEndDt = "",
+            DpsiErlmCnclDt = "",
+            EtfCuQty = "0",
+            StdPdno = listing.Isin,
+            DpsiAptmErlmYn = "N",
+            EtfTxtnTypeCd = "",
+            EtfTypeCd = "",
+            LstgAbolDt = "",
+            NwstOdstDvsnCd = "",
+            SbstPric = Figure.Of(stock.Figures.Base * 78L / 100),
+            ThcoSbstPric = "0",
+            ThcoSbstPricChngDt = "",
+            TrStopYn = Figure.Yes(stock.Halted),
+            AdmnItemYn = "N",
+            ThdtClpr = Figure.Of(stock.Figures.Last),
+            BfdyClpr = Figure.Of(stock.Figures.Base),
+            ClprChngDt = "",
+            StdIdstClsfCd = "",
+            StdIdstClsfCdName = "",
+            OcrNo = "",
+            CrfdItemYn = "N",
+            ElecSctyYn = "Y",
+            IssuIsttCd = "",
+            EtfChasErngRtDbnb = "0",
+            EtfEtnIvstHeedItemYn = "N",
+            StlnIntRtDvsnCd = "",
+            FrnrPsnlLmtRt = "0",
+            LstgRqsrIssuIsttCd = "",
+            LstgRqsrItemCd = "",
+            TrstIsttIssuIsttCd = "",
+            CpttTradTrPsblYn = "N",
+            NxtTrStopYn = "N",
+        };
+    }
+}

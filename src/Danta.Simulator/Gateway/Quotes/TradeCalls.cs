@@ -1,0 +1,81 @@
+using Danta.Kis.Wire;
+using Danta.Kis.Wire.Rest;
+using Danta.Simulator.Exchange;
+
+namespace Danta.Simulator.Gateway.Quotes;
+
+/// <summary>inquire-ccnl and inquire-time-itemconclusion: the youngest trades one by one.</summary>
+static class TradeCalls
+{
+    public static Answer Latest(Call call)
+    {
+        if (!call.Simulation.Venue.TryFind(call["FID_INPUT_ISCD"], out var stock))
+            return Refusals.NothingFound;
+        return Answer.Of(new InquireCcnlReply
+        {
+            Output =
+            [
+                .. stock.History.Latest(call.PageRows).Select(trade => new InquireCcnlOutput
+                {
+                    StckCntgHour = Figure.Time(trade.Time),
+                    StckPrpr = Figure.Of(trade.Price),
+                    PrdyVrss = Figure.Of(trade.Price - stock.Figures.Base),
+                    PrdyVrssSign = Sign(stock, trade.Price),
+                    CntgVol = Figure.Of(trade.Size),
+                    TdayRltv = Figure.Hundredths(trade.Strength),
+                    PrdyCtrt = Rate(stock, trade.Price),
+                }),
+            ],
+            RtCd = "0",
+            MsgCd = "MCA00000",
+            Msg1 = "정상처리 되었습니다.",
+        });
+    }
+
+    public static Answer Until(Call call)
+    {
+        if (!call.Simulation.Venue.TryFind(call["FID_INPUT_ISCD"], out var stock))
+            return Refusals.NothingFound;
+        if (!KisText.TryInteger(call["FID_INPUT_HOUR_1"], out var until))
+            return Refusals.FieldTooLong("FID_INPUT_HOUR_1");
+        var day = stock.Figures;
+        return Answer.Of(new InquireTimeItemconclusionReply
+        {
+            Output1 = new()
+            {
+                StckPrpr = Figure.Of(day.Last),
+                PrdyVrss = Figure.Of(day.Change),
+                PrdyVrssSign = StockTexts.Sign(stock),
+                PrdyCtrt = Figure.Hundredths(day.ChangeRate),
+                AcmlVol = Figure.Of(day.Volume),
+                PrdyVol = Figure.Of(stock.PreviousVolume),
+                RprsMrktKorName = StockTexts.MarketName(stock.Listing),
+            },
+            Output2 =
+            [
+                .. stock.History.Latest(call.PageRows, until == 0 ? 240_000 : (int)until).Select(trade => new InquireTimeItemconclusionOutput2
+                {
+                    StckCntgHour = Figure.Time(trade.Time),
+                    StckPbpr = Figure.Of(trade.Price),
+                    PrdyVrss = Figure.Of(trade.Price - day.Base),
+                    PrdyVrssSign = Sign(stock, trade.Price),
+                    PrdyCtrt = Rate(stock, trade.Price),
+                    Askp = Figure.Of(trade.Ask),
+                    Bidp = Figure.Of(trade.Bid),
+                    TdayRltv = Figure.Hundredths(trade.Strength),
+                    AcmlVol = Figure.Of(trade.Volume),
+                    Cnqn = Figure.Of(trade.Size),
+                }),
+            ],
+            RtCd = "0",
+            MsgCd = "MCA00000",
+            Msg1 = "정상처리 되었습니다.",
+        });
+    }
+
+    static string Sign(Stock stock, int price) =>
+        Figure.Sign(price - stock.Figures.Base, price, stock.Ladder.Limits.Upper.Won, stock.Ladder.Limits.Lower.Won).ToString();
+
+    static string Rate(Stock stock, int price) =>
+        Figure.Hundredths(DayFigures.Hundredths(price - stock.Figures.Base, stock.Figures.Base));
+}

@@ -1,0 +1,67 @@
+using Danta.Kis.Wire.Rest;
+using Danta.Market;
+using Danta.Simulator.Exchange;
+
+namespace Danta.Simulator.Gateway.Quotes;
+
+/// <summary>intstock-multprice: up to thirty stocks in one call.</summary>
+static class WatchListCalls
+{
+    const int Slots = 30;
+
+    public static Answer List(Call call)
+    {
+        var rows = new List<IntstockMultpriceOutput>();
+        for (var slot = 1; slot <= Slots; slot++)
+        {
+            if (call.Simulation.Venue.TryFind(call[$"FID_INPUT_ISCD_{slot}"], out var stock))
+                rows.Add(Row(stock));
+        }
+        return Answer.Of(new IntstockMultpriceReply
+        {
+            Output = rows,
+            RtCd = "0",
+            MsgCd = "MCA00000",
+            Msg1 = "정상처리 되었습니다.",
+        });
+    }
+
+    static IntstockMultpriceOutput Row(Stock stock)
+    {
+        var (day, book) = (stock.Figures, stock.Book);
+        var (expected, volume) = stock.Expected;
+        var fromBase = expected == 0 ? 0 : expected - day.Base;
+        return new()
+        {
+            KospiKosdaqClsName = stock.Listing.Board == Board.Kospi ? "거래소" : "코스닥",
+            MrktTrtmClsName = "",
+            HourClsCode = stock.InAuction ? "C" : "0",
+            InterShrnIscd = stock.Listing.CodeText,
+            InterKorIsnm = stock.Listing.Name,
+            Inter2Prpr = Figure.Of(day.Last),
+            Inter2PrdyVrss = Figure.Of(day.Change),
+            PrdyVrssSign = StockTexts.Sign(stock),
+            PrdyCtrt = Figure.Hundredths(day.ChangeRate),
+            AcmlVol = Figure.Of(day.Volume),
+            Inter2Oprc = Figure.Of(day.Open),
+            Inter2Hgpr = Figure.Of(day.High),
+            Inter2Lwpr = Figure.Of(day.Low),
+            Inter2Llam = Figure.Of(stock.Ladder.Limits.Lower.Won),
+            Inter2Mxpr = Figure.Of(stock.Ladder.Limits.Upper.Won),
+            Inter2Askp = Figure.Of(stock.AskWon(0)),
+            Inter2Bidp = Figure.Of(stock.BidWon(0)),
+            SelnRsqn = Figure.Of(book.HasAsk ? book.AskAt(book.BestAsk) : 0),
+            ShnuRsqn = Figure.Of(book.HasBid ? book.BidAt(book.BestBid) : 0),
+            TotalAskpRsqn = Figure.Of(book.TotalAsk),
+            TotalBidpRsqn = Figure.Of(book.TotalBid),
+            AcmlTrPbmn = Figure.Of(day.Turnover),
+            Inter2PrdyClpr = Figure.Of(day.Base),
+            OprcVrssHgprRate = Figure.Hundredths(DayFigures.Hundredths(day.High - day.Open, day.Open)),
+            IntrAntcCntgVrss = Figure.Of(fromBase),
+            IntrAntcCntgVrssSign = fromBase == 0 ? "" : Figure.Sign(fromBase).ToString(),
+            IntrAntcCntgPrdyCtrt = Figure.Hundredths(DayFigures.Hundredths(fromBase, day.Base)),
+            IntrAntcVol = Figure.Of(volume),
+            Inter2Sdpr = Figure.Of(day.Base),
+        };
+    }
+}

@@ -1,0 +1,35 @@
+namespace Danta.Simulator.Gateway;
+
+/// <summary>A request as it may be shown: no header, no body, no token.</summary>
+sealed record PastRequest(DateTimeOffset At, string Method, string Path, string TrId, int Status, string Code, string Fault);
+
+/// <summary>The youngest requests, for the page and for tests of other people's clients.</summary>
+sealed class RequestLog
+{
+    const int Kept = 300;
+
+    readonly Lock _gate = new();
+    readonly Queue<PastRequest> _requests = new();
+
+    public long Count { get; private set; }
+
+    public IReadOnlyList<PastRequest> Latest
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _requests.Reverse()];
+        }
+    }
+
+    public void Add(PastRequest request)
+    {
+        lock (_gate)
+        {
+            Count++;
+            _requests.Enqueue(request);
+            if (_requests.Count > Kept)
+                _requests.Dequeue();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using Danta.Simulator.Crowd;
+using Danta.Simulator.Exchange;
+
+namespace Danta.Simulator.Scenarios;
+
+/// <summary>What a script makes happen.</summary>
+enum EventKind
+{
+    Surge,
+    Halt,
+    Resume,
+    ClockSkew,
+    TokenKill,
+    TokenExpire,
+    SocketClose,
+    SocketSilent,
+}
+
+/// <summary>Something that happens at a time of the market's first day.</summary>
+/// <param name="Stock">The code, for what concerns one stock.</param>
+/// <param name="AppKey">The customer, for tokens and sockets; null: all.</param>
+/// <param name="Seconds">How long it lasts, or how far the clock goes wrong.</param>
+/// <param name="PercentPerSecond">A surge's speed; below zero it falls.</param>
+sealed record ScriptedEvent(
+    TimeOnly At, EventKind Kind, string? Stock = null, string? AppKey = null, double Seconds = 20, double PercentPerSecond = 0.3);
+
+/// <summary>Plays a scenario's events at their times.</summary>
+sealed class ScenarioScript(Simulation simulation, IReadOnlyList<ScriptedEvent> events)
+{
+    readonly Queue<ScriptedEvent> _coming = new(events.OrderBy(scripted => scripted.At));
+
+    /// <summary>Tokens and sockets are the gateway's; whoever has them does what is asked here.</summary>
+    public Action<ScriptedEvent>? Asked { get; set; }
+
+    public void Play()
+    {
+        while (_coming.TryPeek(out var next) && next.At <= simulation.Clock.Time)
+            Do(_coming.Dequeue());
+    }
+
+    /// <summary>False where there is no such stock.</summary>
+    public bool Do(ScriptedEvent scripted)
+    {
+        var venue = simulation.Venue;
+        var known = venue.TryFind(scripted.Stock, out var stock);
+        switch (scripted.Kind)
+        {
+            case EventKind.Surge when known:
+                var steps = (int)(scripted.Seconds * 1000 / MarketClock.StepMilliseconds);
+                venue.CrowdOf(stock).Start(new Surge(
+                    Math.Sign(scripted.PercentPerSecond), Math.Abs(scripted.PercentPerSecond), steps, steps));
+                return true;
+            case EventKind.Halt or EventKind.Resume when known:
+                stock.Halt(scripted.Kind == EventKind.Halt);
+                return true;
+            case EventKind.Surge or EventKind.Halt or EventKind.Resume:
+                return false;
+            case EventKind.ClockSkew:
+                simulation.Clock.Skew = (int)scripted.Seconds;
+                return true;
+            default:
+                Asked?.Invoke(scripted);
+                return true;
+        }
+    }
+}
