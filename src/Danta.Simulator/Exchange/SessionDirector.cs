@@ -12,6 +12,7 @@ sealed class SessionDirector(Venue venue, Hours hours, OrderDesk desk, IReadOnly
 {
     /// <summary>Orders are taken from 08:20; the night before is not lived through.</summary>
     static readonly TimeOnly Morning = new(8, 19, 59);
+    static readonly TimeOnly Noon = new(12, 0);
 
     SessionPhase _phase = hours.AlwaysOpen ? SessionPhase.Continuous : SessionPhase.Closed;
 
@@ -31,7 +32,7 @@ sealed class SessionDirector(Venue venue, Hours hours, OrderDesk desk, IReadOnly
         var phase = hours.Phase;
         if (phase != _phase)
             Enter(phase);
-        if (phase == SessionPhase.Closed && (venue.Clock.Time > Morning || !TradingCalendar.IsOpen(venue.Clock.Date)))
+        if (phase == SessionPhase.Closed)
             SkipNight();
     }
 
@@ -94,11 +95,16 @@ sealed class SessionDirector(Venue venue, Hours hours, OrderDesk desk, IReadOnly
 
     void SkipNight()
     {
-        var date = venue.Clock.Date;
-        var next = venue.Clock.Time < Morning && TradingCalendar.IsOpen(date) ? date : TradingCalendar.Next(date);
-        if (next != date)
+        var (date, time) = (venue.Clock.Date, venue.Clock.Time);
+        if (!TradingCalendar.IsOpen(date) || time >= Noon)
+        {
+            venue.Clock.JumpTo(TradingCalendar.Next(date), Morning);
             TurnDay(date);
-        venue.Clock.JumpTo(next, Morning);
+        }
+        else if (time < Morning)
+        {
+            venue.Clock.JumpTo(date, Morning);
+        }
     }
 
     void TurnDay(DateOnly yesterday)

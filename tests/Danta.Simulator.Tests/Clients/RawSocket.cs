@@ -125,7 +125,7 @@ sealed class RawSocket : IAsyncDisposable
                 _heard.Writer.TryWrite(Encoding.UTF8.GetString(buffer, 0, length));
             }
         }
-        catch (Exception broken) when (broken is WebSocketException or OperationCanceledException)
+        catch (Exception broken) when (broken is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {
             // Cut off, which some tests ask for.
         }

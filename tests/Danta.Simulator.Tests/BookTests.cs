@@ -1,0 +1,115 @@
+using Danta.Market;
+using Danta.Simulator.Books;
+
+namespace Danta.Simulator.Tests;
+
+public sealed class BookTests
+{
+    readonly Tape _tape = new();
+    readonly OrderBook _book;
+
+    public BookTests() => _book = new OrderBook(new PriceLadder(Price.FromWon(10_000), ListingKind.Stock), _tape);
+
+    [Fact]
+    public void The_best_price_trades_first_and_at_one_price_the_oldest_order()
+    {
+        var (first, second, better) = (new Owner(), new Owner(), new Owner());
+        _book.Rest(Side.Sell, At(10_020), 5, first);
+        _book.Rest(Side.Sell, At(10_020), 5, second);
+        _book.Rest(Side.Sell, At(10_010), 5, better);
+
+        var left = _book.Take(Side.Buy, At(10_020), 12, taker: null);
+
+        Assert.Equal(0, left);
+        Assert.Equal([(10_010, 5L), (10_020, 5L), (10_020, 2L)], _tape.Trades);
+        Assert.Equal((5, 5, 2), (better.Filled, first.Filled, second.Filled));
+    }
+
+    [Fact]
+    public void An_order_takes_nothing_worse_than_its_limit()
+    {
+        _book.Rest(Side.Buy, At(9_990), 3, owner: null);
+        _book.Rest(Side.Buy, At(9_980), 3, owner: null);
+
+        Assert.Equal(2, _book.Take(Side.Sell, At(9_990), 5, taker: null));
+        Assert.Equal([(9_990, 3L)], _tape.Trades);
+        Assert.Equal(At(9_980), _book.BestBid);
+    }
+
+    [Fact]
+    public void Making_an_order_smaller_keeps_its_place()
+    {
+        var (first, second) = (new Owner(), new Owner());
+        var order = _book.Rest(Side.Sell, At(10_000), 5, first);
+        _book.Rest(Side.Sell, At(10_000), 5, second);
+        _book.Reduce(order, 2);
+
+        _book.Take(Side.Buy, At(10_000), 4, taker: null);
+
+        Assert.Equal((3, 1), (first.Filled, second.Filled));
+    }
+
+    [Fact]
+    public void An_auction_trades_the_most_shares_at_one_price()
+    {
+        _book.Rest(Side.Buy, At(10_050), 10, owner: null);
+        _book.Rest(Side.Buy, At(10_020), 20, owner: null);
+        _book.Rest(Side.Sell, At(9_990), 15, owner: null);
+        _book.Rest(Side.Sell, At(10_020), 30, owner: null);
+
+        Assert.Equal(At(10_020), _book.Uncross(At(10_000)));
+        Assert.Equal(30, _tape.Trades.Sum(trade => trade.Quantity));
+        Assert.All(_tape.Trades, trade => Assert.Equal(10_020, trade.Price));
+        Assert.True(_book.BestBid < _book.BestAsk);
+    }
+
+    [Fact]
+    public void Of_prices_with_the_same_volume_and_surplus_the_one_nearest_to_the_last_is_taken()
+    {
+        _book.Rest(Side.Buy, At(10_100), 10, owner: null);
+        _book.Rest(Side.Sell, At(9_900), 10, owner: null);
+
+        Assert.Equal(At(10_030), _book.Uncross(At(10_030)));
+    }
+
+    [Fact]
+    public void Nothing_crosses_after_any_random_auction()
+    {
+        for (var seed = 0; seed < 300; seed++)
+        {
+            var dice = Danta.Simulator.Crowd.Dice.For(seed, 0);
+            var book = new OrderBook(_book.Ladder, new Tape());
+            for (var order = 0; order < 40; order++)
+                book.Rest(dice.Sign() > 0 ? Side.Buy : Side.Sell, 200 + dice.Below(20), 1 + dice.Below(50), owner: null);
+            var before = (book.TotalBid, book.TotalAsk);
+            var (_, volume) = AuctionPrice.Find(book, 210);
+            book.Uncross(210);
+            Assert.True(book.BestBid < book.BestAsk);
+            Assert.Equal((before.TotalBid - volume, before.TotalAsk - volume), (book.TotalBid, book.TotalAsk));
+        }
+    }
+
+    int At(int won)
+    {
+        Assert.True(_book.Ladder.TryFind(won, out var rung));
+        return rung;
+    }
+
+    sealed class Owner : IOrderOwner
+    {
+        public long Filled { get; private set; }
+
+        void IOrderOwner.Filled(Price price, long quantity) => Filled += quantity;
+    }
+
+    sealed class Tape : ITradeSink
+    {
+        static readonly PriceLadder Ladder = new(Price.FromWon(10_000), ListingKind.Stock);
+
+        public List<(int Price, long Quantity)> Trades { get; } = [];
+
+        public void Traded(int rung, long quantity, Side? aggressor) => Trades.Add((Ladder.Won(rung), quantity));
+
+        public bool Admits(int rung) => true;
+    }
+}

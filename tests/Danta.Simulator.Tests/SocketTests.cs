@@ -1,0 +1,184 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Danta.Simulator.Tests.Clients;
+
+namespace Danta.Simulator.Tests;
+
+public sealed class SocketTests : IAsyncLifetime
+{
+    KisSimulator _simulator = null!;
+    RawClient _real = null!;
+
+    string[] Codes => [.. _simulator.Simulation.Venue.Stocks.Select(stock => stock.Listing.CodeText)];
+
+    public async ValueTask InitializeAsync()
+    {
+        _simulator = await Stage.OpenAsync(Stage.Quick with { Stocks = 45 });
+        _real = await RawClient.Real(_simulator.RestUrl).LogInAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _real.Dispose();
+        await _simulator.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Each_wrong_request_gets_its_code()
+    {
+        await using var socket = await OpenAsync(path: "/");
+        var code = Codes[0];
+        await socket.SendAsync("not json");
+        Assert.Equal("OPSP9999", await CodeAsync(socket, trId: "(null)"));
+        await socket.SendAsync("{\"body\":{\"input\":{}}}");
+        Assert.Equal("OPSP9998", await CodeAsync(socket, trId: "(null)"));
+        await socket.AskAsync("H0STCNT0", code, type: "3");
+        Assert.Equal("OPSP8997", await CodeAsync(socket));
+        await socket.AskAsync("H0STCNT0", code, customer: "X");
+        Assert.Equal("OPSP8998", await CodeAsync(socket));
+        await socket.AskAsync("H0STCNT0", code, approval: "11111111-2222-4333-8444-555555555555");
+        Assert.Equal("OPSP0011", await CodeAsync(socket, trId: "H0STCNT0"));
+        Assert.Equal("OPSP8991", await socket.RegisterAsync("H0XXXXX0", code));
+        Assert.Equal("OPSP8991", await socket.RegisterAsync("H0STCNI9", "SIMUSER1"));
+        Assert.Equal("OPSP8992", await socket.RegisterAsync("H0STCNT0", "005930"));
+        Assert.Equal("OPSP0017", await socket.RegisterAsync("H0STCNI0", "somebody"));
+        Assert.Equal("OPSP0003", await socket.RegisterAsync("H0STCNT0", code, type: "2"));
+        Assert.Equal("OPSP0000", await socket.RegisterAsync("H0STCNT0", code));
+        Assert.Equal("OPSP0002", await socket.RegisterAsync("H0STCNT0", code));
+        Assert.Equal("OPSP0001", await socket.RegisterAsync("H0STCNT0", code, type: "2"));
+    }
+
+    [Fact]
+    public async Task The_forty_second_registration_is_one_too_many()
+    {
+        await using var socket = await OpenAsync();
+        foreach (var code in Codes.Take(41))
+            Assert.Equal("OPSP0000", await socket.RegisterAsync("H0STMKO0", code));
+        Assert.Equal("OPSP0008", await socket.RegisterAsync("H0STMKO0", Codes[41]));
+        Assert.Equal("OPSP0001", await socket.RegisterAsync("H0STMKO0", Codes[0], type: "2"));
+        Assert.Equal("OPSP0000", await socket.RegisterAsync("H0STMKO0", Codes[41]));
+    }
+
+    [Fact]
+    public async Task A_second_session_of_a_key_is_told_and_closed_until_the_first_is_gone()
+    {
+        var approval = await _real.ApprovalAsync();
+        var first = await RawSocket.OpenAsync(_simulator.WebSocketUrl, approval);
+        Assert.Equal("OPSP0000", await first.RegisterAsync("H0STMKO0", Codes[0]));
+        await using (var second = await RawSocket.OpenAsync(_simulator.WebSocketUrl, approval))
+        {
+            Assert.Equal("OPSP8996", await second.RegisterAsync("H0STMKO0", Codes[0]));
+            await second.ClosedAsync();
+        }
+        await first.DisposeAsync();
+        for (var attempt = 0; attempt < 50; attempt++)
+        {
+            await using var third = await RawSocket.OpenAsync(_simulator.WebSocketUrl, approval);
+            if (await third.RegisterAsync("H0STMKO0", Codes[0]) == "OPSP0000")
+                return;
+            await Task.Yield();
+        }
+        Assert.Fail("the key stayed taken");
+    }
+
+    [Fact]
+    public async Task Trades_and_books_come_with_all_their_fields_and_agree_with_each_other()
+    {
+        await using var socket = await OpenAsync();
+        var stock = _simulator.Simulation.Venue.Stocks.MaxBy(stock => stock.Figures.Volume)!;
+        var code = stock.Listing.CodeText;
+        await socket.RegisterAsync("H0STCNT0", code);
+        await socket.RegisterAsync("H0STASP0", code);
+        await _real.SendAsync(HttpMethod.Post, "/simulator/market/run", bare: true, body: new JsonObject { ["seconds"] = 30 });
+        var volume = 0L;
+        for (var frame = 0; frame < 10; frame++)
+        {
+            foreach (var trade in await socket.FrameAsync("H0STCNT0"))
+            {
+                Assert.Equal((47, code, "2"), (trade.Length, trade[0], trade[46]));
+                var day = long.Parse(trade[13], CultureInfo.InvariantCulture);
+                if (volume > 0)
+                    Assert.Equal(volume + long.Parse(trade[12], CultureInfo.InvariantCulture), day);
+                volume = day;
+                Assert.True(trade[21] is "1" or "5");
+                Assert.Equal(int.Parse(trade[2], CultureInfo.InvariantCulture) - stock.Figures.Base, int.Parse(trade[4], CultureInfo.InvariantCulture));
+            }
+        }
+        var book = Assert.Single(await socket.FrameAsync("H0STASP0"));
+        Assert.Equal((63, code, "0"), (book.Length, book[0], book[47]));
+        Assert.True(int.Parse(book[3], CultureInfo.InvariantCulture) > int.Parse(book[13], CultureInfo.InvariantCulture));
+        Assert.Equal("-100.00", book[52]);
+    }
+
+    [Fact]
+    public async Task The_same_seed_sends_the_same_bytes()
+    {
+        async Task<List<string>> HearAsync()
+        {
+            await using var simulator = await Stage.OpenAsync(Stage.Quick, new ManualTime());
+            using var client = await RawClient.Real(simulator.RestUrl).LogInAsync();
+            await using var socket = await RawSocket.OpenAsync(simulator.WebSocketUrl, await client.ApprovalAsync());
+            foreach (var stock in simulator.Simulation.Venue.Stocks.Take(20))
+            {
+                await socket.RegisterAsync("H0STCNT0", stock.Listing.CodeText);
+                await socket.RegisterAsync("H0STASP0", stock.Listing.CodeText);
+            }
+            await client.SendAsync(HttpMethod.Post, "/simulator/market/run", bare: true, body: new JsonObject { ["seconds"] = 20 });
+            var heard = new List<string>();
+            while (heard.Count < 400)
+                heard.Add(await socket.NextAsync());
+            return heard;
+        }
+
+        Assert.Equal(await HearAsync(), await HearAsync());
+    }
+
+    [Fact]
+    public async Task A_client_that_does_not_drain_is_cut_off_and_no_other_waits_for_it()
+    {
+        await using var simulator = await Stage.OpenAsync(Stage.Quick with { StreamQueue = 20 }, new ManualTime());
+        using var real = await RawClient.Real(simulator.RestUrl).LogInAsync();
+        using var paper = await RawClient.Paper(simulator.RestUrl).LogInAsync();
+        using var deaf = new System.Net.Sockets.TcpClient { ReceiveBufferSize = 4096 };
+        await deaf.ConnectAsync(simulator.WebSocketUrl.Host, simulator.WebSocketUrl.Port);
+        var stream = deaf.GetStream();
+        await stream.WriteAsync("GET / HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"u8.ToArray());
+        foreach (var stock in simulator.Simulation.Venue.Stocks)
+        {
+            await stream.WriteAsync(Masked(new JsonObject
+            {
+                ["header"] = new JsonObject { ["approval_key"] = await paper.ApprovalAsync(), ["custtype"] = "P", ["tr_type"] = "1", ["content-type"] = "utf-8" },
+                ["body"] = new JsonObject { ["input"] = new JsonObject { ["tr_id"] = "H0STASP0", ["tr_key"] = stock.Listing.CodeText } },
+            }.ToJsonString()));
+        }
+        await using var good = await RawSocket.OpenAsync(simulator.WebSocketUrl, await real.ApprovalAsync());
+        Assert.Equal("OPSP0000", await good.RegisterAsync("H0STMKO0", simulator.Simulation.Venue.Stocks[0].Listing.CodeText));
+        for (var minute = 0; minute < 60 && simulator.MarketTime.Hour < 20; minute++)
+        {
+            await real.SendAsync(HttpMethod.Post, "/simulator/market/run", bare: true, body: new JsonObject { ["seconds"] = 60 });
+            var market = await real.SendAsync(HttpMethod.Get, "/simulator/market", bare: true);
+            if ((int)market.Body["sessions"]! == 1)
+                break;
+        }
+        Assert.Equal(1, (int)(await real.SendAsync(HttpMethod.Get, "/simulator/market", bare: true)).Body["sessions"]!);
+        Assert.Equal("OPSP0000", await good.RegisterAsync("H0STMKO0", simulator.Simulation.Venue.Stocks[1].Listing.CodeText));
+    }
+
+    async Task<RawSocket> OpenAsync(string path = "/tryitout") =>
+        await RawSocket.OpenAsync(_simulator.WebSocketUrl, await _real.ApprovalAsync(), path);
+
+    static async Task<string> CodeAsync(RawSocket socket, string? trId = null)
+    {
+        var answer = await socket.AnswerAsync();
+        if (trId is not null)
+            Assert.Equal(trId, (string?)answer["header"]!["tr_id"]);
+        return (string)answer["body"]!["msg_cd"]!;
+    }
+
+    /// <summary>A text frame as a client must send it, masked (with zeros).</summary>
+    static byte[] Masked(string text)
+    {
+        var payload = System.Text.Encoding.UTF8.GetBytes(text);
+        return [0x81, 0xFE, (byte)(payload.Length >> 8), (byte)payload.Length, 0, 0, 0, 0, .. payload];
+    }
+}
