@@ -11,13 +11,16 @@ public sealed class PurityTests
         "System.Random", "System.Environment", "System.Console", "System.Guid", "System.Timers", "System.Data", "Microsoft",
     ];
 
+    /// <summary>The presenters' seam promises days that a database may be asked for; the trader itself never awaits.</summary>
+    static readonly string[] OfTheSeam = ["System.Threading.Tasks.ValueTask`1", "System.Threading.CancellationToken"];
+
     [Fact]
     public void The_trader_touches_no_network_file_thread_clock_or_chance()
     {
         using var file = new PEReader(File.OpenRead(typeof(Trader).Assembly.Location));
         var metadata = file.GetMetadataReader();
         var used = metadata.TypeReferences.Select(metadata.GetTypeReference)
-            .Select(type => $"{metadata.GetString(type.Namespace)}.{metadata.GetString(type.Name)}").ToList();
+            .Select(type => $"{metadata.GetString(type.Namespace)}.{metadata.GetString(type.Name)}").Except(OfTheSeam, StringComparer.Ordinal).ToList();
         Assert.NotEmpty(used);
         Assert.DoesNotContain(used, type => Array.Exists(Forbidden, prefix => type == prefix || type.StartsWith($"{prefix}.", StringComparison.Ordinal)));
     }
