@@ -14,6 +14,11 @@ public sealed record TraderSettings(
     bool FlattenOnStop,
     bool AdoptForeignPositions)
 {
+    public OrderSettings Orders { get; init; } = OrderSettings.Default;
+
+    /// <summary>Stocks whose ticks are heard at once, held ones included: the broker's 41 registrations less the fill notices.</summary>
+    public int WatchSlots { get; init; } = 40;
+
     public static readonly TraderSettings Default = new(
         new Won(1_000_000), 3, new EntrySettings("immediate"),
         new ExitSettings(Rate.FromPercent(1.5m), Rate.FromPercent(1.0m), null, null, null, TimeSpan.FromSeconds(600), new TimeOnly(15, 15)),
@@ -35,7 +40,14 @@ public sealed record ExitSettings(
 /// <summary>Limits; null: off.</summary>
 /// <param name="DailyLossLimit">Positive won.</param>
 public sealed record RiskSettings(
-    Won? DailyLossLimit, int? MaxOrdersPerMinute, TimeSpan? Cooldown, int? MaxTradesPerSymbolPerDay, int? MaxConsecutiveLosses);
+    Won? DailyLossLimit, int? MaxOrdersPerMinute, TimeSpan? Cooldown, int? MaxTradesPerSymbolPerDay, int? MaxConsecutiveLosses)
+{
+    /// <summary>Nothing is bought at this distance below the upper limit or nearer.</summary>
+    public Rate UpperLimitDistance { get; init; } = Rate.FromPercent(1m);
+
+    /// <summary>A stock that the stream has not mentioned for longer is not bought.</summary>
+    public TimeSpan StaleAfter { get; init; } = TimeSpan.FromSeconds(15);
+}
 
 /// <summary>When entries may happen. 00:00 to 24:00 is around the clock, whatever the exchange's phase.</summary>
 public sealed record SessionSettings(TimeSpan Start, TimeSpan End, bool CheckHoliday)

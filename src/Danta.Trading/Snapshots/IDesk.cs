@@ -57,4 +57,5 @@ public sealed record SubscriptionStatus(int Used, int Limit);
 public sealed record HealthCheck(string Name, bool Holds, string Detail);
 
 /// <summary>The account's money as the broker last said.</summary>
-public sealed record AccountMoney(Won Deposit, Won SettledCash, Won TotalValue, DateTimeOffset AsOf);
+/// <param name="BuyingPower">What can be bought without receivables (nrcvb_buy_amt); null: not asked yet.</param>
+public sealed record AccountMoney(Won Deposit, Won SettledCash, Won TotalValue, DateTimeOffset AsOf, Won? BuyingPower = null);

@@ -40,6 +40,9 @@ public sealed record TraderSnapshot(
     IReadOnlyList<CandidateView> Watchlist,
     DayResult Today)
 {
+    /// <summary>The last decisions with their reasons, for /why and /whynot.</summary>
+    public DecisionHistory History { get; init; } = DecisionHistory.Empty;
+
     public static readonly TraderSnapshot Empty = new(
         default, TradingMode.Paper, false, TraderState.Starting, "", false, false, false, TraderSettings.Default,
         [], [], [], [], [], DayResult.None);

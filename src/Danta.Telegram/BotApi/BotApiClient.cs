@@ -1,0 +1,130 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Danta.Telegram.BotApi;
+
+/// <summary>
+/// The methods of the Bot API that are used here, errors as values. The token is part of every address: nothing that leaves
+/// this class carries an address or an exception of the HTTP stack.
+/// </summary>
+sealed class BotApiClient : IDisposable
+{
+    static readonly Uri Telegram = new("https://api.telegram.org");
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    static readonly string[] Updates = ["message", "callback_query"];
+
+    readonly HttpClient _http;
+    readonly string _base;
+    readonly TimeProvider _time;
+
+    public BotApiClient(string token, Uri? apiUrl, TimeProvider time, HttpMessageHandler? handler = null)
+    {
+        _http = new(handler ?? new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(10), UseCookies = false })
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        _base = $"{(apiUrl ?? Telegram).ToString().TrimEnd('/')}/bot{token}/";
+        _time = time;
+    }
+
+    public Task<Outcome<User>> GetMeAsync(CancellationToken cancellationToken) =>
+        CallAsync("getMe", new GetMe(), BotJson.Default.GetMe, BotJson.Default.ReplyUser, Patience, cancellationToken);
+
+    /// <summary>Long polling: confirms everything below the offset, then waits for what is new.</summary>
+    public Task<Outcome<Update[]>> GetUpdatesAsync(long offset, TimeSpan wait, CancellationToken cancellationToken) =>
+        CallAsync(
+            "getUpdates", new GetUpdates(offset, (int)wait.TotalSeconds, Updates), BotJson.Default.GetUpdates,
+            BotJson.Default.ReplyUpdateArray, wait + Patience, cancellationToken);
+
+    public Task<Outcome<Message>> SendMessageAsync(SendMessage message, CancellationToken cancellationToken) =>
+        CallAsync("sendMessage", message, BotJson.Default.SendMessage, BotJson.Default.ReplyMessage, Patience, cancellationToken);
+
+    public Task<Outcome<Message>> EditMessageTextAsync(EditMessageText edit, CancellationToken cancellationToken) =>
+        CallAsync("editMessageText", edit, BotJson.Default.EditMessageText, BotJson.Default.ReplyMessage, Patience, cancellationToken);
+
+    public Task<Outcome<bool>> AnswerCallbackQueryAsync(AnswerCallbackQuery answer, CancellationToken cancellationToken) =>
+        CallAsync(
+            "answerCallbackQuery", answer, BotJson.Default.AnswerCallbackQuery, BotJson.Default.ReplyBoolean, Patience, cancellationToken);
+
+    public Task<Outcome<bool>> PinChatMessageAsync(PinChatMessage pin, CancellationToken cancellationToken) =>
+        CallAsync("pinChatMessage", pin, BotJson.Default.PinChatMessage, BotJson.Default.ReplyBoolean, Patience, cancellationToken);
+
+    public Task<Outcome<bool>> SetMyCommandsAsync(SetMyCommands commands, CancellationToken cancellationToken) =>
+        CallAsync("setMyCommands", commands, BotJson.Default.SetMyCommands, BotJson.Default.ReplyBoolean, Patience, cancellationToken);
+
+    public Task<Outcome<Message>> SendPhotoAsync(
+        long chat, string fileName, byte[] content, string caption, bool silent, CancellationToken cancellationToken) =>
+        UploadAsync("sendPhoto", "photo", chat, fileName, content, caption, silent, cancellationToken);
+
+    public Task<Outcome<Message>> SendDocumentAsync(
+        long chat, string fileName, byte[] content, string caption, bool silent, CancellationToken cancellationToken) =>
+        UploadAsync("sendDocument", "document", chat, fileName, content, caption, silent, cancellationToken);
+
+    public void Dispose() => _http.Dispose();
+
+    async Task<Outcome<Message>> UploadAsync(
+        string method, string part, long chat, string fileName, byte[] content, string caption, bool silent,
+        CancellationToken cancellationToken)
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(chat.ToString(null, null)), "chat_id" },
+            { new StringContent(caption, Encoding.UTF8), "caption" },
+            { new StringContent(silent ? "true" : "false"), "disable_notification" },
+            { new ByteArrayContent(content), part, fileName },
+        };
+        return await SendAsync(method, form, BotJson.Default.ReplyMessage, Patience * 2, cancellationToken);
+    }
+
+    async Task<Outcome<TResult>> CallAsync<TRequest, TResult>(
+        string method, TRequest request, JsonTypeInfo<TRequest> writing, JsonTypeInfo<Reply<TResult>> reading, TimeSpan patience,
+        CancellationToken cancellationToken)
+    {
+        using var body = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request, writing));
+        body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return await SendAsync(method, body, reading, patience, cancellationToken);
+    }
+
+    async Task<Outcome<TResult>> SendAsync<TResult>(
+        string method, HttpContent body, JsonTypeInfo<Reply<TResult>> reading, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        using var late = new CancellationTokenSource(patience, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        try
+        {
+            using var answer = await _http.PostAsync(new Uri(_base + method), body, either.Token);
+            var text = await answer.Content.ReadAsByteArrayAsync(either.Token);
+            var reply = JsonSerializer.Deserialize(text, reading);
+            return reply switch
+            {
+                { Ok: true, Result: not null } => new(reply.Result, null),
+                { Ok: false } => new(default, ApiFault.Of(reply.ErrorCode ?? (int)answer.StatusCode, reply.Description ?? "", reply.Parameters?.RetryAfter)),
+                _ => Unreachable("an answer that is none"),
+            };
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return Unreachable("no answer in time");
+        }
+        catch (HttpRequestException fault)
+        {
+            return Unreachable(fault.HttpRequestError.ToString());
+        }
+        catch (JsonException)
+        {
+            return Unreachable("an answer that is no JSON");
+        }
+        catch (IOException)
+        {
+            return Unreachable("the connection broke");
+        }
+
+        static Outcome<TResult> Unreachable(string words) => new(default, new(FaultKind.Unreachable, words));
+    }
+}

@@ -1,0 +1,104 @@
+using Danta.Market;
+using Danta.Telegram.Words;
+using Danta.Trading;
+
+namespace Danta.Telegram.Commands;
+
+/// <summary>Answers about what was: profit, trades, days, and the reasons for both.</summary>
+sealed class ResultAnswers(IDesk desk, TimeProvider time, Speech say)
+{
+    public async Task<Sheet> Pnl(int days, CancellationToken cancellationToken)
+    {
+        var today = desk.Snapshot.Today;
+        if (days <= 1)
+        {
+            return Sheet.Of(
+                $"💹 {Html.Bold(say["오늘 손익", "Profit today"])}",
+                $"{say["합계", "Total"]} {Html.Bold(say.Signed(today.Total))}\n"
+                    + $"{say["실현(비용 뒤)", "Realised (after costs)"]} {say.Signed(today.Realised)}\n{say["평가", "Unrealised"]} {say.Signed(today.Unrealised)}",
+                Costs(today));
+        }
+        var (from, list) = await DaysAsync(days, cancellationToken);
+        var sum = Sum(list);
+        return Sheet.Of(
+            $"💹 {Html.Bold(say[$"{days}일 손익", $"Profit of {days} days"])}\n{Speech.Day(from)} ~",
+            $"{say["실현(비용 뒤)", "Realised (after costs)"]} {Html.Bold(say.Signed(sum.Realised))}",
+            Costs(sum));
+    }
+
+    public async Task<Sheet> Daily(int days, CancellationToken cancellationToken)
+    {
+        var (_, list) = await DaysAsync(days, cancellationToken);
+        return new(
+            $"📆 {Html.Bold(say["일별 손익", "Profit by day"])}",
+            list.Count == 0 ? [say["기록이 없습니다.", "No record."]] : [.. list.Reverse().Chunk(10).Select(chunk =>
+                "<pre>" + string.Join('\n', chunk.Select(day => $"{day.Date:MM-dd} {(day.Realised.Amount > 0 ? "+" : "") + day.Realised,12} {day.Wins,3}/{day.Trades}")) + "</pre>")]);
+    }
+
+    public Sheet Trades()
+    {
+        var trades = desk.Snapshot.Trades;
+        return new(
+            $"🔁 {Html.Bold(say["오늘 거래", "Today's trades"])} {trades.Count} · {say.Signed(new Won(trades.Sum(trip => trip.Net.Amount)))}",
+            trades.Count == 0 ? [say["오늘 끝난 거래가 없습니다.", "No round trips today."]] : [.. trades.Reverse().Select(trip =>
+                $"{Html.Bold(say.Stock(trip.Name, trip.Code))}\n{say.Shares(trip.Quantity)} · {say.Won(trip.BuyPrice)} → {say.Won(trip.SellPrice)}\n"
+                + $"{Html.Bold(say.Signed(trip.Net))} ({say.Percent(trip.NetPercent)}) · {say["비용", "costs"]} {say.Won(trip.Commission + trip.Tax)}\n"
+                + $"{Speech.Clock(trip.ClosedAt)} · {say.Span(trip.ClosedAt - trip.OpenedAt)} · {Html.Escape(trip.ExitReason)}")]);
+    }
+
+    public Sheet Performance()
+    {
+        var trades = desk.Snapshot.Trades;
+        return Sheet.Of(
+            $"🏆 {Html.Bold(say["오늘 성과", "Performance today"])}",
+            trades.Count == 0
+                ? [say["오늘 끝난 거래가 없습니다.", "No round trips today."]]
+                : [Groups(say["종목별", "By stock"], trades, trip => trip.Name), Groups(say["조건식별", "By condition"], trades, trip => trip.Condition)]);
+    }
+
+    /// <summary>A sum for each group, the best first.</summary>
+    public string Groups(string title, IReadOnlyList<RoundTrip> trades, Func<RoundTrip, string> by) =>
+        $"{Html.Bold(title)}\n" + string.Join('\n', trades.GroupBy(by, StringComparer.Ordinal)
+            .Select(group => (group.Key, Net: new Won(group.Sum(trip => trip.Net.Amount)), Wins: group.Count(trip => trip.Net.Amount > 0), Count: group.Count()))
+            .OrderByDescending(group => group.Net)
+            .Select(group => $"{Html.Escape(group.Key.Length > 0 ? group.Key : "–")}: {say.Signed(group.Net)} · {group.Wins}/{group.Count}"));
+
+    public Sheet Why(InstrumentCode code)
+    {
+        var trader = desk.Snapshot;
+        var trade = trader.Positions.LastOrDefault(position => position.Code == code)?.Trade ?? trader.Trades.LastOrDefault(trip => trip.Code == code)?.Id;
+        var steps = trade is { } id ? desk.Why(id) : [];
+        return Steps($"🧭 {Html.Bold(say[$"왜: {code}", $"Why: {code}"])}", steps, say["이 종목의 거래 기록이 없습니다.", "No trade of this stock on record."]);
+    }
+
+    public Sheet WhyNot(InstrumentCode code) => Steps(
+        $"🧭 {Html.Bold(say[$"왜 안 샀나: {code}", $"Why not: {code}"])}", desk.WhyNot(code),
+        say["오늘 이 종목을 살지 따져 본 기록이 없습니다.", "It was not considered today."]);
+
+    public static DayResult Sum(IReadOnlyList<DayResult> days) => days.Aggregate(DayResult.None, (sum, day) => sum with
+    {
+        Realised = sum.Realised + day.Realised,
+        Gross = sum.Gross + day.Gross,
+        Commission = sum.Commission + day.Commission,
+        Tax = sum.Tax + day.Tax,
+        Trades = sum.Trades + day.Trades,
+        Wins = sum.Wins + day.Wins,
+        Losses = sum.Losses + day.Losses,
+    });
+
+    Sheet Steps(string head, IReadOnlyList<Decision> steps, string none) => new(
+        head, steps.Count == 0 ? [none] : [.. steps.Select(step =>
+            $"{Speech.Clock(step.At)} {Html.Escape(step.Sentence)}"
+            + string.Concat(step.Reasons.Select(reason => $"\n · {Html.Escape(reason.Name)} {Html.Escape(reason.Value)}")))]);
+
+    string Costs(DayResult day) =>
+        $"{say["비용 전", "Gross"]} {say.Signed(day.Gross)}\n{say["수수료", "Commission"]} {say.Won(day.Commission)}\n{say["세금", "Tax"]} {say.Won(day.Tax)}\n"
+        + say[$"거래 {day.Trades}번 · {day.Wins}승 {day.Losses}패", $"{day.Trades} trades · {day.Wins} won, {day.Losses} lost"];
+
+    async Task<(DateOnly From, IReadOnlyList<DayResult> Days)> DaysAsync(int days, CancellationToken cancellationToken)
+    {
+        var today = Kst.DateOf(time.GetUtcNow());
+        var from = today.AddDays(1 - days);
+        return (from, await desk.DaysAsync(from, today, cancellationToken));
+    }
+}

@@ -1,0 +1,167 @@
+using Danta.Market;
+using Danta.Telegram.Commands;
+using Danta.Telegram.News;
+using Danta.Telegram.Words;
+using Danta.Trading;
+
+namespace Danta.Telegram.Confirmations;
+
+/// <summary>What each acting command would do, in words and as a plan; or why it cannot be done.</summary>
+sealed class Plans(IDesk desk, Preferences preferences, Speech say)
+{
+    /// <summary>A plan, or a sentence (HTML) that says why there is none.</summary>
+    public (Plan? Plan, string Problem) Make(CommandKind kind, string[] arguments, string by) => kind switch
+    {
+        CommandKind.Pause => (Always(say["새로 사지 않습니다. 가진 종목의 매도 규칙은 계속 지킵니다.", "No new entries. What is held stays protected."], new Pause(by)), ""),
+        CommandKind.Resume => (Always(say["다시 사기 시작합니다.", "Entries go on."], new Resume(by)), ""),
+        CommandKind.SellAll => (SellAll(by), ""),
+        CommandKind.Sell => Sell(arguments, by),
+        CommandKind.Cancel => Cancel(arguments, by),
+        CommandKind.Ban => Ban(arguments, by, true),
+        CommandKind.Unban => Ban(arguments, by, false),
+        CommandKind.Set => Set(arguments, by),
+        CommandKind.Conditions => Switch(arguments, by),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "asks nothing"),
+    };
+
+    /// <summary>A stock by its code, or by the name of one that is held or watched.</summary>
+    public InstrumentCode? Find(string[] arguments)
+    {
+        var text = string.Join(' ', arguments);
+        if (InstrumentCode.TryParse(text.ToUpperInvariant(), out var code))
+            return code;
+        var trader = desk.Snapshot;
+        var named = trader.Positions.Select(position => (position.Name, position.Code))
+            .Concat(trader.Watchlist.Select(candidate => (candidate.Name, candidate.Code)))
+            .Concat(trader.Trades.Select(trip => (trip.Name, trip.Code)));
+        var found = named.FirstOrDefault(entry => text.Length > 0 && string.Equals(entry.Name, text, StringComparison.OrdinalIgnoreCase));
+        return found.Name is null ? null : found.Code;
+    }
+
+    public string NoStock => say["종목코드를 붙여 주십시오. 예: 매도 005930", "Name a stock code, e.g. sell 005930"];
+
+    Plan Always(string summary, OwnerCommand command) => new(summary, "", _ => "", () => desk.TryCommand(command));
+
+    /// <summary>Panic: bound to no state, for waiting until nothing changes any more is what panic is not.</summary>
+    Plan SellAll(string by)
+    {
+        var positions = desk.Snapshot.Positions;
+        var shares = positions.Sum(position => position.Quantity.Shares);
+        var result = new Won(positions.Sum(position => position.Unrealised.Amount));
+        var lines = string.Concat(positions.Select(position =>
+            $"\n · {say.Stock(position.Name, position.Code)} {say.Shares(position.Quantity)} {say.Signed(position.Unrealised)}"));
+        var summary = Html.Bold(say["전량매도", "Sell everything"]) + "\n" + (positions.Count == 0
+            ? say["가진 종목이 없습니다. 열린 주문을 모두 취소하고 새로 사지 않습니다.", "Nothing is held. Cancels all open orders; no entries after it."]
+            : say[$"열린 주문을 취소하고 {positions.Count}종목 {shares:N0}주를 시장가로 팝니다.", $"Cancels open orders and sells {say.Stocks(positions.Count)}, {say.Shares(shares)}, at market."]
+                + say[$"\n예상 순손익 {Html.Bold(say.Signed(result))}{lines}\n그 뒤로 새로 사지 않습니다.", $"\nExpected net {Html.Bold(say.Signed(result))}{lines}\nNo entries after it."]);
+        return Always(summary, new Flatten(by)) with { Sale = new(null) };
+    }
+
+    (Plan?, string) Sell(string[] arguments, string by)
+    {
+        if (Find(arguments) is not { } code)
+            return (null, NoStock);
+        PositionView? Held(TraderSnapshot trader) => trader.Positions.FirstOrDefault(position => position.Code == code);
+        if (Held(desk.Snapshot) is not { } held)
+            return (null, say[$"{code}: 가지고 있지 않은 종목입니다.", $"{code} is not held."]);
+        return (new(
+            $"{Html.Bold(say["매도", "Sell"])} {say.Stock(held.Name, held.Code)}\n"
+                + say[$"{say.Shares(held.Quantity)}를 시장가로 팝니다. 지금 {say.Won(held.Price)}", $"{say.Shares(held.Quantity)} at market, now {say.Won(held.Price)}"]
+                + $"\n{say["예상 순손익", "Expected net"]} {Html.Bold(say.Signed(held.Unrealised))} ({say.Percent(held.UnrealisedPercent)})",
+            held.Quantity.ToString(),
+            trader => Held(trader)?.Quantity.ToString(),
+            () => desk.TryCommand(new SellPosition(by, code)),
+            new(code)), "");
+    }
+
+    (Plan?, string) Cancel(string[] arguments, string by)
+    {
+        if (arguments.Length == 0 || !OrderNumber.TryParse(arguments[0], null, out var number))
+            return (null, say["주문번호를 붙여 주십시오. 예: 취소 4711", "Name an order number, e.g. cancel 4711"]);
+        OrderView? Open(TraderSnapshot trader) => trader.Orders.LastOrDefault(order =>
+            order.Number == number && order.State is not (OrderState.Filled or OrderState.Cancelled or OrderState.Rejected));
+        static string Rest(OrderView order) => (order.Quantity - order.Filled).ToString();
+        if (Open(desk.Snapshot) is not { } open)
+            return (null, say[$"{number}: 열린 주문이 아닙니다.", $"{number} is no open order."]);
+        return (new(
+            $"{Html.Bold(say["주문 취소", "Cancel order"])} {number}\n{say.Stock(open.Name, open.Code)} {say.Side(open.Side)}\n"
+                + say[$"남은 {Rest(open)}주를 취소합니다.", $"Cancels the remaining {Rest(open)}."],
+            Rest(open),
+            trader => Open(trader) is { } still ? Rest(still) : null,
+            () => desk.TryCommand(new CancelOpenOrder(by, open.Number))), "");
+    }
+
+    (Plan?, string) Ban(string[] arguments, string by, bool banned)
+    {
+        if (Find(arguments) is not { } code)
+            return (null, NoStock);
+        return (Always(
+            banned ? say[$"오늘 {code} 종목을 새로 사지 않습니다.", $"No entries in {code} today."] : say[$"{code} 종목의 금지를 풉니다.", $"Lifts the ban on {code}."],
+            new Ban(by, code, banned)), "");
+    }
+
+    (Plan?, string) Switch(string[] arguments, string by)
+    {
+        var name = string.Join(' ', arguments);
+        ConditionView? Find(TraderSnapshot trader) => trader.Conditions.FirstOrDefault(condition => condition.Seq == name || condition.Name == name);
+        if (Find(desk.Snapshot) is not { } condition)
+            return (null, say["그런 조건식이 없습니다.", "There is no such condition."]);
+        return (new(
+            $"{Html.Bold(Html.Escape(condition.Name))}\n" + (condition.On
+                ? say["조건식을 끕니다. 이 조건식으로 새로 사지 않습니다.", "Switches the condition off: no entries from it."]
+                : say["조건식을 켭니다.", "Switches the condition on."]),
+            condition.On.ToString(),
+            trader => Find(trader)?.On.ToString(),
+            () => desk.TryCommand(new SwitchCondition(by, condition.Seq, !condition.On))), "");
+    }
+
+    (Plan?, string) Set(string[] arguments, string by)
+    {
+        if (arguments.Length == 3 && arguments[0] is "알림" or "notify")
+            return Notify(arguments[1], arguments[2]);
+        if (arguments.Length == 2 && arguments[0] is "방해금지" or "quiet")
+            return Quiet(arguments[1]);
+        if (arguments.Length != 2 || SettingKeys.Find(arguments[0]) is not { } key)
+            return (null, say["그런 설정이 없습니다. /set 으로 볼 수 있습니다.", "No such setting; /set lists them."]);
+        var now = desk.Snapshot.Settings;
+        if (key.Apply(now, arguments[1]) is not { } changed)
+            return (null, say[$"{key.Word}의 범위는 {key.Range(say)}입니다.", $"{key.Name} may be {key.Range(say)}."]);
+        return (new(
+            $"{Html.Bold(say[key.Word, key.Name])}: {key.Show(now, say)} → {Html.Bold(key.Show(changed, say))}",
+            key.Show(now, say),
+            trader => key.Show(trader.Settings, say),
+            // Applied to the settings of then: another key may have been changed in between.
+            () => key.Apply(desk.Snapshot.Settings, arguments[1]) is { } settings && desk.TryCommand(new ChangeSettings(by, settings))), "");
+    }
+
+    (Plan?, string) Notify(string kindText, string loudnessText)
+    {
+        if (!Preferences.TryKind(kindText, out var kind) || !Preferences.TryLoudness(loudnessText, out var loudness))
+            return (null, say["예: 설정 알림 체결 무음 (소리, 무음, 끔)", "e.g. set notify fill silent (loud, silent, off)"]);
+        return (new(
+            $"{say["알림", "notify"]} {Html.Bold(Preferences.Word(kind, say))}: {Preferences.Word(preferences.Of(kind), say)} → {Html.Bold(Preferences.Word(loudness, say))}",
+            "", _ => "",
+            () =>
+            {
+                preferences.Set(kind, loudness);
+                return true;
+            }), "");
+    }
+
+    (Plan?, string) Quiet(string text)
+    {
+        var off = text is "끔" || string.Equals(text, "off", StringComparison.OrdinalIgnoreCase);
+        (TimeOnly, TimeOnly) hours = default;
+        if (!off && !Preferences.TryQuiet(text, out hours))
+            return (null, say["예: 설정 방해금지 22:00-07:00, 설정 방해금지 끔", "e.g. set quiet 22:00-07:00, set quiet off"]);
+        (TimeOnly, TimeOnly)? wanted = off ? null : hours;
+        return (new(
+            $"{Html.Bold(say["방해금지", "quiet"])}: {Preferences.Word(preferences.Quiet, say)} → {Html.Bold(Preferences.Word(wanted, say))}",
+            "", _ => "",
+            () =>
+            {
+                preferences.SetQuiet(wanted);
+                return true;
+            }), "");
+    }
+}

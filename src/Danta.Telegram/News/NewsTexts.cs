@@ -1,0 +1,87 @@
+using Danta.Market;
+using Danta.Telegram.Words;
+using Danta.Trading;
+
+namespace Danta.Telegram.News;
+
+/// <summary>The words of each piece of news, as Telegram's HTML.</summary>
+static class NewsTexts
+{
+    public static string Of(OwnerNews news, Speech say, TradingMode mode, bool dryRun) => news switch
+    {
+        TraderStarted started => $"▶️ {Html.Bold(say["시작", "Started"])} · {say.Mode(started.Mode, started.DryRun)}\n{Speech.Clock(news.At)}",
+        TraderStopped => $"⏹ {Html.Bold(say["종료", "Stopped"])} · {say.Mode(mode, dryRun)}\n{Speech.Clock(news.At)}",
+        FillNews fill => Fill(fill, say, mode, dryRun),
+        RefusedNews refused => Refused(refused, say, mode, dryRun),
+        DoubtNews doubt => Doubt(doubt, say, mode, dryRun),
+        LossLimitNews limit => LossLimit(limit, say, mode, dryRun),
+        ClosedDayNews closed =>
+            $"📅 {Html.Bold(say["휴장", "Market closed"])} · {Speech.Day(closed.Date)}\n"
+            + say["오늘은 새로 사지 않습니다. 프로그램은 켜져 있습니다.", "No entries today. The program stays up."],
+        HaltNews { Halted: true } halt =>
+            $"🚨 {Html.Bold(say["비상 정지", "Halted"])} · {say.Mode(mode, dryRun)}\n{Html.Escape(halt.Reason)}\n"
+            + say["새로 사지 않고, 가진 종목은 계속 지킵니다. 원인이 없어지면 /resume", "No entries; what is held stays protected. /resume once the cause is gone."]
+            + $"\n{Speech.Clock(news.At)}",
+        HaltNews halt =>
+            $"✅ {Html.Bold(say["비상 정지 해제", "Halt lifted"])} · {say.Mode(mode, dryRun)}\n{Html.Escape(halt.Reason)}\n{Speech.Clock(news.At)}",
+        StreamNews { Up: true } stream =>
+            $"🔌 {Html.Bold(say["재접속", "Reconnected"])}\n"
+            + (stream.BlindFrom is { } from
+                ? say[$"{Speech.Clock(from)}부터 놓친 것이 없는지 브로커에 확인합니다.", $"Asking the broker for what was missed since {Speech.Clock(from)}."] + "\n"
+                : "")
+            + Speech.Clock(news.At),
+        StreamNews =>
+            $"⚠️ {Html.Bold(say["실시간 연결 끊김", "Live connection lost"])}\n"
+            + say["다시 잇는 동안 새로 사지 않습니다.", "No entries until it is back."] + $"\n{Speech.Clock(news.At)}",
+        DifferenceNews difference =>
+            $"🔎 {Html.Bold(say["장부와 브로커가 다름", "Books and broker differ"])} · {say.Stock(difference.Name, difference.Code)}\n"
+            + $"{Html.Escape(difference.Text)}\n{Speech.Clock(news.At)}",
+        CommandNews command => $"☑️ {Html.Escape(command.Text)}\n{Speech.Clock(news.At)}",
+        _ => throw new ArgumentOutOfRangeException(nameof(news), news.GetType().Name, "news without words"),
+    };
+
+    static string Fill(FillNews fill, Speech say, TradingMode mode, bool dryRun)
+    {
+        var bought = fill.Side == Side.Buy;
+        var title = bought ? $"🔴 {Html.Bold(say["매수 체결", "Buy fill"])}" : $"🔵 {Html.Bold(say["매도 체결", "Sell fill"])}";
+        var text = $"{title} · {say.Mode(mode, dryRun)}\n{Html.Bold(say.Stock(fill.Name, fill.Code))}\n"
+            + $"{say.Shares(fill.Quantity)} × {say.Won(fill.AveragePrice)} = {say.Won(fill.Amount)}\n";
+        if (fill.Closed is { } trip)
+        {
+            text += say[$"순손익 {Html.Bold(say.Signed(trip.Net))} ({say.Percent(trip.NetPercent)})", $"Net {Html.Bold(say.Signed(trip.Net))} ({say.Percent(trip.NetPercent)})"]
+                + say[" · 보유 ", " · held "] + say.Span(trip.ClosedAt - trip.OpenedAt) + "\n";
+        }
+        if (fill.Reason.Length > 0)
+            text += say["이유: ", "Reason: "] + Html.Escape(fill.Reason) + "\n";
+        return $"{text}{Speech.Clock(fill.At)}{(fill.Number.IsNone ? "" : say[$" · 주문 {fill.Number}", $" · order {fill.Number}"])} · /why_{fill.Code}";
+    }
+
+    static string LossLimit(LossLimitNews limit, Speech say, TradingMode mode, bool dryRun)
+    {
+        var loss = say.Signed(new Won(-Math.Abs(limit.Loss.Amount)));
+        return $"🛑 {Html.Bold(say["일일 손실 한도", "Daily loss limit"])} · {say.Mode(mode, dryRun)}\n"
+            + say[$"오늘 {loss}: 손실 한도 {say.Won(limit.Limit)}에 닿아 새로 사지 않습니다.",
+                $"Today {loss}: the loss limit of {say.Won(limit.Limit)} is reached, no more entries."]
+            + $"\n{Speech.Clock(limit.At)}";
+    }
+
+    static string Refused(RefusedNews refused, Speech say, TradingMode mode, bool dryRun)
+    {
+        var meaning = BrokerCodes.Meaning(refused.BrokerCode, refused.Text, say);
+        return $"❌ {Html.Bold(say[$"{say.Side(refused.Side)} 주문 거부", $"{say.Side(refused.Side)} order refused"])} · {say.Mode(mode, dryRun)}\n"
+            + $"{say.Stock(refused.Name, refused.Code)} {say.Shares(refused.Quantity)}\n"
+            + $"{say["브로커", "Broker"]}: {Html.Escape(refused.Text)} [{Html.Escape(refused.BrokerCode)}]\n"
+            + (meaning.Length > 0 ? $"→ {meaning}\n" : "")
+            + Speech.Clock(refused.At);
+    }
+
+    static string Doubt(DoubtNews doubt, Speech say, TradingMode mode, bool dryRun)
+    {
+        var order = $"{say.Stock(doubt.Name, doubt.Code)} {say.Side(doubt.Side)} {say.Shares(doubt.Quantity)}";
+        return doubt.Outcome is { } outcome
+            ? $"☑️ {Html.Bold(say["확인 중이던 주문의 결과", "How the order in doubt ended"])} · {say.Mode(mode, dryRun)}\n{order}\n{Html.Escape(outcome)}\n{Speech.Clock(doubt.At)}"
+            : $"❓ {Html.Bold(say["확인 중", "In doubt"])} · {say.Mode(mode, dryRun)}\n{order}\n{Html.Escape(doubt.Reason)}\n"
+                + say["브로커에 물어 확인할 때까지 이 종목은 더 사지 않습니다.", "Nothing more of it is bought until the broker has answered."]
+                + $"\n{Speech.Clock(doubt.At)}";
+    }
+}

@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using Danta.Telegram.BotApi;
+using Danta.Telegram.Words;
+using Microsoft.Extensions.Logging;
+
+namespace Danta.Telegram.Outbox;
+
+/// <summary>Everything that the bot says goes through here: kept first, then sent by the queue of its chat.</summary>
+sealed partial class Dispatcher(BotApiClient api, OutboxStore store, Pacer pacer, Speech say, TimeProvider time, ILogger logger) : IDisposable
+{
+    readonly ConcurrentDictionary<long, ChatQueue> _queues = [];
+    readonly List<Task> _running = [];
+    readonly Lock _lock = new();
+    long _unkept = long.MaxValue / 2;
+    CancellationToken _stopping;
+    bool _started;
+
+    /// <summary>A message with a tag was sent: its tag, its chat and its message id. Set before <see cref="Start"/>.</summary>
+    public Action<string, long, int> OnSent { get; set; } = (_, _, _) => { };
+
+    /// <summary>Messages that nobody has taken yet.</summary>
+    public int Waiting => _queues.Values.Sum(queue => queue.Count);
+
+    public int WaitingAnswers(long chat) => _queues.TryGetValue(chat, out var queue) ? queue.Answers : 0;
+
+    /// <summary>Keeps and queues a message; a key that was told before is told once.</summary>
+    public void Post(OutboxMessage message, string key = "")
+    {
+        OutboxMessage? kept;
+        try
+        {
+            kept = store.Add(message, key);
+        }
+        catch (Exception fault)
+        {
+            // Not kept is still better told than not told.
+            LogStore(fault.GetType().Name);
+            kept = message with { Id = Interlocked.Increment(ref _unkept) };
+        }
+        if (kept is not null)
+            Queue(kept.Chat).Add(kept);
+    }
+
+    /// <summary>Takes up what was left unsent and begins to send.</summary>
+    public void Start(CancellationToken stopping)
+    {
+        foreach (var message in store.Unsent())
+            Queue(message.Chat).Add(message);
+        lock (_lock)
+        {
+            (_stopping, _started) = (stopping, true);
+            foreach (var queue in _queues.Values)
+                _running.Add(KeepAsync(queue, stopping));
+        }
+    }
+
+    /// <summary>Ends when every queue has ended after the stop.</summary>
+    public Task EndedAsync()
+    {
+        lock (_lock)
+            return Task.WhenAll(_running);
+    }
+
+    public void Dispose()
+    {
+        foreach (var queue in _queues.Values)
+            queue.Dispose();
+    }
+
+    /// <summary>A fault of ours in one message must not silence the chat.</summary>
+    async Task KeepAsync(ChatQueue queue, CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await queue.RunAsync(stopping);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault)
+            {
+                LogFault(fault);
+                await Task.Delay(TimeSpan.FromSeconds(1), time, CancellationToken.None);
+            }
+        }
+    }
+
+    ChatQueue Queue(long chat)
+    {
+        lock (_lock)
+        {
+            if (_queues.TryGetValue(chat, out var known))
+                return known;
+            var queue = new ChatQueue(chat, api, store, pacer, say, time, (tag, id) => OnSent(tag, chat, id), logger);
+            _queues[chat] = queue;
+            if (_started)
+                _running.Add(KeepAsync(queue, _stopping));
+            return queue;
+        }
+    }
+
+    [LoggerMessage(4111, LogLevel.Error, "a message could not be sent for a fault of ours")]
+    partial void LogFault(Exception fault);
+
+    [LoggerMessage(4110, LogLevel.Error, "a message could not be kept, it is sent all the same: {Fault}")]
+    partial void LogStore(string fault);
+}

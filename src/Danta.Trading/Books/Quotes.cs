@@ -1,0 +1,90 @@
+using Danta.Market;
+
+namespace Danta.Trading;
+
+/// <summary>What the market last said of a stock. Overwritten in place: a tick costs no memory.</summary>
+sealed class Quotes
+{
+    TradeTick _trade;
+    BookTick _book;
+
+    public ref readonly TradeTick Trade => ref _trade;
+    public ref readonly BookTick Book => ref _book;
+
+    /// <summary>The last price, by tick or, where no tick came, by a question to the broker.</summary>
+    public Price Last { get; private set; }
+
+    public Price BestAsk { get; private set; }
+
+    public Price BestBid { get; private set; }
+
+    /// <summary>A tick of today's stream has priced it.</summary>
+    public bool IsPricedByTick { get; private set; }
+
+    public bool HasBook { get; private set; }
+
+    /// <summary>When the stream last said anything of it.</summary>
+    public DateTimeOffset? TickedAt { get; private set; }
+
+    /// <summary>When <see cref="Last"/> was last confirmed, by whatever.</summary>
+    public DateTimeOffset? PricedAt { get; private set; }
+
+    /// <summary>A single-price phase within the day: VI, or a question said so.</summary>
+    public bool InVi { get; private set; }
+
+    public DateTimeOffset? ViEndedAt { get; private set; }
+
+    public bool Halted { get; private set; }
+
+    public void On(in TradeTick trade, DateTimeOffset now)
+    {
+        _trade = trade;
+        TickedAt = now;
+        Halted = trade.Halted;
+        SetVi(trade.InAuction, now);
+        if (trade.BestAsk.IsQuoted || trade.BestBid.IsQuoted)
+            (BestAsk, BestBid) = (trade.BestAsk, trade.BestBid);
+        if (!trade.Last.IsQuoted)
+            return;
+        Last = trade.Last;
+        PricedAt = now;
+        IsPricedByTick = true;
+    }
+
+    public void On(in BookTick book, DateTimeOffset now)
+    {
+        _book = book;
+        HasBook = true;
+        TickedAt = now;
+        SetVi(book.Phase != BookPhase.Continuous, now);
+        (BestAsk, BestBid) = (book.Asks[0].Price, book.Bids[0].Price);
+    }
+
+    public void On(InstrumentAnswered answer, DateTimeOffset now)
+    {
+        if (TickedAt is null || answer.InVi)
+            SetVi(answer.InVi, now);
+        if (!answer.Last.IsQuoted || PricedAt is { } at && now - at < TimeSpan.FromSeconds(2))
+            return;
+        Last = answer.Last;
+        PricedAt = now;
+    }
+
+    /// <summary>Yesterday's prices say nothing about today.</summary>
+    public void BeginDay()
+    {
+        IsPricedByTick = false;
+        HasBook = false;
+        TickedAt = null;
+        InVi = false;
+        ViEndedAt = null;
+        Halted = false;
+    }
+
+    void SetVi(bool inVi, DateTimeOffset now)
+    {
+        if (InVi && !inVi)
+            ViEndedAt = now;
+        InVi = inVi;
+    }
+}

@@ -1,0 +1,134 @@
+using Danta.Market;
+
+namespace Danta.Trading;
+
+/// <summary>All that is known of one stock: the market, the conditions it is in, our orders, our shares and the owner's.</summary>
+sealed class Stock(InstrumentCode code)
+{
+    public InstrumentCode Code => code;
+
+    public string Name { get; set; } = "";
+
+    public Quotes Quotes { get; } = new();
+
+    public InstrumentAnswered? Instrument { get; set; }
+
+    /// <summary>The answer is of today: limits, warnings and halts change with the day.</summary>
+    public bool IsInstrumentOfToday { get; set; }
+
+    public DateTimeOffset? InstrumentAskedAt { get; set; }
+
+    public BuyingPower BuyingPower { get; } = new();
+
+    /// <summary>Open and recent orders in this stock.</summary>
+    public List<Order> Orders { get; } = [];
+
+    public Position? Position { get; set; }
+
+    /// <summary>The open call to buy it; null: none, or it has been answered.</summary>
+    public Signal? Signal { get; set; }
+
+    /// <summary>Conditions that it is in now.</summary>
+    public int Conditions { get; set; }
+
+    /// <summary>It was sold while it was in a condition: it has to leave before it can call again.</summary>
+    public bool MustLeave { get; set; }
+
+    public DateTimeOffset? SoldAt { get; set; }
+
+    public int TradesToday { get; set; }
+
+    public bool IsBanned { get; set; }
+
+    /// <summary>Why the broker does not take orders in it today; null: it does.</summary>
+    public string? Blocked { get; set; }
+
+    public bool IsWatched { get; set; }
+
+    public bool IsPinned { get; set; }
+
+    /// <summary>When it was last wanted on the watch list.</summary>
+    public DateTimeOffset WantedAt { get; set; }
+
+    /// <summary>Shares in the account that the trader did not buy.</summary>
+    public Quantity OwnerHeld { get; set; }
+
+    /// <summary>Books and broker differ here: nothing is bought until they agree.</summary>
+    public Suspicion? Suspicion { get; set; }
+
+    /// <summary>When an order or fill last changed it: a balance asked before then says nothing.</summary>
+    public DateTimeOffset? TouchedAt { get; set; }
+
+    public TickSizes TickSizes => TickSizes.For(Instrument?.Kind ?? (code.IsEtn ? ListingKind.Etn : ListingKind.Unknown));
+
+    public Board Board => Instrument?.Board ?? Board.Unknown;
+
+    public ListingKind Kind => Instrument?.Kind ?? (code.IsEtn ? ListingKind.Etn : ListingKind.Unknown);
+
+    public bool HasOpenOrder
+    {
+        get
+        {
+            foreach (var order in Orders)
+            {
+                if (order.IsOpen)
+                    return true;
+            }
+            return false;
+        }
+    }
+
+    public bool HasOpenBuy
+    {
+        get
+        {
+            foreach (var order in Orders)
+            {
+                if (order.IsOpen && order.Side == Side.Buy)
+                    return true;
+            }
+            return false;
+        }
+    }
+
+    public bool HasDoubt
+    {
+        get
+        {
+            foreach (var order in Orders)
+            {
+                if (order.State == OrderState.InDoubt)
+                    return true;
+            }
+            return false;
+        }
+    }
+
+    /// <summary>Shares that are proven and not already in a sale that is open or in doubt.</summary>
+    public Quantity Free
+    {
+        get
+        {
+            var free = Position?.Tally.Held.Shares ?? 0;
+            foreach (var order in Orders)
+            {
+                if (order.IsOpen && order.Side == Side.Sell)
+                    free -= order.Fills.Remaining.Shares;
+            }
+            return Quantity.Of(Math.Max(0, free));
+        }
+    }
+
+    /// <summary>What the account should hold: ours and the owner's.</summary>
+    public Quantity Expected => OwnerHeld + (Position?.Tally.Held ?? Quantity.Zero);
+}
+
+/// <summary>A call to buy: the stock entered a condition.</summary>
+sealed record Signal(string Condition, DateTimeOffset At)
+{
+    /// <summary>The gates whose refusals have been written down, a bit each: each is written once a signal.</summary>
+    public ulong Noted { get; set; }
+}
+
+/// <summary>A difference between books and broker that a second look has yet to confirm.</summary>
+sealed record Suspicion(Quantity BrokerHeld, DateTimeOffset AskedAt);

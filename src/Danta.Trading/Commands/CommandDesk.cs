@@ -1,0 +1,136 @@
+using Danta.Market;
+
+namespace Danta.Trading;
+
+/// <summary>Carries out what the owner asks for, and says what became of it.</summary>
+sealed class CommandDesk(Desk desk, OrderFlow orders, Reconciler reconciler, ExitDesk exits, Signals signals)
+{
+    Flatten? _panic;
+    DateTimeOffset _panicAt;
+
+    public void On(OwnerCommand command)
+    {
+        var answer = command switch
+        {
+            Danta.Trading.Pause => Pause(command.By),
+            Danta.Trading.Resume => Resume(),
+            Flatten flatten => Panic(flatten),
+            SellPosition sell => Sell(sell),
+            CancelOpenOrder cancel => Cancel(cancel),
+            Ban ban => Forbid(ban),
+            SwitchCondition change => Switch(change),
+            ChangeSettings change => Change(change),
+            _ => "모르는 명령입니다",
+        };
+        desk.Note(DecisionKind.State, default, 0, null, $"{command.By}: {answer}");
+        Answer(command, answer);
+    }
+
+    /// <summary>A panic is over when the broker has confirmed it: nothing works, nothing is held.</summary>
+    public void OnBalance(BalanceAnswered answer)
+    {
+        if (_panic is not { } panic || !answer.Complete || answer.AskedAt < _panicAt || desk.Positions.Open.Count > 0 || desk.Orders.AnyOpen())
+            return;
+        _panic = null;
+        Answer(panic, "전량매도를 마쳤습니다. 증권사 잔고에서 확인했습니다");
+    }
+
+    /// <summary>A panic holds for whatever still turns up while it lasts: a late fill of a purchase is sold as well.</summary>
+    public void OnSecond()
+    {
+        if (_panic is null)
+            return;
+        foreach (var position in desk.Positions.Open.ToArray())
+            exits.Order(position, "전량매도", Urgency.Panic);
+        if (desk.Positions.Open.Count > 0 || desk.Orders.AnyOpen())
+            _panicAt = desk.Now;
+        else
+            desk.Questions.AskBalance(true);
+    }
+
+    string Pause(string by)
+    {
+        if (desk.Standing.PausedBy is not null)
+            return "이미 정지 상태입니다";
+        desk.Standing.PausedBy = by;
+        return "정지했습니다. 새로 사지 않고 보유 종목의 매도는 계속합니다";
+    }
+
+    string Resume()
+    {
+        var standing = desk.Standing;
+        var wasHalted = standing.Fault is not null;
+        (standing.PausedBy, standing.Fault) = (null, null);
+        desk.Ledger.ForgetLosses();
+        if (standing.LossLimit is { } reached && desk.Settings.Risk.DailyLossLimit is { } limit)
+        {
+            if (desk.Ledger.Realised.Net + desk.Unrealised() <= -limit)
+                return $"재개하지 않습니다: {reached}";
+        }
+        standing.LossLimit = null;
+        if (wasHalted)
+        {
+            reconciler.Require(desk.Orders.AnyDoubt());
+            desk.Out.Tell(new HaltNews(desk.Now, false, "주인이 재개했습니다"));
+        }
+        return standing.HaltReason is { } still ? $"정지는 풀었지만 아직 멈춰 있습니다: {still}" : "재개했습니다";
+    }
+
+    string Panic(Flatten flatten)
+    {
+        desk.Standing.PausedBy ??= flatten.By;
+        _panic = flatten;
+        _panicAt = desk.Now;
+        desk.Questions.AskBoth(true);
+        var count = desk.Positions.Open.Count;
+        foreach (var order in desk.Orders.All.ToArray())
+        {
+            if (order.State == OrderState.Working && (order.Side == Side.Buy || order.Type == OrderType.Limit))
+                orders.Cancel(order, Urgency.Panic, "전량매도");
+        }
+        foreach (var position in desk.Positions.Open.ToArray())
+            exits.Order(position, "전량매도", Urgency.Panic);
+        return $"전량매도: {count}종목을 시장가로 팝니다. 매수는 정지합니다";
+    }
+
+    string Sell(SellPosition sell)
+    {
+        if (!desk.Stocks.TryGet(sell.Code, out var stock) || stock.Position is not { } position)
+            return $"{sell.Code}은(는) 보유하고 있지 않습니다";
+        exits.Order(position, "매도 지시", Urgency.Panic);
+        return $"{stock.Name} {position.Tally.Held}주를 시장가로 팝니다";
+    }
+
+    string Cancel(CancelOpenOrder cancel)
+    {
+        if (!desk.Orders.TryGet(cancel.Number, out var order) || !order.IsOpen)
+            return $"주문 {cancel.Number}은(는) 열려 있지 않습니다";
+        order.CancelAt = default;
+        return orders.Cancel(order, Urgency.Exit, "취소 지시")
+            ? $"{OrderFlow.Describe(order)} 취소를 요청했습니다"
+            : $"{OrderFlow.Describe(order)}은(는) 지금 취소할 수 없습니다 ({order.State})";
+    }
+
+    string Forbid(Ban ban)
+    {
+        var stock = desk.Stocks.Get(ban.Code);
+        stock.IsBanned = ban.Banned;
+        var name = stock.Name.Length > 0 ? stock.Name : ban.Code.ToString();
+        return ban.Banned ? $"{name}: 오늘은 사지 않습니다" : $"{name}: 금지를 풀었습니다";
+    }
+
+    string Switch(SwitchCondition change)
+    {
+        signals.Switch(change.Seq, change.On);
+        var roll = desk.Conditions.Get(change.Seq, "");
+        return $"조건식 {(roll.Name.Length > 0 ? roll.Name : change.Seq)}을(를) {(change.On ? "켰습니다" : "껐습니다")}";
+    }
+
+    string Change(ChangeSettings change)
+    {
+        desk.Settings = change.Settings;
+        return "설정을 바꿨습니다";
+    }
+
+    void Answer(OwnerCommand command, string text) => desk.Out.Tell(new CommandNews(desk.Now, command.By, text));
+}

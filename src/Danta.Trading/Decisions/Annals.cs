@@ -1,0 +1,48 @@
+using Danta.Market;
+
+namespace Danta.Trading;
+
+/// <summary>
+/// The last decisions with their reasons. What belongs to a round trip is kept apart from mere skips, so that a lively
+/// condition does not wash away why something was bought.
+/// </summary>
+sealed class Annals
+{
+    const int Capacity = 2_000;
+
+    readonly Queue<Decision> _trades = new();
+    readonly Queue<Decision> _others = new();
+    Decision[]? _frozenTrades;
+    Decision[]? _frozenOthers;
+
+    public void Add(Decision decision)
+    {
+        var queue = decision.Trade == 0 ? _others : _trades;
+        if (queue.Count >= Capacity)
+            queue.Dequeue();
+        queue.Enqueue(decision);
+        if (decision.Trade == 0)
+            _frozenOthers = null;
+        else
+            _frozenTrades = null;
+    }
+
+    public DecisionHistory Freeze() => new(_frozenTrades ??= [.. _trades], _frozenOthers ??= [.. _others]);
+}
+
+/// <summary>A frozen view of the last decisions.</summary>
+public sealed class DecisionHistory(IReadOnlyList<Decision> trades, IReadOnlyList<Decision> others)
+{
+    public static readonly DecisionHistory Empty = new([], []);
+
+    /// <summary>Why a round trip happened, step by step, oldest first.</summary>
+    public IReadOnlyList<Decision> Why(int trade) => [.. trades.Where(decision => decision.Trade == trade)];
+
+    /// <summary>What was decided about a stock, oldest first: signals, skips, orders.</summary>
+    public IReadOnlyList<Decision> WhyNot(InstrumentCode code) =>
+        [.. others.Concat(trades).Where(decision => decision.Code == code).OrderBy(decision => decision.At)];
+
+    /// <summary>The last decisions of all, oldest first.</summary>
+    public IReadOnlyList<Decision> Last(int count) =>
+        [.. others.Concat(trades).OrderBy(decision => decision.At).TakeLast(count)];
+}

@@ -1,0 +1,78 @@
+using Danta.Market;
+
+namespace Danta.Trading;
+
+/// <summary>Everything the trader knows, in one place and changed by one thread. It decides nothing.</summary>
+sealed class Desk
+{
+    public Outbox Out { get; } = new();
+    public Annals Annals { get; } = new();
+    public TradingDay Day { get; } = new();
+    public Standing Standing { get; } = new();
+    public StockShelf Stocks { get; } = new();
+    public OrderTable Orders { get; } = new();
+    public NoticeBuffer Notices { get; } = new();
+    public PositionBook Positions { get; } = new();
+    public DayLedger Ledger { get; } = new();
+    public BrokerClock BrokerClock { get; } = new();
+    public Questions Questions { get; }
+    public ConditionRolls Conditions { get; } = new();
+    public OrderPace Pace { get; } = new();
+
+    public Desk() => Questions = new(Out);
+
+    public TraderSettings Settings { get; set; } = TraderSettings.Default;
+
+    public TradingMode Mode { get; set; }
+
+    public bool DryRun { get; set; }
+
+    public DateTimeOffset Now => Out.Now;
+
+    /// <summary>Counts purchases sent: buying power asked before the last one is worth nothing.</summary>
+    public int Spending { get; set; }
+
+    public void Note(
+        DecisionKind kind, InstrumentCode code, int trade, OrderId? order, string sentence, params IReadOnlyList<Reason> reasons)
+    {
+        var decision = new Decision(Now, kind, code, trade, order, sentence, reasons);
+        Annals.Add(decision);
+        Out.Add(new Note(decision));
+    }
+
+    /// <summary>A fault of ours: entries stop until a human has looked.</summary>
+    public void Halt(string reason)
+    {
+        if (Standing.Fault is not null)
+            return;
+        Standing.Fault = reason;
+        Note(DecisionKind.State, default, 0, null, $"매매 중단: {reason}");
+        Out.Tell(new HaltNews(Now, true, reason));
+    }
+
+    public void TellDifference(Stock stock, string text)
+    {
+        Note(DecisionKind.Reconciled, stock.Code, stock.Position?.Trade ?? 0, null, text);
+        Out.Tell(new DifferenceNews(Now, stock.Code, stock.Name, text));
+    }
+
+    /// <summary>What open positions would bring if they were sold now, after all costs.</summary>
+    public Won Unrealised()
+    {
+        var sum = Won.Zero;
+        foreach (var position in Positions.Open)
+            sum += UnrealisedOf(position);
+        return sum;
+    }
+
+    public Won UnrealisedOf(Position position)
+    {
+        ref readonly var tally = ref position.Tally;
+        var price = position.Stock.Quotes.Last;
+        if (!price.IsQuoted)
+            return -tally.EntryCommission;
+        var value = price * tally.Held;
+        return value - tally.Cost - tally.EntryCommission - Settings.Costs.CommissionOf(value)
+            - Settings.Costs.TaxOf(value, position.Stock.Board, position.Stock.Kind, Day.Date);
+    }
+}

@@ -1,0 +1,89 @@
+using Danta.Market;
+
+namespace Danta.Trading;
+
+/// <summary>Leads a called stock to its purchase: gates, rule, buying power, order.</summary>
+sealed class EntryDesk(Desk desk, OrderFlow orders, WatchList watch)
+{
+    IEntryRule _rule = EntryRules.Create(TraderSettings.Default.Entry);
+    EntrySettings _ruleOf = TraderSettings.Default.Entry;
+
+    public void Consider(Stock stock)
+    {
+        if (stock.Signal is not { } signal || desk.Standing.Finished)
+            return;
+        if (Gates.FirstShut(desk, stock) is { } gate)
+        {
+            NoteOnce(stock, signal, gate);
+            return;
+        }
+        if (!Rule.Wants(stock, desk.Now) || !HasBuyingPower(stock))
+            return;
+        var quantity = Sizing.Of(desk, stock);
+        if (!quantity.IsZero)
+            Buy(stock, signal, quantity);
+    }
+
+    /// <summary>What keeps a stock from being bought just now; empty where it has not been called.</summary>
+    public string WaitingFor(Stock stock)
+    {
+        if (Gates.FirstShut(desk, stock) is { } gate)
+            return $"{gate.Name}: {gate.Seen(desk, stock)}";
+        if (stock.Signal is null)
+            return stock.MustLeave ? "팔고 나서 이탈을 기다림" : "새 신호를 기다림";
+        if (!Rule.Wants(stock, desk.Now))
+            return $"진입 규칙 {Rule.Name}";
+        return stock.BuyingPower.IsFresh(desk.Now, desk.Spending) && Sizing.Of(desk, stock).IsZero ? "매수가능 수량 부족" : "매수가능 조회 중";
+    }
+
+    IEntryRule Rule
+    {
+        get
+        {
+            if (!ReferenceEquals(_ruleOf, desk.Settings.Entry))
+                (_rule, _ruleOf) = (EntryRules.Create(desk.Settings.Entry), desk.Settings.Entry);
+            return _rule;
+        }
+    }
+
+    bool HasBuyingPower(Stock stock)
+    {
+        var power = stock.BuyingPower;
+        if (power.IsFresh(desk.Now, desk.Spending))
+            return true;
+        if (power.MayAsk(desk.Now))
+        {
+            power.Ask(desk.Now, desk.Spending);
+            desk.Out.Add(new Ask(new BuyingPowerQuestion(stock.Code), false));
+        }
+        return false;
+    }
+
+    void Buy(Stock stock, Signal signal, Quantity quantity)
+    {
+        var trade = desk.Positions.NextTrade();
+        var order = orders.Place(
+            stock, Side.Buy, quantity, Urgency.Entry, trade, $"{signal.Condition} 편입, 규칙 {Rule.Name}", condition: signal.Condition);
+        stock.Signal = null;
+        desk.Note(
+            DecisionKind.Entry, stock.Code, trade, order.Id,
+            $"{stock.Name} {quantity}주 시장가 매수: {signal.Condition} 편입 {(desk.Now - signal.At).TotalSeconds:0.0}초 뒤, 현재가 {stock.Quotes.Last}",
+            [
+                .. Rule.Seen(stock, desk.Now), .. Gates.Seen(desk, stock),
+                new("매수가능", $"{stock.BuyingPower.Shares}주"), new("수량", $"{quantity}주"),
+            ]);
+        watch.Pin(stock);
+    }
+
+    /// <summary>Each gate is written down once a signal, however often it says no.</summary>
+    void NoteOnce(Stock stock, Signal signal, Gate gate)
+    {
+        var bit = 1UL << Gates.IndexOf(gate);
+        if ((signal.Noted & bit) != 0)
+            return;
+        signal.Noted |= bit;
+        desk.Note(
+            DecisionKind.Skipped, stock.Code, 0, null, $"{stock.Name} 사지 않음: {gate.Name}",
+            new Reason(gate.Name, gate.Seen(desk, stock)));
+    }
+}

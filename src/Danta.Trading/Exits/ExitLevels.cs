@@ -1,0 +1,52 @@
+using Danta.Market;
+
+namespace Danta.Trading;
+
+/// <summary>Where the exits of a position stand now, as prices on the tick grid, for people.</summary>
+static class ExitLevels
+{
+    /// <summary>The lowest price that takes the profit.</summary>
+    public static Price? TakeProfit(Desk desk, Position position) =>
+        desk.Settings.Exit.TakeProfit is { } rate ? At(position, rate, up: true) : null;
+
+    /// <summary>The highest of the prices at which stop, trailing stop or break-even would sell.</summary>
+    public static Price? Stop(Desk desk, Position position)
+    {
+        var exit = desk.Settings.Exit;
+        Price? stop = exit.StopLoss is { } loss ? At(position, -loss, up: false) : null;
+        if (exit.Trailing is { } distance && TrailingExit.IsArmed(desk, position))
+            stop = Higher(stop, Below(position, position.High, distance));
+        if (BreakevenExit.IsArmed(desk, position))
+            stop = Higher(stop, At(position, BreakevenExit.Costs(desk, position), up: false));
+        return stop;
+    }
+
+    static Price? At(Position position, Rate rate, bool up)
+    {
+        ref readonly var tally = ref position.Tally;
+        if (tally.Held.IsZero)
+            return null;
+        var target = (Int128)tally.Cost.Amount * (Rate.Whole + rate.Parts);
+        return OnGrid(position, target, (Int128)Rate.Whole * tally.Held.Shares, up);
+    }
+
+    static Price? Below(Position position, Price high, Rate distance)
+    {
+        ref readonly var tally = ref position.Tally;
+        var target = (Int128)high.Won * tally.Held.Shares * Rate.Whole - (Int128)tally.Cost.Amount * distance.Parts;
+        return OnGrid(position, target, (Int128)Rate.Whole * tally.Held.Shares, up: false);
+    }
+
+    static Price? OnGrid(Position position, Int128 target, Int128 by, bool up)
+    {
+        var won = (long)(target / by);
+        if (up && won * by < target)
+            won++;
+        if (won is <= 0 or > Price.MaxWon)
+            return null;
+        var ticks = position.Stock.TickSizes;
+        return Price.TryFromWon(up ? ticks.Ceiling((int)won) : ticks.Floor((int)won), out var price) ? price : null;
+    }
+
+    static Price? Higher(Price? left, Price? right) => left is { } a && right is { } b ? a > b ? a : b : left ?? right;
+}

@@ -1,0 +1,8 @@
+using Danta.Market;
+
+namespace Danta.Trading;
+
+/// <summary>Shares that changed hands, with what broker and state took. Order 0: not by an order of ours.</summary>
+/// <param name="FromNotice">False: from the broker's cumulative figure or balance, where several executions may be one.</param>
+readonly record struct Fill(
+    int Order, Side Side, Quantity Quantity, Won Amount, Won Commission, Won Tax, DateOnly Date, bool FromNotice);

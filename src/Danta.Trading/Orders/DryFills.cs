@@ -1,0 +1,49 @@
+using Danta.Market;
+
+namespace Danta.Trading;
+
+/// <summary>In a dry run no order leaves: it is booked as filled at the best opposite price that is seen after it.</summary>
+sealed class DryFills(Desk desk, OrderFlow orders)
+{
+    long _number;
+
+    public void OnTick(Stock stock)
+    {
+        if (!desk.DryRun)
+            return;
+        for (var index = stock.Orders.Count - 1; index >= 0; index--)
+        {
+            if (stock.Orders[index].IsOpen)
+                Fill(stock.Orders[index]);
+        }
+    }
+
+    public void OnSecond()
+    {
+        if (!desk.DryRun)
+            return;
+        foreach (var order in desk.Orders.All.ToArray())
+        {
+            if (order.IsOpen)
+                Fill(order);
+        }
+    }
+
+    void Fill(Order order)
+    {
+        var quotes = order.Stock.Quotes;
+        var best = order.Side == Side.Buy ? quotes.BestAsk : quotes.BestBid;
+        var price = best.IsQuoted ? best : quotes.Last;
+        if (desk.Now <= order.SentAt || !price.IsQuoted || order.Fills.Remaining.IsZero)
+            return;
+        if (order.Number.IsNone && OrderNumber.TryParse($"{++_number}", "", out var number))
+        {
+            desk.Orders.Name(order, number);
+            orders.Apply(order, OrderFact.Acknowledged);
+        }
+        var time = Kst.TimeOf(desk.Now);
+        orders.Hear(order, new(
+            NoticeKind.Filled, order.Number, default, order.Stock.Code, order.Stock.Name, order.Side, order.Fills.Remaining, price,
+            order.Quantity, time.Hour * 10_000 + time.Minute * 100 + time.Second));
+    }
+}

@@ -1,0 +1,94 @@
+using Danta.Market;
+
+namespace Danta.Trading;
+
+/// <summary>One order of ours, from draft to end. Only the order table moves its state.</summary>
+sealed class Order(OrderId id, Stock stock, Side side, OrderType type, Quantity quantity, Price? limit, Urgency urgency, int trade, string reason)
+{
+    public OrderId Id => id;
+    public Stock Stock => stock;
+    public Side Side => side;
+    public OrderType Type => type;
+    public Quantity Quantity => quantity;
+    public Price? Limit => limit;
+    public Urgency Urgency => urgency;
+
+    /// <summary>The round trip that it belongs to.</summary>
+    public int Trade => trade;
+
+    /// <summary>Why it was sent, then why it was refused.</summary>
+    public string Reason { get; set; } = reason;
+
+    /// <summary>The condition whose signal it answers; empty for a sale.</summary>
+    public string Condition { get; init; } = "";
+
+    public OrderState State { get; set; }
+
+    /// <summary>Its doubt ended with proof that the broker does not have it. Proof can be wrong.</summary>
+    public bool IsProvenAbsent { get; set; }
+
+    public OrderNumber Number { get; set; }
+
+    public OrderNumber CancelNumber { get; set; }
+
+    public DateTimeOffset SentAt { get; init; }
+
+    public DateTimeOffset? DoneAt { get; set; }
+
+    /// <summary>Anything heard from broker or exchange about it, other than the reply.</summary>
+    public bool HasEvidence { get; set; }
+
+    public OrderFills Fills { get; } = new(quantity);
+
+    public Doubt? Doubt { get; set; }
+
+    /// <summary>When the day's orders are asked because of this order; grows with each asking.</summary>
+    public DateTimeOffset AskAt { get; set; }
+
+    public TimeSpan AskPause { get; set; } = TimeSpan.FromSeconds(2);
+
+    public DateTimeOffset CancelAt { get; set; }
+
+    public int CancelTries { get; set; }
+
+    /// <summary>Complete lists in a row that did not have it, though it has a number.</summary>
+    public int Missed { get; set; }
+
+    /// <summary>What the owner has been told of its fills.</summary>
+    public Quantity ToldQuantity { get; set; }
+
+    public Won ToldAmount { get; set; }
+
+    public DateTimeOffset? UntoldSince { get; set; }
+
+    public bool IsOpen => OrderLife.IsOpen(State);
+
+    /// <summary>Nobody has named its number yet: it could be taken for another of the same stock, side and quantity.</summary>
+    public bool IsNameless => IsOpen && Number.IsNone;
+
+    public Quantity Open => IsOpen ? Fills.Remaining : Quantity.Zero;
+
+    public bool LooksLike(InstrumentCode code, Side otherSide, Quantity otherQuantity) =>
+        stock.Code == code && side == otherSide && quantity == otherQuantity;
+}
+
+/// <summary>How far the search for an order of unknown fate has come.</summary>
+sealed class Doubt(DateTimeOffset since, string reason)
+{
+    public DateTimeOffset Since => since;
+    public string Reason => reason;
+
+    /// <summary>The edge is done with it: from here on it can no longer leave the house. Null: it may still be on its way.</summary>
+    public DateTimeOffset? EdgeDoneAt { get; set; }
+
+    public int Looks { get; set; }
+
+    public DateTimeOffset FirstLookAt { get; set; }
+
+    public DateTimeOffset LastLookAt { get; set; }
+
+    /// <summary>Asking time of the last balance in which the stock was as it is without this order.</summary>
+    public DateTimeOffset? BalanceUnchangedAt { get; set; }
+
+    public bool OwnerAsked { get; set; }
+}

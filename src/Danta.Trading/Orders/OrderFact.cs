@@ -1,0 +1,50 @@
+namespace Danta.Trading;
+
+/// <summary>What can become known of an order. <em>Partly</em> and <em>fully</em> are told by cumulative shares against what we asked.</summary>
+enum OrderFact
+{
+    /// <summary>The request left the trader.</summary>
+    Submitted = 0,
+
+    /// <summary>The broker's reply named its number.</summary>
+    Acknowledged,
+
+    /// <summary>The broker's reply said no.</summary>
+    Refused,
+
+    /// <summary>The reply is lost or unreadable, or the process died before it came.</summary>
+    ReplyLost,
+
+    /// <summary>No reply within its deadline.</summary>
+    Overdue,
+
+    /// <summary>The exchange took it (접수).</summary>
+    Accepted,
+    PartlyFilled,
+    FullyFilled,
+
+    /// <summary>The exchange said no (거부).</summary>
+    ExchangeRejected,
+    CancelRequested,
+    CancelAccepted,
+    CancelDenied,
+    CancelUnanswered,
+
+    /// <summary>The rest is gone: cancelled by us, by the owner, or as the rest of an IOC.</summary>
+    RestGone,
+
+    /// <summary>The broker's list shows the order still open long after its cancel.</summary>
+    StillOpen,
+
+    /// <summary>Evidence of an order whose fate was unknown: a notice or the broker's list.</summary>
+    FoundAtBroker,
+
+    /// <summary>Proven not to be there.</summary>
+    AbsentAtBroker,
+
+    /// <summary>The broker's cumulative figure is below what notices had made us count.</summary>
+    Overcounted,
+
+    /// <summary>The day on which it lived is over.</summary>
+    DayEnded,
+}

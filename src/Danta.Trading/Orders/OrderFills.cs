@@ -1,0 +1,150 @@
+using Danta.Market;
+
+namespace Danta.Trading;
+
+/// <summary>One execution as a notice told it.</summary>
+readonly record struct HeardFill(Quantity Quantity, Price Price, int TimeOfDay, DateTimeOffset HeardAt)
+{
+    public Won Amount => Price * Quantity;
+
+    public bool LooksLike(HeardFill other) =>
+        Quantity == other.Quantity && Price == other.Price && TimeOfDay == other.TimeOfDay;
+}
+
+/// <summary>
+/// What has been filled of one order: by notices one at a time, and by the broker's cumulative figure. Notices have no execution
+/// id, so one that repeats another, or that would fill more than was ordered, is put aside until the broker's figure decides.
+/// </summary>
+sealed class OrderFills(Quantity ordered)
+{
+    readonly List<HeardFill> _heard = [];
+    readonly List<HeardFill> _asked = [];
+    Quantity _heardShares;
+    Won _heardAmount;
+    Quantity _told;
+    Won _toldAmount;
+    DateTimeOffset? _shortSince;
+
+    /// <summary>Filled shares, as far as proven.</summary>
+    public Quantity Quantity => _told > _heardShares ? _told : _heardShares;
+
+    public Won Amount => _heardAmount + Untold.Amount;
+
+    public Quantity Remaining => Quantity >= ordered ? Quantity.Zero : ordered - Quantity;
+
+    /// <summary>A notice waits for the broker's figure.</summary>
+    public bool HasQuestion => _asked.Count > 0;
+
+    public DateTimeOffset? LastHeardAt { get; private set; }
+
+    public IReadOnlyList<HeardFill> Heard => _heard;
+
+    /// <summary>What the broker's figure has beyond the notices: fills that nobody told us of.</summary>
+    public (Quantity Quantity, Won Amount) Untold
+    {
+        get
+        {
+            if (_told <= _heardShares)
+                return default;
+            var missing = _told - _heardShares;
+            var amount = _toldAmount - _heardAmount;
+            // A figure that does not add up with the notices is spread evenly; the next answer mends it.
+            return (missing, amount > Won.Zero ? amount : new(_toldAmount.Amount * missing.Shares / _told.Shares));
+        }
+    }
+
+    /// <summary>Counts a notice; false if it has been put aside as a question.</summary>
+    public bool Hear(in HeardFill fill)
+    {
+        LastHeardAt = fill.HeardAt;
+        foreach (var known in _heard)
+        {
+            if (known.LooksLike(fill))
+                return PutAside(fill);
+        }
+        if (_heardShares + fill.Quantity > ordered)
+            return PutAside(fill);
+        Count(fill);
+        return true;
+    }
+
+    /// <summary>
+    /// Takes the broker's cumulative figure of a list asked at <paramref name="askedAt"/>. It settles questions asked before it,
+    /// adds what was missed, and takes back what was counted too much once two lists in a row, both asked after
+    /// the last notice, say so: a list may lag behind the notices by a moment.
+    /// </summary>
+    /// <returns>True if fills had been counted too much.</returns>
+    public bool Learn(Quantity filled, Won amount, DateTimeOffset askedAt)
+    {
+        if (filled > _told)
+            (_told, _toldAmount) = (filled, amount);
+        SettleQuestions(filled, askedAt);
+        if (filled >= _heardShares || LastHeardAt is { } last && askedAt <= last)
+        {
+            _shortSince = null;
+            return false;
+        }
+        _shortSince ??= askedAt;
+        if (askedAt - _shortSince < TimeSpan.FromSeconds(1))
+            return false;
+        _shortSince = null;
+        (_told, _toldAmount) = (filled, amount);
+        TakeBack();
+        return true;
+    }
+
+    /// <summary>Forgets everything: the fills belonged to somebody else's order.</summary>
+    public void Clear()
+    {
+        _heard.Clear();
+        _asked.Clear();
+        (_heardShares, _heardAmount, _told, _toldAmount) = (default, default, default, default);
+    }
+
+    void SettleQuestions(Quantity filled, DateTimeOffset askedAt)
+    {
+        for (var index = 0; index < _asked.Count;)
+        {
+            var fill = _asked[index];
+            if (_heardShares + fill.Quantity <= filled && filled <= ordered)
+                Count(fill);
+            else if (askedAt <= fill.HeardAt)
+            {
+                index++;
+                continue;
+            }
+            _asked.RemoveAt(index);
+        }
+    }
+
+    void TakeBack()
+    {
+        for (var index = _heard.Count - 1; index >= 0 && _heardShares > _told; index--)
+        {
+            if (_heardShares - _told < _heard[index].Quantity)
+                continue;
+            _heardShares -= _heard[index].Quantity;
+            _heardAmount -= _heard[index].Amount;
+            _heard.RemoveAt(index);
+        }
+        if (_heardShares <= _told)
+            return;
+        _heard.Clear();
+        (_heardShares, _heardAmount) = (default, default);
+    }
+
+    bool PutAside(in HeardFill fill)
+    {
+        const int Most = 64;
+        if (_asked.Count < Most)
+            _asked.Add(fill);
+        return false;
+    }
+
+    void Count(in HeardFill fill)
+    {
+        _heard.Add(fill);
+        _heardShares += fill.Quantity;
+        _heardAmount += fill.Amount;
+    }
+}

@@ -1,0 +1,109 @@
+using System.Diagnostics.CodeAnalysis;
+using Danta.Market;
+
+namespace Danta.Trading;
+
+/// <summary>All orders of the day in the order of their ids, found by id and by the broker's number.</summary>
+sealed class OrderTable
+{
+    const int MostKept = 2_000;
+
+    readonly List<Order> _orders = [];
+    readonly Dictionary<int, Order> _byId = [];
+    readonly Dictionary<long, Order> _byNumber = [];
+    readonly HashSet<long> _foreign = [];
+    int _lastId;
+
+    public IReadOnlyList<Order> All => _orders;
+
+    public OrderId NextId() => new(++_lastId);
+
+    public void Add(Order order)
+    {
+        if (_orders.Count >= MostKept)
+            ForgetOldestDone();
+        _orders.Add(order);
+        _byId.Add(order.Id.Value, order);
+        order.Stock.Orders.Add(order);
+    }
+
+    public bool TryGet(OrderId id, [NotNullWhen(true)] out Order? order) => _byId.TryGetValue(id.Value, out order);
+
+    public bool TryGet(OrderNumber number, [NotNullWhen(true)] out Order? order)
+    {
+        order = null;
+        return !number.IsNone && _byNumber.TryGetValue(number.Serial, out order);
+    }
+
+    public void Name(Order order, OrderNumber number)
+    {
+        if (!order.Number.IsNone)
+            _byNumber.Remove(order.Number.Serial);
+        order.Number = number;
+        _byNumber[number.Serial] = order;
+    }
+
+    /// <summary>A number that is not ours: the owner's own order.</summary>
+    public void MarkForeign(OrderNumber number)
+    {
+        if (_foreign.Count < MostKept)
+            _foreign.Add(number.Serial);
+    }
+
+    public bool IsForeign(OrderNumber number) => _foreign.Contains(number.Serial);
+
+    public bool AnyOpen()
+    {
+        foreach (var order in _orders)
+        {
+            if (order.IsOpen)
+                return true;
+        }
+        return false;
+    }
+
+    public bool AnyDoubt()
+    {
+        foreach (var order in _orders)
+        {
+            if (order.State == OrderState.InDoubt)
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Numbers begin anew with the day; orders that are done belong to the journal.</summary>
+    public void BeginDay()
+    {
+        _foreign.Clear();
+        _byNumber.Clear();
+        _orders.RemoveAll(order => !order.IsOpen);
+        _byId.Clear();
+        foreach (var order in _orders)
+        {
+            _byId.Add(order.Id.Value, order);
+            if (!order.Number.IsNone)
+                _byNumber[order.Number.Serial] = order;
+        }
+    }
+
+    public void Clear()
+    {
+        _orders.Clear();
+        _byId.Clear();
+        _byNumber.Clear();
+        _foreign.Clear();
+    }
+
+    void ForgetOldestDone()
+    {
+        var index = _orders.FindIndex(order => !order.IsOpen);
+        if (index < 0)
+            throw new InvalidOperationException($"열린 주문이 {MostKept}건을 넘었습니다");
+        var old = _orders[index];
+        _orders.RemoveAt(index);
+        _byId.Remove(old.Id.Value);
+        if (!old.Number.IsNone)
+            _byNumber.Remove(old.Number.Serial);
+    }
+}

@@ -1,0 +1,202 @@
+using Danta.Market;
+
+namespace Danta.Trading;
+
+/// <summary>Turns what is known of an order's fills into positions, results and news.</summary>
+sealed class Booking(Desk desk)
+{
+    /// <summary>Brings the books to what the order's fills say. Twice changes nothing.</summary>
+    public void Book(Order order)
+    {
+        var position = desk.Positions.Find(order.Trade);
+        if (position is null && order.Fills.Quantity.IsZero)
+            return;
+        if (position is null && order.Side == Side.Sell)
+        {
+            desk.Halt($"주문 {order.Id}: 매도 체결의 보유 기록이 없습니다");
+            return;
+        }
+        if (position is { IsOpen: false } && order.Stock.Position is { } other && other != position)
+        {
+            BookLate(order, position, other);
+            return;
+        }
+        if (position is null)
+        {
+            position = new(order.Trade, order.Stock, order.Condition, PositionOrigin.Danta, desk.Now);
+            desk.Positions.Add(position);
+            order.Stock.TradesToday++;
+        }
+        Change(position, order, () => position.Replace(order.Id.Value, FillsOf(order), desk.Day.Date));
+    }
+
+    /// <summary>Shares that came or went without an order of ours.</summary>
+    public void BookForeign(Position position, Side side, Quantity quantity, Won amount) =>
+        Change(position, null, () => position.Book(FillOf(0, position.Stock, side, quantity, amount, false), desk.Day.Date));
+
+    /// <summary>An order may have come to its end: what is untold is told.</summary>
+    public void AfterOrder(Order order)
+    {
+        if (!order.IsOpen)
+            Flush(order);
+    }
+
+    public void AfterRefusal(Order order, string code, string text)
+    {
+        var refusal = Refusals.Classify(code, text);
+        if (refusal == Refusal.MarketClosed && desk.Standing.BrokerClosed is null)
+        {
+            desk.Standing.BrokerClosed = text;
+            desk.Note(DecisionKind.State, default, 0, null, $"증권사가 장 종료라고 합니다. 다음 장까지 매수하지 않습니다: {text}");
+        }
+        if (refusal == Refusal.Stock)
+            order.Stock.Blocked = text;
+        if (order.Side == Side.Buy)
+        {
+            order.Stock.BuyingPower.Forget();
+            return;
+        }
+        if (desk.Positions.Find(order.Trade) is not { } position)
+            return;
+        position.Refusals++;
+        position.SellAt = desk.Now + TimeSpan.FromSeconds(Math.Min(30, 1 << Math.Min(position.Refusals, 5)));
+        if (refusal == Refusal.Holdings)
+            position.BalanceNeededFrom = desk.Now;
+        desk.Questions.AskBoth(true);
+    }
+
+    /// <summary>Tells fills that have waited a second for more of the same order.</summary>
+    public void OnSecond()
+    {
+        foreach (var order in desk.Orders.All)
+        {
+            if (order.UntoldSince is { } since && desk.Now - since >= TimeSpan.FromSeconds(1))
+                Flush(order);
+        }
+    }
+
+    /// <summary>The books of a closed round trip whose stock is already in another: the newcomer goes there.</summary>
+    void BookLate(Order order, Position closed, Position open)
+    {
+        var booked = 0L;
+        var amount = 0L;
+        foreach (var fill in closed.Fills.Concat(open.Fills))
+        {
+            if (fill.Order != order.Id.Value)
+                continue;
+            booked += fill.Quantity.Shares;
+            amount += fill.Amount.Amount;
+        }
+        var late = order.Fills.Quantity.Shares - booked;
+        if (late <= 0)
+            return;
+        desk.TellDifference(order.Stock, $"끝난 거래 {closed.Trade}의 늦은 체결 {late}주를 거래 {open.Trade}에 넣었습니다");
+        var fill2 = FillOf(order.Id.Value, order.Stock, order.Side, Quantity.Of(late), new(order.Fills.Amount.Amount - amount), false);
+        Change(open, order, () => open.Book(fill2, desk.Day.Date));
+    }
+
+    void Change(Position position, Order? order, Action book)
+    {
+        var before = position.Tally;
+        var wasOpen = position.IsOpen;
+        book();
+        var after = position.Tally;
+        if (after == before)
+            return;
+        desk.Ledger.Replace(before.Today, after.Today);
+        position.Stock.TouchedAt = desk.Now;
+        if (!after.Oversold.IsZero)
+            desk.Halt($"{position.Stock.Name}: 산 것보다 {after.Oversold}주 많이 팔린 것으로 되어 있습니다");
+        if (order is not null)
+            order.UntoldSince ??= desk.Now;
+        if (after.Held != before.Held)
+            desk.Out.Add(new PrepareExit(position.Stock.Code, after.Held));
+        if (!wasOpen && position.IsOpen)
+            Open(position, isNew: before == default);
+        else if (wasOpen && !position.IsOpen)
+            Close(position, order);
+    }
+
+    void Open(Position position, bool isNew)
+    {
+        if (!isNew)
+        {
+            desk.Ledger.Reopen(position.Trade);
+            desk.Positions.Reopen(position);
+            position.ClosedAt = null;
+            desk.TellDifference(position.Stock, $"끝난 거래 {position.Trade}에 늦은 체결이 있어 다시 엽니다");
+            return;
+        }
+        position.High = position.Stock.Quotes.Last;
+        desk.Note(
+            DecisionKind.Entry, position.Stock.Code, position.Trade, null,
+            $"{position.Stock.Name} {position.Tally.Held}주를 샀습니다", new Reason("금액", $"{position.Tally.Cost}원"));
+    }
+
+    void Close(Position position, Order? order)
+    {
+        var tally = position.Tally;
+        var stock = position.Stock;
+        var trip = new RoundTrip(
+            position.Trade, stock.Code, stock.Name, tally.Bought, Average(tally.BoughtAmount, tally.Bought),
+            Average(tally.SoldAmount, tally.Sold), tally.Realised.Gross, tally.Realised.Commission, tally.Realised.Tax,
+            tally.Realised.Net, Percent(tally.Realised.Net, tally.BoughtAmount), position.OpenedAt, desk.Now, position.Condition,
+            position.Exit?.Reason ?? "직접 매도");
+        position.ClosedAt = desk.Now;
+        position.Exit = null;
+        desk.Positions.Close(position);
+        desk.Ledger.Close(trip);
+        stock.SoldAt = desk.Now;
+        stock.MustLeave = stock.Conditions > 0;
+        stock.Signal = null;
+        stock.WantedAt = desk.Now;
+        desk.Note(
+            DecisionKind.Exit, stock.Code, position.Trade, order?.Id,
+            $"{stock.Name}을(를) 모두 팔았습니다: {trip.ExitReason}, 비용 후 {trip.Net}원 ({trip.NetPercent:0.00} %)",
+            new Reason("매매차익", $"{trip.Gross}원"), new Reason("수수료", $"{trip.Commission}원"), new Reason("세금", $"{trip.Tax}원"));
+        if (order is not null)
+            Flush(order, trip);
+    }
+
+    void Flush(Order order, RoundTrip? closed = null)
+    {
+        order.UntoldSince = null;
+        if (order.Fills.Quantity <= order.ToldQuantity)
+        {
+            (order.ToldQuantity, order.ToldAmount) = (order.Fills.Quantity, order.Fills.Amount);
+            return;
+        }
+        var quantity = order.Fills.Quantity - order.ToldQuantity;
+        var amount = order.Fills.Amount - order.ToldAmount;
+        (order.ToldQuantity, order.ToldAmount) = (order.Fills.Quantity, order.Fills.Amount);
+        desk.Out.Tell(new FillNews(
+            desk.Now, order.Stock.Code, order.Stock.Name, order.Side, quantity, Nearest(amount, quantity), amount, order.Number,
+            order.Reason, closed));
+    }
+
+    List<Fill> FillsOf(Order order)
+    {
+        List<Fill> fills = [];
+        foreach (var heard in order.Fills.Heard)
+            fills.Add(FillOf(order.Id.Value, order.Stock, order.Side, heard.Quantity, heard.Amount, true));
+        var (quantity, amount) = order.Fills.Untold;
+        if (!quantity.IsZero)
+            fills.Add(FillOf(order.Id.Value, order.Stock, order.Side, quantity, amount, false));
+        return fills;
+    }
+
+    Fill FillOf(int order, Stock stock, Side side, Quantity quantity, Won amount, bool fromNotice) => new(
+        order, side, quantity, amount, desk.Settings.Costs.CommissionOf(amount),
+        side == Side.Sell ? desk.Settings.Costs.TaxOf(amount, stock.Board, stock.Kind, desk.Day.Date) : Won.Zero,
+        desk.Day.Date, fromNotice);
+
+    /// <summary>For people's eyes only: the books keep amounts.</summary>
+    public static decimal Average(Won amount, Quantity quantity) =>
+        quantity.IsZero ? 0 : decimal.Round((decimal)amount.Amount / quantity.Shares, 2);
+
+    public static decimal Percent(Won part, Won whole) =>
+        whole == Won.Zero ? 0 : decimal.Round(part.Amount * 100m / whole.Amount, 2);
+
+    static Price Nearest(Won amount, Quantity quantity) =>
+        Price.FromWon((int)decimal.Round((decimal)amount.Amount / quantity.Shares, MidpointRounding.AwayFromZero));
+}

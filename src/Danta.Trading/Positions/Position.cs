@@ -1,0 +1,108 @@
+using Danta.Market;
+
+namespace Danta.Trading;
+
+/// <summary>
+/// One round trip in one stock, open or closed: its fills in the order of their booking, and what they add up to. The fills of an
+/// order can be replaced when the broker's figure corrects them; the sum is then made anew.
+/// </summary>
+sealed class Position(int trade, Stock stock, string condition, PositionOrigin origin, DateTimeOffset openedAt)
+{
+    readonly List<Fill> _fills = [];
+    Tally _tally;
+
+    public int Trade => trade;
+    public Stock Stock => stock;
+    public string Condition => condition;
+    public PositionOrigin Origin => origin;
+    public DateTimeOffset OpenedAt => openedAt;
+    public DateTimeOffset? ClosedAt { get; set; }
+
+    public ref readonly Tally Tally => ref _tally;
+
+    public IReadOnlyList<Fill> Fills => _fills;
+
+    public bool IsOpen => !_tally.Held.IsZero;
+
+    /// <summary>The highest price since it was opened.</summary>
+    public Price High { get; set; }
+
+    /// <summary>Not null: it is being sold, for this reason, whatever the price does now.</summary>
+    public ExitOrder? Exit { get; set; }
+
+    /// <summary>A first part has been sold at its target.</summary>
+    public bool PartTaken { get; set; }
+
+    /// <summary>No sale is sent before: the broker refused the last one.</summary>
+    public DateTimeOffset SellAt { get; set; }
+
+    public int Refusals { get; set; }
+
+    /// <summary>A sale was refused for want of shares: the balance asked at or after this decides first.</summary>
+    public DateTimeOffset? BalanceNeededFrom { get; set; }
+
+    public void Book(in Fill fill, DateOnly today)
+    {
+        _fills.Add(fill);
+        _tally = _tally.With(fill, today);
+    }
+
+    /// <summary>Replaces the fills of one order. Equal ones keep their place; what is new comes last.</summary>
+    public void Replace(int order, IReadOnlyList<Fill> fills, DateOnly today)
+    {
+        var next = 0;
+        var same = true;
+        for (var index = 0; index < _fills.Count;)
+        {
+            if (_fills[index].Order != order)
+            {
+                index++;
+                continue;
+            }
+            if (next < fills.Count)
+            {
+                // Booked on its own day and at the costs of that day, a known fill stays as it is.
+                if (!SameTrade(_fills[index], fills[next]))
+                {
+                    _fills[index] = fills[next] with { Date = _fills[index].Date };
+                    same = false;
+                }
+                index++;
+                next++;
+                continue;
+            }
+            _fills.RemoveAt(index);
+            same = false;
+        }
+        if (!same)
+            Recount(today);
+        for (; next < fills.Count; next++)
+            Book(fills[next], today);
+        if (!_tally.Oversold.IsZero)
+            RecountBuysFirst(today);
+    }
+
+    /// <summary>Adds up anew: a day began or fills were corrected.</summary>
+    public void Recount(DateOnly today)
+    {
+        _tally = default;
+        foreach (var fill in _fills)
+            _tally = _tally.With(fill, today);
+    }
+
+    /// <summary>A sale's notice overtook the correction of the purchase it sells from.</summary>
+    void RecountBuysFirst(DateOnly today)
+    {
+        var sales = _fills.FindAll(fill => fill.Side == Side.Sell);
+        _fills.RemoveAll(fill => fill.Side == Side.Sell);
+        _fills.AddRange(sales);
+        Recount(today);
+    }
+
+    static bool SameTrade(in Fill left, in Fill right) =>
+        left.Side == right.Side && left.Quantity == right.Quantity && left.Amount == right.Amount && left.FromNotice == right.FromNotice;
+}
+
+/// <summary>A decision to sell, which holds until everything is sold.</summary>
+/// <param name="Keep">Shares that are to stay: a part sale. Zero: all go.</param>
+sealed record ExitOrder(string Reason, Urgency Urgency, DateTimeOffset At, Quantity Keep = default);

@@ -1,0 +1,55 @@
+namespace Danta.Trading;
+
+/// <summary>Open positions in the order of their opening, and the day's closed ones, which a late fill may still change.</summary>
+sealed class PositionBook
+{
+    const int MostClosed = 1_000;
+
+    readonly List<Position> _open = [];
+    readonly List<Position> _closed = [];
+    int _lastTrade;
+
+    public IReadOnlyList<Position> Open => _open;
+
+    /// <summary>The number of the next round trip; an entry that never fills leaves a gap.</summary>
+    public int NextTrade() => ++_lastTrade;
+
+    public Position? Find(int trade) =>
+        _open.Find(position => position.Trade == trade) ?? _closed.Find(position => position.Trade == trade);
+
+    public void Add(Position position)
+    {
+        _open.Add(position);
+        position.Stock.Position = position;
+    }
+
+    public void Close(Position position)
+    {
+        _open.Remove(position);
+        position.Stock.Position = null;
+        if (_closed.Count >= MostClosed)
+            _closed.RemoveAt(0);
+        _closed.Add(position);
+    }
+
+    public void Reopen(Position position)
+    {
+        _closed.Remove(position);
+        Add(position);
+    }
+
+    public void BeginDay(DateOnly today)
+    {
+        _closed.Clear();
+        foreach (var position in _open)
+            position.Recount(today);
+    }
+
+    public void Clear()
+    {
+        foreach (var position in _open)
+            position.Stock.Position = null;
+        _open.Clear();
+        _closed.Clear();
+    }
+}

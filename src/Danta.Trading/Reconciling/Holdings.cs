@@ -1,0 +1,126 @@
+using Danta.Market;
+
+namespace Danta.Trading;
+
+/// <summary>
+/// Compares shares. The broker is right about how many there are; a difference is believed at the second look, and until then
+/// only this one stock is quarantined.
+/// </summary>
+sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
+{
+    static readonly TimeSpan Settled = TimeSpan.FromSeconds(2);
+    static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+
+    readonly Dictionary<InstrumentCode, BrokerHolding> _holdings = [];
+
+    public void Compare(BalanceAnswered answer)
+    {
+        if (desk.DryRun)
+            return;
+        _holdings.Clear();
+        foreach (var holding in answer.Holdings)
+        {
+            // The same holding may be listed twice: it is one holding all the same.
+            if (!_holdings.TryGetValue(holding.Code, out var known) || holding.Held > known.Held)
+                _holdings[holding.Code] = holding;
+            desk.Stocks.Get(holding.Code, holding.Name);
+        }
+        for (var index = 0; index < desk.Stocks.All.Count; index++)
+            Compare(desk.Stocks.All[index], answer.AskedAt);
+    }
+
+    void Compare(Stock stock, DateTimeOffset askedAt)
+    {
+        var holding = _holdings.GetValueOrDefault(stock.Code);
+        var held = holding?.Held ?? Quantity.Zero;
+        var agrees = held == stock.Expected;
+        foreach (var order in stock.Orders)
+        {
+            if (agrees && order.Doubt is { } doubt)
+                doubt.BalanceUnchangedAt = askedAt;
+        }
+        if (stock.Position is { BalanceNeededFrom: { } needed } position && askedAt >= needed)
+            position.BalanceNeededFrom = null;
+        if (agrees)
+        {
+            Trust(stock);
+            return;
+        }
+        if (stock.HasOpenOrder || stock.TouchedAt is { } touched && askedAt < touched + Settled)
+        {
+            desk.Questions.PlanLook(desk.Now + Settled);
+            return;
+        }
+        var isFresh = stock.Position is null && stock.Orders.Count == 0;
+        if (!isFresh && (stock.Suspicion is not { } suspicion || suspicion.BrokerHeld != held || askedAt - suspicion.AskedAt < BetweenLooks))
+        {
+            Suspect(stock, held, askedAt);
+            return;
+        }
+        stock.Suspicion = null;
+        if (held > stock.Expected)
+            Gain(stock, held - stock.Expected, holding!);
+        else
+            Lose(stock, stock.Expected - held, holding);
+    }
+
+    void Trust(Stock stock)
+    {
+        if (stock.Suspicion is null)
+            return;
+        stock.Suspicion = null;
+        desk.Note(DecisionKind.Reconciled, stock.Code, stock.Position?.Trade ?? 0, null, $"{stock.Name} 잔고가 다시 맞습니다");
+    }
+
+    void Suspect(Stock stock, Quantity held, DateTimeOffset askedAt)
+    {
+        if (stock.Suspicion is null)
+            desk.Note(
+                DecisionKind.Reconciled, stock.Code, stock.Position?.Trade ?? 0, null,
+                $"{stock.Name} 잔고가 다릅니다. 다시 확인할 때까지 사지 않습니다",
+                new Reason("장부", $"{stock.Expected}주"), new Reason("증권사", $"{held}주"));
+        if (stock.Suspicion is null || stock.Suspicion.BrokerHeld != held)
+            stock.Suspicion = new(held, askedAt);
+        desk.Questions.AskOrders(false);
+        desk.Questions.PlanLook(desk.Now + BetweenLooks);
+    }
+
+    /// <summary>More than we know of: the owner's own shares.</summary>
+    void Gain(Stock stock, Quantity more, BrokerHolding holding)
+    {
+        if (!desk.Settings.AdoptForeignPositions)
+        {
+            stock.OwnerHeld += more;
+            desk.TellDifference(stock, $"{stock.Name} {more}주는 단타가 산 것이 아니므로 건드리지 않습니다");
+            return;
+        }
+        var position = stock.Position;
+        var cost = new Won((long)((Int128)holding.Cost.Amount * more.Shares / holding.Held.Shares));
+        if (position is null)
+        {
+            position = new(desk.Positions.NextTrade(), stock, "", PositionOrigin.Owner, desk.Now);
+            desk.Positions.Add(position);
+        }
+        desk.TellDifference(stock, $"{stock.Name} {more}주를 넘겨받아 관리합니다 (매입금액 {cost}원)");
+        booking.BookForeign(position, Side.Buy, more, cost);
+    }
+
+    /// <summary>Fewer than we know of: the owner's shares went first, then ours, at his price.</summary>
+    void Lose(Stock stock, Quantity fewer, BrokerHolding? holding)
+    {
+        var his = Quantity.Min(fewer, stock.OwnerHeld);
+        if (!his.IsZero)
+        {
+            stock.OwnerHeld -= his;
+            desk.TellDifference(stock, $"{stock.Name} 직접 보유분이 {his}주 줄었습니다");
+        }
+        var ours = fewer - his;
+        if (ours.IsZero || stock.Position is not { } position)
+            return;
+        var price = holding is { Last.IsQuoted: true } ? holding.Last : stock.Quotes.Last;
+        var amount = owner.AmountOf(stock.Code, ours)
+            ?? (price.IsQuoted ? price * ours : new Won((long)((Int128)position.Tally.Cost.Amount * ours.Shares / position.Tally.Held.Shares)));
+        desk.TellDifference(stock, $"{stock.Name} {ours}주를 직접 파셨습니다. {amount}원에 판 것으로 장부를 맞춥니다");
+        booking.BookForeign(position, Side.Sell, ours, amount);
+    }
+}

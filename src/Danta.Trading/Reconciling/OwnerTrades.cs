@@ -1,0 +1,134 @@
+using Danta.Market;
+
+namespace Danta.Trading;
+
+/// <summary>
+/// Notices and orders that are not ours: the owner trades by phone or HTS beside us. A number is called his only after no order of
+/// ours can still claim it.
+/// </summary>
+sealed class OwnerTrades(Desk desk, OrderFlow orders)
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    /// <summary>Won and shares of the owner's sales of the day, by stock, for the price of shares that he sold of ours.</summary>
+    readonly Dictionary<InstrumentCode, (Quantity Quantity, Won Amount)> _sales = [];
+
+    public void Hear(NoticeArrived notice)
+    {
+        var number = NoticeBuffer.NumberOf(notice);
+        if (desk.Orders.TryGet(number, out var order))
+        {
+            orders.Hear(order, notice);
+            return;
+        }
+        if (desk.Orders.IsForeign(number))
+        {
+            Tell(notice);
+            return;
+        }
+        if (desk.Notices.IsFull)
+            GiveUp(0);
+        desk.Notices.Add(desk.Now, notice);
+        Claim();
+    }
+
+    /// <summary>Gives waiting notices to the orders in doubt that they are evidence of.</summary>
+    public void Claim()
+    {
+        for (var index = 0; index < desk.Notices.Count; index++)
+        {
+            var (at, notice) = desk.Notices[index];
+            if (FindClaimant(notice) is not { } claimant || at < claimant.SentAt)
+                continue;
+            orders.Adopt(claimant, NoticeBuffer.NumberOf(notice), "체결 통보");
+            // The order has taken its notices out of the list.
+            index = -1;
+        }
+    }
+
+    public void OnSecond()
+    {
+        Claim();
+        for (var index = 0; index < desk.Notices.Count;)
+        {
+            var (at, notice) = desk.Notices[index];
+            if (desk.Orders.IsForeign(NoticeBuffer.NumberOf(notice)))
+                GiveUp(index);
+            else if (desk.Now - at < Patience || MayBeOurs(notice))
+                index++;
+            else
+                GiveUp(index);
+        }
+    }
+
+    /// <summary>Orders of the list that nobody of us sent. Those older than an order in doubt are told apart by this.</summary>
+    public void On(DayOrdersAnswered answer)
+    {
+        _sales.Clear();
+        foreach (var row in answer.Orders)
+        {
+            if (desk.Orders.TryGet(row.Number, out _))
+                continue;
+            if (row.Side == Side.Sell && !row.Filled.IsZero)
+            {
+                var (quantity, amount) = _sales.GetValueOrDefault(row.Code);
+                _sales[row.Code] = (quantity + row.Filled, amount + row.FilledAmount);
+            }
+            if (row.OriginalNumber.IsNone && !AnyNameless(row.Code, row.Side, row.Ordered))
+                desk.Orders.MarkForeign(row.Number);
+        }
+    }
+
+    /// <summary>What the owner's own sales brought a share; null: none are known.</summary>
+    public Won? AmountOf(InstrumentCode code, Quantity quantity) =>
+        _sales.TryGetValue(code, out var sold) && !sold.Quantity.IsZero
+            ? new Won((long)((Int128)sold.Amount.Amount * quantity.Shares / sold.Quantity.Shares))
+            : null;
+
+    public void BeginDay() => _sales.Clear();
+
+    void GiveUp(int index)
+    {
+        var notice = desk.Notices[index].Notice;
+        desk.Notices.RemoveAt(index);
+        desk.Orders.MarkForeign(NoticeBuffer.NumberOf(notice));
+        Tell(notice);
+    }
+
+    void Tell(NoticeArrived notice)
+    {
+        if (notice.Kind != NoticeKind.Filled)
+            return;
+        var stock = desk.Stocks.Get(notice.Code, notice.Name);
+        stock.TouchedAt = desk.Now;
+        desk.TellDifference(
+            stock, $"직접 거래: {stock.Name} {(notice.Side == Side.Buy ? "매수" : "매도")} {notice.Quantity}주 @ {notice.Price}");
+        desk.Questions.PlanLook(desk.Now + TimeSpan.FromSeconds(3));
+    }
+
+    /// <summary>The one order of unknown fate that this notice is evidence of.</summary>
+    Order? FindClaimant(NoticeArrived notice)
+    {
+        if (!notice.OriginalNumber.IsNone)
+            return null;
+        foreach (var order in desk.Orders.All)
+        {
+            var unknown = order.State == OrderState.InDoubt || order.State == OrderState.Rejected && order.IsProvenAbsent;
+            if (unknown && order.Number.IsNone && order.LooksLike(notice.Code, notice.Side, notice.OrderQuantity))
+                return order;
+        }
+        return null;
+    }
+
+    bool MayBeOurs(NoticeArrived notice) => AnyNameless(notice.Code, notice.Side, notice.OrderQuantity);
+
+    bool AnyNameless(InstrumentCode code, Side side, Quantity quantity)
+    {
+        foreach (var order in desk.Orders.All)
+        {
+            if (order.IsNameless && order.LooksLike(code, side, quantity))
+                return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,16 @@
+namespace Danta.Trading;
+
+/// <summary>
+/// One thing that can keep a stock from being bought. Asked on every tick of a candidate, so it allocates nothing to say no;
+/// words are made only when somebody wants to read them.
+/// </summary>
+/// <param name="name">Korean, as traders name it.</param>
+abstract class Gate(string name)
+{
+    public string Name => name;
+
+    public abstract bool Refuses(Desk desk, Stock stock);
+
+    /// <summary>The value that it saw, in Korean.</summary>
+    public abstract string Seen(Desk desk, Stock stock);
+}

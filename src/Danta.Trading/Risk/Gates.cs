@@ -1,0 +1,43 @@
+namespace Danta.Trading;
+
+/// <summary>All gates in the order in which they are asked. The first that says no is what a candidate waits for.</summary>
+static class Gates
+{
+    public static readonly IReadOnlyList<Gate> All =
+    [
+        new StateGate(), new StreamGate(), new ReconciledGate(), new HolidayGate(), new SessionGate(), new FlattenTimeGate(),
+        new BannedGate(), new DoubtGate(), new HeldGate(), new CooldownGate(), new TradesPerStockGate(), new PositionsGate(),
+        new PaceGate(), new DailyLossGate(), new LossesInARowGate(),
+        new WarningGate(), new ViGate(), new UpperLimitGate(), new StaleGate(), new BudgetGate(),
+    ];
+
+    /// <summary>Null: all are open.</summary>
+    public static Gate? FirstShut(Desk desk, Stock stock)
+    {
+        for (var index = 0; index < All.Count; index++)
+        {
+            if (All[index].Refuses(desk, stock))
+                return All[index];
+        }
+        return null;
+    }
+
+    public static int IndexOf(Gate gate)
+    {
+        for (var index = 0; index < All.Count; index++)
+        {
+            if (All[index] == gate)
+                return index;
+        }
+        return -1;
+    }
+
+    /// <summary>Every gate with the value that it saw.</summary>
+    public static IReadOnlyList<Reason> Seen(Desk desk, Stock stock)
+    {
+        var seen = new Reason[All.Count];
+        for (var index = 0; index < seen.Length; index++)
+            seen[index] = new(All[index].Name, All[index].Seen(desk, stock));
+        return seen;
+    }
+}

@@ -1,0 +1,70 @@
+using Danta.Market;
+
+namespace Danta.Trading;
+
+/// <summary>A while of rest in a stock after its sale.</summary>
+sealed class CooldownGate() : Gate("재진입 대기")
+{
+    public override bool Refuses(Desk desk, Stock stock) =>
+        stock.SoldAt is { } at && desk.Settings.Risk.Cooldown is { } rest && desk.Now - at < rest;
+
+    public override string Seen(Desk desk, Stock stock) =>
+        stock.SoldAt is { } at && desk.Settings.Risk.Cooldown is { } rest
+            ? $"{Math.Max(0, (at + rest - desk.Now).TotalSeconds):0}초 남음"
+            : "없음";
+}
+
+sealed class TradesPerStockGate() : Gate("종목당 하루 거래")
+{
+    public override bool Refuses(Desk desk, Stock stock) => stock.TradesToday >= desk.Settings.Risk.MaxTradesPerSymbolPerDay;
+
+    public override string Seen(Desk desk, Stock stock) =>
+        $"{stock.TradesToday}회 / {desk.Settings.Risk.MaxTradesPerSymbolPerDay?.ToString() ?? "제한 없음"}";
+}
+
+/// <summary>Positions, purchases under way and purchases in doubt together.</summary>
+sealed class PositionsGate() : Gate("최대 보유 종목")
+{
+    public override bool Refuses(Desk desk, Stock stock) => Count(desk) >= desk.Settings.MaxPositions;
+
+    public override string Seen(Desk desk, Stock stock) => $"{Count(desk)} / {desk.Settings.MaxPositions}";
+
+    static int Count(Desk desk)
+    {
+        var count = desk.Positions.Open.Count;
+        foreach (var order in desk.Orders.All)
+        {
+            if (order.IsOpen && order.Side == Side.Buy && order.Stock.Position is null)
+                count++;
+        }
+        return count;
+    }
+}
+
+/// <summary>Orders a minute, sales counted but never held up.</summary>
+sealed class PaceGate() : Gate("분당 주문")
+{
+    public override bool Refuses(Desk desk, Stock stock) =>
+        desk.Settings.Risk.MaxOrdersPerMinute is { } most && desk.Pace.LastMinute(desk.Now) >= most;
+
+    public override string Seen(Desk desk, Stock stock) =>
+        $"{desk.Pace.LastMinute(desk.Now)} / {desk.Settings.Risk.MaxOrdersPerMinute?.ToString() ?? "제한 없음"}";
+}
+
+/// <summary>Realised and unrealised loss of the day.</summary>
+sealed class DailyLossGate() : Gate("일일 손실 한도")
+{
+    public override bool Refuses(Desk desk, Stock stock) =>
+        desk.Settings.Risk.DailyLossLimit is { } limit && desk.Ledger.Realised.Net + desk.Unrealised() <= -limit;
+
+    public override string Seen(Desk desk, Stock stock) =>
+        $"{desk.Ledger.Realised.Net + desk.Unrealised()}원 / 한도 {(desk.Settings.Risk.DailyLossLimit is { } limit ? $"-{limit}원" : "없음")}";
+}
+
+sealed class LossesInARowGate() : Gate("연속 손실")
+{
+    public override bool Refuses(Desk desk, Stock stock) => desk.Ledger.LossesInARow >= desk.Settings.Risk.MaxConsecutiveLosses;
+
+    public override string Seen(Desk desk, Stock stock) =>
+        $"{desk.Ledger.LossesInARow}회 / {desk.Settings.Risk.MaxConsecutiveLosses?.ToString() ?? "제한 없음"}";
+}

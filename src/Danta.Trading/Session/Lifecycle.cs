@@ -1,0 +1,212 @@
+using Danta.Market;
+
+namespace Danta.Trading;
+
+/// <summary>Start, end, days, streams, and what else stops or resumes entries as a whole.</summary>
+sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, OwnerTrades owner, WatchList watch, ExitDesk exits)
+{
+    /// <summary>The program has ten seconds to end in all.</summary>
+    static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan LongestFlatten = TimeSpan.FromSeconds(8);
+
+    TraderSettings? _configured;
+    SessionPhase _phase;
+    DateOnly _toldClosed;
+
+    public void On(Started start)
+    {
+        var standing = desk.Standing;
+        if (standing.Started && start.DryRun != desk.DryRun)
+            ForgetTrades();
+        desk.Mode = start.Mode;
+        desk.DryRun = start.DryRun;
+        // What the owner changed while running outlives a restart, until he changes the configuration itself.
+        if (start.Settings != _configured)
+            desk.Settings = start.Settings;
+        _configured = start.Settings;
+        standing.Started = true;
+        standing.Finished = false;
+        standing.StoppingSince = null;
+        standing.StreamUp = false;
+        standing.InboxFull = false;
+        standing.JournalTrouble = null;
+        foreach (var roll in desk.Conditions.All)
+            roll.IsBlind = roll.PolledAt is not null;
+        desk.Questions.Forget();
+        desk.Out.Tell(new TraderStarted(desk.Now, start.Mode, start.DryRun));
+        RearmPositions();
+        DoubtWhatWasUnderWay();
+        reconciler.Require(desk.Orders.AnyDoubt());
+        watch.Renew();
+        TellClosedDay();
+    }
+
+    public void On(StreamChanged change)
+    {
+        if (change.Up == desk.Standing.StreamUp)
+            return;
+        desk.Standing.StreamUp = change.Up;
+        if (!change.Up || change.BlindFrom is not null)
+            desk.Out.Tell(new StreamNews(desk.Now, change.Up, change.BlindFrom));
+        if (change.Up)
+            reconciler.Require(desk.Orders.AnyDoubt());
+    }
+
+    public void On(HolidayAnswered answer)
+    {
+        desk.Day.Hear(answer);
+        TellClosedDay();
+    }
+
+    public void On(InboxOverflowed overflow)
+    {
+        if (overflow.Full == desk.Standing.InboxFull)
+            return;
+        desk.Standing.InboxFull = overflow.Full;
+        TellHalt(overflow.Full, overflow.Full ? "입력이 밀려 매수를 멈춥니다" : "밀린 입력을 모두 처리했습니다");
+    }
+
+    public void On(JournalChanged change)
+    {
+        if (change.Writable == desk.Standing.JournalTrouble is null)
+            return;
+        desk.Standing.JournalTrouble = change.Writable ? null : change.Reason;
+        TellHalt(!change.Writable, change.Writable ? "저널을 다시 쓸 수 있습니다" : $"저널을 쓸 수 없어 매수를 멈춥니다: {change.Reason}");
+    }
+
+    public void Stop()
+    {
+        if (desk.Standing.StoppingSince is not null)
+            return;
+        desk.Standing.StoppingSince = desk.Now;
+        desk.Note(DecisionKind.State, default, 0, null, desk.Settings.FlattenOnStop ? "종료: 모두 팔고 끝냅니다" : "종료: 보유 종목은 그대로 둡니다");
+        foreach (var order in desk.Orders.All)
+        {
+            if (order.Side == Side.Buy && order.State == OrderState.Working)
+                orders.Cancel(order, Urgency.Exit, "종료");
+        }
+        FinishIfDone();
+    }
+
+    /// <summary>Before anything else of an input: has the day changed?</summary>
+    public void TurnDay()
+    {
+        if (!desk.Day.Turn(desk.Now))
+            return;
+        if (!desk.Settings.Session.IsAroundTheClock)
+        {
+            foreach (var order in desk.Orders.All.ToArray())
+            {
+                if (order.State is OrderState.Working or OrderState.CancelSent)
+                    orders.Apply(order, OrderFact.DayEnded);
+            }
+        }
+        desk.Orders.BeginDay();
+        desk.Stocks.BeginDay();
+        desk.Conditions.BeginDay();
+        desk.Ledger.Begin(desk.Day.Date);
+        desk.Positions.BeginDay(desk.Day.Date);
+        owner.BeginDay();
+        (desk.Standing.LossLimit, desk.Standing.LossSeen, desk.Standing.BrokerClosed) = (null, null, null);
+        if (desk.Standing.Started)
+        {
+            watch.Renew();
+            TellClosedDay();
+        }
+    }
+
+    public void OnSecond()
+    {
+        var phase = desk.Day.PhaseAt(desk.Now);
+        if (phase != _phase)
+            desk.Standing.BrokerClosed = null;
+        _phase = phase;
+        CheckLossLimit();
+        if (desk.Standing.StoppingSince is not null)
+            FinishIfDone();
+    }
+
+    /// <summary>Once reached, the limit holds for the rest of the day, however the open positions do.</summary>
+    void CheckLossLimit()
+    {
+        if (desk.Settings.Risk.DailyLossLimit is not { } limit || desk.Standing.LossLimit is not null)
+            return;
+        var total = desk.Ledger.Realised.Net + desk.Unrealised();
+        if (total > -limit)
+            return;
+        desk.Standing.LossLimit = $"일일 손실 한도 {limit}원 도달 ({total}원)";
+        desk.Note(DecisionKind.State, default, 0, null, $"{desk.Standing.LossLimit}: 오늘은 더 사지 않습니다");
+        desk.Out.Tell(new LossLimitNews(desk.Now, -total, limit));
+    }
+
+    void FinishIfDone()
+    {
+        if (desk.Standing is not { StoppingSince: { } since, Finished: false })
+            return;
+        var flatten = desk.Settings.FlattenOnStop;
+        if (flatten)
+        {
+            foreach (var position in desk.Positions.Open.ToArray())
+                exits.Order(position, "종료 청산", Urgency.Panic);
+        }
+        var busy = desk.Orders.AnyOpen() || flatten && desk.Positions.Open.Count > 0;
+        if (busy && desk.Now - since < (flatten ? LongestFlatten : LongestHold))
+            return;
+        desk.Standing.Finished = true;
+        if (busy)
+            desk.Note(DecisionKind.State, default, 0, null, "끝나지 않은 주문이 있습니다. 다음 시작 때 증권사와 대조합니다");
+        desk.Out.Tell(new TraderStopped(desk.Now));
+        desk.Out.Add(new Finished());
+    }
+
+    /// <summary>Protections come before all else: exits run on the first tick, and the sale is prepared.</summary>
+    void RearmPositions()
+    {
+        foreach (var position in desk.Positions.Open)
+        {
+            position.SellAt = default;
+            position.BalanceNeededFrom = null;
+            watch.Pin(position.Stock);
+            desk.Out.Add(new PrepareExit(position.Stock.Code, position.Tally.Held));
+        }
+    }
+
+    /// <summary>A reply that had not come when the last process died will never come.</summary>
+    void DoubtWhatWasUnderWay()
+    {
+        foreach (var order in desk.Orders.All.ToArray())
+        {
+            if (order.State is OrderState.Sent or OrderState.InDoubt && orders.Apply(order, OrderFact.ReplyLost))
+                orders.BeginDoubt(order, "응답을 받기 전에 프로그램이 끝남", edgeIsDone: true);
+            else if (order.State == OrderState.CancelSent)
+                orders.Apply(order, OrderFact.CancelUnanswered);
+        }
+    }
+
+    /// <summary>Positions of a dry run never existed, and those of a real one are not the dry run's.</summary>
+    void ForgetTrades()
+    {
+        foreach (var order in desk.Orders.All.ToArray())
+        {
+            if (order.IsOpen)
+                order.Stock.Orders.Remove(order);
+        }
+        desk.Orders.Clear();
+        desk.Positions.Clear();
+        desk.Ledger.Begin(desk.Day.Date);
+    }
+
+    void TellClosedDay()
+    {
+        if (!desk.Standing.Started || desk.Day.IsOpen(desk.Settings.Session) || _toldClosed == desk.Day.Date)
+            return;
+        _toldClosed = desk.Day.Date;
+        desk.Out.Tell(new ClosedDayNews(desk.Now, desk.Day.Date));
+    }
+
+    void TellHalt(bool halted, string reason)
+    {
+        desk.Note(DecisionKind.State, default, 0, null, reason);
+        desk.Out.Tell(new HaltNews(desk.Now, halted, reason));
+    }
+}

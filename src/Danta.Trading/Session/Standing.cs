@@ -1,0 +1,57 @@
+using Danta.Market;
+
+namespace Danta.Trading;
+
+/// <summary>Everything that stops entries as a whole. Exits go on in every one of these.</summary>
+sealed class Standing
+{
+    public bool Started { get; set; }
+
+    /// <summary>Who pressed pause; null: nobody.</summary>
+    public string? PausedBy { get; set; }
+
+    /// <summary>A fault of ours; only the owner lifts it.</summary>
+    public string? Fault { get; set; }
+
+    /// <summary>The day's loss limit was reached; null: not today.</summary>
+    public string? LossLimit { get; set; }
+
+    /// <summary>The broker said that the market is closed.</summary>
+    public string? BrokerClosed { get; set; }
+
+    public bool InboxFull { get; set; }
+
+    /// <summary>Why the journal cannot be written; null: it can.</summary>
+    public string? JournalTrouble { get; set; }
+
+    public bool StreamUp { get; set; }
+
+    /// <summary>Orders and balance have been compared since the last start and reconnect.</summary>
+    public bool Reconciled { get; set; }
+
+    public DateTimeOffset? StoppingSince { get; set; }
+
+    public bool Finished { get; set; }
+
+    public string? HaltReason => Fault ?? LossLimit ?? (InboxFull ? "입력이 밀려 있음" : null)
+        ?? (JournalTrouble is { } trouble ? $"저널을 쓸 수 없음: {trouble}" : null);
+
+    public TraderState State =>
+        StoppingSince is not null ? TraderState.Stopping
+        : !Started ? TraderState.Starting
+        : HaltReason is not null ? TraderState.Halted
+        : PausedBy is not null ? TraderState.Paused
+        : !Reconciled ? TraderState.Starting
+        : TraderState.Running;
+
+    public string Reason => State switch
+    {
+        TraderState.Stopping => "종료 중",
+        TraderState.Halted => HaltReason!,
+        TraderState.Paused => $"정지 ({PausedBy})",
+        TraderState.Starting => Started ? "증권사와 대조 중" : "시작 전",
+        _ => "",
+    };
+
+    public Won? LossSeen { get; set; }
+}

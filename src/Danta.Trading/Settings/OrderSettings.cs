@@ -1,0 +1,13 @@
+namespace Danta.Trading;
+
+/// <summary>How long an order may be silent before the broker is asked, however healthy the stream looks.</summary>
+/// <param name="AcknowledgementDeadline">From sending to the broker's reply.</param>
+/// <param name="EvidenceDeadline">From sending to the first word of exchange or broker other than the reply.</param>
+/// <param name="DoubtAfter">Without any reply for so long, the order counts as in doubt.</param>
+/// <param name="CancelEntryAfter">What is left of a purchase then is cancelled; null: it may rest.</param>
+public sealed record OrderSettings(
+    TimeSpan AcknowledgementDeadline, TimeSpan EvidenceDeadline, TimeSpan DoubtAfter, TimeSpan? CancelEntryAfter)
+{
+    public static readonly OrderSettings Default =
+        new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(5));
+}

@@ -1,0 +1,54 @@
+namespace Danta.Trading;
+
+/// <summary>Freezes what presenters show.</summary>
+sealed class SnapshotWriter(Desk desk, EntryDesk entries)
+{
+    const int MostOrders = 500;
+
+    public TraderSnapshot Write()
+    {
+        var standing = desk.Standing;
+        return new(
+            desk.Now, desk.Mode, desk.DryRun, standing.State, standing.Reason, standing.Reconciled, standing.StreamUp,
+            desk.Day.IsContinuous(desk.Now, desk.Settings.Session), desk.Settings,
+            [.. desk.Positions.Open.Select(View)],
+            [.. desk.Orders.All.TakeLast(MostOrders).Select(View)],
+            [.. desk.Ledger.Trades],
+            [.. desk.Conditions.All.Select(View)],
+            [.. desk.Stocks.All.Where(IsCandidate).Select(Candidate)],
+            desk.Ledger.Freeze(desk.Unrealised()))
+        {
+            History = desk.Annals.Freeze(),
+        };
+    }
+
+    PositionView View(Position position)
+    {
+        var stock = position.Stock;
+        ref readonly var tally = ref position.Tally;
+        var unrealised = desk.UnrealisedOf(position);
+        return new(
+            stock.Code, stock.Name, stock.Board, tally.Held, Booking.Average(tally.Cost, tally.Held), stock.Quotes.Last, tally.Cost,
+            stock.Quotes.Last * tally.Held, unrealised, Booking.Percent(unrealised, tally.Cost), ExitLevels.TakeProfit(desk, position),
+            ExitLevels.Stop(desk, position), position.OpenedAt, position.Condition, position.Origin,
+            stock.HasDoubt || stock.Suspicion is not null, position.Trade);
+    }
+
+    static OrderView View(Order order) => new(
+        order.Id, order.Number, order.Stock.Code, order.Stock.Name, order.Side, order.Type, order.Quantity, order.Fills.Quantity,
+        Booking.Average(order.Fills.Amount, order.Fills.Quantity), order.State, order.Reason, order.SentAt, order.DoneAt);
+
+    static ConditionView View(ConditionRoll roll) =>
+        new(roll.Seq, roll.Name, roll.IsOn, roll.Present.Count, roll.Truncated, roll.PolledAt, roll.Problem);
+
+    static bool IsCandidate(Stock stock) => stock.Conditions > 0 || stock.IsWatched && stock.Position is null;
+
+    CandidateView Candidate(Stock stock)
+    {
+        var condition = stock.Signal?.Condition
+            ?? desk.Conditions.All.FirstOrDefault(roll => roll.Contains(stock.Code))?.Name ?? "";
+        return new(
+            stock.Code, stock.Name, stock.Board, stock.Quotes.Last, condition, stock.Signal?.At ?? stock.WantedAt,
+            stock.Conditions > 0, entries.WaitingFor(stock));
+    }
+}
