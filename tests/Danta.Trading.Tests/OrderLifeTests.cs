@@ -19,7 +19,7 @@ public sealed class OrderLifeTests
     [Fact]
     public void A_finished_order_never_opens_again_but_by_the_broker_s_own_word()
     {
-        OrderFact[] word = [OrderFact.FoundAtBroker, OrderFact.Acknowledged, OrderFact.Overcounted];
+        OrderFact[] word = [OrderFact.FoundAtBroker, OrderFact.Acknowledged, OrderFact.Overcounted, OrderFact.Disowned];
         foreach (var state in Enum.GetValues<OrderState>().Where(state => !OrderLife.IsOpen(state)))
         {
             foreach (var fact in Enum.GetValues<OrderFact>().Except(word))

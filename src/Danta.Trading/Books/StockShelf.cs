@@ -12,7 +12,7 @@ sealed class StockShelf
     readonly Dictionary<InstrumentCode, Stock> _byCode = [];
     readonly List<Stock> _stocks = [];
 
-    public IReadOnlyList<Stock> All => _stocks;
+    public List<Stock> All => _stocks;
 
     public bool TryGet(InstrumentCode code, [NotNullWhen(true)] out Stock? stock) => _byCode.TryGetValue(code, out stock);
 

@@ -29,7 +29,7 @@ sealed class CommandDesk(Desk desk, OrderFlow orders, Reconciler reconciler, Exi
     /// <summary>A panic is over when the broker has confirmed it: nothing works, nothing is held.</summary>
     public void OnBalance(BalanceAnswered answer)
     {
-        if (_panic is not { } panic || !answer.Complete || answer.AskedAt < _panicAt || desk.Positions.Open.Count > 0 || desk.Orders.AnyOpen())
+        if (_panic is not { } panic || !answer.Complete || answer.AskedAt < _panicAt || desk.Positions.Open.Count > 0 || desk.Orders.Open.Count > 0)
             return;
         _panic = null;
         Answer(panic, "전량매도를 마쳤습니다. 증권사 잔고에서 확인했습니다");
@@ -42,7 +42,7 @@ sealed class CommandDesk(Desk desk, OrderFlow orders, Reconciler reconciler, Exi
             return;
         foreach (var position in desk.Positions.Open.ToArray())
             exits.Order(position, "전량매도", Urgency.Panic);
-        if (desk.Positions.Open.Count > 0 || desk.Orders.AnyOpen())
+        if (desk.Positions.Open.Count > 0 || desk.Orders.Open.Count > 0)
             _panicAt = desk.Now;
         else
             desk.Questions.AskBalance(true);
@@ -83,7 +83,7 @@ sealed class CommandDesk(Desk desk, OrderFlow orders, Reconciler reconciler, Exi
         _panicAt = desk.Now;
         desk.Questions.AskBoth(true);
         var count = desk.Positions.Open.Count;
-        foreach (var order in desk.Orders.All.ToArray())
+        foreach (var order in desk.Orders.Open.ToArray())
         {
             if (order.State == OrderState.Working && (order.Side == Side.Buy || order.Type == OrderType.Limit))
                 orders.Cancel(order, Urgency.Panic, "전량매도");

@@ -27,7 +27,7 @@ static class Sizing
     static Won Staked(Desk desk)
     {
         var staked = Won.Zero;
-        foreach (var order in desk.Orders.All)
+        foreach (var order in desk.Orders.Open)
         {
             if (order.Side != Side.Buy || !order.IsNameless)
                 continue;

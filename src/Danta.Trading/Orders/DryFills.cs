@@ -22,11 +22,8 @@ sealed class DryFills(Desk desk, OrderFlow orders)
     {
         if (!desk.DryRun)
             return;
-        foreach (var order in desk.Orders.All.ToArray())
-        {
-            if (order.IsOpen)
-                Fill(order);
-        }
+        foreach (var order in desk.Orders.Open.ToArray())
+            Fill(order);
     }
 
     void Fill(Order order)

@@ -45,6 +45,9 @@ enum OrderFact
     /// <summary>The broker's cumulative figure is below what notices had made us count.</summary>
     Overcounted,
 
+    /// <summary>The number taken for its own belongs to another order: its fate is unknown again.</summary>
+    Disowned,
+
     /// <summary>The day on which it lived is over.</summary>
     DayEnded,
 }

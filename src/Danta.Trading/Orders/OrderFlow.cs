@@ -51,6 +51,8 @@ sealed class OrderFlow(Desk desk, Booking booking)
             desk.BrokerClock.Learn(time, desk.Now);
         if (!order.Number.IsNone && order.Number != reply.Number)
             Disown(order);
+        if (desk.Orders.TryGet(reply.Number, out var holder) && holder != order)
+            Disown(holder);
         desk.Orders.Name(order, reply.Number);
         EndDoubt(order, "응답이 도착해 접수가 확인되었습니다");
         Apply(order, OrderFact.Acknowledged);
@@ -209,6 +211,7 @@ sealed class OrderFlow(Desk desk, Booking booking)
         if (next == order.State)
             return true;
         order.State = next;
+        desk.Orders.Moved(order);
         order.DoneAt = order.IsOpen ? null : desk.Now;
         order.Stock.TouchedAt = desk.Now;
         return true;
@@ -278,16 +281,15 @@ sealed class OrderFlow(Desk desk, Booking booking)
         desk.Note(DecisionKind.Order, order.Stock.Code, order.Trade, order.Id, $"{Describe(order)}: {outcome}");
     }
 
-    /// <summary>The reply names another number than the one taken for ours: those fills were somebody else's.</summary>
+    /// <summary>A reply has shown that the number taken for this order's is not: those fills were another's.</summary>
     void Disown(Order order)
     {
-        desk.Orders.MarkForeign(order.Number);
         desk.TellDifference(order.Stock, $"{Describe(order)}: 주문번호 {order.Number}는 이 주문이 아니었습니다");
+        desk.Orders.Unname(order);
         order.Fills.Clear();
         booking.Book(order);
-        if (order.State == OrderState.Filled)
-            Apply(order, OrderFact.Overcounted);
-        desk.Questions.AskBoth(true);
+        if (Apply(order, OrderFact.Disowned))
+            BeginDoubt(order, "주문번호를 잘못 알았음", edgeIsDone: true);
     }
 
     void HearBuffered(Order order)

@@ -52,6 +52,8 @@ static class OrderLife
         (Rejected, Refused or ReplyLost or Accepted or ExchangeRejected) => Rejected,
         (Rejected, CancelAccepted or CancelDenied or CancelUnanswered) => Rejected,
 
+        (Working or CancelSent or Filled or Cancelled, Disowned) => InDoubt,
+
         // Three lists said that it is not there, and yet it is: better late than never booked.
         (Rejected, FoundAtBroker or Acknowledged) => Working,
 

@@ -14,7 +14,10 @@ sealed class OrderTable
     readonly HashSet<long> _foreign = [];
     int _lastId;
 
-    public IReadOnlyList<Order> All => _orders;
+    public List<Order> All => _orders;
+
+    /// <summary>Those that are not done, in the order of their sending: what is asked on every tick looks only at these.</summary>
+    public List<Order> Open { get; } = [];
 
     public OrderId NextId() => new(++_lastId);
 
@@ -43,6 +46,12 @@ sealed class OrderTable
         _byNumber[number.Serial] = order;
     }
 
+    public void Unname(Order order)
+    {
+        _byNumber.Remove(order.Number.Serial);
+        order.Number = default;
+    }
+
     /// <summary>A number that is not ours: the owner's own order.</summary>
     public void MarkForeign(OrderNumber number)
     {
@@ -52,19 +61,20 @@ sealed class OrderTable
 
     public bool IsForeign(OrderNumber number) => _foreign.Contains(number.Serial);
 
-    public bool AnyOpen()
+    /// <summary>The order's state has moved.</summary>
+    public void Moved(Order order)
     {
-        foreach (var order in _orders)
-        {
-            if (order.IsOpen)
-                return true;
-        }
-        return false;
+        if (order.IsOpen == Open.Contains(order))
+            return;
+        if (order.IsOpen)
+            Open.Add(order);
+        else
+            Open.Remove(order);
     }
 
     public bool AnyDoubt()
     {
-        foreach (var order in _orders)
+        foreach (var order in Open)
         {
             if (order.State == OrderState.InDoubt)
                 return true;
@@ -90,6 +100,7 @@ sealed class OrderTable
     public void Clear()
     {
         _orders.Clear();
+        Open.Clear();
         _byId.Clear();
         _byNumber.Clear();
         _foreign.Clear();

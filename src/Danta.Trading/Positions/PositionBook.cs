@@ -9,7 +9,7 @@ sealed class PositionBook
     readonly List<Position> _closed = [];
     int _lastTrade;
 
-    public IReadOnlyList<Position> Open => _open;
+    public List<Position> Open => _open;
 
     /// <summary>The number of the next round trip; an entry that never fills leaves a gap.</summary>
     public int NextTrade() => ++_lastTrade;

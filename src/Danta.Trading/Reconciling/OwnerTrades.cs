@@ -106,25 +106,32 @@ sealed class OwnerTrades(Desk desk, OrderFlow orders)
         desk.Questions.PlanLook(desk.Now + TimeSpan.FromSeconds(3));
     }
 
-    /// <summary>The one order of unknown fate that this notice is evidence of.</summary>
+    /// <summary>
+    /// The one order of unknown fate that this notice is evidence of. One that was proven absent comes last: while another like it
+    /// waits for its number, the notice is that one's.
+    /// </summary>
     Order? FindClaimant(NoticeArrived notice)
     {
         if (!notice.OriginalNumber.IsNone)
             return null;
+        Order? absent = null;
         foreach (var order in desk.Orders.All)
         {
-            var unknown = order.State == OrderState.InDoubt || order.State == OrderState.Rejected && order.IsProvenAbsent;
-            if (unknown && order.Number.IsNone && order.LooksLike(notice.Code, notice.Side, notice.OrderQuantity))
-                return order;
+            if (!order.Number.IsNone || !order.LooksLike(notice.Code, notice.Side, notice.OrderQuantity))
+                continue;
+            if (order.IsOpen)
+                return order.State == OrderState.InDoubt ? order : null;
+            if (order.IsProvenAbsent)
+                absent = order;
         }
-        return null;
+        return absent;
     }
 
     bool MayBeOurs(NoticeArrived notice) => AnyNameless(notice.Code, notice.Side, notice.OrderQuantity);
 
     bool AnyNameless(InstrumentCode code, Side side, Quantity quantity)
     {
-        foreach (var order in desk.Orders.All)
+        foreach (var order in desk.Orders.Open)
         {
             if (order.IsNameless && order.LooksLike(code, side, quantity))
                 return true;

@@ -59,7 +59,9 @@ sealed class Questions(Outbox outbox)
 
     void Ask(Line line, Question question, bool doubt)
     {
-        if (line.AskedAt is { } at && outbox.Now - at < TimeSpan.FromSeconds(10))
+        // What waits in a slow lane does not hold up a question that an order in doubt hangs on.
+        var isUnderWay = line.AskedAt is { } at && outbox.Now - at < TimeSpan.FromSeconds(10);
+        if (isUnderWay && (line.Doubt || !doubt))
         {
             line.Again = true;
             line.AgainDoubt |= doubt;
@@ -67,6 +69,7 @@ sealed class Questions(Outbox outbox)
         }
         line.Clear();
         line.AskedAt = outbox.Now;
+        line.Doubt = doubt;
         outbox.Add(new Ask(question, doubt));
     }
 
@@ -81,9 +84,10 @@ sealed class Questions(Outbox outbox)
     sealed class Line
     {
         public DateTimeOffset? AskedAt { get; set; }
+        public bool Doubt { get; set; }
         public bool Again { get; set; }
         public bool AgainDoubt { get; set; }
 
-        public void Clear() => (AskedAt, Again, AgainDoubt) = (null, false, false);
+        public void Clear() => (AskedAt, Doubt, Again, AgainDoubt) = (null, false, false, false);
     }
 }

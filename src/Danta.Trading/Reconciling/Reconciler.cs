@@ -54,7 +54,7 @@ sealed class Reconciler(Desk desk, OrderFlow orders, OwnerTrades owner, Holdings
 
     public void OnSecond()
     {
-        foreach (var order in desk.Orders.All)
+        foreach (var order in desk.Orders.Open.ToArray())
             WatchDeadlines(order);
         if (_neededFrom is not null && desk.Now >= _retryAt)
         {
@@ -82,7 +82,7 @@ sealed class Reconciler(Desk desk, OrderFlow orders, OwnerTrades owner, Holdings
     /// <summary>Every order has its own deadlines; passing one is a reason to ask, however healthy the stream looks.</summary>
     void WatchDeadlines(Order order)
     {
-        if (!order.IsOpen || desk.DryRun)
+        if (desk.DryRun)
             return;
         if (order.State == OrderState.Sent && desk.Now - order.SentAt >= desk.Settings.Orders.DoubtAfter
             && orders.Apply(order, OrderFact.Overdue))
@@ -101,9 +101,8 @@ sealed class Reconciler(Desk desk, OrderFlow orders, OwnerTrades owner, Holdings
 
     void SettleDoubts(DayOrdersAnswered answer)
     {
-        for (var index = 0; index < desk.Orders.All.Count; index++)
+        foreach (var order in desk.Orders.Open.ToArray())
         {
-            var order = desk.Orders.All[index];
             if (order.State == OrderState.InDoubt && order.Doubt is { } doubt)
                 Settle(order, doubt, answer);
             else if (order.State == OrderState.CancelSent && desk.Now >= order.CancelAt && IsStillOpen(order, answer))
@@ -185,7 +184,7 @@ sealed class Reconciler(Desk desk, OrderFlow orders, OwnerTrades owner, Holdings
     /// <summary>An order with a number that complete lists do not have: told once, never acted upon alone.</summary>
     void NoteMissing(DayOrdersAnswered answer)
     {
-        foreach (var order in desk.Orders.All)
+        foreach (var order in desk.Orders.Open)
         {
             if (order.State is not (OrderState.Working or OrderState.CancelSent) || answer.AskedAt < order.SentAt + TimeSpan.FromSeconds(2)
                 || Lists(answer, order.Number))

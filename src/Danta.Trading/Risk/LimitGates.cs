@@ -32,9 +32,9 @@ sealed class PositionsGate() : Gate("최대 보유 종목")
     static int Count(Desk desk)
     {
         var count = desk.Positions.Open.Count;
-        foreach (var order in desk.Orders.All)
+        foreach (var order in desk.Orders.Open)
         {
-            if (order.IsOpen && order.Side == Side.Buy && order.Stock.Position is null)
+            if (order.Side == Side.Buy && order.Stock.Position is null)
                 count++;
         }
         return count;

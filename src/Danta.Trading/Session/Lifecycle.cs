@@ -80,7 +80,7 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
             return;
         desk.Standing.StoppingSince = desk.Now;
         desk.Note(DecisionKind.State, default, 0, null, desk.Settings.FlattenOnStop ? "종료: 모두 팔고 끝냅니다" : "종료: 보유 종목은 그대로 둡니다");
-        foreach (var order in desk.Orders.All)
+        foreach (var order in desk.Orders.Open.ToArray())
         {
             if (order.Side == Side.Buy && order.State == OrderState.Working)
                 orders.Cancel(order, Urgency.Exit, "종료");
@@ -95,7 +95,7 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
             return;
         if (!desk.Settings.Session.IsAroundTheClock)
         {
-            foreach (var order in desk.Orders.All.ToArray())
+            foreach (var order in desk.Orders.Open.ToArray())
             {
                 if (order.State is OrderState.Working or OrderState.CancelSent)
                     orders.Apply(order, OrderFact.DayEnded);
@@ -149,7 +149,7 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
             foreach (var position in desk.Positions.Open.ToArray())
                 exits.Order(position, "종료 청산", Urgency.Panic);
         }
-        var busy = desk.Orders.AnyOpen() || flatten && desk.Positions.Open.Count > 0;
+        var busy = desk.Orders.Open.Count > 0 || flatten && desk.Positions.Open.Count > 0;
         if (busy && desk.Now - since < (flatten ? LongestFlatten : LongestHold))
             return;
         desk.Standing.Finished = true;
@@ -174,7 +174,7 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
     /// <summary>A reply that had not come when the last process died will never come.</summary>
     void DoubtWhatWasUnderWay()
     {
-        foreach (var order in desk.Orders.All.ToArray())
+        foreach (var order in desk.Orders.Open.ToArray())
         {
             if (order.State is OrderState.Sent or OrderState.InDoubt && orders.Apply(order, OrderFact.ReplyLost))
                 orders.BeginDoubt(order, "응답을 받기 전에 프로그램이 끝남", edgeIsDone: true);
@@ -186,11 +186,8 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
     /// <summary>Positions of a dry run never existed, and those of a real one are not the dry run's.</summary>
     void ForgetTrades()
     {
-        foreach (var order in desk.Orders.All.ToArray())
-        {
-            if (order.IsOpen)
-                order.Stock.Orders.Remove(order);
-        }
+        foreach (var order in desk.Orders.All)
+            order.Stock.Orders.Remove(order);
         desk.Orders.Clear();
         desk.Positions.Clear();
         desk.Ledger.Begin(desk.Day.Date);

@@ -20,7 +20,8 @@ sealed class Scene
             return;
         Play(new Started(TradingMode.Paper, dryRun, Settings));
         Play(new StreamChanged(true, null));
-        Answer();
+        // The start and the stream each ask; the second question follows the first one's answer.
+        Answer().Answer();
         Assert.Equal(TraderState.Running, Shot.State);
     }
 

@@ -1,0 +1,259 @@
+using Danta.Market;
+using static Danta.Trading.Tests.Scene;
+
+namespace Danta.Trading.Tests;
+
+public sealed class DoubtTests
+{
+    static (Scene Scene, PlaceOrder Order) LostPurchase()
+    {
+        var scene = new Scene();
+        var order = scene.Enter(70_000);
+        scene.Play(new OrderReplyLost(order.Order, "연결이 끊어졌습니다"));
+        return (scene, order);
+    }
+
+    [Fact]
+    public void A_lost_reply_is_asked_about_and_never_sent_again()
+    {
+        var (scene, _) = LostPurchase();
+        Assert.Contains(new Ask(new DayOrdersQuestion(), true), scene.Last);
+        Assert.Contains(new Ask(new BalanceQuestion(), true), scene.Last);
+        Assert.Null(Assert.Single(scene.News<DoubtNews>()).Outcome);
+        scene.Tick(70_100).Pass(60, answer: false);
+        Assert.Single(scene.Placed);
+    }
+
+    [Fact]
+    public void The_broker_s_list_proves_that_it_stands()
+    {
+        var (scene, order) = LostPurchase();
+        scene.Skip(TimeSpan.FromSeconds(1));
+        scene.Rows.Add(Row(Number(555), Samsung, Side.Buy, order.Quantity.Shares, order.Quantity.Shares, 70_000));
+        scene.AnswerOrders();
+        Assert.Equal(14, Assert.Single(scene.Shot.Positions).Quantity.Shares);
+        Assert.Equal(Number(555), Assert.Single(scene.Shot.Orders).Number);
+        Assert.NotNull(scene.News<DoubtNews>().Last().Outcome);
+    }
+
+    [Fact]
+    public void A_notice_under_an_unseen_number_proves_that_it_stands_even_if_it_came_before_the_loss_was_known()
+    {
+        var scene = new Scene();
+        var order = scene.Enter(70_000);
+        scene.Fill(order, Number(555), 14, 70_000);
+        Assert.Empty(scene.Shot.Positions);
+        scene.Play(new OrderReplyLost(order.Order, "시간 초과"));
+        Assert.Equal(14, Assert.Single(scene.Shot.Positions).Quantity.Shares);
+        Assert.Equal(OrderState.Filled, Assert.Single(scene.Shot.Orders).State);
+    }
+
+    [Fact]
+    public void Three_complete_lists_over_ten_seconds_and_an_unchanged_balance_prove_that_it_is_not_there()
+    {
+        var (scene, _) = LostPurchase();
+        scene.Pass(9, answer: true);
+        Assert.Equal(OrderState.InDoubt, Assert.Single(scene.Shot.Orders).State);
+        scene.Pass(6, answer: true);
+        Assert.Equal(OrderState.Rejected, Assert.Single(scene.Shot.Orders).State);
+        Assert.Contains("새 신호", scene.News<DoubtNews>().Last().Outcome, StringComparison.Ordinal);
+        // Over: the stock is still in the condition, and is not bought without a new signal.
+        scene.Tick(70_000).Power(Samsung).Tick(70_100);
+        Assert.Single(scene.Placed);
+        scene.Condition("0").Condition("0", Samsung).Tick(70_000).Power(Samsung);
+        Assert.Equal(2, scene.Placed.Count());
+    }
+
+    [Fact]
+    public void Absence_from_lists_alone_proves_nothing_when_shares_have_come()
+    {
+        var (scene, _) = LostPurchase();
+        scene.Holds(Samsung, 14, 70_000);
+        scene.Pass(40, answer: true);
+        Assert.Equal(OrderState.InDoubt, Assert.Single(scene.Shot.Orders).State);
+        Assert.Contains(scene.News<DifferenceNews>(), news => news.Text.Contains("확인 필요", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Incomplete_lists_prove_nothing()
+    {
+        var (scene, _) = LostPurchase();
+        for (var second = 0; second < 30; second++)
+        {
+            scene.Pass(1).Play(new DayOrdersAnswered([], false, scene.Now)).AnswerBalance();
+        }
+        Assert.Equal(OrderState.InDoubt, Assert.Single(scene.Shot.Orders).State);
+    }
+
+    [Fact]
+    public void An_order_that_the_broker_finds_after_all_is_booked()
+    {
+        var (scene, order) = LostPurchase();
+        scene.Pass(20, answer: true);
+        Assert.Equal(OrderState.Rejected, Assert.Single(scene.Shot.Orders).State);
+        scene.Fill(order, Number(555), 14, 70_000);
+        Assert.Equal(14, Assert.Single(scene.Shot.Positions).Quantity.Shares);
+    }
+
+    [Fact]
+    public void A_stock_in_doubt_is_locked_and_its_money_counts_as_spent()
+    {
+        var (scene, _) = LostPurchase();
+        scene.Condition("1", Samsung, Hynix).Instrument(Hynix).Tick(70_000, Hynix);
+        Assert.Contains("확인 중", Assert.Single(scene.Shot.Watchlist, view => view.Code == Samsung).WaitingFor, StringComparison.Ordinal);
+        // 14 shares at the upper limit of 100,000 won are at stake: of two million, six remain.
+        scene.Play(new BuyingPowerAnswered(Hynix, Quantity.Of(20), new(2_000_000)));
+        Assert.Equal((Hynix, 6L), (scene.Placed.Last().Code, scene.Placed.Last().Quantity.Shares));
+    }
+
+    [Fact]
+    public void Positions_in_doubt_count_as_positions()
+    {
+        var scene = new Scene(Plain with { MaxPositions = 1 });
+        var order = scene.Enter(70_000);
+        scene.Play(new OrderReplyLost(order.Order, "시간 초과"));
+        scene.Condition("1", Hynix).Instrument(Hynix).Tick(70_000, Hynix);
+        Assert.DoesNotContain(scene.Last, request => request is Ask);
+    }
+
+    [Fact]
+    public void A_sale_of_unknown_fate_locks_its_shares_until_it_is_settled()
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        scene.Tick(69_000);
+        var sell = scene.Placed.Last();
+        scene.Play(new OrderReplyLost(sell.Order, "시간 초과"));
+        scene.Tick(68_000).Pass(5).Tick(67_000);
+        Assert.Equal(2, scene.Placed.Count());
+        scene.Play(new SellPosition("api", Samsung)).Play(new Flatten("api"));
+        Assert.Equal(2, scene.Placed.Count());
+        // Proven not to be there: now they are free, and the decision to sell still stands.
+        scene.Pass(16, answer: true);
+        Assert.Equal(3, scene.Placed.Count());
+        Assert.Equal(14, scene.Placed.Last().Quantity.Shares);
+    }
+
+    [Fact]
+    public void Two_sales_that_look_alike_are_never_in_doubt_at_once()
+    {
+        var scene = new Scene();
+        var buy = scene.Enter(70_000);
+        var number = scene.Ack(buy);
+        scene.Fill(buy, number, 5, 70_000).Tick(69_000);
+        var first = scene.Placed.Last();
+        Assert.Equal(5, first.Quantity.Shares);
+        scene.Play(new OrderReplyLost(first.Order, "시간 초과"));
+        // Five more shares are proven: they go in other sizes than the five in doubt.
+        scene.Fill(buy, number, 5, 69_000, 100_002);
+        Assert.Equal(4, scene.Placed.Last().Quantity.Shares);
+        Assert.Equal([5L, 4L, 1L], scene.Pass(1).Placed.Where(order => order.Side == Side.Sell).Select(order => order.Quantity.Shares));
+    }
+
+    [Fact]
+    public void A_reply_that_does_not_come_raises_a_question_and_then_doubt()
+    {
+        var scene = new Scene();
+        var order = scene.Enter(70_000);
+        scene.Pass(1);
+        Assert.DoesNotContain(scene.Last, request => request is Ask { Question: DayOrdersQuestion });
+        scene.Pass(1);
+        Assert.Contains(new Ask(new DayOrdersQuestion(), true), scene.Last);
+        Assert.Equal(OrderState.Sent, Assert.Single(scene.Shot.Orders).State);
+        scene.Pass(8);
+        Assert.Equal(OrderState.InDoubt, Assert.Single(scene.Shot.Orders).State);
+        // It may still be on its way out of the house: absence proves nothing.
+        scene.Pass(60, answer: true);
+        Assert.Equal(OrderState.InDoubt, Assert.Single(scene.Shot.Orders).State);
+        scene.Ack(order);
+        Assert.Equal(OrderState.Working, Assert.Single(scene.Shot.Orders).State);
+    }
+
+    [Fact]
+    public void A_missing_notice_is_found_by_asking_however_healthy_the_stream()
+    {
+        var scene = new Scene();
+        var order = scene.Enter(70_000);
+        var number = scene.Ack(order);
+        scene.Pass(2);
+        Assert.DoesNotContain(scene.Last, request => request is Ask { Question: DayOrdersQuestion });
+        scene.Pass(1);
+        Assert.Contains(new Ask(new DayOrdersQuestion(), true), scene.Last);
+        scene.Rows.Add(Row(number, Samsung, Side.Buy, 14, 14, 70_000));
+        scene.AnswerOrders();
+        Assert.Equal(14, Assert.Single(scene.Shot.Positions).Quantity.Shares);
+        // The notices come late: nothing is booked twice, and each fill is charged for itself.
+        scene.Fill(order, number, 4, 70_000).Fill(order, number, 10, 70_000);
+        Assert.Equal(980_000, Assert.Single(scene.Shot.Positions).Cost.Amount);
+        Assert.Single(scene.News<FillNews>());
+    }
+
+    [Fact]
+    public void A_repeated_notice_is_asked_about_and_not_booked_twice()
+    {
+        var scene = new Scene();
+        var order = scene.Enter(70_000);
+        var number = scene.Ack(order);
+        scene.Fill(order, number, 4, 70_000).Fill(order, number, 4, 70_000);
+        Assert.Contains(new Ask(new DayOrdersQuestion(), true), scene.Last);
+        Assert.Equal(4, Assert.Single(scene.Shot.Positions).Quantity.Shares);
+        scene.Skip(TimeSpan.FromSeconds(1)).Rows.Add(Row(number, Samsung, Side.Buy, 14, 4, 70_000));
+        scene.AnswerOrders();
+        Assert.Equal(4, Assert.Single(scene.Shot.Positions).Quantity.Shares);
+    }
+
+    [Fact]
+    public void Two_equal_fills_that_both_happened_are_both_booked()
+    {
+        var scene = new Scene();
+        var order = scene.Enter(70_000);
+        var number = scene.Ack(order);
+        scene.Fill(order, number, 7, 70_000).Fill(order, number, 7, 70_000);
+        scene.Rows.Add(Row(number, Samsung, Side.Buy, 14, 14, 70_000));
+        scene.Skip(TimeSpan.FromSeconds(1)).AnswerOrders();
+        Assert.Equal(14, Assert.Single(scene.Shot.Positions).Quantity.Shares);
+        Assert.Equal(OrderState.Filled, Assert.Single(scene.Shot.Orders).State);
+    }
+
+    [Fact]
+    public void What_was_counted_too_much_is_taken_back_once_two_lists_say_so()
+    {
+        var scene = new Scene();
+        var order = scene.Enter(70_000);
+        var number = scene.Ack(order);
+        scene.Fill(order, number, 4, 70_000).Fill(order, number, 4, 70_000, time: 100_002);
+        scene.Rows.Add(Row(number, Samsung, Side.Buy, 14, 4, 70_000));
+        scene.Skip(TimeSpan.FromSeconds(1)).AnswerOrders();
+        Assert.Equal(8, Assert.Single(scene.Shot.Positions).Quantity.Shares);
+        scene.Skip(TimeSpan.FromSeconds(2)).AnswerOrders();
+        Assert.Equal(4, Assert.Single(scene.Shot.Positions).Quantity.Shares);
+        Assert.Contains(scene.News<DifferenceNews>(), news => news.Text.Contains("체결 정정", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_shrunken_order_in_the_list_is_not_taken_for_a_full_fill()
+    {
+        var scene = new Scene();
+        var order = scene.Enter(70_000);
+        var number = scene.Ack(order);
+        scene.Rows.Add(Row(number, Samsung, Side.Buy, 4, 4, 70_000));
+        scene.Pass(3).AnswerOrders();
+        Assert.Equal(OrderState.Working, Assert.Single(scene.Shot.Orders).State);
+        Assert.Equal(4, Assert.Single(scene.Shot.Positions).Quantity.Shares);
+    }
+
+    [Fact]
+    public void A_pair_without_a_row_halts_and_tells_which()
+    {
+        var scene = new Scene();
+        var order = scene.Hold(70_000);
+        scene.Play(Notice(NoticeKind.CancelConfirmed, order, Number(900), 14, 70_000) with { OriginalNumber = Number(100) });
+        Assert.Equal(TraderState.Halted, scene.Shot.State);
+        Assert.Contains("Filled 상태에서 RestGone", Assert.Single(scene.News<HaltNews>()).Reason, StringComparison.Ordinal);
+        // Exits of proven shares go on.
+        scene.Tick(69_000);
+        Assert.Equal(Side.Sell, scene.Placed.Last().Side);
+        scene.Play(new Resume("api")).Answer();
+        Assert.Equal(TraderState.Running, scene.Shot.State);
+    }
+}

@@ -1,0 +1,181 @@
+using Danta.Market;
+using static Danta.Trading.Tests.Scene;
+
+namespace Danta.Trading.Tests;
+
+public sealed class ReconcileTests
+{
+    [Fact]
+    public void A_restart_keeps_positions_rearms_them_first_and_enters_only_when_compared()
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        scene.Skip(TimeSpan.FromMinutes(1)).Play(new Started(TradingMode.Paper, false, scene.Settings));
+        Assert.Contains(new Watch(Samsung, true), scene.Last);
+        Assert.Contains(new PrepareExit(Samsung, Quantity.Of(14)), scene.Last);
+        Assert.True(scene.Last.Count(request => request is Ask) <= 8);
+        Assert.Equal(TraderState.Starting, scene.Shot.State);
+        // Its protection works before anything has been answered.
+        scene.Play(new StreamChanged(true, null)).Tick(69_000);
+        Assert.Equal(Side.Sell, scene.Placed.Last().Side);
+        scene.Answer().Answer();
+        Assert.Equal(TraderState.Running, scene.Shot.State);
+    }
+
+    [Fact]
+    public void An_order_on_its_way_at_the_kill_is_in_doubt_afterwards_and_found()
+    {
+        var scene = new Scene();
+        var order = scene.Enter(70_000);
+        scene.Skip(TimeSpan.FromSeconds(5)).Play(new Started(TradingMode.Paper, false, scene.Settings));
+        Assert.Equal(OrderState.InDoubt, Assert.Single(scene.Shot.Orders).State);
+        scene.Rows.Add(Row(Number(77), Samsung, Side.Buy, order.Quantity.Shares, 14, 70_000));
+        scene.Holds(Samsung, 14, 70_000).Play(new StreamChanged(true, null)).Answer();
+        Assert.Equal(14, Assert.Single(scene.Shot.Positions).Quantity.Shares);
+        Assert.Single(scene.Placed);
+    }
+
+    [Fact]
+    public void Comparing_twice_changes_nothing()
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        scene.Skip(TimeSpan.FromSeconds(5)).Answer();
+        var before = scene.Shot;
+        scene.Skip(TimeSpan.FromSeconds(5));
+        scene.Answer().Answer();
+        Assert.Empty(scene.All.OfType<Tell>().Select(tell => tell.News).OfType<DifferenceNews>());
+        Assert.Equal(before.Positions, scene.Shot.Positions);
+        Assert.Equal(before.Orders, scene.Shot.Orders);
+        Assert.Equal(before.Today, scene.Shot.Today);
+    }
+
+    [Fact]
+    public void Books_are_compared_after_a_reconnect_and_every_minute()
+    {
+        var scene = new Scene();
+        scene.Play(new StreamChanged(false, null)).Play(new StreamChanged(true, scene.Now));
+        Assert.Contains(new Ask(new BalanceQuestion(), false), scene.Last);
+        Assert.False(scene.Shot.Reconciled);
+        scene.Answer();
+        Assert.True(scene.Shot.Reconciled);
+        var asked = scene.All.Count(request => request is Ask { Question: BalanceQuestion });
+        scene.Pass(59);
+        Assert.Equal(asked, scene.All.Count(request => request is Ask { Question: BalanceQuestion }));
+        scene.Pass(1);
+        Assert.Equal(asked + 1, scene.All.Count(request => request is Ask { Question: BalanceQuestion }));
+    }
+
+    [Fact]
+    public void Shares_that_the_owner_sold_by_hand_leave_the_books_at_his_price()
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        scene.Rows.Add(Row(Number(500), Samsung, Side.Sell, 14, 14, 71_500));
+        scene.Holds(Samsung, 0, 0).Pass(60);
+        scene.Answer();
+        Assert.True(Assert.Single(scene.Shot.Positions).InDoubt);
+        scene.Pass(3, answer: true);
+        var trip = Assert.Single(scene.Shot.Trades);
+        Assert.Equal((71_500m, "직접 매도"), (trip.SellPrice, trip.ExitReason));
+        Assert.Contains(scene.News<DifferenceNews>(), news => news.Text.Contains("직접 파셨습니다", StringComparison.Ordinal));
+        scene.Tick(60_000).Pass(5, answer: true);
+        Assert.Single(scene.Placed);
+    }
+
+    [Fact]
+    public void Shares_that_are_not_there_are_not_sold_while_a_second_look_is_due()
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        scene.Holds(Samsung, 4, 70_000).Pass(60);
+        scene.Answer().Tick(69_000);
+        Assert.Equal(4, scene.Placed.Last().Quantity.Shares);
+    }
+
+    [Fact]
+    public void The_owner_s_own_shares_are_left_alone()
+    {
+        var scene = new Scene(ready: false);
+        scene.Holds(Samsung, 30, 65_000).Play(new Started(TradingMode.Real, false, Plain)).Play(new StreamChanged(true, null)).Answer().Answer();
+        Assert.Empty(scene.Shot.Positions);
+        Assert.Single(scene.News<DifferenceNews>());
+        scene.Play(new Flatten("api")).Tick(50_000).Pass(70, answer: true);
+        Assert.Empty(scene.Placed);
+        Assert.Single(scene.News<DifferenceNews>());
+    }
+
+    [Fact]
+    public void The_owner_s_own_shares_are_taken_over_where_he_wants_it()
+    {
+        var scene = new Scene(ready: false);
+        scene.Holds(Samsung, 30, 65_000).Play(new Started(TradingMode.Real, false, Plain with { AdoptForeignPositions = true }));
+        scene.Play(new StreamChanged(true, null)).Answer().Answer();
+        var position = Assert.Single(scene.Shot.Positions);
+        Assert.Equal((PositionOrigin.Owner, 30L, 65_000m), (position.Origin, position.Quantity.Shares, position.AveragePrice));
+        scene.Instrument(Samsung).Tick(64_000);
+        Assert.Equal((Side.Sell, 30L), (scene.Placed.Last().Side, scene.Placed.Last().Quantity.Shares));
+    }
+
+    [Fact]
+    public void A_notice_of_a_number_that_is_not_ours_is_the_owner_s_own_trade()
+    {
+        var scene = new Scene();
+        var his = new PlaceOrder(new(99), Hynix, Side.Buy, OrderType.Limit, Quantity.Of(3), null, Urgency.Entry);
+        scene.Fill(his, Number(700), 3, 90_000);
+        Assert.Empty(scene.News<DifferenceNews>());
+        scene.Pass(4);
+        Assert.Contains("직접 거래", Assert.Single(scene.News<DifferenceNews>()).Text, StringComparison.Ordinal);
+        Assert.Empty(scene.Shot.Positions);
+    }
+
+    [Fact]
+    public void The_same_holding_listed_twice_is_one_holding()
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        scene.Held.Add(scene.Held[0]);
+        scene.Pass(60).Answer();
+        Assert.Empty(scene.News<DifferenceNews>());
+    }
+
+    [Fact]
+    public void A_refused_purchase_is_told_in_the_broker_s_words_and_not_repeated()
+    {
+        var scene = new Scene();
+        var order = scene.Enter(70_000);
+        scene.Play(new OrderRefused(order.Order, "APBK0952", "주문가능금액을 초과했습니다"));
+        var news = Assert.Single(scene.News<RefusedNews>());
+        Assert.Equal(("APBK0952", "주문가능금액을 초과했습니다"), (news.BrokerCode, news.Text));
+        scene.Tick(70_000).Pass(30, answer: true).Tick(70_000);
+        Assert.Single(scene.Placed);
+    }
+
+    [Fact]
+    public void A_refused_sale_is_tried_again_after_a_pause_that_grows_and_after_the_balance()
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        scene.Tick(69_000);
+        scene.Play(new OrderRefused(scene.Placed.Last().Order, "APBK0400", "주문 가능한 수량을 초과했습니다"));
+        scene.Pass(5);
+        Assert.Equal(2, scene.Placed.Count());
+        scene.Answer();
+        Assert.Equal(3, scene.Placed.Count());
+        scene.Play(new OrderRefused(scene.Placed.Last().Order, "APBK9999", "알 수 없는 오류"));
+        scene.Pass(3, answer: true);
+        Assert.Equal(3, scene.Placed.Count());
+        scene.Pass(1);
+        Assert.Equal(4, scene.Placed.Count());
+    }
+
+    [Fact]
+    public void A_broker_that_says_closed_stops_entries_until_the_next_session()
+    {
+        var scene = new Scene();
+        var order = scene.Enter(70_000);
+        scene.Play(new OrderRefused(order.Order, "APBK0918", "장운영시간이 아닙니다"));
+        scene.Condition("1", Hynix).Instrument(Hynix).Tick(70_000, Hynix);
+        Assert.Contains("장운영시간", Assert.Single(scene.Shot.Watchlist, view => view.Code == Hynix).WaitingFor, StringComparison.Ordinal);
+    }
+}
