@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Danta.Kis.Wire;
 using Danta.Market;
 using Danta.Simulator.Faults;
@@ -76,5 +78,27 @@ public sealed class ScenarioTests
     {
         var fault = Assert.Throws<ScenarioException>(() => ScenarioFile.Parse(yaml));
         Assert.Contains(named, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_schema_and_the_reader_know_the_same_keys()
+    {
+        var schema = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "scenario.schema.json")))!;
+        Same(typeof(ScenarioYaml), schema);
+
+        static void Same(Type type, JsonNode schema)
+        {
+            var keys = schema["properties"]!.AsObject();
+            Assert.Equal(
+                type.GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)).Order(StringComparer.Ordinal),
+                keys.Select(pair => pair.Key).Order(StringComparer.Ordinal));
+            foreach (var property in type.GetProperties())
+            {
+                var inner = property.PropertyType.IsGenericType ? property.PropertyType.GetGenericArguments()[0] : property.PropertyType;
+                var described = keys[JsonNamingPolicy.CamelCase.ConvertName(property.Name)]!;
+                if (inner.Namespace == typeof(ScenarioYaml).Namespace)
+                    Same(inner, described["items"] ?? described);
+            }
+        }
     }
 }

@@ -13,6 +13,9 @@ sealed class StockCrowd
     const int Quoted = 12;
     const int Culled = 26;
 
+    /// <summary>Percent.</summary>
+    const double FarthestSurge = 6.5;
+
     readonly Stock _stock;
     readonly Dice _dice;
     readonly double _ordersPerStep;
@@ -150,8 +153,16 @@ sealed class StockCrowd
         }
         else if (_dice.Chance(_surgeChancePerStep))
         {
-            Start(new(Direction(), _dice.Between(0.13, 0.42), 80 + _dice.Below(230), 80 + _dice.Below(200)));
+            Start(Draw());
         }
+    }
+
+    /// <summary>Eight seconds to half a minute, and not so far that most of them would end in an interruption.</summary>
+    Surge Draw()
+    {
+        var speed = _dice.Between(0.13, 0.42);
+        var longest = (int)Math.Min(310, FarthestSurge / speed * 1000 / MarketClock.StepMilliseconds);
+        return new(Direction(), speed, 80 + _dice.Below(longest - 79), 80 + _dice.Below(200));
     }
 
     /// <summary>Two surges of three go up, unless the price is far from its value already.</summary>

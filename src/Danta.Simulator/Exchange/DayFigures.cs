@@ -55,17 +55,15 @@ sealed class DayFigures(int basePrice)
     /// <summary>The volume-weighted average price in hundredths of a won.</summary>
     public long AverageHundredths => Volume == 0 ? 0 : (long)((Int128)Turnover * 100 / Volume);
 
+    /// <summary>The official close: that of the regular session's last auction, whatever the after-market does; 0 before it.</summary>
+    public int Close { get; private set; }
+
+    public void CloseNow() => Close = Last;
+
     public void Add(int price, long size, Side? aggressor, int time)
     {
-        if (Open == 0)
-        {
-            (Open, High, Low) = (price, price, price);
-            (OpenTime, HighTime, LowTime) = (time, time, time);
-        }
-        if (price > High)
-            (High, HighTime) = (price, time);
-        if (price < Low)
-            (Low, LowTime) = (price, time);
+        if (Close == 0)
+            Reach(price, time);
         (Last, LastTime, LastSize, LastAggressor) = (price, time, size, aggressor);
         Volume += size;
         Turnover += price * size;
@@ -79,6 +77,20 @@ sealed class DayFigures(int basePrice)
             SellVolume += size;
             SellCount++;
         }
+    }
+
+    /// <summary>The day's bar is that of the regular session.</summary>
+    void Reach(int price, int time)
+    {
+        if (Open == 0)
+        {
+            (Open, High, Low) = (price, price, price);
+            (OpenTime, HighTime, LowTime) = (time, time, time);
+        }
+        if (price > High)
+            (High, HighTime) = (price, time);
+        if (price < Low)
+            (Low, LowTime) = (price, time);
     }
 
     /// <summary>part / whole in hundredths of a percent, rounded half away from zero.</summary>

@@ -163,6 +163,8 @@ sealed class Stock : ITradeSink
         else
             Phase = phase;
         (OperationCode, MarketCode) = (operationCode, marketCode);
+        if (marketCode == '5')
+            Figures.CloseNow();
         Tell(operation);
     }
 
@@ -185,13 +187,13 @@ sealed class Stock : ITradeSink
     /// <summary>A new day: yesterday's close is the base, and nothing stands in the book.</summary>
     public void StartDay(DateOnly yesterday)
     {
-        Past.Add(new(
-            yesterday, Figures.Open == 0 ? Figures.Base : Figures.Open, Math.Max(Figures.High, Figures.Last),
-            Figures.Low == 0 ? Figures.Last : Figures.Low, Figures.Last, Figures.Volume, Figures.Turnover));
+        var close = Figures.Close == 0 ? Figures.Last : Figures.Close;
+        if (Figures.Open != 0)
+            Past.Add(new(yesterday, Figures.Open, Figures.High, Figures.Low, close, Figures.Volume, Figures.Turnover));
         (YearHighBefore, YearLowBefore) = (Past.High, Past.Low);
-        Ladder = new PriceLadder(Price.FromWon(Figures.Last), Listing.Kind);
+        Ladder = new PriceLadder(Price.FromWon(close), Listing.Kind);
         Book = new OrderBook(Ladder, this);
-        Figures = new DayFigures(Figures.Last);
+        Figures = new DayFigures(close);
         History = new TradeHistory();
         _interruptions.Clear();
         LastRung = Ladder.AtOrBelow(Figures.Base);

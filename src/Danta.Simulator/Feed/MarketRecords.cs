@@ -72,6 +72,23 @@ static class MarketRecords
         };
     }
 
+    /// <summary>예상체결: what an auction would trade, in the place of a trade.</summary>
+    public static TradeRecord Expected(Stock stock, MarketClock clock)
+    {
+        var (price, volume) = stock.Expected;
+        var change = price - stock.Figures.Base;
+        return Trade(stock, clock) with
+        {
+            StckCntgHour = clock.Hhmmss,
+            StckPrpr = price,
+            PrdyVrssSign = Figure.Sign(change, price, stock.Ladder.Limits.Upper.Won, stock.Ladder.Limits.Lower.Won),
+            PrdyVrss = change,
+            PrdyCtrt = DayFigures.Hundredths(change, stock.Figures.Base),
+            CntgVol = volume,
+            CcldDvsn = '3',
+        };
+    }
+
     public static BookRecord Book(Stock stock, MarketClock clock)
     {
         var (day, book) = (stock.Figures, stock.Book);

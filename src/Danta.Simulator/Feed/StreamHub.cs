@@ -108,6 +108,11 @@ sealed class StreamHub : ISimulationListener
             _writer.Add(MarketRecords.Book(stock, Simulation.Clock), Width(channel, stock));
             Give(channel, stock);
         }
+        if (!stock.InAuction || !Hears(KisChannel.ExpectedTradeKrx, stock) || stock.Expected.Volume == 0)
+            return;
+        _writer.Begin(KisChannel.ExpectedTradeKrx, 1);
+        _writer.Add(MarketRecords.Expected(stock, Simulation.Clock));
+        Give(KisChannel.ExpectedTradeKrx, stock);
     }
 
     public void StateChanged(Stock stock, string operation)
