@@ -1,1 +1,3 @@
-return 0;
+using Danta.Host.Commands;
+
+return await DantaCommand.RunAsync(args);

@@ -1,14 +1,15 @@
 using Danta.Market;
 using Danta.Trading;
+using Microsoft.Win32.SafeHandles;
 
 namespace Danta.Host.Journal;
 
 /// <summary>
 /// Appends what the trader hears and asks for, in the order of its inbox. Records gather in memory and go to the file in one
 /// write; <see cref="Flush"/> hands them to the operating system, which is enough to survive a killed process. Nothing here
-/// waits for the disk: <see cref="SyncAsync"/> does, from another thread.
+/// waits for the disk: <see cref="SyncEverySecondAsync"/> does, from another thread.
 /// </summary>
-/// <remarks>Used by the trader's thread alone, but for <see cref="SyncAsync"/>.</remarks>
+/// <remarks>Used by the trader's thread alone, but for <see cref="SyncEverySecondAsync"/>.</remarks>
 sealed class JournalWriter : IDisposable
 {
     readonly string _directory;
@@ -81,12 +82,30 @@ sealed class JournalWriter : IDisposable
         _used = 0;
     }
 
-    /// <summary>Waits until the disk has what was flushed. For another thread, about once a second.</summary>
-    public Task SyncAsync() => Task.Run(() =>
+    /// <summary>Once a second the disk gets what was flushed, so that a power cut takes the last instants at most.</summary>
+    public async Task SyncEverySecondAsync(TimeProvider time, CancellationToken stop)
     {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), time);
+        while (await timer.WaitForNextTickAsync(stop))
+            await Task.Run(Sync, stop);
+    }
+
+    void Sync()
+    {
+        SafeFileHandle? file;
         lock (_files)
-            _file?.Flush(flushToDisk: true);
-    });
+            file = _file?.SafeFileHandle;
+        if (file is null)
+            return;
+        try
+        {
+            RandomAccess.FlushToDisk(file);
+        }
+        catch (Exception fault) when (fault is IOException or ObjectDisposedException)
+        {
+            // The next write meets the same disk and tells; a file closed at midnight was synced when it closed.
+        }
+    }
 
     /// <summary>Opens the day's file; a torn tail of a former run is cut first, for the checksum has to run on.</summary>
     void Open(DateOnly day)

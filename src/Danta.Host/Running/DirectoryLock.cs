@@ -3,12 +3,13 @@ using System.Globalization;
 namespace Danta.Host.Running;
 
 /// <summary>
-/// One process a directory: the operating system holds the lock and lets it go with the process, however that ends. The file
-/// names the holder, for the second one to say.
+/// One process a directory: the operating system holds the lock and lets it go with the process, however that ends. A second
+/// file names the holder, for the locked one cannot be read by others.
 /// </summary>
 sealed class DirectoryLock : IDisposable
 {
     const string Name = "danta.lock";
+    const string HolderName = "danta.pid";
 
     readonly FileStream _file;
 
@@ -23,15 +24,12 @@ sealed class DirectoryLock : IDisposable
         try
         {
             var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
-            file.SetLength(0);
-            using (var writer = new StreamWriter(file, leaveOpen: true))
-                writer.Write(Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-            file.Flush();
+            File.WriteAllText(Path.Combine(directory, HolderName), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return new DirectoryLock(file);
         }
         catch (IOException)
         {
-            holder = HolderOf(path);
+            holder = HolderOf(Path.Combine(directory, HolderName));
             return null;
         }
     }
@@ -40,8 +38,7 @@ sealed class DirectoryLock : IDisposable
     {
         try
         {
-            using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-            return reader.ReadToEnd().Trim() is { Length: > 0 } text ? text : "?";
+            return File.ReadAllText(path).Trim() is { Length: > 0 } text ? text : "?";
         }
         catch (IOException)
         {

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using Danta.Host.Configuration;
+using Danta.Host.Running;
+
+namespace Danta.Host.Commands;
+
+/// <summary>The program's command line.</summary>
+static class DantaCommand
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand("단타: 한국투자증권 조건검색 자동매매. 처음이라면: danta demo")
+        {
+            DemoCommand.Create(),
+            RunCommand.Create(),
+            ConditionsCommand.Create(),
+            BalanceCommand.Create(),
+            PnlCommand.Create(),
+            OrdersCommand.Create(),
+            SimulateCommand.Create(),
+            JournalCommand.Create(),
+        };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+                await Console.Error.WriteLineAsync(error.Message);
+            await Console.Error.WriteLineAsync("사용법: danta --help, danta 명령 --help");
+            return ExitCodes.WrongConfiguration;
+        }
+        try
+        {
+            // Signals are ours: run and demo end in order, the rest with 130.
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            });
+        }
+        catch (ConfigException wrong)
+        {
+            await Console.Error.WriteLineAsync("설정이 잘못되었습니다:");
+            foreach (var fault in wrong.Faults)
+                await Console.Error.WriteLineAsync($"  {fault}");
+            return ExitCodes.WrongConfiguration;
+        }
+        catch (CommandFailed failed)
+        {
+            await Console.Error.WriteLineAsync(failed.Message);
+            return failed.ExitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCodes.Interrupted;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using System.CommandLine;
+using Danta.Host.Running;
+
+namespace Danta.Host.Commands;
+
+/// <summary><c>danta run</c>: trades until it is told to stop.</summary>
+static class RunCommand
+{
+    public static Command Create()
+    {
+        var config = CommonOptions.Config();
+        var dryRun = new Option<bool>("--dry-run") { Description = "주문을 내지 않고, 체결되었을 것을 장부에 적습니다" };
+        var command = new Command("run", "매매합니다. Ctrl+C나 SIGTERM으로 끝냅니다") { config, dryRun };
+        command.SetAction(async (parsed, _) =>
+        {
+            var settings = parsed.Load(config);
+            using var shutdown = new Shutdown();
+            return await LiveRun.RunAsync(settings, parsed.GetValue(dryRun), shutdown.Asked);
+        });
+        return command;
+    }
+}

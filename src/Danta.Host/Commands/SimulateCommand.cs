@@ -1,0 +1,58 @@
+using System.CommandLine;
+using Danta.Host.Running;
+using Danta.Simulator;
+
+namespace Danta.Host.Commands;
+
+/// <summary><c>danta simulate</c>: the exchange alone, for any KIS client.</summary>
+static class SimulateCommand
+{
+    public static Command Create()
+    {
+        var rest = new Option<string>("--rest") { Description = "REST 주소", HelpName = "URL", DefaultValueFactory = _ => "http://127.0.0.1:9443" };
+        var ws = new Option<string>("--ws") { Description = "WebSocket 주소", HelpName = "URL", DefaultValueFactory = _ => "ws://127.0.0.1:21000" };
+        var scenario = new Option<string?>("--scenario") { Description = "종목, 계좌, 고장을 적은 시나리오 파일", HelpName = "FILE" };
+        var seed = CommonOptions.Seed();
+        var command = new Command("simulate", "KIS와 똑같이 말하는 모의 거래소를 띄웁니다. 어떤 KIS 프로그램이든 주소만 바꿔 붙일 수 있습니다")
+        {
+            rest, ws, scenario, seed,
+        };
+        command.SetAction(async (parsed, _) =>
+        {
+            using var shutdown = new Shutdown();
+            var options = new SimulatorOptions
+            {
+                RestUrl = Url(parsed.GetValue(rest)!, "--rest", "http"),
+                WebSocketUrl = Url(parsed.GetValue(ws)!, "--ws", "ws"),
+                ScenarioFile = parsed.GetValue(scenario),
+                Seed = parsed.GetValue(seed),
+                Time = TimeProvider.System,
+            };
+            await using var simulator = await StartAsync(options, shutdown.Asked);
+            await Console.Out.WriteLineAsync($"ready {Bare(simulator.RestUrl)} {Bare(simulator.WebSocketUrl)}");
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, shutdown.Asked).ContinueWith(
+                static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    static string Bare(Uri url) => url.GetLeftPart(UriPartial.Authority);
+
+    static Uri Url(string text, string option, string scheme) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == scheme
+            ? url
+            : throw new CommandFailed(ExitCodes.WrongConfiguration, $"{option}은(는) {scheme}:// 주소여야 합니다: '{text}'");
+
+    static async Task<KisSimulator> StartAsync(SimulatorOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await KisSimulator.StartAsync(options, cancellationToken);
+        }
+        catch (IOException fault)
+        {
+            throw new CommandFailed(ExitCodes.Failed, $"시뮬레이터가 주소를 열지 못했습니다: {fault.Message}");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+using Danta.Host.Engine;
+using Danta.Kis;
+using Danta.Kis.Wire.Frames;
+using Danta.Market;
+using Danta.Trading;
+using Microsoft.Extensions.Logging;
+using NoticeKind = Danta.Kis.Wire.Frames.NoticeKind;
+
+namespace Danta.Host.Edges;
+
+/// <summary>The live feed into the inbox. Called on the receiving thread: nothing here waits or allocates for a tick.</summary>
+sealed partial class MarketEdge : IMarketSink, IAsyncDisposable
+{
+    readonly Inbox _inbox;
+    readonly TimeProvider _time;
+    readonly ILogger _logger;
+    readonly MarketStream _stream;
+    long _heard;
+    bool _everHeard;
+    StreamState? _state;
+
+    public MarketEdge(KisClient client, Inbox inbox, TimeProvider time, ILoggerFactory loggers)
+    {
+        _inbox = inbox;
+        _time = time;
+        _logger = loggers.CreateLogger<MarketEdge>();
+        _stream = client.OpenStream(this);
+        _stream.WatchNotices();
+    }
+
+    /// <summary>Since the last tick or notice; null before the first.</summary>
+    public TimeSpan? FeedAge => Volatile.Read(ref _everHeard) ? _time.GetElapsedTime(Interlocked.Read(ref _heard)) : null;
+
+    public SubscriptionStatus Subscriptions
+    {
+        get
+        {
+            var state = _stream.State;
+            return new(state.Used, state.Limit);
+        }
+    }
+
+    /// <summary>Null while the fill notices are heard; else what is wrong, in Korean.</summary>
+    public string? NoticesProblem => Volatile.Read(ref _state) switch
+    {
+        { Up: true } => null,
+        { Reason.Length: > 0 } down => $"체결통보가 끊겨 있습니다({down.Reason}). 다시 잇는 동안 사지 않습니다",
+        _ => "체결통보에 아직 연결되지 않았습니다. 연결될 때까지 사지 않습니다",
+    };
+
+    public void Start() => _stream.Start();
+
+    /// <summary>Trades for everybody; the book of ten prices where there is room for it.</summary>
+    public void Watch(InstrumentCode code, bool pinned) => _stream.Watch(code, trades: true, book: true, pinned: pinned);
+
+    public void Unwatch(InstrumentCode code) => _stream.Unwatch(code);
+
+    public void OnTrade(in TradeTick tick, long receivedAt)
+    {
+        Hear(receivedAt);
+        _inbox.Post(tick);
+    }
+
+    public void OnBook(in BookTick tick, long receivedAt)
+    {
+        Hear(receivedAt);
+        _inbox.Post(tick);
+    }
+
+    public void OnNotice(OrderNotice notice, long receivedAt)
+    {
+        Hear(receivedAt);
+        if (KindOf(notice) is not { } kind || !OrderNumber.TryParse(notice.OrderNumber, notice.Branch, out var number))
+            return;
+        var original = OrderNumber.TryParse(notice.OriginalNumber, notice.Branch, out var named) ? named : default;
+        _inbox.Post(new NoticeArrived(
+            kind, number, original, notice.Code, notice.Name, notice.Side, notice.Quantity,
+            kind == Trading.NoticeKind.Filled ? notice.Price : default, notice.OrderQuantity, notice.TimeOfDay));
+    }
+
+    /// <summary>
+    /// Null for what says nothing of the order itself: a cancel or amendment that the exchange refused leaves it as it was, and
+    /// the order's own deadline asks.
+    /// </summary>
+    static Trading.NoticeKind? KindOf(OrderNotice notice) => (notice.Kind, notice.Order) switch
+    {
+        (NoticeKind.Filled, _) => Trading.NoticeKind.Filled,
+        (NoticeKind.Accepted, NoticeOrder.New) => Trading.NoticeKind.Accepted,
+        (NoticeKind.Accepted, NoticeOrder.Cancel) => Trading.NoticeKind.CancelAccepted,
+        (NoticeKind.Accepted, NoticeOrder.Amend) => Trading.NoticeKind.AmendAccepted,
+        (NoticeKind.Confirmed, NoticeOrder.Cancel) => Trading.NoticeKind.CancelConfirmed,
+        (NoticeKind.Confirmed, NoticeOrder.Amend) => Trading.NoticeKind.AmendConfirmed,
+        (NoticeKind.RemainderCancelled, _) => Trading.NoticeKind.RestCancelled,
+        (NoticeKind.Rejected, NoticeOrder.New) => Trading.NoticeKind.Rejected,
+        _ => null,
+    };
+
+    public void OnMarketState(MarketStateTick state, long receivedAt) => Hear(receivedAt);
+
+    /// <summary>An expected trade is none: the book tells the auction's price.</summary>
+    public void OnExpected(in TradeTick tick, long receivedAt) => Hear(receivedAt);
+
+    public void OnState(StreamState state)
+    {
+        Volatile.Write(ref _state, state);
+        _inbox.Post(new StreamChanged(state.Up, state.Up ? state.BlindFrom : null));
+    }
+
+    public void OnFault(StreamFault fault) => Faulted(_logger, fault.Kind, fault.Channel, fault.Code, fault.Text);
+
+    void Hear(long receivedAt)
+    {
+        Interlocked.Exchange(ref _heard, receivedAt);
+        Volatile.Write(ref _everHeard, true);
+    }
+
+    public ValueTask DisposeAsync() => _stream.DisposeAsync();
+
+    [LoggerMessage(3101, LogLevel.Warning, "실시간 시세 이상 {Kind} {Channel}: {Code} {Text}. 읽을 수 있는 것은 그대로 읽습니다.")]
+    static partial void Faulted(ILogger logger, StreamFaultKind kind, string channel, string code, string text);
+}

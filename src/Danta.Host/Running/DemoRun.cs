@@ -1,0 +1,55 @@
+using Danta.Host.Commands;
+using Danta.Market;
+using Danta.Simulator;
+using Danta.Trading;
+
+namespace Danta.Host.Running;
+
+/// <summary><c>danta demo</c>: an exchange and a trader on it, in one process, over real sockets.</summary>
+static class DemoRun
+{
+    const string Account = "50012345-01";
+
+    public static async Task<int> RunAsync(TimeSpan? duration, int seed, double speed, CancellationToken asked)
+    {
+        using var loggers = Logs.Create();
+        var directory = Directory.CreateTempSubdirectory("danta-demo-");
+        var time = new ScaledTime(MarketOpen(), speed);
+        try
+        {
+            await using var simulator = await KisSimulator.StartAsync(
+                new SimulatorOptions { RestUrl = Free("http"), WebSocketUrl = Free("ws"), Seed = seed, Time = time }, asked);
+            var config = DemoConfig.Of(simulator, directory.FullName);
+            await using var session = await OpenAsync(new SessionPlan(config, TradingMode.Demo, false, time), loggers, asked);
+            await Console.Out.WriteLineAsync($"단타 데모  화면 {session.Web}  (거래소 {simulator.RestUrl}, 시드 {seed}, {speed:0.##}배속)");
+            using var ends = CancellationTokenSource.CreateLinkedTokenSource(asked);
+            if (duration is { } limit)
+                ends.CancelAfter(limit);
+            await session.RunAsync(ends.Token);
+            return DemoSummary.Print(session.Desk.Snapshot, simulator.Account(Account)!) ? ExitCodes.Done : ExitCodes.Failed;
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>The demo's day begins in the morning, whatever the hour is where it runs.</summary>
+    static DateTimeOffset MarketOpen() => Kst.At(Kst.DateOf(TimeProvider.System.GetUtcNow()), new TimeOnly(9, 5));
+
+    static Uri Free(string scheme) => new($"{scheme}://127.0.0.1:0");
+
+    /// <summary>The usual address, so that a bookmark works; another one where it is taken.</summary>
+    static async Task<TradingSession> OpenAsync(SessionPlan plan, Microsoft.Extensions.Logging.ILoggerFactory loggers, CancellationToken asked)
+    {
+        try
+        {
+            return await TradingSession.OpenAsync(plan, loggers, asked);
+        }
+        catch (CommandFailed)
+        {
+            var anywhere = plan.Config with { Web = plan.Config.Web with { Url = new Uri("http://127.0.0.1:0") } };
+            return await TradingSession.OpenAsync(plan with { Config = anywhere }, loggers, asked);
+        }
+    }
+}

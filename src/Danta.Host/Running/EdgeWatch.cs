@@ -1,0 +1,51 @@
+using System.Reflection;
+using Danta.Host.Edges;
+using Danta.Market;
+using Danta.Trading;
+
+namespace Danta.Host.Running;
+
+/// <summary>The edges' state in one record, for presenters.</summary>
+sealed class EdgeWatch(
+    Broker broker, MarketEdge market, ConditionPolls conditions, BalancePolls balances, Func<TraderSnapshot> latest, string account,
+    TimeProvider time)
+{
+    static readonly string Version = typeof(EdgeWatch).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
+        .InformationalVersion.Split('+')[0];
+
+    readonly string _account = $"{account[..4]}****{account[8..]}";
+
+    public EdgeStatus Status()
+    {
+        var now = latest();
+        return new EdgeStatus(
+            Version, _account, Session(now), market.FeedAge, broker.Budget, market.Subscriptions,
+            [
+                Check("token", broker.TokenProblem),
+                Check("notices", market.NoticesProblem),
+                Check("reconciled", now.Reconciled ? null : "증권사와 아직 대조하지 못했습니다. 끝날 때까지 사지 않습니다"),
+                Check("conditions", conditions.Problem),
+            ],
+            balances.Money);
+    }
+
+    static HealthCheck Check(string name, string? problem) => new(name, problem is null, problem ?? "");
+
+    string Session(TraderSnapshot now)
+    {
+        if (now.Settings.Session.IsAroundTheClock)
+            return "종일";
+        if (!now.MarketOpen && now.Time != default && !TradingCalendar.IsOpen(Kst.DateOf(time.GetUtcNow())))
+            return "휴장";
+        var at = time.GetUtcNow();
+        return Sessions.PhaseAt(Kst.DateOf(at), Kst.TimeOf(at)) switch
+        {
+            SessionPhase.OpeningAuction => "장전 동시호가",
+            SessionPhase.Continuous => "정규장",
+            SessionPhase.ClosingAuction => "장마감 동시호가",
+            SessionPhase.AfterCloseOffHours => "장후 시간외",
+            SessionPhase.AfterMarket => "애프터마켓",
+            _ => "장외",
+        };
+    }
+}

@@ -1,0 +1,20 @@
+using Danta.Host.Configuration;
+using Danta.Trading;
+
+namespace Danta.Host.Running;
+
+/// <summary><c>danta run</c> from start to end.</summary>
+static class LiveRun
+{
+    public static async Task<int> RunAsync(DantaConfig config, bool dryRun, CancellationToken asked)
+    {
+        using var loggers = Logs.Create();
+        var mode = config.Kis.IsPaper ? TradingMode.Paper : TradingMode.Real;
+        await using var session = await TradingSession.OpenAsync(
+            new SessionPlan(config, mode, dryRun, TimeProvider.System), loggers, asked);
+        await Console.Out.WriteLineAsync(
+            $"단타 {(mode == TradingMode.Real ? "실전" : "모의")}{(dryRun ? " 연습(주문 없음)" : "")}  화면 {session.Web}");
+        await session.RunAsync(asked);
+        return ExitCodes.Done;
+    }
+}

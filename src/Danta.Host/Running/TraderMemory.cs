@@ -1,0 +1,35 @@
+using Danta.Host.Journal;
+using Danta.Trading;
+
+namespace Danta.Host.Running;
+
+/// <summary>What a restart remembers: the journal, heard again by a fresh trader. What it asks for meanwhile is not done again.</summary>
+static class TraderMemory
+{
+    /// <summary>Days that are heard again: a position may outlive its day, and a settings change too.</summary>
+    const int Days = 5;
+
+    /// <param name="Records">How many inputs were heard.</param>
+    /// <param name="Torn">Files whose end could not be proven, with the bytes that were left out.</param>
+    public readonly record struct Recalled(int Records, IReadOnlyList<string> Torn);
+
+    public static Recalled Recall(Trader trader, string directory)
+    {
+        var (records, torn) = (0, new List<string>());
+        var ignored = new List<Request>();
+        foreach (var file in JournalReader.Files(directory).TakeLast(Days))
+        {
+            var end = JournalReader.Read(file, (in JournalRecord record) =>
+            {
+                if (!record.TryInput(out var input))
+                    return;
+                records++;
+                ignored.Clear();
+                trader.Handle(input, ignored);
+            });
+            if (!end.IsWhole)
+                torn.Add($"{Path.GetFileName(file)} ({end.Length - end.End:N0}바이트)");
+        }
+        return new(records, torn);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Danta.Host.Storage;
+
+/// <summary>
+/// Where what is asked for later is kept: embedded SQLite in the storage directory, or PostgreSQL. One schema and one set of
+/// statements for both. The journal is the truth; this can be rebuilt from it.
+/// </summary>
+sealed class Database(Func<DbConnection> connect)
+{
+    const string Schema = """
+        CREATE TABLE IF NOT EXISTS trades (
+            id BIGINT NOT NULL, opened_at TEXT NOT NULL, closed_at TEXT NOT NULL, day TEXT NOT NULL, code TEXT NOT NULL,
+            name TEXT NOT NULL, quantity BIGINT NOT NULL, buy_price TEXT NOT NULL, sell_price TEXT NOT NULL, gross BIGINT NOT NULL,
+            commission BIGINT NOT NULL, tax BIGINT NOT NULL, net BIGINT NOT NULL, net_percent TEXT NOT NULL,
+            condition TEXT NOT NULL, exit_reason TEXT NOT NULL, PRIMARY KEY (id, opened_at));
+        CREATE INDEX IF NOT EXISTS trades_day ON trades (day);
+        CREATE TABLE IF NOT EXISTS orders (
+            id BIGINT NOT NULL, sent_at TEXT NOT NULL, day TEXT NOT NULL, number TEXT NOT NULL, code TEXT NOT NULL,
+            name TEXT NOT NULL, side TEXT NOT NULL, type TEXT NOT NULL, quantity BIGINT NOT NULL, filled BIGINT NOT NULL,
+            average_price TEXT NOT NULL, state TEXT NOT NULL, reason TEXT NOT NULL, done_at TEXT, PRIMARY KEY (id, sent_at));
+        CREATE INDEX IF NOT EXISTS orders_day ON orders (day);
+        CREATE TABLE IF NOT EXISTS days (
+            day TEXT NOT NULL PRIMARY KEY, realised BIGINT NOT NULL, gross BIGINT NOT NULL, commission BIGINT NOT NULL,
+            tax BIGINT NOT NULL, trades BIGINT NOT NULL, wins BIGINT NOT NULL, losses BIGINT NOT NULL);
+        """;
+
+    /// <param name="connection">PostgreSQL's connection string; null: SQLite in the directory.</param>
+    public static Database Of(string directory, string? connection)
+    {
+        if (connection is not null)
+            return new(() => new NpgsqlConnection(connection));
+        Directory.CreateDirectory(directory);
+        var file = new SqliteConnectionStringBuilder { DataSource = Path.Combine(directory, "danta.db"), DefaultTimeout = 5 };
+        return new(() => new SqliteConnection(file.ToString()));
+    }
+
+    /// <summary>An open connection with the schema in place.</summary>
+    /// <exception cref="DbException">The server or the file is not there.</exception>
+    public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var connection = connect();
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            if (connection is SqliteConnection)
+                await connection.ExecuteAsync("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
+            await connection.ExecuteAsync(Schema);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using System.Data.Common;
+using System.Globalization;
+using Dapper;
+using Danta.Market;
+using Danta.Trading;
+
+namespace Danta.Host.Storage;
+
+/// <summary>Writes what a snapshot shows and reads it back by day.</summary>
+sealed class TradeArchive(Database database)
+{
+    const string SaveTrade = """
+        INSERT INTO trades (id, opened_at, closed_at, day, code, name, quantity, buy_price, sell_price, gross, commission, tax, net, net_percent, condition, exit_reason)
+        VALUES (@Id, @OpenedAt, @ClosedAt, @Day, @Code, @Name, @Quantity, @BuyPrice, @SellPrice, @Gross, @Commission, @Tax, @Net, @NetPercent, @Condition, @ExitReason)
+        ON CONFLICT (id, opened_at) DO NOTHING
+        """;
+
+    const string SaveOrder = """
+        INSERT INTO orders (id, sent_at, day, number, code, name, side, type, quantity, filled, average_price, state, reason, done_at)
+        VALUES (@Id, @SentAt, @Day, @Number, @Code, @Name, @Side, @Type, @Quantity, @Filled, @AveragePrice, @State, @Reason, @DoneAt)
+        ON CONFLICT (id, sent_at) DO UPDATE SET number = excluded.number, filled = excluded.filled,
+            average_price = excluded.average_price, state = excluded.state, reason = excluded.reason, done_at = excluded.done_at
+        """;
+
+    const string SaveDay = """
+        INSERT INTO days (day, realised, gross, commission, tax, trades, wins, losses)
+        VALUES (@Day, @Realised, @Gross, @Commission, @Tax, @Trades, @Wins, @Losses)
+        ON CONFLICT (day) DO UPDATE SET realised = excluded.realised, gross = excluded.gross, commission = excluded.commission,
+            tax = excluded.tax, trades = excluded.trades, wins = excluded.wins, losses = excluded.losses
+        """;
+
+    /// <summary>All or nothing: a snapshot half written would be neither the old day nor the new one.</summary>
+    /// <exception cref="DbException">The database is not there; try again with the next snapshot.</exception>
+    public async Task SaveAsync(
+        IReadOnlyList<RoundTrip> trades, IReadOnlyList<OrderView> orders, DayResult day, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.ExecuteAsync(SaveTrade, trades.Select(Row), transaction);
+        await connection.ExecuteAsync(SaveOrder, orders.Select(Row), transaction);
+        if (day.Date != default)
+            await connection.ExecuteAsync(SaveDay, Row(day), transaction);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>The days from the first to the last, both included, oldest first.</summary>
+    /// <exception cref="DbException">The database is not there.</exception>
+    public async Task<IReadOnlyList<DayResult>> DaysAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var rows = await connection.QueryAsync<DayRow>(
+            "SELECT day, realised, gross, commission, tax, trades, wins, losses FROM days WHERE day >= @From AND day <= @To ORDER BY day",
+            new { From = Text(from), To = Text(to) });
+        return rows.Select(row => new DayResult(
+            DateOnly.ParseExact(row.Day, "yyyy-MM-dd", CultureInfo.InvariantCulture), new Won(row.Realised), new Won(row.Gross),
+            new Won(row.Commission), new Won(row.Tax), Won.Zero, (int)row.Trades, (int)row.Wins, (int)row.Losses)).ToArray();
+    }
+
+    static object Row(RoundTrip trade) => new
+    {
+        Id = (long)trade.Id,
+        OpenedAt = Text(trade.OpenedAt),
+        ClosedAt = Text(trade.ClosedAt),
+        Day = Text(Kst.DateOf(trade.ClosedAt)),
+        Code = trade.Code.ToString(),
+        trade.Name,
+        Quantity = trade.Quantity.Shares,
+        BuyPrice = Text(trade.BuyPrice),
+        SellPrice = Text(trade.SellPrice),
+        Gross = trade.Gross.Amount,
+        Commission = trade.Commission.Amount,
+        Tax = trade.Tax.Amount,
+        Net = trade.Net.Amount,
+        NetPercent = Text(trade.NetPercent),
+        trade.Condition,
+        trade.ExitReason,
+    };
+
+    static object Row(OrderView order) => new
+    {
+        Id = (long)order.Id.Value,
+        SentAt = Text(order.SentAt),
+        Day = Text(Kst.DateOf(order.SentAt)),
+        Number = order.Number.IsNone ? "" : order.Number.ToString(),
+        Code = order.Code.ToString(),
+        order.Name,
+        Side = order.Side.ToString(),
+        Type = order.Type.ToString(),
+        Quantity = order.Quantity.Shares,
+        Filled = order.Filled.Shares,
+        AveragePrice = Text(order.AveragePrice),
+        State = order.State.ToString(),
+        order.Reason,
+        DoneAt = order.DoneAt is { } done ? Text(done) : null,
+    };
+
+    static object Row(DayResult day) => new
+    {
+        Day = Text(day.Date),
+        Realised = day.Realised.Amount,
+        Gross = day.Gross.Amount,
+        Commission = day.Commission.Amount,
+        Tax = day.Tax.Amount,
+        Trades = (long)day.Trades,
+        Wins = (long)day.Wins,
+        Losses = (long)day.Losses,
+    };
+
+    static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    static string Text(DateTimeOffset at) => Kst.Of(at).ToString("yyyy-MM-ddTHH:mm:ss.fffzzz", CultureInfo.InvariantCulture);
+
+    static string Text(decimal value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+
+    sealed record DayRow(string Day, long Realised, long Gross, long Commission, long Tax, long Trades, long Wins, long Losses);
+}

@@ -1,0 +1,58 @@
+using Danta.Kis.Wire.Rest;
+
+namespace Danta.Kis;
+
+/// <summary>The ledger's texts into values: money and holdings.</summary>
+static class BalanceReading
+{
+    public static KisResult<IReadOnlyList<Holding>> Holdings(IReadOnlyList<InquireBalanceOutput1> rows)
+    {
+        var fields = new Fields();
+        var holdings = rows.Where(row => !string.IsNullOrWhiteSpace(row.Pdno)).Select(row => new Holding(
+            fields.Code(row.Pdno, "pdno"),
+            Fields.Text(row.PrdtName),
+            Fields.Text(row.TradDvsnName),
+            fields.Date(row.LoanDt, "loan_dt"),
+            fields.Quantity(row.HldgQty, "hldg_qty"),
+            fields.Quantity(row.OrdPsblQty, "ord_psbl_qty"),
+            fields.Decimal(row.PchsAvgPric, "pchs_avg_pric"),
+            fields.Won(row.PchsAmt, "pchs_amt"),
+            fields.Price(row.Prpr, "prpr"),
+            fields.Won(row.EvluAmt, "evlu_amt"),
+            fields.Won(row.EvluPflsAmt, "evlu_pfls_amt"),
+            fields.Decimal(row.EvluPflsRt, "evlu_pfls_rt"))).ToArray();
+        return fields.Result<IReadOnlyList<Holding>>(holdings);
+    }
+
+    public static KisResult<Balance> Balance(Whole<Holding> holdings, InquireBalanceReply reply)
+    {
+        if (reply.Output2 is not [var sum, ..])
+            return KisResult.Failed<Balance>("the balance came without its sums");
+        var fields = new Fields();
+        return fields.Result(new Balance(
+            holdings.Items,
+            fields.Won(sum.DncaTotAmt, "dnca_tot_amt"),
+            fields.Won(sum.NxdyExccAmt, "nxdy_excc_amt"),
+            fields.Won(sum.PrvsRcdlExccAmt, "prvs_rcdl_excc_amt"),
+            fields.Won(sum.SctsEvluAmt, "scts_evlu_amt"),
+            fields.Won(sum.TotEvluAmt, "tot_evlu_amt"),
+            fields.Won(sum.PchsAmtSmtlAmt, "pchs_amt_smtl_amt"),
+            fields.Won(sum.EvluPflsSmtlAmt, "evlu_pfls_smtl_amt"),
+            fields.Won(sum.ThdtTlexAmt, "thdt_tlex_amt"),
+            holdings.Complete));
+    }
+
+    public static KisResult<BuyingPower> BuyingPower(InquirePsblOrderReply reply)
+    {
+        if (reply.Output is not { } power)
+            return KisResult.Failed<BuyingPower>("no buying power in the answer");
+        var fields = new Fields();
+        return fields.Result(new BuyingPower(
+            fields.Won(power.OrdPsblCash, "ord_psbl_cash"),
+            fields.Won(power.NrcvbBuyAmt, "nrcvb_buy_amt"),
+            fields.Quantity(power.NrcvbBuyQty, "nrcvb_buy_qty"),
+            fields.Price(power.PsblQtyCalcUnpr, "psbl_qty_calc_unpr"),
+            fields.Won(power.MaxBuyAmt, "max_buy_amt"),
+            fields.Quantity(power.MaxBuyQty, "max_buy_qty")));
+    }
+}

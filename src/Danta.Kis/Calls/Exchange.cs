@@ -1,0 +1,11 @@
+namespace Danta.Kis;
+
+/// <summary>One request and what came of it, before anybody has judged it.</summary>
+/// <param name="Status">The HTTP status; 0 where no answer came.</param>
+/// <param name="Continuation">The answer's <c>tr_cont</c>.</param>
+/// <param name="Left">The first byte of the body, or of a request without one, may have left.</param>
+/// <param name="Fault">Why there is no whole answer; null where there is one.</param>
+readonly record struct Exchange(int Status, byte[] Body, string Continuation, bool Left, string? Fault)
+{
+    public bool Answered => Fault is null;
+}

@@ -1,0 +1,141 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace Danta.Kis;
+
+/// <summary>
+/// One kept-alive client for one address. It turns every way in which a request can end into a value and tells whether
+/// anything may have left. It never sends twice by itself: a body that has begun is not repeated by the handler either.
+/// </summary>
+sealed class KisHttp : IDisposable
+{
+    /// <summary>The largest honest answer is some hundred thousand bytes.</summary>
+    const int MostBytes = 8 * 1024 * 1024;
+
+    readonly HttpClient _client;
+    readonly TimeProvider _time;
+    readonly TimeSpan _timeout;
+
+    public KisHttp(Uri address, TimeSpan timeout, TimeProvider time)
+    {
+        _time = time;
+        _timeout = timeout;
+        _client = new(
+            new SocketsHttpHandler
+            {
+                UseCookies = false,
+                AllowAutoRedirect = false,
+                ConnectTimeout = TimeSpan.FromSeconds(5),
+                // A connection costs three round trips, a dead one costs an order: polling keeps it warm, silence ends it.
+                PooledConnectionIdleTimeout = TimeSpan.FromSeconds(50),
+                PooledConnectionLifetime = TimeSpan.FromHours(6),
+                MaxConnectionsPerServer = 16,
+            })
+        {
+            BaseAddress = address,
+            Timeout = Timeout.InfiniteTimeSpan,
+            DefaultRequestVersion = HttpVersion.Version11,
+        };
+    }
+
+    /// <exception cref="OperationCanceledException">Cancelled before anything left.</exception>
+    public async Task<Exchange> SendAsync(
+        HttpMethod method, string pathAndQuery, byte[]? body, IReadOnlyList<KeyValuePair<string, string>> headers,
+        CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var request = new HttpRequestMessage(method, pathAndQuery);
+        // Also a question carries a content type, which only a body, be it empty, can have.
+        var content = new MarkedContent(body ?? []);
+        request.Content = content;
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+        using var clock = new CancellationTokenSource(_timeout, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
+        try
+        {
+            using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token)
+                .ConfigureAwait(false);
+            var read = await ReadAsync(response.Content, either.Token).ConfigureAwait(false);
+            var status = (int)response.StatusCode;
+            return read is null
+                ? new(status, [], "", Left: true, "the answer is larger than any honest one")
+                : new(status, read, Continuation(response), Left: true, Fault: null);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested && (body is null || !content.Begun))
+        {
+            throw;
+        }
+        catch (OperationCanceledException)
+        {
+            var reason = clock.IsCancellationRequested ? $"no answer within {_timeout.TotalSeconds:0.#} s" : "given up while it was under way";
+            return new(0, [], "", Left: content.Begun, reason);
+        }
+        catch (Exception broken) when (broken is HttpRequestException or IOException or InvalidOperationException)
+        {
+            // The messages of the handler name the address and the socket's word for it, never what was sent.
+            return new(0, [], "", Left: content.Begun, broken.Message);
+        }
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    static async Task<byte[]?> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        if (content.Headers.ContentLength > MostBytes)
+            return null;
+        var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            var buffer = new byte[content.Headers.ContentLength is > 0 and { } length ? (int)length + 1 : 16 * 1024];
+            var filled = 0;
+            while (true)
+            {
+                var got = await stream.ReadAsync(buffer.AsMemory(filled), cancellationToken).ConfigureAwait(false);
+                if (got == 0)
+                    return buffer.AsSpan(0, filled).ToArray();
+                filled += got;
+                if (filled > MostBytes)
+                    return null;
+                if (filled == buffer.Length)
+                    Array.Resize(ref buffer, buffer.Length * 2);
+            }
+        }
+    }
+
+    static string Continuation(HttpResponseMessage response) =>
+        response.Headers.TryGetValues("tr_cont", out var values) ? values.FirstOrDefault("").Trim() : "";
+
+    /// <summary>A body that knows whether its sending has begun.</summary>
+    sealed class MarkedContent : HttpContent
+    {
+        readonly byte[] _body;
+
+        public MarkedContent(byte[] body)
+        {
+            _body = body;
+            Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
+            Headers.ContentLength = body.Length;
+        }
+
+        public bool Begun { get; private set; }
+
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            Begun = true;
+            return stream.WriteAsync(_body).AsTask();
+        }
+
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+        {
+            Begun = true;
+            return stream.WriteAsync(_body, cancellationToken).AsTask();
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = _body.Length;
+            return true;
+        }
+    }
+}

@@ -1,0 +1,192 @@
+using Danta.Kis.Wire;
+using Danta.Kis.Wire.Errors;
+using Danta.Kis.Wire.Rest;
+using Microsoft.Extensions.Logging;
+
+namespace Danta.Kis;
+
+/// <summary>
+/// One app key's way to the broker: its connection, its token and its budget. It sends a call as often as is safe and gives
+/// back what is known of it.
+/// </summary>
+sealed partial class KisLink : IDisposable
+{
+    const int QueryFaults = 3;
+    const int PaceRefusals = 8;
+    const int OrderConnects = 3;
+
+    readonly KisKeys _keys;
+    readonly KisHttp _http;
+    readonly TokenKeeper _tokens;
+    readonly TimeProvider _time;
+    readonly ILogger _logger;
+
+    public KisLink(KisEnvironment environment, KisKeys keys, KisOptions options, double perSecond, TimeProvider time, ILogger logger)
+    {
+        Environment = environment;
+        _keys = keys;
+        _time = time;
+        _logger = logger;
+        _http = new(KisAddresses.Rest(environment, keys), options.Timeout, time);
+        Auth = new(_http, keys);
+        _tokens = new(keys.AppKey, Auth, new TokenFile(options.StateDirectory, time), time, logger);
+        Budget = new(perSecond, time);
+    }
+
+    public KisEnvironment Environment { get; }
+
+    public string HtsId => _keys.HtsId;
+
+    public AuthCalls Auth { get; }
+
+    public TokenKeeper Tokens => _tokens;
+
+    public RequestBudget Budget { get; }
+
+    /// <summary>A question. It is repeated where that can help.</summary>
+    public async Task<KisResult<Answer<T>>> AskAsync<T>(
+        KisEndpoint endpoint, IKisQuery query, string trId, Lane lane, bool next, CancellationToken cancellationToken)
+        where T : KisReply
+    {
+        var path = $"{endpoint.Path}?{query.ToQueryString()}";
+        var faults = 0;
+        var paced = 0;
+        var reissued = false;
+        while (true)
+        {
+            var call = await CallAsync<T>(HttpMethod.Get, path, null, trId, lane, next ? "N" : "", null, cancellationToken)
+                .ConfigureAwait(false);
+            if (call.Unauthorised is { } without)
+                return without.Then(_ => KisResult.Failed<Answer<T>>("no token"));
+            if (call.Reply is not { } reply)
+            {
+                if (++faults >= QueryFaults)
+                    return KisResult.Failed<Answer<T>>(call.Fault);
+                await PauseAsync(faults, cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+            var verdict = KisErrors.Judge(reply, call.Status, order: false);
+            if (verdict.Reaction == Reaction.Ok)
+                return KisResult.Ok(new Answer<T>(reply, call.Continuation is "F" or "M"));
+            LogRefused(_logger, endpoint.Name, reply.Code ?? "", call.Status, verdict.Reaction);
+            switch (verdict)
+            {
+                case { Cause: KisCause.Pace } when ++paced <= PaceRefusals:
+                    Budget.Penalise(verdict.Wait);
+                    await Task.Delay(verdict.Wait, _time, cancellationToken).ConfigureAwait(false);
+                    continue;
+                case { Cause: KisCause.Token } when !reissued:
+                    reissued = true;
+                    await _tokens.ReplaceAsync(call.Token, cancellationToken).ConfigureAwait(false);
+                    continue;
+                case { Reaction: Reaction.Wait } when verdict.Cause is not (KisCause.Pace or KisCause.Token) && ++faults < QueryFaults:
+                    await Task.Delay(verdict.Wait, _time, cancellationToken).ConfigureAwait(false);
+                    continue;
+                default:
+                    return new KisResult<Answer<T>>.Refused(reply.Code ?? "", reply.Text, verdict);
+            }
+        }
+    }
+
+    /// <summary>
+    /// An order, once. Only a refusal that comes before execution, or a connection that never came about, lets it be sent
+    /// again; whatever else is not an answer leaves it in doubt.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">Cancelled before anything left.</exception>
+    public async Task<OrderCall<T>> SendAsync<T>(
+        KisEndpoint endpoint, byte[] body, string trId, Lane lane, string? hashkey, CancellationToken cancellationToken)
+        where T : KisReply
+    {
+        var connects = 0;
+        var paced = 0;
+        var reissued = false;
+        while (true)
+        {
+            var call = await CallAsync<T>(HttpMethod.Post, endpoint.Path, body, trId, lane, "", hashkey, cancellationToken)
+                .ConfigureAwait(false);
+            if (call.Unauthorised is { } without)
+            {
+                without.TryGet(out _, out var reason);
+                return OrderCall<T>.NotSent(reason);
+            }
+            if (call.Reply is not { } reply)
+            {
+                if (call.Left)
+                    return OrderCall<T>.InDoubt(call.Fault);
+                if (++connects >= OrderConnects)
+                    return OrderCall<T>.NotSent(call.Fault);
+                await PauseAsync(connects, cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+            var verdict = KisErrors.Judge(reply, call.Status, order: true);
+            if (verdict.Fate == CallFate.Taken)
+                return OrderCall<T>.Taken(reply);
+            LogRefused(_logger, endpoint.Name, reply.Code ?? "", call.Status, verdict.Reaction);
+            if (verdict.OrderMayBeRepeated)
+            {
+                if (verdict.Cause == KisCause.Pace && ++paced <= PaceRefusals)
+                {
+                    Budget.Penalise(verdict.Wait);
+                    await Task.Delay(verdict.Wait, _time, cancellationToken).ConfigureAwait(false);
+                    continue;
+                }
+                if (verdict.Cause == KisCause.Token && !reissued)
+                {
+                    reissued = true;
+                    await _tokens.ReplaceAsync(call.Token, cancellationToken).ConfigureAwait(false);
+                    continue;
+                }
+            }
+            return verdict.Fate == CallFate.NotTaken
+                ? OrderCall<T>.Refused(reply.Code ?? "", reply.Text, verdict)
+                : OrderCall<T>.InDoubt($"{reply.Code} {reply.Text}".Trim());
+        }
+    }
+
+    public void Dispose()
+    {
+        _tokens.Dispose();
+        Budget.Dispose();
+        _http.Dispose();
+    }
+
+    async Task<Call<T>> CallAsync<T>(
+        HttpMethod method, string path, byte[]? body, string trId, Lane lane, string continuation, string? hashkey,
+        CancellationToken cancellationToken)
+        where T : KisReply
+    {
+        var held = await _tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+        if (!held.TryGet(out var token, out _))
+            return new(null, 0, "", "", false, "", held);
+        await Budget.TakeAsync(lane, cancellationToken).ConfigureAwait(false);
+        var headers = new List<KeyValuePair<string, string>>(8)
+        {
+            new("authorization", $"Bearer {token}"),
+            new("appkey", _keys.AppKey.Reveal()),
+            new("appsecret", _keys.AppSecret.Reveal()),
+            new("tr_id", trId),
+            new("tr_cont", continuation),
+            new("custtype", "P"),
+        };
+        if (hashkey is not null)
+            headers.Add(new("hashkey", hashkey));
+        var exchange = await _http.SendAsync(method, path, body, headers, cancellationToken).ConfigureAwait(false);
+        if (!exchange.Answered)
+            return new(null, 0, "", token, exchange.Left, exchange.Fault!, null);
+        var (reply, fault) = KisBody.Read<T>(exchange.Body);
+        return new(reply, exchange.Status, exchange.Continuation, token, true, reply is null ? $"HTTP {exchange.Status}, {fault}" : "", null);
+    }
+
+    Task PauseAsync(int attempt, CancellationToken cancellationToken) =>
+        Task.Delay(TimeSpan.FromMilliseconds(250 << attempt), _time, cancellationToken);
+
+    [LoggerMessage(2010, LogLevel.Warning, "{Endpoint} was refused: {Code}, HTTP {Status}, {Reaction}")]
+    static partial void LogRefused(ILogger logger, string endpoint, string code, int status, Reaction reaction);
+
+    readonly record struct Call<T>(
+        T? Reply, int Status, string Continuation, string Token, bool Left, string Fault, KisResult<string>? Unauthorised)
+        where T : KisReply;
+}
+
+/// <summary>An accepted answer, and whether another page follows it.</summary>
+readonly record struct Answer<T>(T Reply, bool More);

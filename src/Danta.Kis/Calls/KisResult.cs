@@ -1,0 +1,60 @@
+using System.Diagnostics.CodeAnalysis;
+using Danta.Kis.Wire.Errors;
+
+namespace Danta.Kis;
+
+/// <summary>What became of a question. A closed union: <see cref="Ok"/>, <see cref="Refused"/> or <see cref="Failed"/>.</summary>
+public abstract record KisResult<T>
+{
+    KisResult()
+    {
+    }
+
+    public abstract TOut Match<TOut>(Func<T, TOut> ok, Func<Refused, TOut> refused, Func<string, TOut> failed);
+
+    /// <summary>True with the value, or false with the reason for people: code and text of the broker, or what broke.</summary>
+    public bool TryGet([MaybeNullWhen(false)] out T value, out string reason)
+    {
+        value = this is Ok ok ? ok.Value : default;
+        reason = this switch
+        {
+            Refused refused => $"{refused.Code} {refused.Text}".Trim(),
+            Failed failed => failed.Reason,
+            _ => "",
+        };
+        return this is Ok;
+    }
+
+    /// <summary>The same outcome of another value; a reading that fails makes it <see cref="Failed"/>.</summary>
+    public KisResult<TOut> Then<TOut>(Func<T, KisResult<TOut>> next) =>
+        Match(next, refused => refused.As<TOut>(), reason => new KisResult<TOut>.Failed(reason));
+
+    public KisResult<TOut> Map<TOut>(Func<T, TOut> map) => Then(value => KisResult.Ok(map(value)));
+
+    public sealed record Ok(T Value) : KisResult<T>
+    {
+        public override TOut Match<TOut>(Func<T, TOut> ok, Func<Refused, TOut> refused, Func<string, TOut> failed) => ok(Value);
+    }
+
+    /// <summary>The broker said no, or the client would not ask.</summary>
+    /// <param name="Code">The broker's code; <c>NOT_SENT</c> where it never left.</param>
+    public sealed record Refused(string Code, string Text, Verdict Verdict) : KisResult<T>
+    {
+        public KisResult<TOut> As<TOut>() => new KisResult<TOut>.Refused(Code, Text, Verdict);
+
+        public override TOut Match<TOut>(Func<T, TOut> ok, Func<Refused, TOut> refused, Func<string, TOut> failed) => refused(this);
+    }
+
+    /// <summary>No usable answer, after as many attempts as a question deserves.</summary>
+    public sealed record Failed(string Reason) : KisResult<T>
+    {
+        public override TOut Match<TOut>(Func<T, TOut> ok, Func<Refused, TOut> refused, Func<string, TOut> failed) => failed(Reason);
+    }
+}
+
+public static class KisResult
+{
+    public static KisResult<T> Ok<T>(T value) => new KisResult<T>.Ok(value);
+
+    public static KisResult<T> Failed<T>(string reason) => new KisResult<T>.Failed(reason);
+}

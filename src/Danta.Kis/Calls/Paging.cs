@@ -1,0 +1,81 @@
+using System.Runtime.CompilerServices;
+
+namespace Danta.Kis;
+
+/// <summary>All pages of a list, or as much of it as could be had.</summary>
+/// <param name="Complete">False: pages are missing; what is absent here may exist all the same.</param>
+public sealed record Whole<T>(IReadOnlyList<T> Items, bool Complete);
+
+/// <summary>Asks for one page: the marks of the one before, and whether there was one.</summary>
+delegate Task<KisResult<Answer<T>>> PageCall<T>(string fk, string nk, bool next, CancellationToken cancellationToken);
+
+/// <summary>Paging by tr_cont and the two marks. A list that changed under it is asked for again from its beginning.</summary>
+static class Paging
+{
+    /// <summary>2,000 orders of a day, 1,000 holdings: beyond it something goes round in circles.</summary>
+    const int MostPages = 20;
+
+    const int Restarts = 2;
+
+    /// <summary>Page after page as they come; the last item is a refusal or a failure where one ended it.</summary>
+    public static async IAsyncEnumerable<KisResult<T>> StreamAsync<T>(
+        PageCall<T> call, Func<T, (string? Fk, string? Nk)> marks, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (fk, nk) = ("", "");
+        for (var page = 0; page < MostPages; page++)
+        {
+            var answer = await call(fk, nk, page > 0, cancellationToken).ConfigureAwait(false);
+            yield return answer.Map(found => found.Reply);
+            if (answer is not KisResult<Answer<T>>.Ok { Value: { More: true, Reply: var reply } })
+                yield break;
+            var (nextFk, nextNk) = marks(reply);
+            // A page without a mark, or with the mark that led to it, would be answered for ever.
+            if (string.IsNullOrWhiteSpace(nextNk) || nextNk == nk)
+                yield break;
+            (fk, nk) = (nextFk ?? "", nextNk);
+        }
+        yield return KisResult.Failed<T>($"more than {MostPages} pages");
+    }
+
+    /// <summary>
+    /// All pages together. Rows that come twice, as they do where the list grows while it is read, count once.
+    /// </summary>
+    public static async Task<KisResult<(Whole<TRow> Rows, T Last)>> WholeAsync<T, TRow, TKey>(
+        PageCall<T> call, Func<T, (string? Fk, string? Nk)> marks, Func<T, KisResult<IReadOnlyList<TRow>>> read,
+        Func<TRow, TKey> key, CancellationToken cancellationToken)
+        where TKey : notnull
+    {
+        for (var restart = 0; ; restart++)
+        {
+            var rows = new Dictionary<TKey, TRow>();
+            var order = new List<TKey>();
+            T? last = default;
+            KisResult<T>? broken = null;
+            var pages = 0;
+            await foreach (var page in StreamAsync(call, marks, cancellationToken).ConfigureAwait(false))
+            {
+                if (page is not KisResult<T>.Ok { Value: var reply })
+                {
+                    broken = page;
+                    break;
+                }
+                if (read(reply) is not KisResult<IReadOnlyList<TRow>>.Ok { Value: var some } unread)
+                    return read(reply).Then(_ => KisResult.Failed<(Whole<TRow>, T)>("unreadable"));
+                pages++;
+                last = reply;
+                foreach (var row in some)
+                {
+                    if (!rows.ContainsKey(key(row)))
+                        order.Add(key(row));
+                    // What was read later is newer.
+                    rows[key(row)] = row;
+                }
+            }
+            if (broken is KisResult<T>.Refused && pages > 0 && restart < Restarts)
+                continue;
+            if (last is null)
+                return broken!.Then(_ => KisResult.Failed<(Whole<TRow>, T)>("no page"));
+            return KisResult.Ok((new Whole<TRow>([.. order.Select(found => rows[found])], broken is null), last));
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using Danta.Kis.Wire;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Danta.Kis;
+
+/// <summary>
+/// Korea Investment &amp; Securities over REST and WebSocket. One instance serves one account; it may be used from any thread.
+/// Every call comes back as a value: only cancelling before anything left throws.
+/// </summary>
+public sealed class KisClient : IDisposable
+{
+    const double RealPerSecond = 15;
+    const double PaperPerSecond = 1;
+
+    readonly KisLink _main;
+    readonly KisLink? _marketData;
+    readonly KisRoutes _routes;
+    readonly TimeProvider _time;
+    readonly ILogger _logger;
+
+    public KisClient(KisOptions options, TimeProvider? time = null, ILogger? logger = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Options = options;
+        _time = time ?? TimeProvider.System;
+        _logger = logger ?? NullLogger.Instance;
+        var perSecond = options.RequestsPerSecond ?? (options.Environment == KisEnvironment.Real ? RealPerSecond : PaperPerSecond);
+        _main = new(options.Environment, options.Keys, options, perSecond, _time, _logger);
+        if (options.Environment == KisEnvironment.Paper && options.MarketData is { } real)
+            _marketData = new(KisEnvironment.Real, real, options, RealPerSecond, _time, _logger);
+        _routes = new(_main, _marketData);
+        Account = new(_routes, options.Account, _time);
+        Orders = new(_main, options.Account, Account, options.UsesHashKey);
+        Conditions = new(_routes);
+        Quotes = new(_routes, options.MarketDivisions);
+        Calendar = new(_routes);
+    }
+
+    public KisOptions Options { get; }
+
+    public OrderDesk Orders { get; }
+
+    public AccountDesk Account { get; }
+
+    public ConditionDesk Conditions { get; }
+
+    public QuoteDesk Quotes { get; }
+
+    public CalendarDesk Calendar { get; }
+
+    /// <summary>The calls of the account's own keys.</summary>
+    public RequestBudget Budget => _main.Budget;
+
+    /// <summary>The calls of the keys for market data; null where there are none.</summary>
+    public RequestBudget? MarketDataBudget => _marketData?.Budget;
+
+    /// <summary>Whether a call can be answered at all: by this environment, or by the keys for market data.</summary>
+    public bool Answers(KisEndpoint endpoint) => _routes.LinkFor(endpoint) is not null;
+
+    /// <summary>
+    /// Makes sure of a token, for the account's keys and those for market data: the first thing to do, and where refused
+    /// credentials show.
+    /// </summary>
+    public async Task<KisResult<bool>> AuthoriseAsync(CancellationToken cancellationToken)
+    {
+        var main = await _main.Tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+        if (main is not KisResult<string>.Ok || _marketData is null)
+            return main.Map(_ => true);
+        var other = await _marketData.Tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+        return other.Map(_ => true);
+    }
+
+    /// <summary>Gives the account's token back to the broker. Every process with the same app key loses it.</summary>
+    public Task<KisResult<bool>> RevokeAsync(CancellationToken cancellationToken) => _main.Tokens.RevokeAsync(cancellationToken);
+
+    /// <summary>The live feed of the account's keys. One at a time: the broker allows one session for an app key.</summary>
+    public MarketStream OpenStream(IMarketSink sink) => new(
+        Options.Environment, Options.Keys, Options.Account, _main.Auth, sink, Options.Seed, _time, _logger);
+
+    public void Dispose()
+    {
+        _main.Dispose();
+        _marketData?.Dispose();
+    }
+}

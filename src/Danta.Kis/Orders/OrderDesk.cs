@@ -1,0 +1,156 @@
+using System.Globalization;
+using Danta.Kis.Wire;
+using Danta.Kis.Wire.Errors;
+using Danta.Kis.Wire.Rest;
+using Danta.Market;
+
+namespace Danta.Kis;
+
+/// <summary>
+/// Orders, amendments and cancels, each sent once. There is no client order id: an order that was sent twice is two orders,
+/// so whatever is not a proven answer is <see cref="OrderReply.InDoubt"/> and left to the caller's reconciliation.
+/// </summary>
+public sealed class OrderDesk
+{
+    const string CancelCode = "02";
+    const string AmendCode = "01";
+
+    readonly KisLink _link;
+    readonly KisAccount _account;
+    readonly AccountDesk _accountDesk;
+    readonly Hashkeys _hashkeys;
+
+    internal OrderDesk(KisLink link, KisAccount account, AccountDesk accountDesk, bool hashkeys)
+    {
+        _link = link;
+        _account = account;
+        _accountDesk = accountDesk;
+        _hashkeys = new(link, hashkeys);
+    }
+
+    /// <summary>현금 주문.</summary>
+    /// <param name="lane">Exits never wait for a hashkey; everything else fetches one where they are switched on.</param>
+    /// <exception cref="OperationCanceledException">Cancelled before anything left. Later it is a doubt instead.</exception>
+    public async Task<OrderReply> PlaceAsync(OrderTicket ticket, Lane lane, CancellationToken cancellationToken)
+    {
+        if ((ticket.Fault ?? FaultOf(ticket.Venue)) is { } fault)
+            return NotSent(fault);
+        var body = BodyOf(ticket);
+        var trId = ticket.Side == Side.Buy ? TrIds.OrderCashBuy : TrIds.OrderCashSell;
+        var call = await SendAsync<OrderCashReply>(KisEndpoints.OrderCash, trId, body, lane, cancellationToken).ConfigureAwait(false);
+        return ReplyOf(call, call.Reply?.Output?.KrxFwdgOrdOrgno, call.Reply?.Output?.Odno, call.Reply?.Output?.OrdTmd);
+    }
+
+    /// <summary>취소, of a part or of all that is left. The number that comes back is the cancel's own.</summary>
+    /// <param name="quantity">Null: all that is left.</param>
+    /// <inheritdoc cref="PlaceAsync"/>
+    public Task<OrderReply> CancelAsync(
+        StandingOrder order, Quantity? quantity, Lane lane, CancellationToken cancellationToken) =>
+        ChangeAsync(order, CancelCode, order.Division, quantity, default, lane, cancellationToken);
+
+    /// <summary>정정: the rest moves to the number that comes back and loses its place in the queue.</summary>
+    /// <inheritdoc cref="CancelAsync"/>
+    public Task<OrderReply> AmendAsync(
+        StandingOrder order, OrderDivision division, Quantity? quantity, Price limit, Lane lane,
+        CancellationToken cancellationToken) =>
+        ChangeAsync(order, AmendCode, division, quantity, limit, lane, cancellationToken);
+
+    /// <summary>Fetches the hashkey of an exit that may come, in the lowest lane. A no-op where hashkeys are off.</summary>
+    public Task PrepareAsync(OrderTicket exit, CancellationToken cancellationToken) =>
+        exit.Fault is null
+            ? _hashkeys.PrepareAsync(exit.Code.ToString(), BodyOf(exit), cancellationToken)
+            : Task.CompletedTask;
+
+    /// <summary>No exit of this stock will come.</summary>
+    public void Forget(InstrumentCode code) => _hashkeys.Forget(code.ToString());
+
+    /// <summary>
+    /// 미체결: what can still be cancelled. On paper, which lacks the list, it is read from the day's orders.
+    /// </summary>
+    /// <param name="today">In KST.</param>
+    public async Task<KisResult<Whole<DayOrder>>> OpenAsync(DateOnly today, Lane lane, CancellationToken cancellationToken)
+    {
+        if (_link.Environment == KisEnvironment.Real)
+            return await _accountDesk.CancellableAsync(today, lane, cancellationToken).ConfigureAwait(false);
+        var question = new DayOrdersQuestion(today, today) { Filled = FillFilter.Unfilled };
+        var orders = await _accountDesk.OrdersAsync(question, lane, cancellationToken).ConfigureAwait(false);
+        return orders.Map(found => found with { Items = [.. found.Items.Where(order => !order.Open.IsZero)] });
+    }
+
+    async Task<OrderReply> ChangeAsync(
+        StandingOrder order, string kind, OrderDivision division, Quantity? quantity, Price limit, Lane lane,
+        CancellationToken cancellationToken)
+    {
+        if (FaultOf(order.Venue) is { } fault)
+            return NotSent(fault);
+        if (kind == AmendCode && division.Priced != limit.IsQuoted)
+            return NotSent($"{division.Korean}: 가격이 맞지 않습니다");
+        var body = KisBody.Write(new OrderRvsecnclBody
+        {
+            Cano = _account.Number,
+            AcntPrdtCd = _account.Product,
+            KrxFwdgOrdOrgno = order.Number.Branch,
+            OrgnOdno = order.Number.Digits,
+            OrdDvsn = division.Code,
+            RvseCnclDvsnCd = kind,
+            OrdQty = Number(quantity?.Shares ?? 0),
+            OrdUnpr = Number(limit.Won),
+            QtyAllOrdYn = quantity is null ? "Y" : "N",
+            ExcgIdDvsnCd = order.Venue.Code(),
+        });
+        var call = await SendAsync<OrderRvsecnclReply>(
+            KisEndpoints.OrderRvsecncl, TrIds.OrderRvsecncl, body, lane, cancellationToken).ConfigureAwait(false);
+        return ReplyOf(call, call.Reply?.Output?.KrxFwdgOrdOrgno, call.Reply?.Output?.Odno, call.Reply?.Output?.OrdTmd);
+    }
+
+    async Task<OrderCall<T>> SendAsync<T>(
+        KisEndpoint endpoint, string trReal, byte[] body, Lane lane, CancellationToken cancellationToken)
+        where T : KisReply
+    {
+        string? hash = null;
+        if (_hashkeys.Used)
+        {
+            hash = _hashkeys.AtHand(body);
+            if (hash is null && lane != Lane.PanicAndExits)
+                hash = await _hashkeys.FetchAsync(body, lane, cancellationToken).ConfigureAwait(false);
+        }
+        var call = await _link.SendAsync<T>(endpoint, body, TrIds.In(_link.Environment, trReal), lane, hash, cancellationToken)
+            .ConfigureAwait(false);
+        if (call.Refusal?.Cause == KisCause.Hashkey)
+            _hashkeys.ForgetAll();
+        return call;
+    }
+
+    byte[] BodyOf(OrderTicket ticket) => KisBody.Write(new OrderCashBody
+    {
+        Cano = _account.Number,
+        AcntPrdtCd = _account.Product,
+        Pdno = ticket.Code.ToString(),
+        OrdDvsn = ticket.Division.Code,
+        OrdQty = Number(ticket.Quantity.Shares),
+        OrdUnpr = Number(ticket.Limit.Won),
+        ExcgIdDvsnCd = ticket.Venue.Code(),
+        SllType = ticket.Side == Side.Sell ? "01" : "",
+        CndtPric = "",
+    });
+
+    string? FaultOf(Venue venue) =>
+        _link.Environment == KisEnvironment.Paper && venue != Venue.Krx ? "모의투자는 KRX만 받습니다" : null;
+
+    static OrderReply.Refused NotSent(string reason) => new("NOT_SENT", reason, KisCause.Input);
+
+    /// <summary>An acceptance without a number is none that can be followed: it stays in doubt.</summary>
+    static OrderReply ReplyOf<T>(in OrderCall<T> call, string? branch, string? number, string? time)
+        where T : class
+    {
+        if (call.Refusal is { } refusal)
+            return refusal;
+        if (call.Doubt is { } doubt)
+            return doubt;
+        if (KisText.TrimNumber(number).IsEmpty || !KisText.TryInteger(number, out _))
+            return new OrderReply.InDoubt("accepted without an order number");
+        return new OrderReply.Accepted(new(branch?.Trim() ?? "", number!.Trim()), new Fields().TimeOfDay(time, "ORD_TMD"));
+    }
+
+    static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+}

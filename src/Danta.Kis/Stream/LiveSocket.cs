@@ -1,0 +1,128 @@
+using System.Net.Sockets;
+using System.Net.WebSockets;
+
+namespace Danta.Kis;
+
+/// <summary>
+/// A WebSocket that is read by one thread which blocks in the socket itself: an idle feed costs nothing, and a frame goes from
+/// the wire to its reader without a hand-over between threads.
+/// </summary>
+sealed class LiveSocket : IDisposable
+{
+    /// <summary>A frame of 999 records has some 300 kB; what is larger is not the broker's.</summary>
+    const int MostBytes = 1024 * 1024;
+
+    readonly ClientWebSocket _webSocket;
+    readonly HttpMessageInvoker _invoker;
+    readonly SocketHolder _holder;
+    byte[] _buffer = new byte[64 * 1024];
+
+    LiveSocket(ClientWebSocket webSocket, HttpMessageInvoker invoker, SocketHolder holder)
+    {
+        _webSocket = webSocket;
+        _invoker = invoker;
+        _holder = holder;
+    }
+
+    public static async Task<LiveSocket> ConnectAsync(Uri address, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var holder = new SocketHolder();
+        var handler = new SocketsHttpHandler { UseProxy = false, UseCookies = false, ConnectCallback = holder.ConnectAsync };
+        var invoker = new HttpMessageInvoker(handler);
+        var webSocket = new ClientWebSocket();
+        // The broker has a heartbeat of its own and does not answer pings.
+        webSocket.Options.KeepAliveInterval = TimeSpan.Zero;
+        using var clock = new CancellationTokenSource(timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
+        // A blocked read hears no token: only closing the socket under it ends it.
+        await using var registration = either.Token.Register(holder.Abort).ConfigureAwait(false);
+        try
+        {
+            await webSocket.ConnectAsync(address, invoker, either.Token).ConfigureAwait(false);
+            return new(webSocket, invoker, holder);
+        }
+        catch
+        {
+            holder.Abort();
+            webSocket.Dispose();
+            invoker.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Blocks until a whole message is there. Empty when the session has ended.</summary>
+    /// <exception cref="IOException">The connection broke, or a message is larger than any honest one.</exception>
+    public ReadOnlySpan<byte> Receive()
+    {
+        var filled = 0;
+        while (true)
+        {
+            if (filled == _buffer.Length)
+            {
+                if (filled >= MostBytes)
+                    throw new IOException("a message is larger than any honest one");
+                Array.Resize(ref _buffer, filled * 2);
+            }
+            ValueWebSocketReceiveResult part;
+            try
+            {
+                var pending = _webSocket.ReceiveAsync(_buffer.AsMemory(filled), CancellationToken.None);
+                part = pending.IsCompletedSuccessfully ? pending.Result : pending.AsTask().GetAwaiter().GetResult();
+            }
+            catch (Exception broken) when (broken is WebSocketException or SocketException or ObjectDisposedException or InvalidOperationException)
+            {
+                throw new IOException(broken.Message, broken);
+            }
+            if (part.MessageType == WebSocketMessageType.Close)
+                return default;
+            filled += part.Count;
+            if (part.EndOfMessage && filled > 0)
+                return _buffer.AsSpan(0, filled);
+        }
+    }
+
+    /// <summary>One at a time.</summary>
+    public ValueTask SendAsync(ReadOnlyMemory<byte> text, CancellationToken cancellationToken) =>
+        _webSocket.SendAsync(text, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+
+    /// <summary>Ends whatever is under way, from any thread.</summary>
+    public void Abort() => _holder.Abort();
+
+    public void Dispose()
+    {
+        _holder.Abort();
+        _webSocket.Dispose();
+        _invoker.Dispose();
+    }
+
+    /// <summary>Keeps the socket under the layers above it, to close it from outside.</summary>
+    sealed class SocketHolder
+    {
+        volatile Socket? _socket;
+        volatile bool _aborted;
+
+        public async ValueTask<System.IO.Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+        {
+            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            try
+            {
+                await socket.ConnectAsync(context.DnsEndPoint, cancellationToken).ConfigureAwait(false);
+                _socket = socket;
+                if (_aborted)
+                    throw new OperationCanceledException(cancellationToken);
+                return new BlockingStream(socket);
+            }
+            catch
+            {
+                socket.Dispose();
+                throw;
+            }
+        }
+
+        public void Abort()
+        {
+            _aborted = true;
+            _socket?.Dispose();
+        }
+    }
+}

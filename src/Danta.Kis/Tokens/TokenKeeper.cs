@@ -1,0 +1,207 @@
+using System.Globalization;
+using Danta.Kis.Wire.Errors;
+using Danta.Kis.Wire.Rest;
+using Danta.Market;
+using Microsoft.Extensions.Logging;
+
+namespace Danta.Kis;
+
+/// <summary>
+/// The access token of one app key: one for all calls and processes, asked for at most once a minute, renewed half an hour
+/// before its end, and replaced once for everybody when its use shows that it is dead.
+/// </summary>
+sealed partial class TokenKeeper(Secret appKey, AuthCalls auth, TokenFile file, TimeProvider time, ILogger logger) : IDisposable
+{
+    static readonly TimeSpan Renewal = TimeSpan.FromMinutes(30);
+
+    /// <summary>The broker's minute with a margin for its clock.</summary>
+    static readonly TimeSpan BetweenIssues = TimeSpan.FromSeconds(62);
+
+    /// <summary>A young token is handed out again unchanged; asking more often than this would be noise.</summary>
+    static readonly TimeSpan BetweenRenewals = TimeSpan.FromMinutes(5);
+
+    const int Attempts = 4;
+
+    readonly string _name = TokenFile.NameOf(appKey);
+    readonly Lock _lock = new();
+    readonly CancellationTokenSource _end = new();
+    TokenEntry? _held;
+    DateTimeOffset _renewAfter;
+    string? _dead;
+    Task<KisResult<string>>? _work;
+
+    /// <summary>A token that was good when last heard of; asking the broker for one only where there is none.</summary>
+    public Task<KisResult<string>> GetAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (Usable(_held, time.GetUtcNow()) is { } token)
+                return Task.FromResult(KisResult.Ok(token));
+            return Join(cancellationToken);
+        }
+    }
+
+    /// <summary>The broker refused this token. Everybody who comes with the same one waits for the same new one.</summary>
+    public Task<KisResult<string>> ReplaceAsync(string dead, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (_held?.Token == dead)
+            {
+                _dead = dead;
+                _held = null;
+            }
+            else if (Usable(_held, time.GetUtcNow()) is { } token)
+            {
+                return Task.FromResult(KisResult.Ok(token));
+            }
+            return Join(cancellationToken);
+        }
+    }
+
+    /// <summary>Gives the token back. It ends for every process that shares the app key.</summary>
+    public async Task<KisResult<bool>> RevokeAsync(CancellationToken cancellationToken)
+    {
+        using var held = await file.HoldAsync(cancellationToken).ConfigureAwait(false);
+        var entry = held.Read(_name);
+        lock (_lock)
+            _held = null;
+        if (entry?.Token is not { } token)
+            return KisResult.Ok(false);
+        var revoked = await auth.RevokeAsync(token, cancellationToken).ConfigureAwait(false);
+        if (revoked is KisResult<RevokePReply>.Ok)
+            held.Write(_name, entry with { Token = null });
+        return revoked.Map(_ => true);
+    }
+
+    public void Dispose()
+    {
+        _end.Cancel();
+        _end.Dispose();
+    }
+
+    /// <summary>One attempt runs for all who wait; whoever gives up waiting does not end it for the others.</summary>
+    Task<KisResult<string>> Join(CancellationToken cancellationToken)
+    {
+        if (_work is null || _work.IsCompleted)
+            _work = Task.Run(() => WorkAsync(_end.Token), CancellationToken.None);
+        return _work.WaitAsync(cancellationToken);
+    }
+
+    string? Usable(TokenEntry? entry, DateTimeOffset now)
+    {
+        if (entry?.Token is not { } token || token == _dead || entry.ExpiresAt <= now)
+            return null;
+        return entry.ExpiresAt - now > Renewal || now < _renewAfter ? token : null;
+    }
+
+    async Task<KisResult<string>> WorkAsync(CancellationToken cancellationToken)
+    {
+        var outcome = KisResult.Failed<string>("no token");
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            TimeSpan wait;
+            try
+            {
+                using var held = await file.HoldAsync(cancellationToken).ConfigureAwait(false);
+                (outcome, wait) = await TryAsync(held, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
+            {
+                return KisResult.Failed<string>($"the token file: {broken.Message}");
+            }
+            if (wait == TimeSpan.Zero)
+                return outcome;
+            // The file is free meanwhile: another process may be sooner.
+            LogWaiting(logger, wait.TotalSeconds);
+            await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
+        }
+        return outcome;
+    }
+
+    /// <summary>One look at the file and at most one question to the broker. A wait above zero asks for another look after it.</summary>
+    async Task<(KisResult<string> Outcome, TimeSpan Wait)> TryAsync(TokenFile.Held held, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var kept = held.Read(_name);
+        string? dead;
+        lock (_lock)
+        {
+            dead = _dead;
+            if (Usable(kept, now) is { } token)
+            {
+                _held = kept;
+                return (KisResult.Ok(token), TimeSpan.Zero);
+            }
+        }
+        var sinceIssue = now - (kept?.IssueAskedAt ?? default);
+        if (sinceIssue >= TimeSpan.Zero && sinceIssue < BetweenIssues)
+        {
+            var stillGood = kept?.Token is { } old && old != dead && kept.ExpiresAt > now;
+            return stillGood ? Keep(kept!, now) : (KisResult.Failed<string>("토큰 발급은 1분에 한 번"), BetweenIssues - sinceIssue);
+        }
+        // Written before it is asked: a process that dies in between must not make the next one ask too soon.
+        var asked = new TokenEntry(kept?.Token, kept?.ExpiresAt ?? default, now);
+        held.Write(_name, asked);
+        var issued = await auth.IssueAsync(cancellationToken).ConfigureAwait(false);
+        switch (issued)
+        {
+            case KisResult<TokenPReply>.Ok { Value: var reply }:
+                var entry = asked with { Token = reply.AccessToken, ExpiresAt = ExpiryOf(reply, now) };
+                if (entry.Token == dead)
+                    return await BuryAsync(held, entry, cancellationToken).ConfigureAwait(false);
+                held.Write(_name, entry);
+                LogIssued(logger, entry.ExpiresAt);
+                return Keep(entry, now);
+            case KisResult<TokenPReply>.Refused { Verdict.Cause: KisCause.TokenPace }:
+                return (issued.Map(_ => ""), BetweenIssues);
+            case KisResult<TokenPReply>.Refused refused:
+                return (refused.As<string>(), TimeSpan.Zero);
+            default:
+                // A token that still has some minutes is better than none.
+                return kept?.Token is { } left && left != dead && kept.ExpiresAt > now
+                    ? Keep(kept, now)
+                    : (issued.Map(_ => ""), TimeSpan.Zero);
+        }
+    }
+
+    /// <summary>Within six hours the broker hands the same token out again, dead or not: it has to be revoked first.</summary>
+    async Task<(KisResult<string> Outcome, TimeSpan Wait)> BuryAsync(
+        TokenFile.Held held, TokenEntry entry, CancellationToken cancellationToken)
+    {
+        LogBuried(logger);
+        var revoked = await auth.RevokeAsync(entry.Token!, cancellationToken).ConfigureAwait(false);
+        held.Write(_name, entry with { Token = null });
+        return (revoked.Map(_ => ""), BetweenIssues);
+    }
+
+    (KisResult<string> Outcome, TimeSpan Wait) Keep(TokenEntry entry, DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            _held = entry;
+            _renewAfter = now + BetweenRenewals;
+        }
+        return (KisResult.Ok(entry.Token!), TimeSpan.Zero);
+    }
+
+    /// <summary>The seconds outrank the written time: they need no agreement about the clock.</summary>
+    static DateTimeOffset ExpiryOf(TokenPReply reply, DateTimeOffset now)
+    {
+        if (reply.ExpiresIn is > 0 and < 31_536_000 and { } seconds)
+            return now.AddSeconds(seconds);
+        return DateTime.TryParseExact(
+            reply.AccessTokenTokenExpired, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var written)
+            ? new DateTimeOffset(written, Kst.Offset)
+            : now.AddHours(1);
+    }
+
+    [LoggerMessage(2001, LogLevel.Information, "A token was issued; it ends {ExpiresAt:yyyy-MM-dd HH:mm:ss zzz}")]
+    static partial void LogIssued(ILogger logger, DateTimeOffset expiresAt);
+
+    [LoggerMessage(2002, LogLevel.Information, "The next token may be asked for in {Seconds:0} s")]
+    static partial void LogWaiting(ILogger logger, double seconds);
+
+    [LoggerMessage(2003, LogLevel.Warning, "The broker handed a dead token out again; it is revoked and a new one is asked for")]
+    static partial void LogBuried(ILogger logger);
+}

@@ -1,0 +1,81 @@
+using System.Text.Json.Nodes;
+
+namespace Danta.Host.Tests.EndToEnd;
+
+public sealed class CommandLineTests
+{
+    [Fact]
+    public async Task A_wrong_configuration_names_every_wrong_key_and_ends_with_2()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, """{ "kis": { "environment": "live", "account": "1" }, "trading": { "maxPositions": 0 } }""");
+            var (code, output) = await DantaProcess.RunAsync(["run", "--config", file]);
+            Assert.Equal(2, code);
+            foreach (var key in (string[])["kis.environment", "kis.appKey", "kis.appSecret", "kis.account", "kis.htsId", "trading.maxPositions"])
+                Assert.Contains(key, output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public async Task An_unknown_command_or_option_ends_with_2()
+    {
+        Assert.Equal(2, (await DantaProcess.RunAsync(["fly"])).Code);
+        Assert.Equal(2, (await DantaProcess.RunAsync(["demo", "--for", "soon"])).Code);
+        Assert.Equal(2, (await DantaProcess.RunAsync(["run"])).Code);
+    }
+
+    [Fact]
+    public async Task Refused_credentials_end_with_3_and_show_no_secret()
+    {
+        await using var stage = await Stage.OpenAsync();
+        var wrong = new string('x', 180);
+        var file = stage.Configure(paper: false, config => config["kis"]!["appSecret"] = wrong);
+        foreach (var command in (string[])["run", "balance", "conditions"])
+        {
+            var (code, output) = await DantaProcess.RunAsync([command, "--config", file]);
+            Assert.True(code == 3, $"{command} ended with {code}: {output}");
+            Assert.DoesNotContain(wrong, output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Conditions_are_listed_and_run_by_name_and_by_number()
+    {
+        await using var stage = await Stage.OpenAsync();
+        var file = stage.Configure(paper: false);
+        var (code, output) = await DantaProcess.RunAsync(["conditions", "--config", file, "--json"]);
+        Assert.Equal(0, code);
+        Assert.Equal(["급등주", "신고가", "거래량 급증"], JsonNode.Parse(output)!.AsArray().Select(row => row!["name"]!.GetValue<string>()));
+        Assert.Equal(0, (await DantaProcess.RunAsync(["conditions", "--config", file, "급등주"])).Code);
+        Assert.Equal(0, (await DantaProcess.RunAsync(["conditions", "--config", file, "1", "--json"])).Code);
+        var (missing, words) = await DantaProcess.RunAsync(["conditions", "--config", file, "없는 조건"]);
+        Assert.Equal(1, missing);
+        Assert.Contains("없는 조건", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_balance_is_what_the_exchange_says()
+    {
+        await using var stage = await Stage.OpenAsync();
+        foreach (var paper in (bool[])[false, true])
+        {
+            var (code, output) = await DantaProcess.RunAsync(["balance", "--config", stage.Configure(paper), "--json"]);
+            Assert.True(code == 0, output);
+            Assert.Equal(100_000_000, JsonNode.Parse(output)!["deposit"]!.GetValue<long>());
+        }
+    }
+
+    [Fact]
+    public async Task The_demo_ends_by_itself_with_a_summary_that_agrees_with_its_exchange()
+    {
+        var (code, output) = await DantaProcess.RunAsync(["demo", "--for", "40s", "--seed", "7"]);
+        Assert.True(code == 0, output);
+        Assert.Contains("거래소 계좌와 일치", output, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace Danta.Host.Tests.EndToEnd;
+
+/// <summary>The real program in a process of its own.</summary>
+sealed class DantaProcess : IAsyncDisposable
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    readonly Process _process;
+    readonly ConcurrentQueue<string> _lines = new();
+    readonly SemaphoreSlim _arrived = new(0);
+
+    DantaProcess(Process process) => _process = process;
+
+    public IReadOnlyCollection<string> Lines => _lines;
+
+    public string Output => string.Join('\n', _lines);
+
+    public int Id => _process.Id;
+
+    public static DantaProcess Start(string[] arguments, params (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            UseShellExecute = false,
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "danta.dll"));
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        var danta = new DantaProcess(new Process { StartInfo = start });
+        danta._process.OutputDataReceived += (_, line) => danta.Take(line.Data);
+        danta._process.ErrorDataReceived += (_, line) => danta.Take(line.Data);
+        danta._process.Start();
+        danta._process.BeginOutputReadLine();
+        danta._process.BeginErrorReadLine();
+        return danta;
+    }
+
+    void Take(string? line)
+    {
+        if (line is null)
+            return;
+        _lines.Enqueue(line);
+        _arrived.Release();
+    }
+
+    /// <summary>The first line that satisfies; fails with everything that was printed.</summary>
+    public async Task<string> LineAsync(Func<string, bool> wanted)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            while (true)
+            {
+                if (_lines.FirstOrDefault(wanted) is { } line)
+                    return line;
+                if (_process.HasExited && _arrived.CurrentCount == 0)
+                    throw new InvalidOperationException($"the program ended with {_process.ExitCode}:\n{Output}");
+                await _arrived.WaitAsync(TimeSpan.FromMilliseconds(200), patience.Token);
+            }
+        }
+        catch (OperationCanceledException late)
+        {
+            throw new TimeoutException($"the line did not come:\n{Output}", late);
+        }
+    }
+
+    /// <summary>SIGTERM, as a service manager sends it.</summary>
+    public void Terminate() => Process.Start("kill", ["-TERM", $"{_process.Id}"]).WaitForExit();
+
+    public void Kill() => _process.Kill();
+
+    public async Task<int> ExitCodeAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience * 2);
+        await _process.WaitForExitAsync(patience.Token);
+        return _process.ExitCode;
+    }
+
+    public static async Task<(int Code, string Output)> RunAsync(string[] arguments, params (string Name, string Value)[] environment)
+    {
+        await using var danta = Start(arguments, environment);
+        var code = await danta.ExitCodeAsync();
+        return (code, danta.Output);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _arrived.Dispose();
+    }
+}

@@ -1,0 +1,114 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Danta.Host.Tests.EndToEnd;
+
+/// <summary>A simulator in a process of its own, and configurations that trade on it.</summary>
+sealed class Stage : IAsyncDisposable
+{
+    public const string RealKey = "PSREALSIMULATOR000000000000000000001";
+    public const string PaperKey = "PVPAPERSIMULATOR00000000000000000001";
+
+    readonly string _directory = Directory.CreateTempSubdirectory("danta").FullName;
+    readonly HttpClient _http = new();
+
+    Stage(DantaProcess simulator, string rest, string webSocket)
+    {
+        Simulator = simulator;
+        Rest = rest;
+        WebSocket = webSocket;
+    }
+
+    public DantaProcess Simulator { get; }
+
+    public string Rest { get; }
+
+    public string WebSocket { get; }
+
+    public string Data => Path.Combine(_directory, "data");
+
+    public static string RealSecret => string.Concat(Enumerable.Repeat("real/", 36));
+
+    public static string PaperSecret => string.Concat(Enumerable.Repeat("paper", 36));
+
+    public static async Task<Stage> OpenAsync(int seed = 7)
+    {
+        var simulator = DantaProcess.Start(["simulate", "--rest", "http://127.0.0.1:0", "--ws", "ws://127.0.0.1:0", "--seed", $"{seed}"]);
+        var ready = (await simulator.LineAsync(line => line.StartsWith("ready ", StringComparison.Ordinal))).Split(' ');
+        return new Stage(simulator, ready[1], ready[2]);
+    }
+
+    /// <summary>Writes a configuration that trades quickly and around the clock.</summary>
+    public string Configure(bool paper, Action<JsonObject>? change = null)
+    {
+        JsonObject Keys(bool paperKeys) => new()
+        {
+            ["appKey"] = paperKeys ? PaperKey : RealKey,
+            ["appSecret"] = paperKeys ? PaperSecret : RealSecret,
+            ["htsId"] = "SIMUSER1",
+            ["restUrl"] = Rest,
+            ["webSocketUrl"] = WebSocket,
+        };
+        var kis = Keys(paper);
+        kis["environment"] = paper ? "paper" : "real";
+        kis["account"] = paper ? "50012346-01" : "50012345-01";
+        if (paper)
+            kis["marketData"] = Keys(false);
+        var config = new JsonObject
+        {
+            ["kis"] = kis,
+            ["trading"] = new JsonObject
+            {
+                ["conditions"] = new JsonArray("급등주", "거래량 급증"),
+                ["conditionPollSeconds"] = 2,
+                ["budgetPerTrade"] = 3_000_000,
+                ["maxPositions"] = 5,
+                ["exit"] = new JsonObject
+                {
+                    ["takeProfitPercent"] = 0.6, ["stopLossPercent"] = 0.6, ["maxHoldingSeconds"] = 6, ["flattenAt"] = null,
+                },
+                ["risk"] = new JsonObject { ["dailyLossLimit"] = null, ["cooldownSeconds"] = 1, ["maxTradesPerSymbolPerDay"] = null },
+                ["session"] = new JsonObject { ["start"] = "00:00:00", ["end"] = "24:00:00" },
+                ["onStop"] = "flatten",
+            },
+            ["web"] = new JsonObject { ["url"] = "http://127.0.0.1:0" },
+            ["storage"] = new JsonObject { ["directory"] = Data },
+        };
+        change?.Invoke(config);
+        var file = Path.Combine(_directory, "danta.json");
+        File.WriteAllText(file, config.ToJsonString());
+        return file;
+    }
+
+    public async Task<JsonObject> AccountAsync(bool paper) =>
+        JsonNode.Parse(await _http.GetStringAsync($"{Rest}/simulator/accounts/{(paper ? "50012346-01" : "50012345-01")}"))!.AsObject();
+
+    public async Task<JsonNode> GetAsync(Uri web, string path) =>
+        JsonNode.Parse(await _http.GetStringAsync(new Uri(web, path))) ?? throw new JsonException(path);
+
+    public async Task PostAsync(Uri web, string path)
+    {
+        using var reply = await _http.PostAsync(new Uri(web, path), null);
+        reply.EnsureSuccessStatusCode();
+    }
+
+    public async Task<int> StatusAsync(Uri web, string path)
+    {
+        using var reply = await _http.GetAsync(new Uri(web, path));
+        return (int)reply.StatusCode;
+    }
+
+    /// <summary>Where a started trader shows its dashboard: it says so itself.</summary>
+    public static async Task<Uri> DashboardOf(DantaProcess danta)
+    {
+        var line = await danta.LineAsync(line => line.Contains("http://127.0.0.1:", StringComparison.Ordinal));
+        return new Uri(line[line.IndexOf("http://", StringComparison.Ordinal)..].Split(' ')[0]);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Simulator.DisposeAsync();
+        _http.Dispose();
+        Directory.Delete(_directory, recursive: true);
+    }
+}
