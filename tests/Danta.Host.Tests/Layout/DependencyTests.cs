@@ -35,6 +35,17 @@ public sealed class DependencyTests
         .ToArray();
 
     [Fact]
+    public void Every_project_is_in_the_solution()
+    {
+        var listed = XDocument.Load(Path.Combine(SourceTree.Root, "Danta.slnx")).Descendants("Project")
+            .Select(project => project.Attribute("Path")!.Value);
+        var there = new[] { "src", "tests", "bench" }
+            .SelectMany(folder => Directory.GetFiles(Path.Combine(SourceTree.Root, folder), "*.csproj", SearchOption.AllDirectories))
+            .Select(file => Path.GetRelativePath(SourceTree.Root, file).Replace('\\', '/'));
+        Assert.Equal(there.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void No_source_file_outgrows_four_hundred_lines()
     {
         var long_ = Directory.GetFiles(Path.Combine(SourceTree.Root, "src"), "*.cs", SearchOption.AllDirectories)
