@@ -1,4 +1,5 @@
 using System.Net;
+using Danta.Dashboard.Chat;
 
 namespace Danta.Dashboard;
 
@@ -9,6 +10,9 @@ public sealed record DashboardOptions(string Url, string? Password = null)
 {
     public bool HasPassword => !string.IsNullOrEmpty(Password);
 
+
+    /// <summary>A chat that stands in for Telegram, at <c>/chat</c>; null outside the demo.</summary>
+    public DemoChat? Chat { get; init; }
 
     /// <summary>Why this cannot be listened on, in Korean; null where it can.</summary>
     public string? Problem()

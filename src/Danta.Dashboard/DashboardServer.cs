@@ -1,6 +1,7 @@
 using System.Net;
 using Danta.Dashboard.Access;
 using Danta.Dashboard.Api;
+using Danta.Dashboard.Chat;
 using Danta.Dashboard.Health;
 using Danta.Dashboard.Metrics;
 using Danta.Dashboard.Page;
@@ -63,7 +64,7 @@ public sealed class DashboardServer : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(DashboardServer).Assembly.GetName().Name });
         builder.Configuration.Sources.Clear();
-        builder.Services.AddSingleton(loggers);
+        builder.Services.AddSingleton<ILoggerFactory>(new QuietLoggers(loggers));
         builder.Services.AddSingleton(desk).AddSingleton(time).AddSingleton(options);
         if (options.HasPassword)
             builder.Services.AddSingleton(new Password(options.Password!, time));
@@ -72,7 +73,7 @@ public sealed class DashboardServer : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 64 * 1024;
+            kestrel.Limits.MaxRequestBodySize = 4 * 1024 * 1024;
             Listen(kestrel, options);
         });
 
@@ -87,6 +88,8 @@ public sealed class DashboardServer : IAsyncDisposable
         app.MapReads();
         app.MapActions();
         app.MapPage();
+        if (options.Chat is { } chat)
+            app.MapChat(chat, time);
         return app;
     }
 

@@ -35,6 +35,10 @@ public sealed class KisClient : IDisposable
         Conditions = new(_routes);
         Quotes = new(_routes, options.MarketDivisions);
         Calendar = new(_routes);
+        Profit = new(_routes, options.Account);
+        Rankings = new(_routes);
+        Instruments = new(_routes);
+        Masters = new(options.MastersUrl, options.StateDirectory, _time, _logger);
     }
 
     public KisOptions Options { get; }
@@ -48,6 +52,14 @@ public sealed class KisClient : IDisposable
     public QuoteDesk Quotes { get; }
 
     public CalendarDesk Calendar { get; }
+
+    public ProfitDesk Profit { get; }
+
+    public RankingDesk Rankings { get; }
+
+    public InstrumentDesk Instruments { get; }
+
+    public MasterFiles Masters { get; }
 
     /// <summary>The calls of the account's own keys.</summary>
     public RequestBudget Budget => _main.Budget;

@@ -44,6 +44,7 @@ public sealed partial class TelegramBot : IAsyncDisposable
     readonly Conversation _conversation;
     readonly Poller _poller;
     (TradingMode Mode, bool DryRun)? _world;
+    int _untold;
 
     /// <exception cref="Microsoft.Data.Sqlite.SqliteException">The outbox in the storage directory cannot be opened.</exception>
     public TelegramBot(TelegramOptions options, IDesk desk, TimeProvider time, ILoggerFactory loggers)
@@ -80,7 +81,11 @@ public sealed partial class TelegramBot : IAsyncDisposable
     }
 
     /// <summary>News for the owner. May be called from any thread; never waits and never throws. What was told before is told once.</summary>
-    public void Tell(OwnerNews news) => _news.Writer.TryWrite(news);
+    public void Tell(OwnerNews news)
+    {
+        Interlocked.Increment(ref _untold);
+        _news.Writer.TryWrite(news);
+    }
 
     /// <summary>
     /// Talks until cancelled, then takes two seconds to say what is left; what is not said by then is kept for the next start.
@@ -106,8 +111,6 @@ public sealed partial class TelegramBot : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
-        _dispatcher.Dispose();
-        _editor.Dispose();
         _api.Dispose();
         _store.Dispose();
         return ValueTask.CompletedTask;
@@ -117,17 +120,25 @@ public sealed partial class TelegramBot : IAsyncDisposable
     {
         await foreach (var news in _news.Reader.ReadAllAsync(cancellationToken))
         {
-            if (news is TraderStarted started)
-                _world = (started.Mode, started.DryRun);
-            var kind = NewsKinds.KindOf(news);
-            if (_preferences.Of(kind) == Loudness.Off && kind != NewsKind.Own)
-                continue;
-            var (mode, dryRun) = _world ?? (_desk.Snapshot.Mode, _desk.Snapshot.DryRun);
-            var html = NewsTexts.Of(news, _say, mode, dryRun);
-            var key = Key(news);
-            foreach (var chat in Chats(news))
-                _dispatcher.Post(new(0, chat, Lane.News, kind, news.At, html, _preferences.IsSilent(kind, _time.GetUtcNow())), key);
+            Post(news);
+            Interlocked.Decrement(ref _untold);
         }
+    }
+
+    void Post(OwnerNews news)
+    {
+        if (news is TraderStarted started)
+            _world = (started.Mode, started.DryRun);
+        var kind = NewsKinds.KindOf(news);
+        if (_preferences.Of(kind) == Loudness.Off && kind != NewsKind.Own)
+            return;
+        var (mode, dryRun) = _world ?? (_desk.Snapshot.Mode, _desk.Snapshot.DryRun);
+        var html = NewsTexts.Of(news, _say, mode, dryRun);
+        var key = Key(news);
+        // The first words of a run bring the keyboard along.
+        var markup = news is TraderStarted ? Markup.Keys(BotCommands.Keyboard(_say)) : null;
+        foreach (var chat in Chats(news))
+            _dispatcher.Post(new(0, chat, Lane.News, kind, news.At, html, _preferences.IsSilent(kind, _time.GetUtcNow()), markup), key);
     }
 
     /// <summary>What became of a command goes to where it was asked for; everything else to everyone who is told.</summary>
@@ -186,7 +197,7 @@ public sealed partial class TelegramBot : IAsyncDisposable
     async Task FlushAsync()
     {
         var until = _time.GetUtcNow() + LastWords;
-        while (_time.GetUtcNow() < until && (_news.Reader.Count > 0 || _dispatcher.Waiting > 0))
+        while (_time.GetUtcNow() < until && (Volatile.Read(ref _untold) > 0 || _dispatcher.Waiting > 0))
             await Task.Delay(TimeSpan.FromMilliseconds(50), _time);
     }
 

@@ -31,9 +31,9 @@ sealed class PasswordGate(RequestDelegate next, DashboardOptions options, Passwo
         return Challenge(context);
     }
 
-    /// <summary>Health has to answer to supervisors; the login page and its style must show before the login.</summary>
+    /// <summary>Health has to answer to supervisors, the demo's bot has a token of its own, and the login page must show before the login.</summary>
     static bool IsOpenToAll(PathString path) =>
-        path.StartsWithSegments("/health", StringComparison.Ordinal) || path == "/login" || path == PageEndpoints.StylePath;
+        path.StartsWithSegments("/health", StringComparison.Ordinal) || path.Value!.StartsWith("/bot", StringComparison.Ordinal) || path == "/login" || path == PageEndpoints.StylePath;
 
     static Task Challenge(HttpContext context)
     {

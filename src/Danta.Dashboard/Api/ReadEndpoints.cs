@@ -16,8 +16,8 @@ static class ReadEndpoints
     public static void MapReads(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api/v1").WithTags("read");
-        api.MapGet("/status", (IDesk desk, TimeProvider time) =>
-                TypedResults.Ok(StatusResource.From(desk.Snapshot, desk.Edges, time.GetUtcNow())))
+        api.MapGet("/status", (IDesk desk, TimeProvider time, DashboardOptions options) =>
+                TypedResults.Ok(StatusResource.From(desk.Snapshot, desk.Edges, time.GetUtcNow(), options.Chat is not null)))
             .WithSummary("모드, 상태, 세션, 시세 나이, 호출 예산, 조건식");
         api.MapGet("/positions", (IDesk desk) => List(desk.Snapshot.Positions, PositionResource.From)).WithSummary("보유 종목");
         api.MapGet("/orders", (IDesk desk) => List(desk.Snapshot.Orders, OrderResource.From)).WithSummary("오늘 주문");

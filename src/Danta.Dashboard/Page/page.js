@@ -163,6 +163,7 @@ function show(status, pnl) {
   text('subscriptions', `${status.subscriptions.used}/${status.subscriptions.limit}`);
   text('account', status.account);
   text('time', clock(status.time));
+  byId('chat').hidden = !status.chat;
   text('version', `Danta ${status.version}`);
 }
 

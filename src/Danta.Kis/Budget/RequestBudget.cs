@@ -75,7 +75,7 @@ public sealed class RequestBudget : IDisposable
             var ahead = 0;
             for (var higher = 0; higher <= (int)lane; higher++)
                 ahead += _lanes[higher].Count;
-            var start = lane == Lane.PanicAndExits ? _next : Math.Max(_next, _pausedUntil);
+            var start = Math.Max(RoomAt(now), lane == Lane.PanicAndExits ? _next : Math.Max(_next, _pausedUntil));
             var first = start > now ? _time.GetElapsedTime(now, start) : TimeSpan.Zero;
             return first + Slot * ahead;
         }
@@ -136,7 +136,7 @@ public sealed class RequestBudget : IDisposable
             Note(now);
             return true;
         }
-        if (now < _next || (lane != Lane.PanicAndExits && now < _pausedUntil) || IsSomebodyBefore(lane))
+        if (now < _next || !HasRoom(now) || (lane != Lane.PanicAndExits && now < _pausedUntil) || IsSomebodyBefore(lane))
             return false;
         Note(now);
         _next = now + Ticks(Slot);
@@ -168,8 +168,8 @@ public sealed class RequestBudget : IDisposable
                     if (_lanes[lane].Count == 0)
                         continue;
                     var open = lane == (int)Lane.PanicAndExits
-                        ? now >= _next || HasKept(now)
-                        : now >= _next && now >= _pausedUntil;
+                        ? (now >= _next && HasRoom(now)) || HasKept(now)
+                        : now >= _next && now >= _pausedUntil && HasRoom(now);
                     if (!open)
                         continue;
                     served = _lanes[lane].Dequeue();
@@ -204,7 +204,7 @@ public sealed class RequestBudget : IDisposable
             others |= _lanes[lane].Count > 0;
         if (!exits && !others)
             return;
-        var at = exits ? _next : Math.Max(_next, _pausedUntil);
+        var at = Math.Max(RoomAt(now), exits ? _next : Math.Max(_next, _pausedUntil));
         var wait = at > now ? _time.GetElapsedTime(now, at) : TimeSpan.Zero;
         if (exits && _reserve > 0 && _reserveSlot * (1 - _kept) is var refill && refill < wait)
             wait = refill;
@@ -219,8 +219,18 @@ public sealed class RequestBudget : IDisposable
         _kept = Math.Min(_reserve, _kept + _time.GetElapsedTime(_keptAt, now) / _reserveSlot);
         _keptAt = now;
         // A hair under one is one: refills are sums of fractions.
-        return _kept >= 0.999;
+        return _kept >= 0.999 && HasRoom(now);
     }
+
+    /// <summary>Whatever the lanes do, the last second never has more calls than were asked for.</summary>
+    bool HasRoom(long now)
+    {
+        Forget(now);
+        return _taken.Count < Math.Max(1, (int)_perSecond);
+    }
+
+    /// <summary>When the last second will have room for one more.</summary>
+    long RoomAt(long now) => HasRoom(now) ? now : _taken.Peek() + Ticks(TimeSpan.FromSeconds(1));
 
     void Note(long now)
     {

@@ -217,7 +217,7 @@ sealed partial class Conversation(
 
     async Task ToastAsync(CallbackQuery press, string text, CancellationToken cancellationToken)
     {
-        await pacer.EnterAsync(null, cancellationToken);
+        await pacer.EnterAsync(cancellationToken);
         // Too late or twice: Telegram says no, and nobody misses it.
         await api.AnswerCallbackQueryAsync(new(press.Id, text.Length > 0 ? text : null, false), cancellationToken);
     }

@@ -22,7 +22,8 @@ sealed class ResultAnswers(IDesk desk, TimeProvider time, Speech say)
         var sum = Sum(list);
         return Sheet.Of(
             $"💹 {Html.Bold(say[$"{days}일 손익", $"Profit of {days} days"])}\n{Speech.Day(from)} ~",
-            $"{say["실현(비용 뒤)", "Realised (after costs)"]} {Html.Bold(say.Signed(sum.Realised))}",
+            $"{say["합계", "Total"]} {Html.Bold(say.Signed(sum.Realised + today.Unrealised))}\n"
+                + $"{say["실현(비용 뒤)", "Realised (after costs)"]} {say.Signed(sum.Realised)}\n{say["지금 평가", "Unrealised now"]} {say.Signed(today.Unrealised)}",
             Costs(sum));
     }
 
@@ -32,7 +33,7 @@ sealed class ResultAnswers(IDesk desk, TimeProvider time, Speech say)
         return new(
             $"📆 {Html.Bold(say["일별 손익", "Profit by day"])}",
             list.Count == 0 ? [say["기록이 없습니다.", "No record."]] : [.. list.Reverse().Chunk(10).Select(chunk =>
-                "<pre>" + string.Join('\n', chunk.Select(day => $"{day.Date:MM-dd} {(day.Realised.Amount > 0 ? "+" : "") + day.Realised,12} {day.Wins,3}/{day.Trades}")) + "</pre>")]);
+                "<pre>" + say["날짜         순손익  승/거래\n", "day           net  won/all\n"] + string.Join('\n', chunk.Select(day => $"{day.Date:MM-dd} {(day.Realised.Amount > 0 ? "+" : "") + day.Realised,12} {day.Wins,3}/{day.Trades}")) + "</pre>")]);
     }
 
     public Sheet Trades()
@@ -61,7 +62,7 @@ sealed class ResultAnswers(IDesk desk, TimeProvider time, Speech say)
         $"{Html.Bold(title)}\n" + string.Join('\n', trades.GroupBy(by, StringComparer.Ordinal)
             .Select(group => (group.Key, Net: new Won(group.Sum(trip => trip.Net.Amount)), Wins: group.Count(trip => trip.Net.Amount > 0), Count: group.Count()))
             .OrderByDescending(group => group.Net)
-            .Select(group => $"{Html.Escape(group.Key.Length > 0 ? group.Key : "–")}: {say.Signed(group.Net)} · {group.Wins}/{group.Count}"));
+            .Select(group => $"{Html.Escape(group.Key.Length > 0 ? group.Key : "–")}: {say.Signed(group.Net)} · {say[$"{group.Count}번 {group.Wins}승", $"{group.Wins} of {group.Count} won"]}"));
 
     public Sheet Why(InstrumentCode code)
     {

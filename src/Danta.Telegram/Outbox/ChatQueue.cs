@@ -7,7 +7,6 @@ namespace Danta.Telegram.Outbox;
 /// <summary>What waits for one chat, and the loop that sends it: in order, one call at a time, until Telegram has taken it.</summary>
 sealed partial class ChatQueue(
     long chat, BotApiClient api, OutboxStore store, Pacer pacer, Speech say, TimeProvider time, Action<string, int> onSent, ILogger logger)
-    : IDisposable
 {
     /// <summary>Younger than this is no lateness worth a line.</summary>
     static readonly TimeSpan LateAfter = TimeSpan.FromSeconds(30);
@@ -16,7 +15,7 @@ sealed partial class ChatQueue(
 
     readonly Lock _lock = new();
     readonly SortedDictionary<(Lane, long), OutboxMessage> _pending = [];
-    readonly SemaphoreSlim _arrived = new(0);
+    readonly Signal _arrived = new();
     bool _lateIsTold;
 
     public int Count
@@ -41,7 +40,7 @@ sealed partial class ChatQueue(
     {
         lock (_lock)
             _pending.Add((message.Lane, message.Id), message);
-        _arrived.Release();
+        _arrived.Raise();
     }
 
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -54,10 +53,15 @@ sealed partial class ChatQueue(
                 await _arrived.WaitAsync(cancellationToken);
                 continue;
             }
-            await pacer.EnterAsync(chat, cancellationToken);
-            // Taken only now: what came while waiting for the turn may go along.
-            var batch = Take();
-            var outcome = await SendAsync(batch, cancellationToken);
+            // Taken when its turn has come: what arrived while waiting for it may go along.
+            Batch? taken = null;
+            var outcome = await pacer.RunAsync(chat, () => SendAsync(taken = Take(), cancellationToken), cancellationToken);
+            var batch = taken!;
+            if (outcome.Fault is { Kind: FaultKind.BadMarkup })
+            {
+                LogMarkup();
+                outcome = await pacer.RunAsync(chat, () => SendPlainAsync(batch, cancellationToken), cancellationToken);
+            }
             if (outcome.Ok)
             {
                 Finish(batch, true);
@@ -70,8 +74,6 @@ sealed partial class ChatQueue(
             await RecoverAsync(batch, outcome.Fault, failures, cancellationToken);
         }
     }
-
-    public void Dispose() => _arrived.Dispose();
 
     async Task RecoverAsync(Batch batch, ApiFault fault, int failures, CancellationToken cancellationToken)
     {
@@ -136,14 +138,11 @@ sealed partial class ChatQueue(
                 ? await api.SendPhotoAsync(chat, file.FileName, file.Content, first.Html, first.Silent, cancellationToken)
                 : await api.SendDocumentAsync(chat, file.FileName, file.Content, first.Html, first.Silent, cancellationToken);
         }
-        var html = batch.Text(say);
-        var outcome = await api.SendMessageAsync(new(chat, html, "HTML", batch.IsSilent, first.Markup), cancellationToken);
-        if (outcome.Fault is not { Kind: FaultKind.BadMarkup })
-            return outcome;
-        LogMarkup();
-        await pacer.EnterAsync(chat, cancellationToken);
-        return await api.SendMessageAsync(new(chat, Html.Plain(html), null, batch.IsSilent, first.Markup), cancellationToken);
+        return await api.SendMessageAsync(new(chat, batch.Text(say), "HTML", batch.IsSilent, first.Markup), cancellationToken);
     }
+
+    Task<Outcome<Message>> SendPlainAsync(Batch batch, CancellationToken cancellationToken) => api.SendMessageAsync(
+        new(chat, Html.Plain(batch.Text(say)), null, batch.IsSilent, batch.Messages[0].Markup), cancellationToken);
 
     [LoggerMessage(4101, LogLevel.Warning, "Telegram wants {Seconds} s of rest")]
     partial void LogTooMany(double seconds);

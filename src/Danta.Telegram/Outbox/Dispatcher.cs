@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Danta.Telegram.Outbox;
 
 /// <summary>Everything that the bot says goes through here: kept first, then sent by the queue of its chat.</summary>
-sealed partial class Dispatcher(BotApiClient api, OutboxStore store, Pacer pacer, Speech say, TimeProvider time, ILogger logger) : IDisposable
+sealed partial class Dispatcher(BotApiClient api, OutboxStore store, Pacer pacer, Speech say, TimeProvider time, ILogger logger)
 {
     readonly ConcurrentDictionary<long, ChatQueue> _queues = [];
     readonly List<Task> _running = [];
@@ -59,12 +59,6 @@ sealed partial class Dispatcher(BotApiClient api, OutboxStore store, Pacer pacer
     {
         lock (_lock)
             return Task.WhenAll(_running);
-    }
-
-    public void Dispose()
-    {
-        foreach (var queue in _queues.Values)
-            queue.Dispose();
     }
 
     /// <summary>A fault of ours in one message must not silence the chat.</summary>

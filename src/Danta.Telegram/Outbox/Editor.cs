@@ -8,12 +8,12 @@ namespace Danta.Telegram.Outbox;
 /// Edits of messages that are there already. Only the newest wish for a message counts, so a flood of presses costs one edit;
 /// an edit that fails is forgotten, for the next one brings everything anew.
 /// </summary>
-sealed partial class Editor(BotApiClient api, Pacer pacer, ILogger logger) : IDisposable
+sealed partial class Editor(BotApiClient api, Pacer pacer, ILogger logger)
 {
     readonly Lock _lock = new();
     readonly Dictionary<(long Chat, int Message), EditMessageText> _wanted = [];
     readonly Queue<(long Chat, int Message)> _order = new();
-    readonly SemaphoreSlim _arrived = new(0);
+    readonly Signal _arrived = new();
 
     /// <summary>The message is gone: its chat and id.</summary>
     public Action<long, int> OnGone { get; set; } = (_, _) => { };
@@ -26,7 +26,7 @@ sealed partial class Editor(BotApiClient api, Pacer pacer, ILogger logger) : IDi
                 _order.Enqueue((chat, message));
             _wanted[(chat, message)] = new(chat, message, html, "HTML", markup);
         }
-        _arrived.Release();
+        _arrived.Raise();
     }
 
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -38,20 +38,18 @@ sealed partial class Editor(BotApiClient api, Pacer pacer, ILogger logger) : IDi
                 await _arrived.WaitAsync(cancellationToken);
                 continue;
             }
-            await pacer.EnterAsync(chat, cancellationToken);
-            await SendAsync(Take(), cancellationToken);
+            EditMessageText? edit = null;
+            var outcome = await pacer.RunAsync(chat, () => api.EditMessageTextAsync(edit = Take(), cancellationToken), cancellationToken);
+            await ConcludeAsync(edit!, outcome.Fault, cancellationToken);
         }
     }
 
-    public void Dispose() => _arrived.Dispose();
-
-    async Task SendAsync(EditMessageText edit, CancellationToken cancellationToken)
+    async Task ConcludeAsync(EditMessageText edit, ApiFault? fault, CancellationToken cancellationToken)
     {
-        var outcome = await api.EditMessageTextAsync(edit, cancellationToken);
-        switch (outcome.Fault?.Kind)
+        switch (fault?.Kind)
         {
             case FaultKind.TooMany:
-                pacer.Pause(outcome.Fault.RetryAfter);
+                pacer.Pause(fault.RetryAfter);
                 lock (_lock)
                 {
                     if (_wanted.TryAdd((edit.ChatId, edit.MessageId), edit))
@@ -59,8 +57,8 @@ sealed partial class Editor(BotApiClient api, Pacer pacer, ILogger logger) : IDi
                 }
                 return;
             case FaultKind.BadMarkup:
-                await pacer.EnterAsync(edit.ChatId, cancellationToken);
-                await api.EditMessageTextAsync(edit with { Text = Html.Plain(edit.Text), ParseMode = null }, cancellationToken);
+                var plain = edit with { Text = Html.Plain(edit.Text), ParseMode = null };
+                await pacer.RunAsync(edit.ChatId, () => api.EditMessageTextAsync(plain, cancellationToken), cancellationToken);
                 return;
             case FaultKind.MessageGone:
                 OnGone(edit.ChatId, edit.MessageId);
@@ -68,7 +66,7 @@ sealed partial class Editor(BotApiClient api, Pacer pacer, ILogger logger) : IDi
             case null or FaultKind.NotModified:
                 return;
             default:
-                LogFailed(outcome.Fault.Description);
+                LogFailed(fault.Description);
                 return;
         }
     }

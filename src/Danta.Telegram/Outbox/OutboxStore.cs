@@ -113,7 +113,11 @@ sealed class OutboxStore : IDisposable
         }
     }
 
-    public void Dispose() => _connection.Dispose();
+    public void Dispose()
+    {
+        lock (_lock)
+            _connection.Dispose();
+    }
 
     List<OutboxMessage> Read(string sql, params ReadOnlySpan<(string, object?)> values)
     {

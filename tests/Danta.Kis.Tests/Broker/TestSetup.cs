@@ -21,6 +21,8 @@ sealed class TestSetup : IDisposable
         HashKey = false,
         StateDirectory = StateDirectory,
         Seed = 1,
+        // The tests' clock runs fast beside real sockets: nobody's answer is to be late by accident.
+        Timeout = TimeSpan.FromMinutes(5),
     };
 
     public void Dispose() => _directory.Delete(recursive: true);

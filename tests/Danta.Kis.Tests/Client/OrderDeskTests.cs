@@ -19,7 +19,7 @@ public sealed class OrderDeskTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _broker = await ScriptedBroker.StartAsync();
-        _client = new(_setup.Options(_broker), _time);
+        _client = new(_setup.Options(_broker) with { Timeout = TimeSpan.FromSeconds(10) }, _time);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,0 +1,150 @@
+using System.Globalization;
+using System.IO.Compression;
+using Danta.Market;
+using Microsoft.Extensions.Logging;
+
+namespace Danta.Kis;
+
+/// <summary>
+/// 종목 마스터: the list of every stock, fetched once a day and kept on disk. Where today's cannot be had, the last good one
+/// serves, and says so.
+/// </summary>
+public sealed partial class MasterFiles
+{
+    /// <summary>The honest files have some 700 kB packed and 800 kB unpacked.</summary>
+    const int MostBytes = 32 * 1024 * 1024;
+
+    const int KeptDays = 5;
+
+    static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
+
+    static readonly (Board Board, string Name)[] Files = [(Board.Kospi, "kospi_code"), (Board.Kosdaq, "kosdaq_code")];
+
+    readonly Uri _address;
+    readonly string _directory;
+    readonly TimeProvider _time;
+    readonly ILogger _logger;
+
+    internal MasterFiles(Uri address, string stateDirectory, TimeProvider time, ILogger logger)
+    {
+        _address = address.AbsoluteUri.EndsWith('/') ? address : new(address.AbsoluteUri + "/");
+        _directory = Path.Combine(stateDirectory, "masters");
+        _time = time;
+        _logger = logger;
+    }
+
+    /// <summary>Both boards, from today's copy on disk, from the broker, or from the last good copy.</summary>
+    public async Task<KisResult<MasterList>> LoadAsync(CancellationToken cancellationToken)
+    {
+        var today = Kst.DateOf(_time.GetUtcNow());
+        var stocks = new List<MasterStock>();
+        var oldest = today;
+        try
+        {
+            Directory.CreateDirectory(_directory);
+            foreach (var (board, name) in Files)
+            {
+                var found = await LoadAsync(board, name, today, cancellationToken).ConfigureAwait(false);
+                if (found is not { } file)
+                    return KisResult.Failed<MasterList>($"{name}: 내려받지 못했고 보관된 것도 없습니다");
+                stocks.AddRange(file.Stocks);
+                oldest = file.Date < oldest ? file.Date : oldest;
+            }
+        }
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
+        {
+            return KisResult.Failed<MasterList>($"masters: {broken.Message}");
+        }
+        return KisResult.Ok(new MasterList(stocks, oldest, stale: oldest < today));
+    }
+
+    async Task<(DateOnly Date, IReadOnlyList<MasterStock> Stocks)?> LoadAsync(
+        Board board, string name, DateOnly today, CancellationToken cancellationToken)
+    {
+        if (ReadKept(board, name, today) is { } kept)
+            return (today, kept);
+        var packed = await DownloadAsync(name, cancellationToken).ConfigureAwait(false);
+        if (packed is not null && Unpack(packed) is { } unpacked && MasterParser.Read(unpacked, board) is { } fresh)
+        {
+            await KeepAsync(name, today, unpacked, cancellationToken).ConfigureAwait(false);
+            return (today, fresh);
+        }
+        foreach (var date in KeptDates(name).OrderDescending())
+        {
+            if (ReadKept(board, name, date) is not { } earlier)
+                continue;
+            LogStale(_logger, name, date);
+            return (date, earlier);
+        }
+        return null;
+    }
+
+    async Task<byte[]?> DownloadAsync(string name, CancellationToken cancellationToken)
+    {
+        using var client = new HttpClient { MaxResponseContentBufferSize = MostBytes, Timeout = System.Threading.Timeout.InfiniteTimeSpan };
+        using var clock = new CancellationTokenSource(Timeout, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
+        try
+        {
+            return await client.GetByteArrayAsync(new Uri(_address, $"{name}.mst.zip"), either.Token).ConfigureAwait(false);
+        }
+        catch (Exception failed) when (failed is HttpRequestException or IOException || (failed is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            LogFailed(_logger, name, failed.Message);
+            return null;
+        }
+    }
+
+    /// <summary>The only member of the archive; null where it is none, or larger than any honest one.</summary>
+    static byte[]? Unpack(byte[] packed)
+    {
+        try
+        {
+            using var archive = new ZipArchive(new MemoryStream(packed), ZipArchiveMode.Read);
+            if (archive.Entries is not [var entry] || entry.Length > MostBytes)
+                return null;
+            using var stream = entry.Open();
+            var unpacked = new byte[entry.Length];
+            stream.ReadExactly(unpacked);
+            return unpacked;
+        }
+        catch (Exception damaged) when (damaged is InvalidDataException or IOException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    IReadOnlyList<MasterStock>? ReadKept(Board board, string name, DateOnly date)
+    {
+        var path = PathOf(name, date);
+        return File.Exists(path) ? MasterParser.Read(File.ReadAllBytes(path), board) : null;
+    }
+
+    /// <summary>Whole or not at all, and the oldest copies go.</summary>
+    async Task KeepAsync(string name, DateOnly date, byte[] unpacked, CancellationToken cancellationToken)
+    {
+        var path = PathOf(name, date);
+        await File.WriteAllBytesAsync(path + ".part", unpacked, cancellationToken).ConfigureAwait(false);
+        File.Move(path + ".part", path, overwrite: true);
+        foreach (var old in KeptDates(name).OrderDescending().Skip(KeptDays))
+            File.Delete(PathOf(name, old));
+    }
+
+    IEnumerable<DateOnly> KeptDates(string name)
+    {
+        foreach (var path in Directory.EnumerateFiles(_directory, $"{name}.*.mst"))
+        {
+            var day = Path.GetFileName(path).Split('.')[1];
+            if (DateOnly.TryParseExact(day, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+                yield return date;
+        }
+    }
+
+    string PathOf(string name, DateOnly date) => Path.Combine(_directory, $"{name}.{OrderReading.Date(date)}.mst");
+
+    [LoggerMessage(2020, LogLevel.Warning, "The master file {Name} could not be fetched: {Reason}")]
+    static partial void LogFailed(ILogger logger, string name, string reason);
+
+    [LoggerMessage(2021, LogLevel.Warning, "The master file {Name} of {Date} serves instead of today's")]
+    static partial void LogStale(ILogger logger, string name, DateOnly date);
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using Danta.Kis.Wire;
+using Danta.Kis.Wire.Rest;
+using Danta.Market;
+
+namespace Danta.Kis;
+
+public sealed partial class QuoteDesk
+{
+    /// <summary>주식당일분봉: 30 one-minute bars of today that end at a time, the newest first. Ask earlier times for more.</summary>
+    public Task<KisResult<IReadOnlyList<Bar>>> MinutesAsync(
+        InstrumentCode code, Board board, TimeOnly until, Lane lane, CancellationToken cancellationToken) =>
+        _routes.AskAsync<InquireTimeItemchartpriceReply, IReadOnlyList<Bar>>(
+            KisEndpoints.InquireTimeItemchartprice,
+            new InquireTimeItemchartpriceQuery
+            {
+                FidCondMrktDivCode = _divisions.Of(board),
+                FidInputIscd = code.ToString(),
+                FidInputHour1 = Time(until),
+                FidPwDataIncuYn = "N",
+                FidEtcClsCode = "",
+            },
+            lane, ReadMinutes, cancellationToken);
+
+    /// <summary>기간별시세: at most 100 bars that end at a day, the newest first. Move the last day back for more.</summary>
+    /// <param name="adjusted">수정주가: splits and the like are taken out.</param>
+    public Task<KisResult<IReadOnlyList<Bar>>> BarsAsync(
+        InstrumentCode code, Board board, DateOnly from, DateOnly to, BarPeriod period, bool adjusted, Lane lane,
+        CancellationToken cancellationToken) =>
+        _routes.AskAsync<InquireDailyItemchartpriceReply, IReadOnlyList<Bar>>(
+            KisEndpoints.InquireDailyItemchartprice,
+            new InquireDailyItemchartpriceQuery
+            {
+                FidCondMrktDivCode = _divisions.Of(board),
+                FidInputIscd = code.ToString(),
+                FidInputDate1 = OrderReading.Date(from),
+                FidInputDate2 = OrderReading.Date(to),
+                FidPeriodDivCode = period switch { BarPeriod.Week => "W", BarPeriod.Month => "M", BarPeriod.Year => "Y", _ => "D" },
+                FidOrgAdjPrc = adjusted ? "0" : "1",
+            },
+            lane, ReadBars, cancellationToken);
+
+    /// <summary>당일시간대별체결: 30 trades that end at a time, the newest first.</summary>
+    public Task<KisResult<IReadOnlyList<PastTrade>>> TradesUntilAsync(
+        InstrumentCode code, Board board, TimeOnly until, Lane lane, CancellationToken cancellationToken) =>
+        _routes.AskAsync<InquireTimeItemconclusionReply, IReadOnlyList<PastTrade>>(
+            KisEndpoints.InquireTimeItemconclusion,
+            new InquireTimeItemconclusionQuery
+            {
+                FidCondMrktDivCode = _divisions.Of(board),
+                FidInputIscd = code.ToString(),
+                FidInputHour1 = Time(until),
+            },
+            lane, ReadTradesUntil, cancellationToken);
+
+    /// <summary>주식현재가 체결: the last 30 trades, the newest first.</summary>
+    public Task<KisResult<IReadOnlyList<PastTrade>>> LastTradesAsync(
+        InstrumentCode code, Board board, Lane lane, CancellationToken cancellationToken) =>
+        _routes.AskAsync<InquireCcnlReply, IReadOnlyList<PastTrade>>(
+            KisEndpoints.InquireCcnl,
+            new InquireCcnlQuery { FidCondMrktDivCode = _divisions.Of(board), FidInputIscd = code.ToString() },
+            lane, ReadLastTrades, cancellationToken);
+
+    static KisResult<IReadOnlyList<Bar>> ReadMinutes(InquireTimeItemchartpriceReply reply)
+    {
+        var fields = new Fields();
+        var bars = (reply.Output2 ?? []).Where(row => !string.IsNullOrWhiteSpace(row.StckBsopDate)).Select(row => new Bar(
+            fields.Date(row.StckBsopDate, "stck_bsop_date") ?? default, fields.TimeOfDay(row.StckCntgHour, "stck_cntg_hour"),
+            fields.Price(row.StckOprc, "stck_oprc"), fields.Price(row.StckHgpr, "stck_hgpr"),
+            fields.Price(row.StckLwpr, "stck_lwpr"), fields.Price(row.StckPrpr, "stck_prpr"),
+            fields.Quantity(row.CntgVol, "cntg_vol"), fields.Won(row.AcmlTrPbmn, "acml_tr_pbmn"))).ToArray();
+        return fields.Result<IReadOnlyList<Bar>>(bars);
+    }
+
+    /// <summary>Empty objects fill the list up where there are fewer bars.</summary>
+    static KisResult<IReadOnlyList<Bar>> ReadBars(InquireDailyItemchartpriceReply reply)
+    {
+        var fields = new Fields();
+        var bars = (reply.Output2 ?? []).Where(row => !string.IsNullOrWhiteSpace(row.StckBsopDate)).Select(row => new Bar(
+            fields.Date(row.StckBsopDate, "stck_bsop_date") ?? default, -1, fields.Price(row.StckOprc, "stck_oprc"),
+            fields.Price(row.StckHgpr, "stck_hgpr"), fields.Price(row.StckLwpr, "stck_lwpr"),
+            fields.Price(row.StckClpr, "stck_clpr"), fields.Quantity(row.AcmlVol, "acml_vol"),
+            fields.Won(row.AcmlTrPbmn, "acml_tr_pbmn"))).ToArray();
+        return fields.Result<IReadOnlyList<Bar>>(bars);
+    }
+
+    static KisResult<IReadOnlyList<PastTrade>> ReadTradesUntil(InquireTimeItemconclusionReply reply)
+    {
+        var fields = new Fields();
+        var trades = (reply.Output2 ?? []).Where(row => !string.IsNullOrWhiteSpace(row.StckCntgHour)).Select(row => new PastTrade(
+            fields.TimeOfDay(row.StckCntgHour, "stck_cntg_hour"), fields.Price(row.StckPbpr ?? row.StckPrpr, "stck_pbpr"),
+            fields.Decimal(row.PrdyCtrt, "prdy_ctrt"), fields.Quantity(row.Cnqn, "cnqn"),
+            fields.Decimal(row.TdayRltv, "tday_rltv"))).ToArray();
+        return fields.Result<IReadOnlyList<PastTrade>>(trades);
+    }
+
+    static KisResult<IReadOnlyList<PastTrade>> ReadLastTrades(InquireCcnlReply reply)
+    {
+        var fields = new Fields();
+        var trades = (reply.Output ?? []).Where(row => !string.IsNullOrWhiteSpace(row.StckCntgHour)).Select(row => new PastTrade(
+            fields.TimeOfDay(row.StckCntgHour, "stck_cntg_hour"), fields.Price(row.StckPrpr, "stck_prpr"),
+            fields.Decimal(row.PrdyCtrt, "prdy_ctrt"), fields.Quantity(row.CntgVol, "cntg_vol"),
+            fields.Decimal(row.TdayRltv, "tday_rltv"))).ToArray();
+        return fields.Result<IReadOnlyList<PastTrade>>(trades);
+    }
+
+    static string Time(TimeOnly time) => time.ToString("HHmmss", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,160 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Danta.Dashboard;
+using Danta.Dashboard.Chat;
+using Danta.Desk;
+using Danta.Telegram.BotApi;
+using Danta.Trading;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Danta.Telegram.Tests;
+
+/// <summary>The client over real loopback HTTP.</summary>
+public sealed class ClientTests
+{
+    static readonly CancellationToken None = CancellationToken.None;
+
+    /// <summary>Answers each call on a socket with these bytes, and remembers what was asked.</summary>
+    static async Task<(ApiFault? Fault, string Asked)> Ask(string answer)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using var client = new BotApiClient("12:SECRET", new Uri($"http://{listener.LocalEndpoint}/base/"), TimeProvider.System);
+        var serving = Task.Run(async () =>
+        {
+            using var socket = await listener.AcceptTcpClientAsync();
+            var buffer = new byte[8192];
+            var read = await socket.GetStream().ReadAsync(buffer);
+            await socket.GetStream().WriteAsync(Encoding.UTF8.GetBytes(answer));
+            return Encoding.UTF8.GetString(buffer, 0, read);
+        });
+        var outcome = await client.SendMessageAsync(new(5, "안녕", "HTML", false, null), None);
+        return (outcome.Fault, await serving);
+    }
+
+    static string Http(int status, string body) =>
+        $"HTTP/1.1 {status} X\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\nConnection: close\r\n\r\n{body}";
+
+    [Fact]
+    public async Task The_address_is_built_from_the_base_without_the_token()
+    {
+        var (fault, asked) = await Ask(Http(200, """{"ok":true,"result":{"message_id":9,"date":1,"chat":{"id":5,"type":"private"},"unknown":[]}}"""));
+        Assert.Null(fault);
+        Assert.StartsWith("POST /base/bot12:SECRET/sendMessage ", asked, StringComparison.Ordinal);
+        Assert.Contains("Content-Type: application/json", asked);
+    }
+
+    [Theory]
+    [InlineData(429, """{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 7","parameters":{"retry_after":7}}""", FaultKind.TooMany)]
+    [InlineData(400, """{"ok":false,"error_code":400,"description":"Bad Request: can't parse entities: x"}""", FaultKind.BadMarkup)]
+    [InlineData(400, """{"ok":false,"error_code":400,"description":"Bad Request: message is not modified: x"}""", FaultKind.NotModified)]
+    [InlineData(400, """{"ok":false,"error_code":400,"description":"Bad Request: message to edit not found"}""", FaultKind.MessageGone)]
+    [InlineData(400, """{"ok":false,"error_code":400,"description":"Bad Request: chat not found"}""", FaultKind.NoChat)]
+    [InlineData(400, """{"ok":false,"error_code":400,"description":"Bad Request: something new"}""", FaultKind.Refused)]
+    [InlineData(401, """{"ok":false,"error_code":401,"description":"Unauthorized"}""", FaultKind.BadToken)]
+    [InlineData(403, """{"ok":false,"error_code":403,"description":"Forbidden: bot was blocked by the user"}""", FaultKind.NoChat)]
+    [InlineData(409, """{"ok":false,"error_code":409,"description":"Conflict"}""", FaultKind.Conflict)]
+    [InlineData(502, """{"ok":false,"error_code":502,"description":"Bad Gateway"}""", FaultKind.Unreachable)]
+    [InlineData(502, "<html>Bad Gateway</html>", FaultKind.Unreachable)]
+    [InlineData(200, "{", FaultKind.Unreachable)]
+    [InlineData(200, "null", FaultKind.Unreachable)]
+    [InlineData(200, """{"ok":true}""", FaultKind.Unreachable)]
+    public async Task Every_answer_is_a_value(int status, string body, object expected)
+    {
+        var (fault, _) = await Ask(Http(status, body));
+        Assert.Equal(expected, fault!.Kind);
+        Assert.DoesNotContain("SECRET", fault.ToString());
+        if (fault.Kind == FaultKind.TooMany)
+            Assert.Equal(TimeSpan.FromSeconds(7), fault.RetryAfter);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"ok\"")]
+    [InlineData("no http at all")]
+    public async Task A_broken_connection_is_a_value_too(string answer)
+    {
+        var (fault, _) = await Ask(answer);
+        Assert.Equal(FaultKind.Unreachable, fault!.Kind);
+        Assert.DoesNotContain("SECRET", fault.ToString());
+    }
+
+    [Fact]
+    public async Task Nobody_at_the_address_is_a_value_and_silence_ends_by_our_clock()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var time = new ManualTime(Examples.Now);
+        using var client = new BotApiClient("12:SECRET", new Uri($"http://{listener.LocalEndpoint}"), time);
+        var asking = client.GetMeAsync(None);
+        while (!asking.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
+        }
+        Assert.Equal(FaultKind.Unreachable, (await asking).Fault!.Kind);
+        listener.Stop();
+        Assert.Equal(FaultKind.Unreachable, (await client.GetMeAsync(None)).Fault!.Kind);
+    }
+
+    [Fact]
+    public async Task A_token_can_be_checked_before_anything_is_started()
+    {
+        var time = new ManualTime(Examples.Now);
+        var chat = new DemoChat(time);
+        await using var server = await DashboardServer.StartAsync(
+            new("http://127.0.0.1:0") { Chat = chat }, new FakeDesk(), time, NullLoggerFactory.Instance, None);
+        Assert.Equal("danta_demo_bot", (await BotCheck.RunAsync(chat.BotToken, server.Address, time, None)).Name);
+        var (name, problem) = await BotCheck.RunAsync("1:wrong", server.Address, time, None);
+        Assert.Null(name);
+        Assert.Contains("봇 토큰이 맞지 않습니다", problem);
+    }
+
+    /// <summary>The demo as a whole: bot, room and page over HTTP, each on its side of the door.</summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData("비밀")]
+    public async Task In_the_demo_a_newcomer_chats_with_the_same_bot(string? password)
+    {
+        var (desk, time) = (new FakeDesk(), TimeProvider.System);
+        desk.Snapshot = Examples.Snapshot with { Time = time.GetUtcNow(), Mode = TradingMode.Demo };
+        var chat = new DemoChat(time);
+        await using var server = await DashboardServer.StartAsync(
+            new("http://127.0.0.1:0", password) { Chat = chat }, desk, time, NullLoggerFactory.Instance, None);
+        await using var bot = new TelegramBot(
+            new() { BotToken = chat.BotToken, ChatIds = [DemoChat.UserId], ApiUrl = server.Address }, desk, time, NullLoggerFactory.Instance);
+        using var end = new CancellationTokenSource();
+        var running = bot.RunAsync(end.Token);
+        using var http = new HttpClient { BaseAddress = server.Address };
+        if (password is not null)
+        {
+            Assert.Equal(HttpStatusCode.Unauthorized, (await http.GetAsync("/chat/messages")).StatusCode);
+            http.DefaultRequestHeaders.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"danta:{password}")));
+        }
+        async Task<string> Seen(string words)
+        {
+            while (true)
+            {
+                var text = System.Text.RegularExpressions.Regex.Unescape(await http.GetStringAsync("/chat/messages?after=0"));
+                if (text.Contains(words, StringComparison.Ordinal))
+                    return text;
+                await Task.Delay(TimeSpan.FromMilliseconds(20), time);
+            }
+        }
+        using var said = await http.PostAsync("/chat/say", new StringContent("""{"text":"전량매도"}"""));
+        Assert.Equal(HttpStatusCode.Accepted, said.StatusCode);
+        await Seen("모두 팝니다");
+        var question = chat.Messages(DemoChat.UserId).Single(message => message.Text.StartsWith("전량매도\n", StringComparison.Ordinal));
+        using var pressed = await http.PostAsync(
+            "/chat/press", new StringContent($$"""{"message":{{question.Id}},"data":"{{BotRun.Buttons(question)[0].Data}}"}"""));
+        Assert.Equal(HttpStatusCode.OK, pressed.StatusCode);
+        await Seen("요청했습니다");
+        Assert.Equal([new Flatten("telegram:1")], desk.Commands);
+        await Seen("\"pinned\":");
+        using var page = await http.GetAsync("/chat");
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        await end.CancelAsync();
+        await running;
+    }
+}

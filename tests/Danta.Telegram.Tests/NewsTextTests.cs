@@ -1,0 +1,96 @@
+using System.Text;
+using Danta.Desk;
+using Danta.Market;
+using Danta.Telegram.News;
+using Danta.Telegram.Words;
+using Danta.Trading;
+
+namespace Danta.Telegram.Tests;
+
+public sealed class NewsTextTests
+{
+    static readonly DateTimeOffset At = Examples.Now;
+
+    internal static readonly OwnerNews[] Every =
+    [
+        new TraderStarted(At, TradingMode.Real, false),
+        new TraderStarted(At, TradingMode.Paper, true),
+        new FillNews(At, Examples.Samsung, "삼성전자", Side.Buy, Examples.Shares(14), Examples.Price(71_200), Examples.Won(996_800), Examples.Number("4700"), "급등주 진입", null),
+        new FillNews(At, Examples.Hynix, "SK하이닉스", Side.Sell, Examples.Shares(5), Examples.Price(201_000), Examples.Won(1_005_000), Examples.Number("0000004702"), "익절 +1.5 %", Examples.HynixTrip),
+        new FillNews(At, Examples.Kakao, "카카오", Side.Sell, Examples.Shares(20), Examples.Price(48_000), Examples.Won(960_000), Examples.Number("4705"), "손절", Examples.KakaoTrip),
+        new FillNews(At, Examples.Eco, "에코프로", Side.Sell, Examples.Shares(3), Examples.Price(82_500), Examples.Won(247_500), Examples.Number("4706"), "첫 목표", null),
+        new RefusedNews(At, Examples.Kakao, "카카오", Side.Buy, Examples.Shares(20), "APBK0952", "주문가능금액을 초과 했습니다"),
+        new RefusedNews(At, Examples.Kakao, "카카오", Side.Sell, Examples.Shares(1), "ZZZZ9999", "<알 수 없는> & 새로운 오류"),
+        new DoubtNews(At, Examples.Eco, "에코프로", Side.Buy, Examples.Shares(12), "응답이 오지 않았습니다", null),
+        new DoubtNews(At, Examples.Eco, "에코프로", Side.Buy, Examples.Shares(12), "응답이 오지 않았습니다", "브로커의 주문 목록에 없어 끝난 것으로 봅니다."),
+        new LossLimitNews(At, Examples.Won(51_230), Examples.Won(50_000)),
+        new ClosedDayNews(At, new(2026, 12, 25)),
+        new HaltNews(At, true, "기록을 쓸 수 없습니다: 디스크가 가득 찼습니다"),
+        new HaltNews(At, false, "다시 기록할 수 있습니다"),
+        new StreamNews(At, false, null),
+        new StreamNews(At, true, Examples.At(9, 30, 41)),
+        new DifferenceNews(At, Examples.Samsung, "삼성전자", "직접 판 3주를 장부에 옮겼습니다."),
+        new CommandNews(At, "telegram:1", "정지했습니다."),
+        new TraderStopped(At),
+    ];
+
+    [Theory]
+    [InlineData(Language.Korean, "ko")]
+    [InlineData(Language.English, "en")]
+    public void Every_piece_of_news_has_its_approved_words(Language language, string suffix)
+    {
+        var text = new StringBuilder();
+        foreach (var news in Every)
+            text.Append("── ").AppendLine(news.GetType().Name).AppendLine(Html.Plain(NewsTexts.Of(news, new(language), TradingMode.Paper, false))).AppendLine();
+        Approval.Check($"news.{suffix}", text.ToString());
+    }
+
+    [Fact]
+    public void Every_kind_of_news_stands_in_the_list()
+    {
+        var kinds = typeof(OwnerNews).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(OwnerNews)));
+        Assert.Empty(kinds.Except(Every.Select(news => news.GetType())));
+    }
+
+    [Theory]
+    [InlineData(2, "매수 체결")]
+    [InlineData(3, "매도 체결")]
+    [InlineData(6, "거부")]
+    [InlineData(8, "확인 중")]
+    [InlineData(10, "손실 한도")]
+    [InlineData(11, "휴장")]
+    [InlineData(15, "재접속")]
+    public void The_promised_words_can_be_found(int index, string word) =>
+        Assert.Contains(word, NewsTexts.Of(Every[index], new(Language.Korean), TradingMode.Real, false));
+
+    [Fact]
+    public void What_the_broker_says_can_not_become_markup()
+    {
+        var html = NewsTexts.Of(Every[7], new(Language.Korean), TradingMode.Real, false);
+        Assert.Contains("&lt;알 수 없는&gt; &amp; 새로운 오류", html);
+        Assert.NotNull(Danta.Dashboard.Chat.ChatMarkup.Plain(html));
+    }
+
+    [Theory]
+    [InlineData(0, "0초")]
+    [InlineData(59, "59초")]
+    [InlineData(133, "2분 13초")]
+    [InlineData(3_725, "1시간 2분")]
+    [InlineData(100_000, "27시간 46분")]
+    public void Spans_read_as_people_say_them(int seconds, string expected) =>
+        Assert.Equal(expected, new Speech(Language.Korean).Span(TimeSpan.FromSeconds(seconds)));
+
+    [Fact]
+    public void Figures_read_as_people_write_them()
+    {
+        var say = new Speech(Language.Korean);
+        Assert.Equal("1,234,500원", say.Won(Examples.Won(1_234_500)));
+        Assert.Equal("+1.32 %", say.Percent(1.32m));
+        Assert.Equal("-0.66 %", say.Percent(-0.66m));
+        Assert.Equal("0.00 %", say.Percent(0m));
+        Assert.Equal("-6,421원", say.Signed(Examples.Won(-6_421)));
+        Assert.Equal("0원", say.Signed(Won.Zero));
+        Assert.Equal("81,250.5원", say.Won(81_250.5m));
+        Assert.Equal("09:31:07", Speech.Clock(Examples.Now.ToUniversalTime()));
+    }
+}
