@@ -42,7 +42,7 @@ sealed class Simulation
         Clients = [.. scenario.Clients.Select(plan => Open(plan, listener))];
         foreach (var stock in Venue.Stocks)
             stock.Interruptible = scenario.Interruptions;
-        _director = new SessionDirector(Venue, Hours, Desk, [.. Clients.Select(client => client.Account)]);
+        _director = new SessionDirector(Venue, Hours, Desk, [.. Clients.Select(client => client.Account)], scenario.SkipNights);
         _director.Begin();
         _listener = listener;
         Script = new ScenarioScript(this, scenario.Events);

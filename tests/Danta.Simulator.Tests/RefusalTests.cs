@@ -165,6 +165,13 @@ public sealed class RefusalTests : IAsyncLifetime
     {
         Assert.Equal("APBK0013", (await _real.PostAsync("order-cash", "TTTC0802U", _real.OrderBody(Code, "01", 1, 0))).Code);
         Assert.Equal("APBK0013", (await _real.PostAsync("order-cash", "TTTC0801U", _real.OrderBody(Code, "01", 1, 0))).Code);
+        (string, string)[] old =
+        [
+            ("INQR_STRT_DT", "20261101"), ("INQR_END_DT", "20261231"), ("SLL_BUY_DVSN_CD", "00"), ("ORD_GNO_BRNO", ""), ("CCLD_DVSN", "00"),
+            ("INQR_DVSN", "00"), ("INQR_DVSN_1", ""), ("INQR_DVSN_3", "00"), ("CTX_AREA_FK100", ""), ("CTX_AREA_NK100", ""),
+        ];
+        Assert.Equal("0", (await _real.AskAsync("inquire-daily-ccld", "TTTC8001R", old)).ReturnCode);
+        Assert.Equal("OPSQ2001", (await _real.AskAsync("inquire-daily-ccld", "TTTC0081R", old)).Code);
     }
 
     [Fact]

@@ -111,6 +111,25 @@ public sealed class SocketTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Before_the_open_books_and_expected_trades_tell_where_the_auction_stands_and_then_the_market_opens()
+    {
+        await using var simulator = await Stage.OpenAsync(
+            Stage.Quick with { Stocks = 6, AlwaysOpen = false, Start = new(8, 59, 30), Date = new DateOnly(2026, 11, 20), WarmUp = TimeSpan.FromSeconds(20) },
+            new ManualTime());
+        using var client = await RawClient.Real(simulator.RestUrl).LogInAsync();
+        await using var socket = await RawSocket.OpenAsync(simulator.WebSocketUrl, await client.ApprovalAsync());
+        var code = simulator.Simulation.Venue.Stocks[0].Listing.CodeText;
+        foreach (var channel in (string[])["H0STASP0", "H0STANC0", "H0STMKO0", "H0STCNT0"])
+            Assert.Equal("OPSP0000", await socket.RegisterAsync(channel, code));
+        await client.SendAsync(HttpMethod.Post, "/simulator/market/run", bare: true, body: new JsonObject { ["seconds"] = 15 });
+        var book = (await socket.FrameAsync("H0STASP0"))[0];
+        Assert.Equal("B", book[2]);
+        var expected = (await socket.FrameAsync("H0STANC0"))[0];
+        Assert.Equal((45, book[47], book[48]), (expected.Length, expected[2], expected[12]));
+        Assert.Equal("112", (await socket.FrameAsync("H0STMKO0"))[0][3]);
+    }
+
+    [Fact]
     public async Task The_same_seed_sends_the_same_bytes()
     {
         async Task<List<string>> HearAsync()

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Danta.Host.Running;
 using Danta.Simulator;
+using Danta.Simulator.Scenarios;
 
 namespace Danta.Host.Commands;
 
@@ -49,6 +50,10 @@ static class SimulateCommand
         try
         {
             return await KisSimulator.StartAsync(options, cancellationToken);
+        }
+        catch (ScenarioException fault)
+        {
+            throw new CommandFailed(ExitCodes.WrongConfiguration, fault.Message);
         }
         catch (IOException fault)
         {

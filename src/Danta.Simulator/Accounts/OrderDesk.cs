@@ -123,6 +123,8 @@ sealed class OrderDesk(MarketClock clock, Hours hours, long firstNumber)
             return closed;
         if (request.Stock.Halted)
             return Refusal.Halted;
+        if (request.Type.Rule == PriceRule.Market && !request.Stock.Listing.TakesMarketOrders)
+            return Refusal.MarketOrderNotNow;
         if (request.Quantity <= 0)
             return Refusal.BadQuantity;
         if (CheckPrice(request) is var refusal and not Refusal.None)

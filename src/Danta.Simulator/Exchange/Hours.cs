@@ -30,7 +30,7 @@ sealed class Hours(MarketClock clock, bool alwaysOpen)
 
     static Refusal AfterMarket(OrderType type, Stock stock)
     {
-        if (stock.Listing.Kind != ListingKind.Stock)
+        if (stock.Listing.Kind != ListingKind.Stock || stock.Listing.Status is "52" or "53")
             return Refusal.Closed;
         return type.Session == OrderSession.AfterMarket ? Refusal.None : Refusal.AfterMarketType;
     }

@@ -8,7 +8,7 @@ namespace Danta.Simulator.Exchange;
 /// Leads the market through its day: auctions, the continuous session, the closing price, the after-market, and on to the
 /// next open day. Where the regular session never ends it only turns the day at midnight.
 /// </summary>
-sealed class SessionDirector(Venue venue, Hours hours, OrderDesk desk, IReadOnlyList<Account> accounts)
+sealed class SessionDirector(Venue venue, Hours hours, OrderDesk desk, IReadOnlyList<Account> accounts, bool skipNights)
 {
     /// <summary>Orders are taken from 08:20; the night before is not lived through.</summary>
     static readonly TimeOnly Morning = new(8, 19, 59);
@@ -32,7 +32,7 @@ sealed class SessionDirector(Venue venue, Hours hours, OrderDesk desk, IReadOnly
         var phase = hours.Phase;
         if (phase != _phase)
             Enter(phase);
-        if (phase == SessionPhase.Closed)
+        if (phase == SessionPhase.Closed && skipNights)
             SkipNight();
     }
 

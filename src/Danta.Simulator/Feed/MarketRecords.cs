@@ -135,7 +135,7 @@ static class MarketRecords
         AntcMkopClsCode = operation is "112" or "121" or "129" ? operation : "",
         MrktTrtmClsCode = "",
         DiviAppClsCode = "",
-        IscdStatClsCode = stock.Halted ? "58" : "00",
+        IscdStatClsCode = stock.Halted ? "58" : stock.Listing.Status == "55" ? "00" : stock.Listing.Status,
         ViClsCode = Figure.Yes(stock.Phase == BookPhase.ViAuction),
         OvtmViClsCode = "N",
         ExchClsCode = "1",

@@ -30,8 +30,9 @@ sealed class Call(Simulation simulation, Client client, KisEndpoint endpoint, st
     /// <summary>A key's value without blanks around it; empty where it was not sent.</summary>
     public string this[string key] => value(key)?.Trim() ?? "";
 
-    /// <summary>The first declared key that was not sent.</summary>
-    public string? Missing => Array.Find(Endpoint.Required, key => value(key) is null);
+    /// <summary>The first declared key that was not sent. Retired ids are older than the choice of an exchange.</summary>
+    public string? FirstMissing(bool retired) =>
+        Array.Find(Endpoint.Required, key => value(key) is null && !(retired && key == "EXCG_ID_DVSN_CD"));
 
     /// <summary>Text or a bare number of a JSON body.</summary>
     public static string? Text(JsonElement body, string key) => body.TryGetProperty(key, out var found)

@@ -78,7 +78,7 @@ sealed class RestGateway(Simulation simulation, TokenDesk tokens, TimeProvider t
         if (Fields(sent, endpoint) is not { } value)
             return Refusals.BadJson;
         var call = new Call(simulation, client, endpoint, trId, sent.Header("tr_cont")?.Trim() == "N", value);
-        if (call.Missing is { } missing)
+        if (call.FirstMissing(retired: sent.Header("tr_id")?.Trim() != trId) is { } missing)
             return Refusals.FieldMissing(missing);
         if (Array.Find(endpoint.Required, key => key is "CANO" or "ACNT_PRDT_CD") is not null)
         {

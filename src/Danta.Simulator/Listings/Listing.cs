@@ -21,6 +21,12 @@ sealed record Listing(
     string Sector,
     bool InIndex)
 {
+    /// <summary>ISCD_STAT_CLS_CODE: 55 ordinary, 51 administrative, 52 risk, 53 warning, 54 caution, 59 overheated.</summary>
+    public string Status { get; init; } = "55";
+
+    /// <summary>False for a stock that is sold off or traded at single prices: limit orders only.</summary>
+    public bool TakesMarketOrders { get; init; } = true;
+
     public string CodeText { get; } = Code.ToString();
 
     /// <summary>KR7 and the code, closed by its check digit as an ISIN is.</summary>

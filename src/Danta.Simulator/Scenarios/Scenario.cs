@@ -36,6 +36,9 @@ sealed record Scenario
     /// <summary>The regular session never ends.</summary>
     public bool AlwaysOpen { get; init; } = true;
 
+    /// <summary>From the end of one day's trading to the morning of the next open day is no time at all.</summary>
+    public bool SkipNights { get; init; } = true;
+
     /// <summary>VI is in force.</summary>
     public bool Interruptions { get; init; } = true;
 

@@ -23,6 +23,7 @@ static class ScenarioBuilder
             Seed = yaml.Seed ?? plain.Seed,
             Stocks = Between(yaml.Stocks ?? plain.Stocks, 4, 900, "stocks"),
             AlwaysOpen = alwaysOpen,
+            SkipNights = market.SkipNights ?? plain.SkipNights,
             Interruptions = market.Interruptions ?? plain.Interruptions,
             Date = Date(market.Date, "market.date"),
             Start = start,
@@ -121,7 +122,11 @@ static class ScenarioBuilder
         var shares = yaml.Shares ?? 10_000_000;
         return new(
             code, yaml.Name ?? yaml.Code!, Kind<Board>(yaml.Board ?? "kosdaq", "listings.board"), kind, price, shares, shares / 50,
-            yaml.Liveliness ?? 1, yaml.Sector ?? "", InIndex: false);
+            yaml.Liveliness ?? 1, yaml.Sector ?? "", InIndex: false)
+        {
+            Status = yaml.Status ?? "55",
+            TakesMarketOrders = yaml.MarketOrders ?? true,
+        };
     }
 
     static TradingCosts CostsOf(CostsYaml yaml) => new(

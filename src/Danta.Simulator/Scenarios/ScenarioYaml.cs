@@ -21,6 +21,7 @@ sealed class MarketYaml
     public string? Start { get; set; }
     public int? WarmUpSeconds { get; set; }
     public bool? AlwaysOpen { get; set; }
+    public bool? SkipNights { get; set; }
     public double? Speed { get; set; }
     public double? SurgesPerHour { get; set; }
     public double? OrdersPerSecond { get; set; }
@@ -50,6 +51,8 @@ sealed class ListingYaml
     public long? Shares { get; set; }
     public double? Liveliness { get; set; }
     public string? Sector { get; set; }
+    public string? Status { get; set; }
+    public bool? MarketOrders { get; set; }
 }
 
 sealed class ConditionYaml

@@ -104,10 +104,10 @@ static class PriceCalls
             OvtmViClsCode = "N",
             LastSstsCntgQty = "0",
             InvtCafulYn = "N",
-            MrktWarnClsCode = "00",
-            ShortOverYn = "N",
+            MrktWarnClsCode = listing.Status switch { "54" => "01", "53" => "02", "52" => "03", _ => "00" },
+            ShortOverYn = Figure.Yes(listing.Status == "59"),
             SltrYn = "N",
-            MangIssuClsCode = "N",
+            MangIssuClsCode = Figure.Yes(listing.Status == "51"),
         };
     }
 

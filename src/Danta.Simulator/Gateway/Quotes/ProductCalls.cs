@@ -112,7 +112,7 @@ static class ProductCalls
             ThcoSbstPric = "0",
             ThcoSbstPricChngDt = "",
             TrStopYn = Figure.Yes(stock.Halted),
-            AdmnItemYn = "N",
+            AdmnItemYn = Figure.Yes(listing.Status == "51"),
             ThdtClpr = Figure.Of(stock.Figures.Last),
             BfdyClpr = Figure.Of(stock.Figures.Base),
             ClprChngDt = "",

@@ -35,7 +35,7 @@ static class StockTexts
         _ => "KOSDAQ",
     };
 
-    public static string Status(Stock stock) => stock.Halted ? "58" : "55";
+    public static string Status(Stock stock) => stock.Halted ? "58" : stock.Listing.Status;
 
     /// <summary>The day's volume in hundredths of a percent of the previous day's.</summary>
     public static long VolumeRate(Stock stock) => Rate(stock.Figures.Volume, stock.PreviousVolume);
