@@ -125,6 +125,7 @@ sealed class Scene
     {
         var stock = code ?? Samsung;
         Condition(seq, stock).Instrument(stock).Tick(won, stock).Power(stock);
+        Assert.DoesNotContain(News<HaltNews>(), news => news.Halted);
         return Assert.Single(_requests.OfType<PlaceOrder>());
     }
 
