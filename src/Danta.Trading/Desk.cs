@@ -56,6 +56,13 @@ sealed class Desk
         Out.Tell(new DifferenceNews(Now, stock.Code, stock.Name, text));
     }
 
+    /// <summary>Won for a purchase that answers the stock's open call.</summary>
+    public Won BudgetOf(Stock stock) =>
+        stock.Signal is { } signal && Settings.Conditions.Find(signal.Condition)?.Budget is { } own ? own : Settings.BudgetPerTrade;
+
+    /// <summary>The exits of what a condition bought: its own, or the common ones.</summary>
+    public ExitSettings ExitsFor(string condition) => Settings.Conditions.Find(condition)?.Exit ?? Settings.Exit;
+
     /// <summary>What open positions would bring if they were sold now, after all costs.</summary>
     public Won Unrealised()
     {

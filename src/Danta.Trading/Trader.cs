@@ -32,7 +32,7 @@ public sealed class Trader
         _exits = new(_desk, _orders);
         _owner = new(_desk, _orders);
         _reconciler = new(_desk, _orders, _owner, new(_desk, _booking, _owner));
-        _lifecycle = new(_desk, _orders, _reconciler, _owner, _watch, _exits);
+        _lifecycle = new(_desk, _orders, _reconciler, _owner, _watch, _exits, _signals);
         _commands = new(_desk, _orders, _reconciler, _exits, _signals);
         _dryFills = new(_desk, _orders);
         _snapshots = new(_desk, _entries);

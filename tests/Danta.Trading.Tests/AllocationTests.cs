@@ -34,7 +34,7 @@ public sealed class AllocationTests
             var won = 70_000 + round % 5 * 100;
             foreach (var code in codes)
             {
-                scene.Trader.Handle(Input.Of(scene.Now, Scene.Market(code, won)), requests);
+                scene.Trader.Handle(Input.Of(scene.Now, Scene.Quote(code, won)), requests);
                 scene.Trader.Handle(Input.Of(scene.Now, Book(code, won)), requests);
             }
         }

@@ -175,4 +175,65 @@ public sealed class GateTests
         Assert.Equal("상태", Assert.Single(skip.Decision.Reasons).Name);
         Assert.Contains(skip.Decision, scene.Shot.History.WhyNot(Samsung));
     }
+
+    [Theory]
+    [MemberData(nameof(Filters))]
+    public void A_filter_keeps_out_what_the_owner_does_not_want(string word, RiskSettings risk)
+    {
+        var scene = new Scene(Plain with { Risk = risk });
+        scene.Condition("0", Samsung).Instrument(Samsung).Tick(70_000);
+        Assert.DoesNotContain(scene.Last, request => request is Ask { Question: BuyingPowerQuestion });
+        Assert.StartsWith(word, Assert.Single(scene.Shot.Watchlist).WaitingFor, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string, RiskSettings> Filters => new()
+    {
+        { "가격 범위", Plain.Risk with { MinPrice = Price.FromWon(70_100) } },
+        { "가격 범위", Plain.Risk with { MaxPrice = Price.FromWon(69_900) } },
+        { "거래대금", Plain.Risk with { MinTurnover = new(1_000_000_001) } },
+        { "호가 간격", Plain.Risk with { MaxSpreadTicks = 0 } },
+        { "매도 잔량", Plain.Risk with { MaxDepthShare = Rate.FromPercent(10m) } },
+        { "진입 금지 시간", Plain.Risk with { NoEntry = new([new(new(9, 0, 0), new(10, 0, 1))]) } },
+    };
+
+    [Fact]
+    public void A_purchase_takes_no_more_than_its_share_of_the_depth()
+    {
+        var scene = new Scene(Plain with { Risk = Plain.Risk with { MaxDepthShare = Rate.FromPercent(10m) } });
+        scene.Condition("0", Samsung).Instrument(Samsung);
+        scene.Play(Input.Of(scene.Now, EntryRuleTests.Book(100, 59))).Tick(70_000).Power(Samsung);
+        Assert.Equal(5, Assert.Single(scene.Placed).Quantity.Shares);
+    }
+
+    [Fact]
+    public void Preferred_shares_and_funds_can_be_left_out()
+    {
+        var preferred = InstrumentCode.Parse("005935");
+        var scene = new Scene(Plain with { Risk = Plain.Risk with { ExcludePreferred = true, ExcludeFunds = true } });
+        scene.Condition("0", preferred, Hynix, Samsung).Instrument(preferred).Instrument(Samsung);
+        scene.Play(new InstrumentAnswered(
+            Hynix, "펀드", Board.Kospi, ListingKind.Etf, default, default, default, false, false, 0, false, false, default));
+        scene.Tick(70_000, preferred).Tick(70_000, Hynix).Tick(70_000);
+        Assert.Equal(new BuyingPowerQuestion(Samsung), Assert.Single(scene.All.OfType<Ask>(), ask => ask.Question is BuyingPowerQuestion).Question);
+    }
+
+    [Fact]
+    public void Nothing_is_bought_right_after_vi_where_the_owner_wants_rest()
+    {
+        var scene = new Scene(Plain with { Risk = Plain.Risk with { AfterVi = TimeSpan.FromSeconds(10) } });
+        scene.Condition("0", Samsung).Instrument(Samsung).Tick(70_000, auction: true).Tick(70_000);
+        Assert.Equal("VI 직후: 0초 전 해제", Assert.Single(scene.Shot.Watchlist).WaitingFor);
+        scene.Skip(TimeSpan.FromSeconds(10)).Tick(70_000);
+        Assert.Contains(scene.Last, request => request is Ask { Question: BuyingPowerQuestion });
+    }
+
+    [Fact]
+    public void Every_gate_has_words_for_what_it_saw()
+    {
+        var scene = new Scene();
+        scene.Enter(70_000);
+        var entry = scene.All.OfType<Note>().Last(note => note.Decision.Kind == DecisionKind.Entry).Decision;
+        Assert.All(Gates.All, gate => Assert.Contains(entry.Reasons, reason => reason.Name == gate.Name && reason.Value.Length > 0));
+        Assert.Equal(Gates.All.Count, Gates.All.Select(gate => gate.Name).Distinct().Count());
+    }
 }

@@ -18,6 +18,18 @@ sealed class Quotes
 
     public Price BestBid { get; private set; }
 
+    /// <summary>The last minutes; null until the stock is watched.</summary>
+    public Tape? Tape { get; private set; }
+
+    public void Record() => Tape ??= new();
+
+    /// <summary>Nobody listens any more: what the tape holds would have a hole.</summary>
+    public void Forget()
+    {
+        Tape = null;
+        IsPricedByTick = false;
+    }
+
     /// <summary>A tick of today's stream has priced it.</summary>
     public bool IsPricedByTick { get; private set; }
 
@@ -49,6 +61,7 @@ sealed class Quotes
         Last = trade.Last;
         PricedAt = now;
         IsPricedByTick = true;
+        Tape?.On(trade, now);
     }
 
     public void On(in BookTick book, DateTimeOffset now)
@@ -74,6 +87,7 @@ sealed class Quotes
     public void BeginDay()
     {
         IsPricedByTick = false;
+        Tape = null;
         HasBook = false;
         TickedAt = null;
         InVi = false;

@@ -2,12 +2,11 @@ using Danta.Market;
 
 namespace Danta.Trading;
 
-/// <summary>One saved condition: who is in it now, and who has been seen in it today.</summary>
+/// <summary>One saved condition, as its polls have it.</summary>
 sealed class ConditionRoll(string seq)
 {
     readonly List<InstrumentCode> _present = [];
     readonly HashSet<InstrumentCode> _isPresent = [];
-    readonly HashSet<InstrumentCode> _seenToday = [];
 
     public string Seq => seq;
     public string Name { get; set; } = "";
@@ -16,35 +15,35 @@ sealed class ConditionRoll(string seq)
     public DateTimeOffset? PolledAt { get; set; }
     public string Problem { get; set; } = "";
 
-    /// <summary>The next answer is the first after a restart or after being switched on: who was here before is no news.</summary>
-    public bool IsBlind { get; set; }
+    /// <summary>It has been polled since the start of the day, of the process and of being switched on.</summary>
+    public bool IsCurrent { get; set; }
 
+    /// <summary>In the order of entering.</summary>
     public IReadOnlyList<InstrumentCode> Present => _present;
 
     public bool Contains(InstrumentCode code) => _isPresent.Contains(code);
 
-    /// <summary>True if its presence was already seen today.</summary>
-    public bool Enter(InstrumentCode code)
+    public bool IsCalled(string name) => name == Name || name == seq;
+
+    public void Enter(InstrumentCode code)
     {
-        _present.Add(code);
-        _isPresent.Add(code);
-        return !_seenToday.Add(code);
+        if (_isPresent.Add(code))
+            _present.Add(code);
     }
 
     public void Leave(InstrumentCode code)
     {
-        _present.Remove(code);
-        _isPresent.Remove(code);
+        if (_isPresent.Remove(code))
+            _present.Remove(code);
     }
 
     public void BeginDay()
     {
         _present.Clear();
         _isPresent.Clear();
-        _seenToday.Clear();
         PolledAt = null;
         Truncated = false;
-        IsBlind = false;
+        IsCurrent = false;
     }
 }
 
@@ -53,17 +52,17 @@ sealed class ConditionRolls
 {
     readonly List<ConditionRoll> _rolls = [];
 
-    public IReadOnlyList<ConditionRoll> All => _rolls;
+    public List<ConditionRoll> All => _rolls;
 
-    public ConditionRoll Get(string seq, string name)
+    public ConditionRoll Get(string seq)
     {
         var roll = _rolls.Find(known => known.Seq == seq);
         if (roll is null)
             _rolls.Add(roll = new(seq));
-        if (name.Length > 0)
-            roll.Name = name;
         return roll;
     }
+
+    public ConditionRoll? Find(string name) => _rolls.Find(roll => roll.IsCalled(name));
 
     public void BeginDay()
     {

@@ -2,29 +2,40 @@ using Danta.Market;
 
 namespace Danta.Trading;
 
-/// <summary>Turns polls of conditions into stocks that entered and left, and those into calls to buy.</summary>
+/// <summary>Turns polls of conditions into stocks that entered and left, those into callers' members, and those into calls to buy.</summary>
 sealed class Signals(Desk desk, WatchList watch)
 {
+    readonly List<Caller> _callers = [];
+    ConditionPlans _plans = ConditionPlans.None;
+
     public void On(ConditionAnswered answer)
     {
-        var roll = desk.Conditions.Get(answer.Seq, answer.Name);
+        var roll = desk.Conditions.Get(answer.Seq);
+        Rename(roll, answer.Name);
         if (!roll.IsOn || roll.PolledAt is { } last && answer.AskedAt < last)
             return;
         roll.PolledAt = answer.AskedAt;
         roll.Problem = "";
         NoteTruncation(roll, answer.Truncated);
-        Leave(roll, answer);
+        List<InstrumentCode> changed = [.. Gone(roll, answer)];
+        foreach (var code in changed)
+            roll.Leave(code);
         foreach (var hit in answer.Hits)
         {
-            if (!roll.Contains(hit.Code))
-                Enter(roll, hit, answer.AskedAt);
+            if (roll.Contains(hit.Code))
+                continue;
+            desk.Stocks.Get(hit.Code, hit.Name);
+            roll.Enter(hit.Code);
+            changed.Add(hit.Code);
         }
-        roll.IsBlind = false;
+        roll.IsCurrent = true;
+        Look(roll, changed, answer.AskedAt);
     }
 
     public void On(ConditionFailed failure)
     {
-        var roll = desk.Conditions.Get(failure.Seq, failure.Name);
+        var roll = desk.Conditions.Get(failure.Seq);
+        Rename(roll, failure.Name);
         if (roll.Problem == failure.Reason)
             return;
         roll.Problem = failure.Reason;
@@ -33,62 +44,146 @@ sealed class Signals(Desk desk, WatchList watch)
 
     public void Switch(string seq, bool on)
     {
-        var roll = desk.Conditions.Get(seq, "");
+        var roll = desk.Conditions.Get(seq);
         if (roll.IsOn == on)
             return;
         roll.IsOn = on;
-        roll.IsBlind = on;
-        if (on)
-            return;
-        foreach (var code in roll.Present.ToArray())
-            Leave(roll, desk.Stocks.Get(code));
+        roll.IsCurrent = false;
+        var left = roll.Present.ToList();
+        foreach (var code in left)
+            roll.Leave(code);
+        foreach (var caller in Callers().Where(caller => caller.Expression.Names.Any(roll.IsCalled)))
+            (caller.IsBlind, caller.IsComplete) = (true, on && caller.IsComplete && caller.Expression.Names.Any(name => !roll.IsCalled(name)));
+        Look(roll, left, desk.Now);
     }
 
-    void Enter(ConditionRoll roll, ConditionHit hit, DateTimeOffset askedAt)
+    /// <summary>A new process: polls have been missed, and who was seen before is no news.</summary>
+    public void Restart()
     {
-        var stock = desk.Stocks.Get(hit.Code, hit.Name);
-        var known = roll.Enter(hit.Code);
-        stock.Conditions++;
+        foreach (var roll in desk.Conditions.All)
+            roll.IsCurrent = false;
+        foreach (var caller in _callers)
+            (caller.IsBlind, caller.IsComplete) = (true, false);
+    }
+
+    public void BeginDay()
+    {
+        foreach (var caller in _callers)
+            caller.BeginDay();
+    }
+
+    void Look(ConditionRoll roll, List<InstrumentCode> changed, DateTimeOffset askedAt)
+    {
+        foreach (var caller in Callers())
+        {
+            if (!caller.Expression.Names.Any(roll.IsCalled) || !IsCurrent(caller))
+                continue;
+            var codes = caller.IsComplete ? changed : desk.Conditions.All.SelectMany(each => each.Present).Concat(changed).Distinct().ToList();
+            foreach (var code in codes)
+                Look(caller, desk.Stocks.Get(code), askedAt);
+            (caller.IsComplete, caller.IsBlind) = (true, false);
+        }
+    }
+
+    void Look(Caller caller, Stock stock, DateTimeOffset askedAt)
+    {
+        var holds = caller.Expression.Holds(name => desk.Conditions.Find(name)?.Contains(stock.Code) == true);
+        if (holds == caller.Contains(stock.Code))
+            return;
         stock.WantedAt = desk.Now;
-        if (known && roll.IsBlind)
+        if (holds)
+            Enter(caller, stock, askedAt);
+        else
+            Leave(caller, stock);
+    }
+
+    void Enter(Caller caller, Stock stock, DateTimeOffset askedAt)
+    {
+        var known = caller.Enter(stock.Code);
+        stock.Conditions++;
+        if (known && caller.IsBlind)
             return;
         var skip = stock.Position is not null ? "이미 보유 중" : stock.HasOpenOrder ? "주문 중" : stock.MustLeave ? "팔고 나서 아직 이탈하지 않음" : null;
         desk.Note(
             DecisionKind.Signal, stock.Code, 0, null,
-            skip is null ? $"{stock.Name} 편입: {roll.Name}" : $"{stock.Name} 편입: {roll.Name} ({skip})",
-            new Reason("조건식", roll.Name), new Reason("조회 시각", Kst.Of(askedAt).ToString("HH:mm:ss.fff")),
+            skip is null ? $"{stock.Name} 편입: {caller.Name}" : $"{stock.Name} 편입: {caller.Name} ({skip})",
+            new Reason("조건식", caller.Name), new Reason("조회 시각", Kst.Of(askedAt).ToString("HH:mm:ss.fff")),
             new Reason("감지 지연", $"{(desk.Now - askedAt).TotalMilliseconds:0} ms"));
         if (skip is not null)
             return;
-        stock.Signal ??= new(roll.Name, desk.Now);
+        stock.Signal ??= new(caller.Name, desk.Now);
         watch.Want(stock);
     }
 
-    void Leave(ConditionRoll roll, ConditionAnswered answer)
+    void Leave(Caller caller, Stock stock)
     {
-        // A list cut off at its cap does not prove that anyone left.
-        if (answer.Truncated || roll.Present.Count == 0)
-            return;
-        var hits = new HashSet<InstrumentCode>(answer.Hits.Count);
-        foreach (var hit in answer.Hits)
-            hits.Add(hit.Code);
-        foreach (var code in roll.Present.ToArray())
-        {
-            if (!hits.Contains(code))
-                Leave(roll, desk.Stocks.Get(code));
-        }
-    }
-
-    void Leave(ConditionRoll roll, Stock stock)
-    {
-        roll.Leave(stock.Code);
+        caller.Leave(stock.Code);
         stock.Conditions--;
-        stock.WantedAt = desk.Now;
         if (stock.Conditions > 0)
             return;
         stock.Signal = null;
         stock.MustLeave = false;
-        desk.Note(DecisionKind.Signal, stock.Code, 0, null, $"{stock.Name} 이탈: {roll.Name}");
+        desk.Note(DecisionKind.Signal, stock.Code, 0, null, $"{stock.Name} 이탈: {caller.Name}");
+    }
+
+    /// <summary>The plans of the settings, or else each condition for itself.</summary>
+    List<Caller> Callers()
+    {
+        var plans = desk.Settings.Conditions;
+        if (plans != _plans)
+        {
+            foreach (var caller in _callers.Where(caller => plans.Find(caller.Name) is null).ToList())
+                Dismiss(caller);
+            _plans = plans;
+        }
+        foreach (var plan in plans.All)
+            Hire(plan.Expression);
+        if (plans.All.Count == 0)
+        {
+            foreach (var roll in desk.Conditions.All)
+                Hire(roll.Name.Length > 0 ? roll.Name : roll.Seq);
+        }
+        return _callers;
+    }
+
+    void Hire(string name)
+    {
+        if (!_callers.Exists(caller => caller.Name == name) && ConditionExpression.TryParse(name, out var expression, out _))
+            _callers.Add(new(name, expression));
+    }
+
+    void Dismiss(Caller caller)
+    {
+        _callers.Remove(caller);
+        foreach (var stock in desk.Stocks.All)
+        {
+            if (caller.Contains(stock.Code))
+                Leave(caller, stock);
+        }
+    }
+
+    /// <summary>Every condition that it names has been polled; one that is switched off is empty.</summary>
+    bool IsCurrent(Caller caller) =>
+        caller.Expression.Names.All(name => desk.Conditions.Find(name) is { } roll && (roll.IsCurrent || !roll.IsOn));
+
+    static IEnumerable<InstrumentCode> Gone(ConditionRoll roll, ConditionAnswered answer)
+    {
+        // A list cut off at its cap does not prove that anyone left.
+        if (answer.Truncated)
+            return [];
+        var hits = new HashSet<InstrumentCode>(answer.Hits.Count);
+        foreach (var hit in answer.Hits)
+            hits.Add(hit.Code);
+        return roll.Present.Where(code => !hits.Contains(code));
+    }
+
+    void Rename(ConditionRoll roll, string name)
+    {
+        if (name.Length == 0 || roll.Name == name)
+            return;
+        if (roll.Name.Length > 0)
+            desk.Note(DecisionKind.State, default, 0, null, $"조건식 {roll.Seq}번의 이름이 {roll.Name}에서 {name}(으)로 바뀌었습니다");
+        roll.Name = name;
     }
 
     void NoteTruncation(ConditionRoll roll, bool truncated)

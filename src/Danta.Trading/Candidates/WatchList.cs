@@ -85,6 +85,7 @@ sealed class WatchList(Desk desk)
         if (!stock.IsWatched)
             _watched++;
         (stock.IsWatched, stock.IsPinned) = (true, pinned);
+        stock.Quotes.Record();
         desk.Out.Add(new Watch(stock.Code, pinned));
     }
 
@@ -92,6 +93,7 @@ sealed class WatchList(Desk desk)
     {
         _watched--;
         (stock.IsWatched, stock.IsPinned) = (false, false);
+        stock.Quotes.Forget();
         desk.Out.Add(new Unwatch(stock.Code));
     }
 }

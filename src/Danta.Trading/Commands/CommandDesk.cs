@@ -122,7 +122,7 @@ sealed class CommandDesk(Desk desk, OrderFlow orders, Reconciler reconciler, Exi
     string Switch(SwitchCondition change)
     {
         signals.Switch(change.Seq, change.On);
-        var roll = desk.Conditions.Get(change.Seq, "");
+        var roll = desk.Conditions.Get(change.Seq);
         return $"조건식 {(roll.Name.Length > 0 ? roll.Name : change.Seq)}을(를) {(change.On ? "켰습니다" : "껐습니다")}";
     }
 

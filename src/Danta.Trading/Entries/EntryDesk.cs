@@ -12,6 +12,12 @@ sealed class EntryDesk(Desk desk, OrderFlow orders, WatchList watch)
     {
         if (stock.Signal is not { } signal || desk.Standing.Finished)
             return;
+        if (desk.Settings.Entry.MaxSignalAge is { } age && desk.Now - signal.At >= age)
+        {
+            stock.Signal = null;
+            desk.Note(DecisionKind.Skipped, stock.Code, 0, null, $"{stock.Name} 신호 만료: {age.TotalSeconds:0}초 안에 사지 못했습니다");
+            return;
+        }
         if (Gates.FirstShut(desk, stock) is { } gate)
         {
             NoteOnce(stock, signal, gate);
@@ -62,16 +68,19 @@ sealed class EntryDesk(Desk desk, OrderFlow orders, WatchList watch)
     void Buy(Stock stock, Signal signal, Quantity quantity)
     {
         var trade = desk.Positions.NextTrade();
+        Reason[] reasons =
+        [
+            .. Rule.Seen(stock, desk.Now), .. Gates.Seen(desk, stock),
+            new("매수가능", $"{stock.BuyingPower.Shares}주"), new("수량", $"{quantity}주"),
+        ];
         var order = orders.Place(
-            stock, Side.Buy, quantity, Urgency.Entry, trade, $"{signal.Condition} 편입, 규칙 {Rule.Name}", condition: signal.Condition);
+            stock, Side.Buy, quantity, Urgency.Entry, trade, $"{signal.Condition} 편입, 규칙 {Rule.Name}",
+            desk.Settings.Orders.EntryType, condition: signal.Condition);
         stock.Signal = null;
         desk.Note(
             DecisionKind.Entry, stock.Code, trade, order.Id,
-            $"{stock.Name} {quantity}주 시장가 매수: {signal.Condition} 편입 {(desk.Now - signal.At).TotalSeconds:0.0}초 뒤, 현재가 {stock.Quotes.Last}",
-            [
-                .. Rule.Seen(stock, desk.Now), .. Gates.Seen(desk, stock),
-                new("매수가능", $"{stock.BuyingPower.Shares}주"), new("수량", $"{quantity}주"),
-            ]);
+            $"{stock.Name} {quantity}주 매수: {signal.Condition} 편입 {(desk.Now - signal.At).TotalSeconds:0.0}초 뒤, 현재가 {stock.Quotes.Last}",
+            reasons);
         watch.Pin(stock);
     }
 

@@ -14,7 +14,9 @@ static class Sizing
         var last = stock.Quotes.Last;
         if (!last.IsQuoted)
             return Quantity.Zero;
-        var shares = Math.Min(desk.Settings.BudgetPerTrade.Amount / last.Won, stock.BuyingPower.Shares.Shares);
+        var shares = Math.Min(desk.BudgetOf(stock).Amount / last.Won, stock.BuyingPower.Shares.Shares);
+        if (DepthCap(desk, stock) is { } depth)
+            shares = Math.Min(shares, depth);
         var staked = Staked(desk);
         if (staked > Won.Zero)
         {
@@ -22,6 +24,18 @@ static class Sizing
             shares = Math.Min(shares, Math.Max(0, (stock.BuyingPower.Amount - staked).Amount) / worst.Won);
         }
         return Quantity.Of(shares);
+    }
+
+    /// <summary>The allowed share of what the ten ask levels offer; null: no such limit.</summary>
+    public static long? DepthCap(Desk desk, Stock stock)
+    {
+        if (desk.Settings.Risk.MaxDepthShare is not { } share)
+            return null;
+        var asks = 0L;
+        ref readonly var book = ref stock.Quotes.Book;
+        for (var level = 0; level < BookSide.Depth && stock.Quotes.HasBook; level++)
+            asks += book.Asks[level].Size.Shares;
+        return share.FloorOf(new(asks)).Amount;
     }
 
     static Won Staked(Desk desk)

@@ -13,6 +13,7 @@ sealed class ExitDesk(Desk desk, OrderFlow orders)
             return;
         if (stock.Quotes.Last > position.High)
             position.High = stock.Quotes.Last;
+        position.WasLocked |= LimitOpenedExit.IsLocked(stock);
         Review(position);
     }
 
@@ -39,26 +40,32 @@ sealed class ExitDesk(Desk desk, OrderFlow orders)
     /// <summary>Sells all of a position, whatever the rules say. A more urgent wish outranks a lesser one.</summary>
     public void Order(Position position, string reason, Urgency urgency)
     {
-        if (position.Exit is not { } exit || exit.Urgency < urgency)
+        if (position.Exit is not { } exit || exit.Urgency < urgency || !exit.Keep.IsZero)
             Decide(position, reason, urgency);
         Sell(position, position.Exit!);
     }
 
     void Review(Position position)
     {
-        if (position.Exit is null && ExitRules.FirstFiring(desk, position) is { } rule)
-            Decide(position, rule.Name, Urgency.Exit);
+        // A part sale under way gives way to a reason to sell everything.
+        if (position.Exit is null or { Keep.IsZero: false } && ExitRules.FirstFiring(desk, position) is { } rule)
+        {
+            if (rule != ExitRules.Part)
+                Decide(position, rule.Name, Urgency.Exit);
+            else if (position.Exit is null)
+                Decide(position, rule.Name, Urgency.Exit, PartExit.Keep(desk, position));
+        }
         if (position.Exit is { } exit)
             Sell(position, exit);
     }
 
-    void Decide(Position position, string reason, Urgency urgency)
+    void Decide(Position position, string reason, Urgency urgency, Quantity keep = default)
     {
-        position.Exit = new(reason, urgency, desk.Now);
+        position.Exit = new(reason, urgency, desk.Now, keep);
         var stock = position.Stock;
         var profit = stock.Quotes.Last.IsQuoted ? stock.Quotes.Last * position.Tally.Held - position.Tally.Cost : Won.Zero;
         desk.Note(
-            DecisionKind.Exit, stock.Code, position.Trade, null, $"{stock.Name} 매도 결정: {reason}",
+            DecisionKind.Exit, stock.Code, position.Trade, null, $"{stock.Name} 매도 결정: {reason}{Circumstances(stock)}",
             new Reason("현재가", $"{stock.Quotes.Last}"),
             new Reason("평균가", $"{Booking.Average(position.Tally.Cost, position.Tally.Held):N2}"),
             new Reason("수익률", $"{Booking.Percent(profit, position.Tally.Cost):0.00} %"), new Reason("최고가", $"{position.High}"),
@@ -68,17 +75,51 @@ sealed class ExitDesk(Desk desk, OrderFlow orders)
     void Sell(Position position, ExitOrder exit)
     {
         var stock = position.Stock;
+        if (!exit.Keep.IsZero && position.Tally.Held <= exit.Keep)
+        {
+            (position.Exit, position.PartTaken) = (null, true);
+            return;
+        }
         CancelPurchases(stock, exit);
+        FallBack(position, exit);
         if (desk.Standing.Finished || desk.Now < position.SellAt || !MaySell(position))
             return;
-        var free = stock.Free;
+        var free = stock.Free > exit.Keep ? stock.Free - exit.Keep : Quantity.Zero;
         // What the broker does not have cannot be sold: the second look at the balance decides whose the difference is.
         if (stock.Suspicion is { } suspicion)
             free = Quantity.Min(free, suspicion.BrokerHeld);
         free = Distinct(stock, free);
         if (!free.IsZero)
-            orders.Place(stock, Side.Sell, free, exit.Urgency, position.Trade, exit.Reason);
+            orders.Place(stock, Side.Sell, free, exit.Urgency, position.Trade, exit.Reason, TypeFor(position, exit));
     }
+
+    /// <summary>Anything but market is tried once, and never where it is urgent.</summary>
+    OrderType TypeFor(Position position, ExitOrder exit) =>
+        position.MarketOnly || exit.Urgency == Urgency.Panic || position.Stock.Quotes.InVi ? OrderType.Market : desk.Settings.Orders.ExitType;
+
+    /// <summary>A sale that is not at market has had its time: its rest is called back and goes at market.</summary>
+    void FallBack(Position position, ExitOrder exit)
+    {
+        foreach (var order in position.Stock.Orders)
+        {
+            if (order.Side != Side.Sell || order.Trade != position.Trade || order.Type == OrderType.Market)
+                continue;
+            if (order.State is OrderState.Cancelled or OrderState.Rejected)
+                position.MarketOnly = true;
+            else if (order.State == OrderState.Working
+                && (exit.Urgency == Urgency.Panic || desk.Now - order.SentAt >= desk.Settings.Orders.FallbackAfter))
+                orders.Cancel(order, exit.Urgency, "시장가로 다시 팔기 위해");
+        }
+    }
+
+    /// <summary>Where the market is not as usual, an exit says what its order will meet.</summary>
+    string Circumstances(Stock stock) =>
+        stock.Quotes.InVi ? " (VI: 단일가로 체결됩니다)"
+        : !desk.Day.TakesOrders(desk.Now, desk.Settings.Session) ? " (장이 열리면 팝니다)"
+        : !desk.Day.IsContinuous(desk.Now, desk.Settings.Session) ? " (동시호가: 단일가로 체결됩니다)"
+        : stock.Instrument is { LowerLimit.IsQuoted: true } instrument && stock.Quotes.Last == instrument.LowerLimit
+            ? " (하한가: 매수 잔량을 기다립니다)"
+            : "";
 
     bool MaySell(Position position)
     {

@@ -7,17 +7,17 @@ static class ExitLevels
 {
     /// <summary>The lowest price that takes the profit.</summary>
     public static Price? TakeProfit(Desk desk, Position position) =>
-        desk.Settings.Exit.TakeProfit is { } rate ? At(position, rate, up: true) : null;
+        ExitRule.ExitsOf(desk, position).TakeProfit is { } rate ? At(position, ExitRule.Target(desk, position, rate), up: true) : null;
 
     /// <summary>The highest of the prices at which stop, trailing stop or break-even would sell.</summary>
     public static Price? Stop(Desk desk, Position position)
     {
-        var exit = desk.Settings.Exit;
+        var exit = ExitRule.ExitsOf(desk, position);
         Price? stop = exit.StopLoss is { } loss ? At(position, -loss, up: false) : null;
         if (exit.Trailing is { } distance && TrailingExit.IsArmed(desk, position))
             stop = Higher(stop, Below(position, position.High, distance));
         if (BreakevenExit.IsArmed(desk, position))
-            stop = Higher(stop, At(position, BreakevenExit.Costs(desk, position), up: false));
+            stop = Higher(stop, At(position, ExitRule.CostsOf(desk, position), up: false));
         return stop;
     }
 

@@ -30,6 +30,12 @@ sealed class Position(int trade, Stock stock, string condition, PositionOrigin o
     /// <summary>Not null: it is being sold, for this reason, whatever the price does now.</summary>
     public ExitOrder? Exit { get; set; }
 
+    /// <summary>It has been at a locked upper limit.</summary>
+    public bool WasLocked { get; set; }
+
+    /// <summary>A sale of another type than market did not go through: the rest goes at market.</summary>
+    public bool MarketOnly { get; set; }
+
     /// <summary>A first part has been sold at its target.</summary>
     public bool PartTaken { get; set; }
 

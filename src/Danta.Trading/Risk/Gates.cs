@@ -8,7 +8,9 @@ static class Gates
         new StateGate(), new StreamGate(), new ReconciledGate(), new HolidayGate(), new SessionGate(), new FlattenTimeGate(),
         new BannedGate(), new DoubtGate(), new HeldGate(), new CooldownGate(), new TradesPerStockGate(), new PositionsGate(),
         new PaceGate(), new DailyLossGate(), new LossesInARowGate(),
-        new WarningGate(), new ViGate(), new UpperLimitGate(), new StaleGate(), new BudgetGate(),
+        new NoEntryGate(), new WarningGate(), new PreferredGate(), new FundGate(), new ViGate(), new AfterViGate(),
+        new UpperLimitGate(), new StaleGate(), new PriceRangeGate(), new BudgetGate(), new TurnoverGate(), new SpreadGate(),
+        new DepthGate(),
     ];
 
     /// <summary>Null: all are open.</summary>

@@ -37,7 +37,8 @@ sealed class WarningGate() : Gate("거래정지·관리·경고")
 {
     public override bool Refuses(Desk desk, Stock stock) =>
         !stock.IsInstrumentOfToday || stock.Quotes.Halted
-        || stock.Instrument is not { Halted: false, Administrative: false, WarningLevel: 0, Liquidation: false };
+        || stock.Instrument is not { Halted: false, Liquidation: false }
+        || !desk.Settings.Risk.BuyWarned && stock.Instrument is not { Administrative: false, WarningLevel: 0 };
 
     public override string Seen(Desk desk, Stock stock) => stock.Instrument switch
     {
@@ -57,7 +58,7 @@ sealed class WarningGate() : Gate("거래정지·관리·경고")
 /// <summary>변동성완화장치 or another auction: nothing trades continuously.</summary>
 sealed class ViGate() : Gate("VI")
 {
-    public override bool Refuses(Desk desk, Stock stock) => stock.Quotes.InVi;
+    public override bool Refuses(Desk desk, Stock stock) => stock.Quotes.InVi && !desk.Settings.Risk.BuyInVi;
 
     public override string Seen(Desk desk, Stock stock) => stock.Quotes.InVi ? "발동 중" : "없음";
 }
@@ -66,9 +67,8 @@ sealed class ViGate() : Gate("VI")
 sealed class UpperLimitGate() : Gate("상한가 근접")
 {
     public override bool Refuses(Desk desk, Stock stock) =>
-        stock.Instrument is { UpperLimit.IsQuoted: true } instrument
-        && (long)stock.Quotes.Last.Won * Rate.Whole
-            >= (long)instrument.UpperLimit.Won * (Rate.Whole - desk.Settings.Risk.UpperLimitDistance.Parts);
+        desk.Settings.Risk.UpperLimitDistance is { } distance && stock.Instrument is { UpperLimit.IsQuoted: true } instrument
+        && (Int128)stock.Quotes.Last.Won * Rate.Whole >= (Int128)instrument.UpperLimit.Won * (Rate.Whole - distance.Parts);
 
     public override string Seen(Desk desk, Stock stock) =>
         $"현재가 {stock.Quotes.Last}, 상한가 {stock.Instrument?.UpperLimit}";
@@ -78,7 +78,8 @@ sealed class UpperLimitGate() : Gate("상한가 근접")
 sealed class StaleGate() : Gate("시세 지연")
 {
     public override bool Refuses(Desk desk, Stock stock) =>
-        !stock.Quotes.IsPricedByTick || stock.Quotes.TickedAt is not { } at || desk.Now - at > desk.Settings.Risk.StaleAfter;
+        !stock.Quotes.IsPricedByTick || stock.Quotes.TickedAt is not { } at
+        || desk.Settings.Risk.StaleAfter is { } limit && desk.Now - at > limit;
 
     public override string Seen(Desk desk, Stock stock) => stock.Quotes.TickedAt is { } at
         ? $"{(desk.Now - at).TotalSeconds:0.0}초 전{(stock.Quotes.IsPricedByTick ? "" : ", 체결가 없음")}"
@@ -88,7 +89,7 @@ sealed class StaleGate() : Gate("시세 지연")
 /// <summary>The budget pays for one share at least.</summary>
 sealed class BudgetGate() : Gate("예산")
 {
-    public override bool Refuses(Desk desk, Stock stock) => stock.Quotes.Last.Won > desk.Settings.BudgetPerTrade.Amount;
+    public override bool Refuses(Desk desk, Stock stock) => stock.Quotes.Last.Won > desk.BudgetOf(stock).Amount;
 
-    public override string Seen(Desk desk, Stock stock) => $"예산 {desk.Settings.BudgetPerTrade}원, 현재가 {stock.Quotes.Last}";
+    public override string Seen(Desk desk, Stock stock) => $"예산 {desk.BudgetOf(stock)}원, 현재가 {stock.Quotes.Last}";
 }

@@ -3,7 +3,7 @@ using Danta.Market;
 namespace Danta.Trading;
 
 /// <summary>Start, end, days, streams, and what else stops or resumes entries as a whole.</summary>
-sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, OwnerTrades owner, WatchList watch, ExitDesk exits)
+sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, OwnerTrades owner, WatchList watch, ExitDesk exits, Signals signals)
 {
     /// <summary>The program has ten seconds to end in all.</summary>
     static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(5);
@@ -30,8 +30,7 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
         standing.StreamUp = false;
         standing.InboxFull = false;
         standing.JournalTrouble = null;
-        foreach (var roll in desk.Conditions.All)
-            roll.IsBlind = roll.PolledAt is not null;
+        signals.Restart();
         desk.Questions.Forget();
         desk.Out.Tell(new TraderStarted(desk.Now, start.Mode, start.DryRun));
         RearmPositions();
@@ -104,6 +103,7 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
         desk.Orders.BeginDay();
         desk.Stocks.BeginDay();
         desk.Conditions.BeginDay();
+        signals.BeginDay();
         desk.Ledger.Begin(desk.Day.Date);
         desk.Positions.BeginDay(desk.Day.Date);
         owner.BeginDay();

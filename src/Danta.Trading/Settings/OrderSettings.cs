@@ -8,6 +8,14 @@ namespace Danta.Trading;
 public sealed record OrderSettings(
     TimeSpan AcknowledgementDeadline, TimeSpan EvidenceDeadline, TimeSpan DoubtAfter, TimeSpan? CancelEntryAfter)
 {
+    /// <summary>How a purchase is sent; what an IOC or a cancelled rest leaves is not chased.</summary>
+    public OrderType EntryType { get; init; }
+
+    /// <summary>How a sale is sent first; what is left of it after <see cref="FallbackAfter"/> goes at market.</summary>
+    public OrderType ExitType { get; init; }
+
+    public TimeSpan FallbackAfter { get; init; } = TimeSpan.FromSeconds(2);
+
     public static readonly OrderSettings Default =
         new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(5));
 }

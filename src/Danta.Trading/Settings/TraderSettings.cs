@@ -16,6 +16,9 @@ public sealed record TraderSettings(
 {
     public OrderSettings Orders { get; init; } = OrderSettings.Default;
 
+    /// <summary>Which conditions call, and with what budget and exits of their own.</summary>
+    public ConditionPlans Conditions { get; init; } = ConditionPlans.None;
+
     /// <summary>Stocks whose ticks are heard at once, held ones included: the broker's 41 registrations less the fill notices.</summary>
     public int WatchSlots { get; init; } = 40;
 
@@ -26,27 +29,6 @@ public sealed record TraderSettings(
         TradingCosts.BanKis,
         new SessionSettings(new TimeSpan(9, 0, 30), new TimeSpan(15, 10, 0), true),
         false, false);
-}
-
-/// <param name="Rule">The entry rule's name.</param>
-public sealed record EntrySettings(string Rule);
-
-/// <summary>When to sell. Percentages are of the average entry price, before costs; null: off.</summary>
-/// <param name="TrailingStart">Profit from which the trailing stop is armed; null: at once.</param>
-/// <param name="FlattenAt">KST; everything is sold then and nothing is bought that day after it.</param>
-public sealed record ExitSettings(
-    Rate? TakeProfit, Rate? StopLoss, Rate? Trailing, Rate? TrailingStart, Rate? Breakeven, TimeSpan? MaxHolding, TimeOnly? FlattenAt);
-
-/// <summary>Limits; null: off.</summary>
-/// <param name="DailyLossLimit">Positive won.</param>
-public sealed record RiskSettings(
-    Won? DailyLossLimit, int? MaxOrdersPerMinute, TimeSpan? Cooldown, int? MaxTradesPerSymbolPerDay, int? MaxConsecutiveLosses)
-{
-    /// <summary>Nothing is bought at this distance below the upper limit or nearer.</summary>
-    public Rate UpperLimitDistance { get; init; } = Rate.FromPercent(1m);
-
-    /// <summary>A stock that the stream has not mentioned for longer is not bought.</summary>
-    public TimeSpan StaleAfter { get; init; } = TimeSpan.FromSeconds(15);
 }
 
 /// <summary>When entries may happen. 00:00 to 24:00 is around the clock, whatever the exchange's phase.</summary>

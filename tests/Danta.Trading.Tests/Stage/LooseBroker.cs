@@ -222,7 +222,7 @@ sealed class LooseBroker
             if (!Hit(60))
                 continue;
             _prices[index] = Math.Clamp(_prices[index] + 10 * _chance.Next(-8, 9), 9_000, 24_000);
-            Feed(Input.Of(Now, Scene.Market(Codes[index], _prices[index] - _prices[index] % TickSizes.Shares.StepAt(_prices[index]))));
+            Feed(Input.Of(Now, Scene.Quote(Codes[index], _prices[index] - _prices[index] % TickSizes.Shares.StepAt(_prices[index]))));
         }
     }
 

@@ -85,9 +85,9 @@ sealed class Scene
         return this;
     }
 
-    public Scene Tick(int won, InstrumentCode? code = null, bool auction = false) => Play(Input.Of(Now, Market(code ?? Samsung, won, auction)));
+    public Scene Tick(int won, InstrumentCode? code = null, bool auction = false) => Play(Input.Of(Now, Quote(code ?? Samsung, won, auction)));
 
-    public static TradeTick Market(InstrumentCode code, int won, bool auction = false)
+    public static TradeTick Quote(InstrumentCode code, int won, bool auction = false)
     {
         var price = Price.FromWon(won);
         return new(
@@ -125,6 +125,7 @@ sealed class Scene
     {
         var stock = code ?? Samsung;
         Condition(seq, stock).Instrument(stock).Tick(won, stock).Power(stock);
+        Assert.DoesNotContain(News<HaltNews>(), news => news.Halted);
         return Assert.Single(_requests.OfType<PlaceOrder>());
     }
 

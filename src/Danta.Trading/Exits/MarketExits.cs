@@ -1,0 +1,59 @@
+using Danta.Market;
+
+namespace Danta.Trading;
+
+/// <summary>체결 약화: buyers have lost the last seconds.</summary>
+sealed class WeaknessExit() : ExitRule("체결 약화")
+{
+    public override bool Fires(Desk desk, Position position)
+    {
+        var exit = ExitsOf(desk, position);
+        if (exit.WeakBuyShare is not { } limit || position.Stock.Quotes.Tape is not { } tape
+            || desk.Now - position.OpenedAt < TimeSpan.FromSeconds(exit.WeakSeconds) || !tape.Covers(exit.WeakSeconds))
+            return false;
+        var (bought, sold) = tape.Volume(exit.WeakSeconds);
+        return bought + sold > 0 && (Int128)bought * Rate.Whole <= (Int128)limit.Parts * (bought + sold);
+    }
+}
+
+/// <summary>이탈: the stock has left every condition.</summary>
+sealed class LeftExit() : ExitRule("조건 이탈")
+{
+    public override bool Fires(Desk desk, Position position) =>
+        ExitsOf(desk, position).WhenLeft && position.Origin == PositionOrigin.Danta && position.Stock.Conditions == 0;
+}
+
+/// <summary>VI: sold shortly before a static VI would be triggered upwards or downwards, or as soon as one has ended.</summary>
+sealed class ViExitRule() : ExitRule("VI")
+{
+    const int TriggerPercent = 10;
+
+    public override bool Fires(Desk desk, Position position)
+    {
+        var exit = ExitsOf(desk, position);
+        var quotes = position.Stock.Quotes;
+        return exit.Vi is ViExit.Before or ViExit.Both && !quotes.InVi && IsNear(exit, quotes)
+            || exit.Vi is ViExit.After or ViExit.Both && !quotes.InVi && quotes.ViEndedAt > position.OpenedAt;
+    }
+
+    static bool IsNear(ExitSettings exit, Quotes quotes)
+    {
+        if (!quotes.Trade.StaticViReference.IsQuoted || !quotes.Last.IsQuoted)
+            return false;
+        var reference = quotes.Trade.StaticViReference.Won;
+        var moved = Math.Abs((long)quotes.Last.Won - reference);
+        return (Int128)moved * Rate.Whole >= (Int128)reference * (Rate.Whole / 100 * TriggerPercent - exit.ViDistance.Parts);
+    }
+}
+
+/// <summary>상한가: once locked, sold when the limit opens.</summary>
+sealed class LimitOpenedExit() : ExitRule("상한가 풀림")
+{
+    public override bool Fires(Desk desk, Position position) =>
+        ExitsOf(desk, position).HoldLockedLimit && position.WasLocked && !IsLocked(position.Stock);
+
+    /// <summary>At the upper limit with nothing offered.</summary>
+    public static bool IsLocked(Stock stock) =>
+        stock.Instrument is { UpperLimit.IsQuoted: true } instrument && stock.Quotes.Last == instrument.UpperLimit
+        && !stock.Quotes.BestAsk.IsQuoted;
+}

@@ -1,0 +1,92 @@
+using Danta.Market;
+
+namespace Danta.Trading;
+
+/// <summary>우선주: a common share's code ends in 0, a preferred one's does not.</summary>
+sealed class PreferredGate() : Gate("우선주")
+{
+    public override bool Refuses(Desk desk, Stock stock) => desk.Settings.Risk.ExcludePreferred && IsPreferred(stock);
+
+    public override string Seen(Desk desk, Stock stock) => IsPreferred(stock) ? "우선주" : "아님";
+
+    static bool IsPreferred(Stock stock)
+    {
+        const int SixthCharacter = 16;
+        const int Rest = 0xFFFF;
+        return stock.Kind == ListingKind.Stock && (stock.Code.Packed & Rest) == 0 && ((stock.Code.Packed >> SixthCharacter) & 0xFF) != '0';
+    }
+}
+
+/// <summary>ETF and ETN.</summary>
+sealed class FundGate() : Gate("ETF·ETN")
+{
+    public override bool Refuses(Desk desk, Stock stock) =>
+        desk.Settings.Risk.ExcludeFunds && (stock.Kind is ListingKind.Etf or ListingKind.Etn);
+
+    public override string Seen(Desk desk, Stock stock) => stock.Kind switch
+    {
+        ListingKind.Etf => "ETF",
+        ListingKind.Etn => "ETN",
+        _ => "아님",
+    };
+}
+
+/// <summary>가격대.</summary>
+sealed class PriceRangeGate() : Gate("가격 범위")
+{
+    public override bool Refuses(Desk desk, Stock stock) =>
+        desk.Settings.Risk.MinPrice is { } min && stock.Quotes.Last < min || desk.Settings.Risk.MaxPrice is { } max && stock.Quotes.Last > max;
+
+    public override string Seen(Desk desk, Stock stock) =>
+        $"현재가 {stock.Quotes.Last} ({desk.Settings.Risk.MinPrice?.ToString() ?? "-"}~{desk.Settings.Risk.MaxPrice?.ToString() ?? "-"})";
+}
+
+/// <summary>호가 간격: ticks between the best bid and the best ask. A side without quotes is too wide by far.</summary>
+sealed class SpreadGate() : Gate("호가 간격")
+{
+    public override bool Refuses(Desk desk, Stock stock) =>
+        desk.Settings.Risk.MaxSpreadTicks is { } most && (Ticks(stock) ?? int.MaxValue) > most;
+
+    public override string Seen(Desk desk, Stock stock) =>
+        $"{Ticks(stock)?.ToString() ?? "호가 없음"} / {desk.Settings.Risk.MaxSpreadTicks?.ToString() ?? "제한 없음"}";
+
+    static int? Ticks(Stock stock) => stock.Quotes is { BestAsk.IsQuoted: true, BestBid.IsQuoted: true } quotes
+        ? stock.TickSizes.Between(quotes.BestBid, quotes.BestAsk)
+        : null;
+}
+
+/// <summary>거래대금.</summary>
+sealed class TurnoverGate() : Gate("거래대금")
+{
+    public override bool Refuses(Desk desk, Stock stock) => desk.Settings.Risk.MinTurnover is { } least && stock.Quotes.Trade.DayTurnover < least;
+
+    public override string Seen(Desk desk, Stock stock) =>
+        $"{stock.Quotes.Trade.DayTurnover}원 / 하한 {desk.Settings.Risk.MinTurnover?.ToString() ?? "없음"}";
+}
+
+/// <summary>매도 잔량: what the ten ask levels offer has to bear a purchase of one share at least.</summary>
+sealed class DepthGate() : Gate("매도 잔량")
+{
+    public override bool Refuses(Desk desk, Stock stock) => Sizing.DepthCap(desk, stock) is 0;
+
+    public override string Seen(Desk desk, Stock stock) =>
+        desk.Settings.Risk.MaxDepthShare is { } share ? $"10호가의 {share}까지 {Sizing.DepthCap(desk, stock)}주" : "제한 없음";
+}
+
+/// <summary>Parts of the day that the owner keeps free of entries.</summary>
+sealed class NoEntryGate() : Gate("진입 금지 시간")
+{
+    public override bool Refuses(Desk desk, Stock stock) => desk.Settings.Risk.NoEntry.Contains(Kst.Of(desk.Now).TimeOfDay);
+
+    public override string Seen(Desk desk, Stock stock) => $"{Kst.TimeOf(desk.Now):HH:mm:ss}";
+}
+
+/// <summary>VI 직후.</summary>
+sealed class AfterViGate() : Gate("VI 직후")
+{
+    public override bool Refuses(Desk desk, Stock stock) =>
+        desk.Settings.Risk.AfterVi is { } rest && stock.Quotes.ViEndedAt is { } at && desk.Now - at < rest;
+
+    public override string Seen(Desk desk, Stock stock) =>
+        stock.Quotes.ViEndedAt is { } at ? $"{(desk.Now - at).TotalSeconds:0}초 전 해제" : "없음";
+}

@@ -1,0 +1,30 @@
+using Danta.Market;
+
+namespace Danta.Trading;
+
+/// <summary>One source of calls to buy.</summary>
+/// <param name="Expression">A condition's name or seq, or several joined by <c>and</c>, <c>or</c>, <c>not</c>.</param>
+/// <param name="Budget">Won a trade; null: the common one.</param>
+/// <param name="Exit">Its own exits; null: the common ones.</param>
+public sealed record ConditionPlan(string Expression, Won? Budget = null, ExitSettings? Exit = null);
+
+/// <summary>All sources of calls. None: each condition that is polled calls for itself.</summary>
+public sealed record ConditionPlans(IReadOnlyList<ConditionPlan> All)
+{
+    public static readonly ConditionPlans None = new([]);
+
+    /// <summary>The plan of a position, by its expression; null where there is none (any more).</summary>
+    public ConditionPlan? Find(string expression)
+    {
+        for (var index = 0; index < All.Count; index++)
+        {
+            if (All[index].Expression == expression)
+                return All[index];
+        }
+        return null;
+    }
+
+    public bool Equals(ConditionPlans? other) => other is not null && All.SequenceEqual(other.All);
+
+    public override int GetHashCode() => All.Count;
+}
