@@ -1,3 +1,4 @@
+using Danta.Dashboard.Chat;
 using Danta.Host.Configuration;
 using Danta.Telegram;
 
@@ -15,5 +16,13 @@ static class TelegramEdge
         ApiUrl = config.Telegram.ApiUrl,
         Language = config.Telegram.Language == "en" ? Language.English : Language.Korean,
         StorageDirectory = config.Storage.Directory,
+    };
+
+    /// <summary>The demo's chat in the place of Telegram; nothing of it is kept.</summary>
+    public static TelegramOptions Options(DemoChat chat, Uri dashboard) => new()
+    {
+        BotToken = chat.BotToken,
+        ChatIds = [DemoChat.UserId],
+        ApiUrl = dashboard,
     };
 }

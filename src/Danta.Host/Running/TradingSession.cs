@@ -1,4 +1,5 @@
 using Danta.Dashboard;
+using Danta.Dashboard.Chat;
 using Danta.Host.Commands;
 using Danta.Host.Edges;
 using Danta.Host.Engine;
@@ -34,11 +35,11 @@ sealed partial class TradingSession : IAsyncDisposable
     readonly RequestRouter _router;
     readonly Errands _errands;
     readonly EdgeWatch _watch;
-    readonly TelegramBot? _bot;
     readonly Screen _screen;
     readonly ArchiveWriter _archive;
     readonly CancellationTokenSource _stop = new();
     readonly CancellationTokenSource _stopLast = new();
+    TelegramBot? _bot;
     DashboardServer? _dashboard;
 
     TradingSession(SessionPlan plan, DirectoryLock directoryLock, ILoggerFactory loggers)
@@ -96,12 +97,16 @@ sealed partial class TradingSession : IAsyncDisposable
     async Task OpenDashboardAsync(CancellationToken cancellationToken)
     {
         var web = _plan.Config.Web;
-        var options = new DashboardOptions(web.Url.GetLeftPart(UriPartial.Authority), web.Password?.Value);
+        var chat = _plan.Mode == TradingMode.Demo ? new DemoChat(_plan.Time) : null;
+        var options = new DashboardOptions(web.Url.GetLeftPart(UriPartial.Authority), web.Password?.Value) { Chat = chat };
         if (options.Problem() is { } problem)
             throw new CommandFailed(ExitCodes.WrongConfiguration, problem);
         try
         {
             _dashboard = await DashboardServer.StartAsync(options, Desk, _plan.Time, _loggers, cancellationToken);
+            // In the demo the bot talks to the dashboard's chat, whose address is known only now.
+            if (chat is not null)
+                _bot = new TelegramBot(TelegramEdge.Options(chat, _dashboard.Address), Desk, _plan.Time, _loggers);
         }
         catch (IOException fault)
         {
