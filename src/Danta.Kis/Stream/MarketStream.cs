@@ -193,7 +193,8 @@ public sealed partial class MarketStream : IAsyncDisposable
         }
         if (!changed)
             return;
-        LogDown(_logger, reason);
+        if (!_stop.IsCancellationRequested)
+            LogDown(_logger, reason);
         _sink.OnState(state);
     }
 
