@@ -34,11 +34,14 @@ static class Sheet
         console.Write(table);
     }
 
-    /// <summary>Wide enough for any table where the output is a file or a pipe.</summary>
+    /// <summary>Wide enough for any table, and without colours, where the output is a file or a pipe.</summary>
     static IAnsiConsole Plain()
     {
         if (Console.IsOutputRedirected)
+        {
             AnsiConsole.Console.Profile.Width = 240;
+            AnsiConsole.Console.Profile.Capabilities.Ansi = false;
+        }
         return AnsiConsole.Console;
     }
 

@@ -31,6 +31,8 @@ static class DemoSummary
         Console.Out.WriteLine(agrees
             ? $"거래소 계좌와 일치: 순손익 {Sheet.Signed(new Won(account.Realised))}, 예수금 {Sheet.Money(new Won(account.Cash))}"
             : $"거래소 계좌와 다름: 순손익 {Sheet.Signed(new Won(account.Realised))} (장부 {Sheet.Signed(today.Realised)}), 보유 {account.Holdings.Count}종목 (장부 {books.Positions.Count}종목)");
+        if (account.Holdings.Count > 0)
+            Console.Out.WriteLine($"끝내는 사이에 팔지 못해 남은 종목: {string.Join(", ", account.Holdings.Select(holding => $"{holding.Name} {holding.Quantity:N0}주"))}");
         return agrees;
     }
 }
