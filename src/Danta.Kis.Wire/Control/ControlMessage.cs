@@ -41,6 +41,10 @@ public sealed record ControlMessage
 public sealed record ControlHeader
 {
     [JsonPropertyName("approval_key")] public string? ApprovalKey { get; init; }
+
+    /// <summary>What stood in the place of the approval key before there was one; this client never sends it.</summary>
+    [JsonPropertyName("appkey")] public string? AppKey { get; init; }
+    [JsonPropertyName("appsecret")] public string? AppSecret { get; init; }
     [JsonPropertyName("custtype")] public string? Custtype { get; init; }
 
     /// <summary>1 registers, 2 unregisters.</summary>

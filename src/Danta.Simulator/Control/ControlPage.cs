@@ -25,7 +25,7 @@ static class ControlPage
         <form id="fault"><select name="fault">
           <option>reply-lost</option><option>reply-late</option><option>html</option><option>refused</option><option>reply-cut</option>
           <option>notice-lost</option><option>notice-doubled</option><option>notice-late</option><option>notice-swapped</option>
-          <option>frame-cut</option><option>frame-width</option><option>frame-batched</option><option>socket-refused</option>
+          <option>frame-cut</option><option>frame-width</option><option>frame-batched</option><option>socket-refused</option><option>register-refused</option>
         </select> <input name="call" placeholder="order-cash"> <input name="times" type="number" value="1" min="1" style="width:4rem">회
         <button>걸기</button> <button type="button" data-delete="faults">모두 풀기</button></form>
         <div class="wide"><table id="faults"></table></div>

@@ -240,7 +240,8 @@ static class OpenApiDocument
                       "frame-cut",
                       "frame-width",
                       "frame-batched",
-                      "socket-refused"
+                      "socket-refused",
+                      "register-refused"
                     ]
                   },
                   "call": {

@@ -43,6 +43,9 @@ enum FaultKind
 
     /// <summary>New sockets are turned away.</summary>
     SocketRefused,
+
+    /// <summary>A registration is answered with a code of one's choice and not made.</summary>
+    RegisterRefused,
 }
 
 /// <summary>
@@ -83,14 +86,14 @@ sealed record Fault
 
     public int Milliseconds { get; init; } = 1_000;
 
-    /// <summary>The HTTP status of a page or refusal.</summary>
-    public int Status { get; init; } = 500;
+    /// <summary>The HTTP status of a page or refusal; null: 500, or what the broker sends with the code.</summary>
+    public int? Status { get; init; }
 
-    /// <summary>msg_cd of a refusal.</summary>
-    public string Code { get; init; } = "EGW00201";
+    /// <summary>msg_cd of a refusal; null: EGW00201, of a registration OPSP0007.</summary>
+    public string? Code { get; init; }
 
-    /// <summary>msg1 of a refusal.</summary>
-    public string Text { get; init; } = "초당 거래건수를 초과하였습니다.";
+    /// <summary>msg1 of a refusal; null: what the broker says with the code.</summary>
+    public string? Text { get; init; }
 
     /// <summary>Fields more (or, below zero, fewer) than today's, or the trades of a batch.</summary>
     public int Count { get; init; } = 1;

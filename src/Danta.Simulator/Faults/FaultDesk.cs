@@ -69,6 +69,10 @@ sealed class FaultDesk(MarketClock clock)
     public Fault? OnFrame(FaultKind kind, string channel, string stock) => Strike(fault =>
         fault.Kind == kind && (fault.Channel is null || fault.Channel == channel) && (fault.Stock is null || fault.Stock == stock));
 
+    public Fault? OnRegister(string? channel, string? key, string appKey) => Strike(fault =>
+        fault.Kind == FaultKind.RegisterRefused && (fault.Channel is null || fault.Channel == channel)
+        && (fault.Stock is null || fault.Stock == key) && (fault.AppKey is null || fault.AppKey == appKey));
+
     public Fault? OnSocket() => Strike(fault => fault.Kind == FaultKind.SocketRefused);
 
     /// <summary>The first fault that matches, its occasion counted.</summary>

@@ -149,9 +149,9 @@ sealed class StreamDoor(Simulation simulation, StreamHub hub, TokenDesk tokens, 
             return;
         }
         var (header, input) = (request!.Header!, request.Body!.Input!);
-        if (tokens.Approved(header.ApprovalKey) is not { } client)
+        if (Caller(header) is not { } client)
         {
-            StreamHub.Acknowledge(session, input.TrId!, input.TrKey!, "OPSP0011");
+            StreamHub.Acknowledge(session, input.TrId!, input.TrKey!, header.AppKey is null ? "OPSP0011" : "OPSP9994");
             return;
         }
         if (session.Client is null && hub.Sessions.Any(other => other != session && other.Client == client))
@@ -166,8 +166,16 @@ sealed class StreamDoor(Simulation simulation, StreamHub hub, TokenDesk tokens, 
             StreamHub.Acknowledge(session, input.TrId!, input.TrKey!, "OPSP0011");
             return;
         }
-        Register(session, client, header.TrType == "1", KisChannels.Parse(input.TrId), input);
+        if (simulation.Faults.OnRegister(input.TrId, input.TrKey, client.Plan.AppKey) is { } refused)
+            StreamHub.Acknowledge(session, input.TrId!, input.TrKey!, refused.Code ?? "OPSP0007", refused.Text);
+        else
+            Register(session, client, header.TrType == "1", KisChannels.Parse(input.TrId), input);
     }
+
+    /// <summary>By the approval key, or, as clients older than it do, by the app key and its secret.</summary>
+    Client? Caller(ControlHeader header) => header is { ApprovalKey: null, AppKey: { } appKey }
+        ? tokens.Holder(appKey, header.AppSecret)
+        : tokens.Approved(header.ApprovalKey);
 
     void Register(StreamSession session, Client client, bool register, KisChannel channel, ControlInput input)
     {
@@ -177,7 +185,7 @@ sealed class StreamDoor(Simulation simulation, StreamHub hub, TokenDesk tokens, 
             StreamHub.Acknowledge(session, input.TrId!, input.TrKey!, "OPSP8991");
         else if (notices && input.TrKey != client.Plan.HtsId)
             StreamHub.Refuse(session, "OPSP0017");
-        else if (!notices && !simulation.Venue.TryFind(input.TrKey, out _))
+        else if (!notices && (!simulation.Venue.TryFind(input.TrKey, out var stock) || stock.Listing.CodeText != input.TrKey))
             StreamHub.Acknowledge(session, input.TrId!, input.TrKey!, "OPSP8992");
         else if (register)
             hub.Register(session, new(channel, input.TrKey!));

@@ -185,12 +185,12 @@ sealed class StreamHub : ISimulationListener
     public static void Acknowledge(StreamSession session, Registration registration, string code) =>
         Acknowledge(session, registration.Channel.TrId(), registration.Key, code);
 
-    public static void Acknowledge(StreamSession session, string trId, string key, string code)
+    public static void Acknowledge(StreamSession session, string trId, string key, string code, string? text = null)
     {
         var row = OpspCodes.Find(code);
         var keys = code is "OPSP0000" or "OPSP0001" or "OPSP0002" ? session.Keys : null;
         var encrypted = code is "OPSP0000" or "OPSP0002" && KisChannels.Parse(trId).Kind() == ChannelKind.Notice;
-        session.Send(ControlMessages.Acknowledge(trId, key, code is "OPSP0000" or "OPSP0001" ? "0" : "1", code, row.Text, keys, encrypted));
+        session.Send(ControlMessages.Acknowledge(trId, key, code is "OPSP0000" or "OPSP0001" ? "0" : "1", code, text ?? row.Text, keys, encrypted));
     }
 
     public static void Refuse(StreamSession session, string code) =>

@@ -8,7 +8,7 @@ namespace Danta.Simulator.Gateway;
 /// A business call whose headers were found good: whose it is, what it asks, and the world that it is asked of. It is
 /// answered while the simulation's gate is held.
 /// </summary>
-sealed class Call(Simulation simulation, Client client, KisEndpoint endpoint, string trId, bool nextPage, Func<string, string?> value)
+sealed class Call(Simulation simulation, Client client, KisEndpoint endpoint, string trId, Func<string, string?> value)
 {
     public Simulation Simulation { get; } = simulation;
 
@@ -18,9 +18,6 @@ sealed class Call(Simulation simulation, Client client, KisEndpoint endpoint, st
 
     /// <summary>The TR id, a retired one replaced by its successor.</summary>
     public string TrId { get; } = trId;
-
-    /// <summary>The client asks for the page after the marks that it sends.</summary>
-    public bool NextPage { get; } = nextPage;
 
     public Account Account => Client.Account;
 
@@ -34,8 +31,22 @@ sealed class Call(Simulation simulation, Client client, KisEndpoint endpoint, st
     public string? FirstMissing(bool retired) =>
         Array.Find(Endpoint.Required, key => value(key) is null && !(retired && key == "EXCG_ID_DVSN_CD"));
 
+    /// <summary>The first declared key whose value is longer than the broker has room for.</summary>
+    public string? FirstTooLong() => Array.Find(Endpoint.Required, key => value(key)?.Length > FieldLengths.Of(key));
+
     /// <summary>Text or a bare number of a JSON body.</summary>
-    public static string? Text(JsonElement body, string key) => body.TryGetProperty(key, out var found)
-        ? found.ValueKind == JsonValueKind.String ? found.GetString() : found.GetRawText()
-        : null;
+    public static string? Text(JsonElement body, string key)
+    {
+        if (!body.TryGetProperty(key, out var found))
+            return null;
+        try
+        {
+            return found.ValueKind == JsonValueKind.String ? found.GetString() : found.GetRawText();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a letter that is written with two signs: it is no text, whatever else it is.
+            return "";
+        }
+    }
 }

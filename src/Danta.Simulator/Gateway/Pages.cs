@@ -20,11 +20,11 @@ static class Pages
 {
     /// <summary>
     /// The rows behind the client's mark. The mark names the last row that it has, so rows that came meanwhile at the head of
-    /// the list shift nothing.
+    /// the list shift nothing. The mark alone decides: older libraries send it back without <c>tr_cont: N</c>.
     /// </summary>
     public static Page<T> Cut<T>(Call call, IReadOnlyList<T> rows, Func<T, string> key)
     {
-        var mark = call.NextPage ? call["CTX_AREA_NK100"] : "";
+        var mark = call["CTX_AREA_NK100"];
         var from = 0;
         if (mark.Length > 0)
         {

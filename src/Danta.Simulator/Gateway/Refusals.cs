@@ -19,6 +19,7 @@ static class Refusals
     public static readonly Answer WrongHash = Gateway("EGW00131", "hashkey가 유효하지 않습니다.");
     public static readonly Answer WrongContentType = Gateway("EGW00132", "Content-Type이 유효하지 않습니다.");
     public static readonly Answer WrongCustomerType = Gateway("EGW00208", "고객유형(custtype)이 유효하지 않습니다.");
+    public static readonly Answer NotRegistered = Answer.Refused(200, "1", "40910000", "모의투자 주문이 불가한 계좌입니다.");
     public static readonly Answer NoSuchService = Answer.Refused(200, "1", "OPSQ0002", "없는 서비스 코드 입니다.");
     public static readonly Answer WrongAccount = Answer.Refused(200, "2", "OPSQ2000", "ERROR : INPUT INVALID_CHECK_ACNO");
     public static readonly Answer BadJson = Answer.Refused(200, "2", "OPSQ9999", "ERROR : JSON PARSING ERROR");

@@ -29,7 +29,8 @@ sealed class RestFront(
             http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             return;
         }
-        var path = http.Request.Path.Value ?? "/";
+        // Some clients join an address that ends in a slash to a path that begins with one.
+        var path = $"/{http.Request.Path.Value?.TrimStart('/')}";
         var sent = new Sent(http.Request.Method, path, Header, Query, body);
         if (path is "/simulator" || path.StartsWith(ControlDesk.Root, StringComparison.Ordinal))
         {
@@ -39,8 +40,13 @@ sealed class RestFront(
         await CallAsync(http, sent, path[(path.LastIndexOf('/') + 1)..]);
 
         string? Header(string name) => First(http.Request.Headers.TryGetValue(name, out var found), found);
-        string? Query(string name) => First(http.Request.Query.TryGetValue(name, out var found), found);
+        string? Query(string name) => AnyCase(name) || http.Request.Query.Keys.Contains(name, StringComparer.Ordinal)
+            ? First(http.Request.Query.TryGetValue(name, out var found), found)
+            : null;
     }
+
+    /// <summary>The quote server takes its keys in either case; the ledger and the searches only as they are written.</summary>
+    static bool AnyCase(string name) => name.StartsWith("FID_", StringComparison.OrdinalIgnoreCase);
 
     async Task CallAsync(HttpContext http, Sent sent, string name)
     {
@@ -58,7 +64,7 @@ sealed class RestFront(
         var fault = answer is null ? early : simulation.Faults.OnCall(name, trId, appKey, booked: true);
         if (fault is { Kind: FaultKind.ReplyLate })
             await Task.Delay(TimeSpan.FromMilliseconds(fault.Milliseconds), time, http.RequestAborted);
-        answer = Spoilt(fault, answer);
+        answer = Spoilt(fault, answer, sent.Path.StartsWith("/oauth2/", StringComparison.Ordinal));
         log.Add(new(
             time.GetUtcNow(), sent.Method, sent.Path, trId ?? "", answer?.Status ?? 0, CodeOf(answer), (fault ?? early)?.Kind.ToString() ?? ""));
         if (answer is null)
@@ -68,11 +74,11 @@ sealed class RestFront(
     }
 
     /// <summary>What a fault makes of an answer; null where the connection is to break.</summary>
-    static Answer? Spoilt(Fault? fault, Answer? answer) => fault switch
+    static Answer? Spoilt(Fault? fault, Answer? answer, bool token) => fault switch
     {
         null or { Kind: FaultKind.ReplyLate } => answer,
-        { Kind: FaultKind.Html } => new(fault.Status, FrontPage, ContentType: "text/html; charset=utf-8"),
-        { Kind: FaultKind.Refused } => Answer.Refused(fault.Status, "1", fault.Code, fault.Text),
+        { Kind: FaultKind.Html } => new(fault.Status ?? 500, FrontPage, ContentType: "text/html; charset=utf-8"),
+        { Kind: FaultKind.Refused } => RefusalWords.Answer(fault, token),
         { Kind: FaultKind.ReplyCut } when answer is not null => answer with { Body = answer.Body[..(answer.Body.Length / 2)] },
         _ => null,
     };

@@ -49,6 +49,9 @@ sealed class RestGateway(Simulation simulation, TokenDesk tokens, TimeProvider t
             (KisEndpoints.IntstockMultprice, WatchListCalls.List),
         }.ToFrozenDictionary(route => route.Endpoint.Path, StringComparer.Ordinal);
 
+    /// <summary>The pace that all customers' balances share; no app key looks like it.</summary>
+    const string WholeLedger = "";
+
     readonly CallPace _pace = new(time);
 
     /// <summary>Null where nothing of the broker's lives at that path.</summary>
@@ -57,11 +60,11 @@ sealed class RestGateway(Simulation simulation, TokenDesk tokens, TimeProvider t
         switch (sent.Path)
         {
             case KisEndpoints.TokenPath when sent.Method == "POST":
-                return tokens.Issue(KisBody.Read<TokenPBody>(sent.Body.Span).Reply);
+                return tokens.Issue(KisBody.Read<TokenPBody>(sent.Body.Span));
             case KisEndpoints.RevokePath when sent.Method == "POST":
-                return tokens.Revoke(KisBody.Read<RevokePBody>(sent.Body.Span).Reply);
+                return tokens.Revoke(KisBody.Read<RevokePBody>(sent.Body.Span));
             case KisEndpoints.ApprovalPath when sent.Method == "POST":
-                return tokens.Approve(KisBody.Read<ApprovalBody>(sent.Body.Span).Reply);
+                return tokens.Approve(KisBody.Read<ApprovalBody>(sent.Body.Span));
             case KisEndpoints.HashkeyPath when sent.Method == "POST":
                 return Hash(sent);
             default:
@@ -77,15 +80,19 @@ sealed class RestGateway(Simulation simulation, TokenDesk tokens, TimeProvider t
             return wrong;
         if (Fields(sent, endpoint) is not { } value)
             return Refusals.BadJson;
-        var call = new Call(simulation, client, endpoint, trId, sent.Header("tr_cont")?.Trim() == "N", value);
+        var call = new Call(simulation, client, endpoint, trId, value);
         if (call.FirstMissing(retired: sent.Header("tr_id")?.Trim() != trId) is { } missing)
             return Refusals.FieldMissing(missing);
-        if (Array.Find(endpoint.Required, key => key is "CANO" or "ACNT_PRDT_CD") is not null)
+        if (call.FirstTooLong() is { } tooLong)
+            return Refusals.FieldTooLong(tooLong);
+        if (Array.IndexOf(endpoint.Required, "CANO") >= 0)
         {
-            if (call["CANO"].Length > 8)
-                return Refusals.FieldTooLong("CANO");
             if (call["CANO"] != client.Account.Number || call["ACNT_PRDT_CD"] != client.Account.ProductCode)
                 return Refusals.WrongAccount;
+            if (endpoint == KisEndpoints.InquireBalance && !_pace.TryEnter(WholeLedger, simulation.Scenario.LedgerCallsPerSecond))
+                return Refusals.LedgerBusy;
+            if (endpoint.IsPost && !client.Plan.Registered)
+                return Refusals.NotRegistered;
         }
         lock (simulation.Gate)
             return handler(call);

@@ -22,6 +22,8 @@ enum TokenState
 /// </summary>
 sealed class TokenDesk(IReadOnlyList<Client> clients, TimeProvider time)
 {
+    const string GrantType = "client_credentials";
+
     static readonly TimeSpan Life = TimeSpan.FromHours(24);
     static readonly TimeSpan SameFor = TimeSpan.FromHours(6);
     static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
@@ -38,9 +40,10 @@ sealed class TokenDesk(IReadOnlyList<Client> clients, TimeProvider time)
 
     public Client? FindClient(string? appKey) => clients.FirstOrDefault(client => client.Plan.AppKey == appKey);
 
-    public Answer Issue(TokenPBody? body)
+    public Answer Issue(BodyRead<TokenPBody> read)
     {
-        if (Check(body?.GrantType, body?.Appkey, body?.Appsecret) is { } denial)
+        var body = read.Reply;
+        if (Check(read.Fault, body?.GrantType, body?.Appkey, body?.Appsecret) is { } denial)
             return denial;
         var client = FindClient(body!.Appkey)!;
         lock (_gate)
@@ -65,9 +68,10 @@ sealed class TokenDesk(IReadOnlyList<Client> clients, TimeProvider time)
         }
     }
 
-    public Answer Revoke(RevokePBody? body)
+    public Answer Revoke(BodyRead<RevokePBody> read)
     {
-        if (Check("client_credentials", body?.Appkey, body?.Appsecret) is { } denial)
+        var body = read.Reply;
+        if (Check(read.Fault, GrantType, body?.Appkey, body?.Appsecret) is { } denial)
             return denial;
         lock (_gate)
         {
@@ -77,9 +81,10 @@ sealed class TokenDesk(IReadOnlyList<Client> clients, TimeProvider time)
         return Answer.Of(new RevokePReply { Number = 200, Message = "접근토큰 폐기에 성공하였습니다" });
     }
 
-    public Answer Approve(ApprovalBody? body)
+    public Answer Approve(BodyRead<ApprovalBody> read)
     {
-        if (Check(body?.GrantType, body?.Appkey, body?.Secretkey) is { } denial)
+        var body = read.Reply;
+        if (Check(read.Fault, body?.GrantType, body?.Appkey, body?.Secretkey) is { } denial)
             return denial;
         var key = new Guid(RandomNumberGenerator.GetBytes(16)).ToString();
         lock (_gate)
@@ -96,6 +101,9 @@ sealed class TokenDesk(IReadOnlyList<Client> clients, TimeProvider time)
             return time.GetUtcNow() < issued.Until ? TokenState.Good : TokenState.Expired;
         }
     }
+
+    /// <summary>Whose keys these are; null where they do not belong together.</summary>
+    public Client? Holder(string appKey, string? secret) => FindClient(appKey) is { } client && client.Plan.AppSecret == secret ? client : null;
 
     /// <summary>Whose approval key it is; null for one that was never issued or is a day old.</summary>
     public Client? Approved(string? approvalKey)
@@ -130,11 +138,13 @@ sealed class TokenDesk(IReadOnlyList<Client> clients, TimeProvider time)
         }
     }
 
-    Answer? Check(string? grantType, string? appKey, string? secret)
+    Answer? Check(BodyFault fault, string? grantType, string? appKey, string? secret)
     {
+        if (fault != BodyFault.None)
+            return Answer.Denied("EGW00101", "유효하지 않은 요청입니다.");
         if (string.IsNullOrEmpty(grantType))
             return Answer.Denied("EGW00115", "grant_type은 필수입니다.");
-        if (grantType != "client_credentials")
+        if (grantType != GrantType)
             return Answer.Denied("EGW00116", "지원하지 않는 grant_type입니다.");
         if (string.IsNullOrEmpty(appKey))
             return Answer.Denied("EGW00102", "AppKey는 필수입니다.");

@@ -19,6 +19,9 @@ sealed record ClientPlan(
     IReadOnlyList<Condition> Conditions,
     string OwnerName = "시뮬계좌")
 {
+    /// <summary>False: it asked for no paper trading, and its orders are refused with 40910000.</summary>
+    public bool Registered { get; init; } = true;
+
     /// <summary>Held from before: settled shares at a price, without commission.</summary>
     public IReadOnlyList<HeldPlan> Holdings { get; init; } = [];
 }
@@ -70,6 +73,9 @@ sealed record Scenario
     public int RealCallsPerSecond { get; init; } = 18;
 
     public int PaperCallsPerSecond { get; init; } = 1;
+
+    /// <summary>Balances a second that the ledger gives out to all customers together; beyond it EGW00215.</summary>
+    public int LedgerCallsPerSecond { get; init; } = 120;
 
     public IReadOnlyList<ClientPlan> Clients { get; init; } =
     [

@@ -35,6 +35,7 @@ static class ScenarioBuilder
             Costs = CostsOf(yaml.Costs ?? new()),
             RealCallsPerSecond = yaml.Limits?.Real ?? plain.RealCallsPerSecond,
             PaperCallsPerSecond = yaml.Limits?.Paper ?? plain.PaperCallsPerSecond,
+            LedgerCallsPerSecond = yaml.Limits?.Ledger ?? plain.LedgerCallsPerSecond,
             StreamQueue = Between(yaml.Limits?.StreamQueue ?? plain.StreamQueue, 1, 1_000_000, "limits.streamQueue"),
             Listings = [.. (yaml.Listings ?? []).Select(ListingOf)],
             Clients = yaml.Accounts is { } accounts
@@ -61,9 +62,9 @@ static class ScenarioBuilder
             Until = Time(yaml.Until, "until"),
             Booked = yaml.Booked ?? plain.Booked,
             Milliseconds = Between(yaml.Milliseconds ?? plain.Milliseconds, 0, 600_000, "milliseconds"),
-            Status = Between(yaml.Status ?? plain.Status, 200, 599, "status"),
-            Code = yaml.Code ?? plain.Code,
-            Text = yaml.Text ?? plain.Text,
+            Status = yaml.Status is { } status ? Between(status, 200, 599, "status") : null,
+            Code = yaml.Code,
+            Text = yaml.Text,
             Count = yaml.Count ?? plain.Count,
         };
     }
@@ -104,6 +105,7 @@ static class ScenarioBuilder
             Required(yaml.AppKey, "accounts.appKey"), Required(yaml.AppSecret, "accounts.appSecret"), environment, account,
             yaml.HtsId ?? "SIMUSER1", yaml.Deposit ?? 100_000_000, environment == KisEnvironment.Real ? conditions : [], yaml.Owner ?? "시뮬계좌")
         {
+            Registered = yaml.Registered ?? true,
             Holdings =
             [
                 .. (yaml.Holdings ?? []).Select(held =>

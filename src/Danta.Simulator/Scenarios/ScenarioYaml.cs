@@ -32,6 +32,7 @@ sealed class LimitsYaml
 {
     public int? Real { get; set; }
     public int? Paper { get; set; }
+    public int? Ledger { get; set; }
     public int? StreamQueue { get; set; }
 }
 
@@ -72,6 +73,7 @@ sealed class AccountYaml
     public string? HtsId { get; set; }
     public string? Owner { get; set; }
     public long? Deposit { get; set; }
+    public bool? Registered { get; set; }
     public List<HoldingYaml>? Holdings { get; set; }
 }
 

@@ -150,6 +150,19 @@ sealed class RawClient(Uri rest, string appKey, string appSecret, string account
         return new(response.StatusCode, JsonNode.Parse(text)!, more);
     }
 
+    /// <summary>A body that may be anything, with the usual headers.</summary>
+    public async Task<RawReply> SendTextAsync(HttpMethod method, string path, string text, string type, string? trId)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = new StringContent(text, Encoding.UTF8, type) };
+        foreach (var (name, value) in ((string, string?)[])[("authorization", $"Bearer {Token}"), ("appkey", AppKey), ("appsecret", AppSecret), ("tr_id", trId)])
+        {
+            if (value is not null)
+                request.Headers.TryAddWithoutValidation(name, value);
+        }
+        using var response = await _http.SendAsync(request);
+        return new(response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync())!, "");
+    }
+
     public void Dispose() => _http.Dispose();
 
     /// <summary>An id of the ledger begins with V on paper.</summary>

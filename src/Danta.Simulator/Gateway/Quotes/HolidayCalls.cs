@@ -10,10 +10,13 @@ static class HolidayCalls
     /// <summary>The page mark of this call alone has twenty characters.</summary>
     const int MarkLength = 20;
 
+    /// <summary>No calendar goes further.</summary>
+    const int LastYear = 9_990;
+
     public static Answer List(Call call)
     {
-        var mark = call.NextPage ? call["CTX_AREA_NK"] : "";
-        if (!KisText.TryDate(mark.Length > 0 ? mark : call["BASS_DT"], out var from) || from is not { } first)
+        var mark = call["CTX_AREA_NK"];
+        if (!KisText.TryDate(mark.Length > 0 ? mark : call["BASS_DT"], out var from) || from is not { Year: < LastYear } first)
             return Refusals.FieldTooLong("BASS_DT");
         var days = Enumerable.Range(0, call.PageRows).Select(first.AddDays).ToList();
         return Answer.Of(
