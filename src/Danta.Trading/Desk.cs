@@ -56,9 +56,16 @@ sealed class Desk
         Out.Tell(new DifferenceNews(Now, stock.Code, stock.Name, text));
     }
 
+    /// <summary>The sale of all that is held, as it would be sent now: its hashkey is fetched before it is needed.</summary>
+    public void PrepareExit(Position position) => Out.Add(
+        new PrepareExit(position.Stock.Code, position.Tally.Held) { Type = Settings.Orders.ExitType, Venue = Settings.Orders.Venue });
+
     /// <summary>Won for a purchase that answers the stock's open call.</summary>
     public Won BudgetOf(Stock stock) =>
         stock.Signal is { } signal && Settings.Conditions.Find(signal.Condition)?.Budget is { } own ? own : Settings.BudgetPerTrade;
+
+    /// <summary>The entry rule of what a condition calls: its own, or the common one.</summary>
+    public EntrySettings EntryFor(string condition) => Settings.Conditions.Find(condition)?.Entry ?? Settings.Entry;
 
     /// <summary>The exits of what a condition bought: its own, or the common ones.</summary>
     public ExitSettings ExitsFor(string condition) => Settings.Conditions.Find(condition)?.Exit ?? Settings.Exit;

@@ -30,6 +30,7 @@ public sealed class NewsTextTests
         new StreamNews(At, false, null),
         new StreamNews(At, true, Examples.At(9, 30, 41)),
         new DifferenceNews(At, Examples.Samsung, "삼성전자", "직접 판 3주를 장부에 옮겼습니다."),
+        new ConditionNews(At, "급등주", "결과가 100종목에서 잘렸습니다."),
         new CommandNews(At, "telegram:1", "정지했습니다."),
         new TraderStopped(At),
     ];

@@ -1,3 +1,4 @@
+using Danta.Market;
 using static Danta.Trading.Tests.Scene;
 
 namespace Danta.Trading.Tests;
@@ -59,6 +60,83 @@ public sealed class ConditionTests
         scene.Condition("0", Samsung).Play(new ConditionAnswered("0", "새 이름", [], false, scene.Now));
         Assert.Contains(scene.All.OfType<Note>(), note => note.Decision.Sentence.Contains("새 이름", StringComparison.Ordinal));
     }
+
+    /// <summary>The server counts anew when a condition is deleted: 1 becomes 0. The names are what the owner means.</summary>
+    [Fact]
+    public void A_condition_under_another_number_goes_on_as_itself()
+    {
+        var scene = new Scene();
+        scene.Play(new ConditionAnswered("0", "가", [], false, scene.Now)).Play(new ConditionAnswered("1", "나", [Hit(Samsung)], false, scene.Now));
+        scene.Play(new ConditionAnswered("0", "나", [Hit(Samsung), Hit(Hynix)], false, scene.Now));
+        var entered = scene.All.OfType<Note>().Where(note => note.Decision.Kind == DecisionKind.Signal).Select(note => note.Decision.Code);
+        Assert.Equal([Samsung, Hynix], entered);
+        Assert.Equal([("", "가"), ("0", "나")], scene.Shot.Conditions.Select(view => (view.Seq, view.Name)));
+        Assert.Empty(scene.News<ConditionNews>());
+    }
+
+    [Fact]
+    public void A_renamed_condition_forgets_nobody_and_a_stock_can_still_leave_it()
+    {
+        var scene = new Scene(Plain with { Exit = Plain.Exit with { WhenLeft = true } });
+        scene.Hold(70_000);
+        scene.Play(new ConditionAnswered("0", "새 이름", [Hit(Samsung)], false, scene.Now)).Pass(1);
+        Assert.Contains(scene.News<ConditionNews>(), news => news.Text.Contains("새 이름", StringComparison.Ordinal));
+        Assert.Single(scene.Placed);
+        scene.Play(new ConditionAnswered("0", "새 이름", [], false, scene.Now)).Pass(1);
+        Assert.Equal(Side.Sell, scene.Placed.Last().Side);
+    }
+
+    [Fact]
+    public void A_deleted_condition_is_told_once_calls_nobody_and_sells_nothing()
+    {
+        var scene = new Scene(Plain with { Exit = Plain.Exit with { WhenLeft = true } });
+        scene.Hold(70_000);
+        scene.Condition("0", Samsung, Hynix).Instrument(Hynix);
+        var gone = new ConditionFailed("0", "조건0", "지워졌습니다") { Gone = true };
+        scene.Play(gone).Play(gone).Tick(70_000, Hynix).Pass(2);
+        Assert.Single(scene.News<ConditionNews>());
+        Assert.Single(scene.Placed);
+        Assert.DoesNotContain(scene.All, request => request is Ask { Question: BuyingPowerQuestion power } && power.Code == Hynix);
+        scene.Condition("0", Samsung);
+        Assert.Equal(2, scene.News<ConditionNews>().Count());
+        Assert.Empty(Assert.Single(scene.Shot.Conditions).Problem);
+    }
+
+    [Fact]
+    public void A_list_cut_at_its_cap_is_told_once_for_as_long_as_it_is_cut()
+    {
+        var scene = new Scene();
+        for (var poll = 0; poll < 3; poll++)
+            scene.Play(new ConditionAnswered("0", "조건0", [Hit(Samsung)], true, scene.Now)).Pass(1);
+        Assert.Contains("100종목에서 잘렸습니다", Assert.Single(scene.News<ConditionNews>()).Text, StringComparison.Ordinal);
+        scene.Condition("0", Samsung).Play(new ConditionAnswered("0", "조건0", [], true, scene.Now));
+        Assert.Equal(2, scene.News<ConditionNews>().Count());
+    }
+
+    [Fact]
+    public void Entering_tells_how_old_the_news_can_be()
+    {
+        var scene = new Scene();
+        scene.Condition("0");
+        Assert.Null(Assert.Single(scene.Shot.Conditions).Delay);
+        scene.Skip(TimeSpan.FromSeconds(4));
+        var asked = scene.Now;
+        scene.Skip(TimeSpan.FromMilliseconds(250)).Play(new ConditionAnswered("0", "조건0", [Hit(Samsung)], false, asked));
+        Assert.Equal(TimeSpan.FromMilliseconds(4_250), Assert.Single(scene.Shot.Conditions).Delay);
+        var entered = scene.All.OfType<Note>().Last(note => note.Decision.Kind == DecisionKind.Signal).Decision;
+        Assert.Contains(entered.Reasons, reason => reason is { Name: "감지 지연", Value: "응답 250 ms, 직전 조회부터 4.3초 안" });
+    }
+
+    [Fact]
+    public void Switching_a_condition_off_sells_nothing()
+    {
+        var scene = new Scene(Plain with { Exit = Plain.Exit with { WhenLeft = true } });
+        scene.Hold(70_000);
+        scene.Play(new SwitchCondition("api", "0", false)).Tick(70_000).Pass(2);
+        Assert.Single(scene.Placed);
+    }
+
+    static ConditionHit Hit(InstrumentCode code) => new(code, NameOf(code), default);
 
     [Fact]
     public void A_condition_that_cannot_be_asked_shows_its_problem_until_it_can()

@@ -5,9 +5,12 @@ namespace Danta.Trading.Tests;
 
 public sealed class EntryRuleTests
 {
-    static Scene With(string rule, Func<EntryKeys, EntryKeys>? keys = null, params EntrySettings[] rules)
+    static Scene With(string rule, params (string Key, decimal Value)[] keys) =>
+        Of(new(rule) { Keys = keys.ToDictionary(key => key.Key, key => key.Value) });
+
+    static Scene Of(EntrySettings entry)
     {
-        var scene = new Scene(Plain with { Entry = new(rule) { Keys = (keys ?? (same => same))(EntryKeys.Default), Rules = rules } });
+        var scene = new Scene(Plain with { Entry = entry });
         scene.Condition("0", Samsung).Instrument(Samsung);
         return scene;
     }
@@ -30,7 +33,7 @@ public sealed class EntryRuleTests
     [Fact]
     public void Breakout_waits_for_a_full_window_a_new_high_and_volume()
     {
-        var scene = With("breakout", keys => keys with { Seconds = 20, VolumeRatio = 2 });
+        var scene = With("breakout", ("seconds", 20), ("volumeRatio", 2));
         Assert.False(Wants(Trades(scene, Side.Buy, 10, 100_00, Flat(70_000, 15))));
         Assert.False(Wants(Trades(scene, Side.Buy, 500, 100_00, 70_100)));
         Trades(scene, Side.Buy, 10, 100_00, Flat(70_000, 20));
@@ -43,7 +46,7 @@ public sealed class EntryRuleTests
     [Fact]
     public void Pullback_wants_a_surge_a_dip_and_a_turn_upwards()
     {
-        var scene = With("pullback", keys => keys with { Seconds = 60, RisingTicks = 2 });
+        var scene = With("pullback", ("seconds", 60), ("risingTicks", 2));
         Trades(scene, Side.Buy, 10, 100_00, 70_000, 70_500, 71_000, 71_500);
         Assert.False(Wants(scene));
         Trades(scene, Side.Sell, 10, 100_00, 71_200, 70_900);
@@ -54,7 +57,7 @@ public sealed class EntryRuleTests
     [Fact]
     public void Pullback_without_enough_dip_is_none()
     {
-        var scene = With("pullback", keys => keys with { RisingTicks = 2 });
+        var scene = With("pullback", ("risingTicks", 2));
         Trades(scene, Side.Buy, 10, 100_00, 70_000, 71_500, 71_300, 71_400, 71_450);
         Assert.False(Wants(scene));
     }
@@ -65,7 +68,7 @@ public sealed class EntryRuleTests
     [InlineData(120_00, 59, 41, false)]
     public void Strength_wants_the_day_and_the_last_seconds(int strength, int bought, int sold, bool wants)
     {
-        var scene = With("strength", keys => keys with { Seconds = 10 });
+        var scene = With("strength", ("seconds", 10));
         scene.Skip(TimeSpan.FromSeconds(1));
         scene.Play(Input.Of(scene.Now, Quote(Samsung, 70_000) with { Aggressor = Side.Sell, Size = Quantity.Of(sold), Strength = 0 }));
         Trades(scene, Side.Buy, bought, strength, 70_000);
@@ -88,9 +91,9 @@ public sealed class EntryRuleTests
     public void All_needs_every_rule_and_any_needs_one()
     {
         EntrySettings[] rules = [new("immediate"), new("imbalance")];
-        Assert.False(Wants(With("all", null, rules).Tick(70_000)));
-        Assert.True(Wants(With("any", null, rules).Tick(70_000)));
-        var scene = With("all", null, rules).Tick(70_000);
+        Assert.False(Wants(Of(new("all") { Rules = rules }).Tick(70_000)));
+        Assert.True(Wants(Of(new("any") { Rules = rules }).Tick(70_000)));
+        var scene = Of(new("all") { Rules = rules }).Tick(70_000);
         scene.Play(Input.Of(scene.Now, Book(300, 100)));
         Assert.True(Wants(scene));
         scene.Power(Samsung);
@@ -112,7 +115,7 @@ public sealed class EntryRuleTests
     public void Every_rule_names_its_keys_and_equal_settings_are_equal()
     {
         Assert.Equal(["immediate", "breakout", "pullback", "strength", "imbalance", "all", "any"], EntryRules.Names);
-        Assert.Equal(["seconds", "volumeRatio"], EntryRules.KeysOf("breakout"));
+        Assert.Equal(["seconds", "volumeRatio"], EntryRules.KeysOf("breakout").Select(key => key.Name));
         Assert.Equal(
             new EntrySettings("all") { Rules = [new("immediate"), new("imbalance")] }, new EntrySettings("all") { Rules = [new("immediate"), new("imbalance")] });
         Assert.NotEqual(new EntrySettings("all") { Rules = [new("immediate")] }, new EntrySettings("all") { Rules = [new("imbalance")] });

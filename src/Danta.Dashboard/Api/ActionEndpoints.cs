@@ -26,6 +26,8 @@ static class ActionEndpoints
             .WithSummary("재개");
         api.MapPost("/flatten", Flatten).WithSummary("전량매도: 열린 주문을 취소하고 모두 시장가로 팖");
         api.MapPost("/positions/{code}/sell", Sell).WithSummary("매도: 한 종목을 모두 시장가로 팖");
+        api.MapPost("/conditions/{seq}/on", (string seq, IDesk desk) => Switch(seq, true, desk)).WithSummary("조건식 켜기");
+        api.MapPost("/conditions/{seq}/off", (string seq, IDesk desk) => Switch(seq, false, desk)).WithSummary("조건식 끄기: 새 신호를 받지 않음");
         api.MapPost("/orders/{number}/cancel", Cancel).WithSummary("취소: 열린 주문 하나");
     }
 
@@ -48,6 +50,15 @@ static class ActionEndpoints
         return Command(desk, new SellPosition(By, parsed), new(
             "sell", $"{position.Name}({parsed}) {position.Quantity}주를 시장가로 팝니다.", Code: parsed.ToString(),
             Quantity: position.Quantity.Shares));
+    }
+
+    static Results<Accepted<AcceptedResource>, ProblemHttpResult> Switch(string seq, bool on, IDesk desk)
+    {
+        if (desk.Snapshot.Conditions.FirstOrDefault(known => known.Seq == seq || known.Name == seq) is not { } condition)
+            return Problems.NotFound($"'{seq}': 조회하는 조건식이 아닙니다.");
+        return Command(desk, new SwitchCondition(By, condition.Seq, on), new(
+            on ? "conditionOn" : "conditionOff",
+            on ? $"조건식 {condition.Name}을(를) 켭니다." : $"조건식 {condition.Name}을(를) 끕니다. 이 조건식으로는 더 사지 않고, 가진 종목은 계속 지킵니다."));
     }
 
     static Results<Accepted<AcceptedResource>, ProblemHttpResult> Cancel(string number, IDesk desk)

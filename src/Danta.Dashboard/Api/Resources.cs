@@ -76,11 +76,13 @@ sealed record PnlResource(
 }
 
 /// <summary>One of GET /api/v1/conditions.</summary>
+/// <param name="DelayMs">So old the last entering or leaving can have been when it was seen; null before the second poll.</param>
 sealed record ConditionResource(
-    string Seq, string Name, bool On, int Hits, bool Truncated, DateTimeOffset? PolledAt, string Problem)
+    string Seq, string Name, bool On, int Hits, bool Truncated, DateTimeOffset? PolledAt, string Problem, long? DelayMs)
 {
     public static ConditionResource From(ConditionView view) => new(
-        view.Seq, view.Name, view.On, view.Hits, view.Truncated, view.PolledAt is { } at ? Kst.Of(at) : null, view.Problem);
+        view.Seq, view.Name, view.On, view.Hits, view.Truncated, view.PolledAt is { } at ? Kst.Of(at) : null, view.Problem,
+        (long?)view.Delay?.TotalMilliseconds);
 }
 
 /// <summary>One of GET /api/v1/watchlist: a stock and what keeps it from being bought just now.</summary>

@@ -13,10 +13,11 @@ static partial class ConfigLoader
         var faults = new List<ConfigFault>();
         var root = new ConfigReader(ConfigSource.Read(file, environment), "", faults);
         root.OptionalText("$schema");
+        var kis = Kis(root.Section("kis"));
         var config = new DantaConfig(
-            Kis(root.Section("kis")),
+            kis,
             Telegram(root.Section("telegram")),
-            TradingConfig.Read(root.Section("trading")),
+            TradingConfig.Read(root.Section("trading"), kis.IsPaper),
             Web(root.Section("web")),
             Storage(root.Section("storage")));
         root.Close();

@@ -25,6 +25,37 @@ sealed class ConfigReader(JsonObject? node, string path, List<ConfigFault> fault
         return child is null ? null : new(child, PathOf(key), faults);
     }
 
+    /// <summary>It is written, and not as null.</summary>
+    public bool Has(string key) => Find(key, out var value) && value is not null;
+
+    /// <summary>It is missing, null, or a list without items.</summary>
+    public bool IsEmpty(string key) => !Find(key, out var value) || value is null or JsonArray { Count: 0 };
+
+    /// <summary>The items of a list, each read by itself; null where it is not a list.</summary>
+    /// <param name="plain">For an item that is not an object; null: it must be one.</param>
+    public IReadOnlyList<T>? List<T>(string key, Func<ConfigReader, T> section, Func<string, string, T>? plain, string expected)
+    {
+        if (!Find(key, out var value))
+            return null;
+        if (value is not JsonArray list)
+        {
+            Fault(key, expected);
+            return null;
+        }
+        var items = new List<T>();
+        for (var index = 0; index < list.Count; index++)
+        {
+            var at = $"{key}[{index}]";
+            if (list[index] is JsonObject item)
+                items.Add(section(new(item, PathOf(at), faults)));
+            else if (plain is not null && list[index]?.GetValueKind() is JsonValueKind.String or JsonValueKind.Number)
+                items.Add(plain(at, list[index]!.ToString().Trim()));
+            else
+                Fault(at, expected);
+        }
+        return items;
+    }
+
     JsonObject? Child(string key)
     {
         if (!Find(key, out var value) || value is null)
@@ -108,6 +139,19 @@ sealed class ConfigReader(JsonObject? node, string path, List<ConfigFault> fault
     public Rate? OptionalPercent(string key, decimal? fallback, decimal min, decimal max) =>
         Number(key, fallback, min, max, nullable: true) is { } percent ? Rate.FromPercent(percent) : null;
 
+    /// <param name="fallback">For a key that is not written; a written null is null.</param>
+    public Rate? OptionalPercent(string key, Rate? fallback, decimal min, decimal max) =>
+        OptionalPercent(key, fallback?.Percent, min, max);
+
+    public TimeSpan? OptionalSeconds(string key, TimeSpan? fallback, int min, int max) =>
+        OptionalInteger(key, (int?)fallback?.TotalSeconds, min, max) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+
+    public TimeSpan Seconds(string key, TimeSpan fallback, decimal min, decimal max) =>
+        TimeSpan.FromSeconds((double)(Number(key, (decimal)fallback.TotalSeconds, min, max) ?? (decimal)fallback.TotalSeconds));
+
+    public Won? OptionalWon(string key, Won? fallback, long min, long max) =>
+        Number(key, fallback?.Amount, min, max, whole: true, nullable: true) is { } won ? new Won((long)won) : null;
+
     public TimeSpan? OptionalTimeOfDay(string key, TimeSpan? fallback)
     {
         if (!Find(key, out var value))
@@ -120,7 +164,8 @@ sealed class ConfigReader(JsonObject? node, string path, List<ConfigFault> fault
         return fallback;
     }
 
-    static TimeSpan? ParseTimeOfDay(string text) =>
+    /// <summary>"09:00:00" or "09:00"; null: neither.</summary>
+    public static TimeSpan? ParseTimeOfDay(string text) =>
         text is "24:00:00" or "24:00" ? TimeSpan.FromHours(24)
         : TimeOnly.TryParseExact(text, ["HH:mm:ss", "HH:mm"], out var time) ? time.ToTimeSpan()
         : null;
@@ -150,12 +195,13 @@ sealed class ConfigReader(JsonObject? node, string path, List<ConfigFault> fault
     public void Fault(string key, string expected) => faults.Add(new ConfigFault(PathOf(key), expected));
 
     /// <summary>Names the keys of this section that do not exist.</summary>
-    public void Close()
+    /// <param name="foreign">What is wrong with a key that exists elsewhere; null: it exists nowhere.</param>
+    public void Close(Func<string, string?>? foreign = null)
     {
         foreach (var (key, _) in node ?? [])
         {
             if (!_known.Contains(key))
-                Fault(key, $"없는 설정입니다. 쓸 수 있는 키: {string.Join(", ", _known.Order(StringComparer.Ordinal))}");
+                Fault(key, $"{foreign?.Invoke(key) ?? "없는 설정입니다"}. 쓸 수 있는 키: {string.Join(", ", _known.Order(StringComparer.Ordinal))}");
         }
     }
 

@@ -11,6 +11,7 @@ namespace Danta.Host.Configuration;
 static class ConfigSource
 {
     const string Prefix = "DANTA_";
+    const int MostItems = 64;
 
     static readonly JsonDocumentOptions Lenient = new()
     {
@@ -52,32 +53,37 @@ static class ConfigSource
         }
     }
 
-    static void Lay(JsonObject root, ReadOnlySpan<string> path, string value)
+    /// <summary>A number steps into a list, which grows by what is laid behind its end; anything else is a key.</summary>
+    static void Lay(JsonNode at, ReadOnlySpan<string> path, string value)
     {
-        var at = root;
-        foreach (var step in path[..^1])
+        while (path.Length > 1)
         {
-            if (at[step] is JsonArray list && path.Length >= 2 && int.TryParse(path[^1], out var index))
-            {
-                LayItem(list, index, value);
+            if (Child(at, path[0]) is not JsonObject and not JsonArray)
+                Put(at, path[0], int.TryParse(path[1], out _) ? new JsonArray() : new JsonObject(AnyCase));
+            if (Child(at, path[0]) is not { } next)
                 return;
-            }
-            if (at[step] is not JsonObject next)
-            {
-                next = new JsonObject(AnyCase);
-                at[step] = next;
-            }
             at = next;
+            path = path[1..];
         }
-        at[path[^1]] = Value(value);
+        Put(at, path[0], Value(value));
     }
 
-    static void LayItem(JsonArray list, int index, string value)
+    static JsonNode? Child(JsonNode at, string step) =>
+        at is not JsonArray list ? at[step]
+        : int.TryParse(step, out var index) && index >= 0 && index < list.Count ? list[index] : null;
+
+    static void Put(JsonNode at, string step, JsonNode? value)
     {
-        while (list.Count <= index && index < 64)
+        if (at is not JsonArray list)
+        {
+            at[step] = value;
+            return;
+        }
+        if (!int.TryParse(step, out var index) || index is < 0 or >= MostItems)
+            return;
+        while (list.Count <= index)
             list.Add(null);
-        if (index < 64)
-            list[index] = Value(value);
+        list[index] = value;
     }
 
     static JsonNode? Value(string text)

@@ -22,9 +22,13 @@ sealed record TelegramSection(
     Secret BotToken, IReadOnlyList<long> ChatIds, IReadOnlyList<long> UserIds, IReadOnlyList<long> ViewerIds, Uri? ApiUrl,
     string Language);
 
-/// <param name="Conditions">By name or by seq, as the owner wrote them.</param>
-sealed record TradingSection(
-    IReadOnlyList<string> Conditions, TimeSpan ConditionPoll, TraderSettings Settings);
+/// <param name="Conditions">Every condition that has to be polled, by name or by seq, as the owner wrote them.</param>
+sealed record TradingSection(IReadOnlyList<string> Conditions, PollRhythm Poll, TraderSettings Settings);
+
+/// <summary>How often each condition is asked.</summary>
+/// <param name="Slowest">However busy the request budget is with other things.</param>
+/// <param name="Fastest">While the budget is idle.</param>
+sealed record PollRhythm(TimeSpan Slowest, TimeSpan Fastest);
 
 sealed record WebSection(Uri Url, Secret? Password);
 

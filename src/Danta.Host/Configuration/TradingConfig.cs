@@ -6,69 +6,60 @@ namespace Danta.Host.Configuration;
 /// <summary>The <c>trading</c> part.</summary>
 static class TradingConfig
 {
-    public static TradingSection Read(ConfigReader trading)
+    const long MostBudget = 10_000_000_000;
+
+    public static TradingSection Read(ConfigReader trading, bool paper)
     {
-        var conditions = trading.Texts("conditions", "급등주");
-        if (conditions.Count == 0)
-            trading.Fault("conditions", "조건식 이름이나 번호가 하나 이상 있어야 합니다");
-        var poll = TimeSpan.FromSeconds(trading.Integer("conditionPollSeconds", 5, 1, 3600));
+        var defaults = TraderSettings.Default;
+        var exit = ExitConfig.Read(trading.Section("exit"), defaults.Exit);
+        var (conditions, plans) = ConditionConfig.Read(trading, exit);
+        var poll = Poll(trading);
         var settings = new TraderSettings(
-            new Won((long)trading.Number("budgetPerTrade", 1_000_000, 1, 10_000_000_000, whole: true)!.Value),
-            trading.Integer("maxPositions", 3, 1, 40),
-            Entry(trading.Section("entry")),
-            Exit(trading.Section("exit")),
-            Risk(trading.Section("risk")),
+            Budget(trading, defaults.BudgetPerTrade),
+            trading.Integer("maxPositions", defaults.MaxPositions, 1, 40),
+            EntryConfig.Read(trading.Section("entry")),
+            exit,
+            RiskConfig.Read(trading.Section("risk")),
             Costs(trading.Section("costs")),
             Session(trading.Section("session")),
             trading.OneOf("onStop", "hold", "hold", "flatten") == "flatten",
-            trading.OneOf("foreignPositions", "ignore", "ignore", "adopt") == "adopt");
+            trading.OneOf("foreignPositions", "ignore", "ignore", "adopt") == "adopt")
+        {
+            Conditions = plans,
+            Orders = OrderConfig.Read(trading.Section("orders"), paper),
+            WatchSlots = trading.Integer("watchSlots", defaults.WatchSlots, 1, 40),
+        };
+        if (settings.MaxPositions > settings.WatchSlots)
+            trading.Fault("maxPositions", $"watchSlots({settings.WatchSlots}) 이하여야 합니다. 보유 종목은 언제나 감시합니다");
+        CheckFlatten(trading, settings);
         trading.Close();
         return new TradingSection(conditions, poll, settings);
     }
 
-    static EntrySettings Entry(ConfigReader entry)
+    public static Won Budget(ConfigReader section, Won fallback) =>
+        new((long)section.Number("budgetPerTrade", fallback.Amount, 1, MostBudget, whole: true)!.Value);
+
+    static PollRhythm Poll(ConfigReader trading)
     {
-        var settings = new EntrySettings(entry.OneOf("rule", "immediate", "immediate"));
-        entry.Close();
-        return settings;
+        var slowest = trading.Integer("conditionPollSeconds", 5, 1, 3600);
+        var fastest = trading.Seconds("conditionPollFastestSeconds", TimeSpan.FromSeconds(Math.Min(1, slowest)), 0.2m, 3600);
+        if (fastest > TimeSpan.FromSeconds(slowest))
+            trading.Fault("conditionPollFastestSeconds", $"conditionPollSeconds({slowest}) 이하여야 합니다");
+        return new(TimeSpan.FromSeconds(slowest), fastest);
     }
 
-    static ExitSettings Exit(ConfigReader exit)
+    /// <summary>Positions that are sold before the first may be bought are a slip.</summary>
+    static void CheckFlatten(ConfigReader trading, TraderSettings settings)
     {
-        var seconds = exit.OptionalInteger("maxHoldingSeconds", 600, 1, 86_400);
-        var flatten = exit.OptionalTimeOfDay("flattenAt", new TimeSpan(15, 15, 0));
-        if (flatten == TimeSpan.FromHours(24))
-            exit.Fault("flattenAt", "00:00:00부터 23:59:59까지여야 합니다");
-        var settings = new ExitSettings(
-            exit.OptionalPercent("takeProfitPercent", 1.5m, 0.01m, 1_000),
-            exit.OptionalPercent("stopLossPercent", 1.0m, 0.01m, 100),
-            exit.OptionalPercent("trailingPercent", null, 0.01m, 100),
-            exit.OptionalPercent("trailingStartPercent", null, 0, 1_000),
-            exit.OptionalPercent("breakevenPercent", null, 0.01m, 1_000),
-            seconds is { } held ? TimeSpan.FromSeconds(held) : null,
-            flatten is { } time && time < TimeSpan.FromHours(24) ? TimeOnly.FromTimeSpan(time) : null);
-        exit.Close();
-        return settings;
-    }
-
-    static RiskSettings Risk(ConfigReader risk)
-    {
-        var loss = risk.Number("dailyLossLimit", 50_000, 1, 100_000_000_000, whole: true, nullable: true);
-        var cooldown = risk.OptionalInteger("cooldownSeconds", 300, 0, 86_400);
-        var settings = new RiskSettings(
-            loss is { } won ? new Won((long)won) : null,
-            risk.OptionalInteger("maxOrdersPerMinute", 30, 1, 1_000),
-            cooldown is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
-            risk.OptionalInteger("maxTradesPerSymbolPerDay", 3, 1, 1_000),
-            risk.OptionalInteger("maxConsecutiveLosses", null, 1, 1_000));
-        risk.Close();
-        return settings;
+        if (settings.Session.IsAroundTheClock || settings.Exit.FlattenAt is not { } at || at.ToTimeSpan() > settings.Session.Start)
+            return;
+        trading.Fault("exit.flattenAt", $@"session.start({settings.Session.Start:hh\:mm\:ss})보다 늦어야 합니다. 그 뒤로는 사지 않으므로 아무것도 사지 못합니다");
     }
 
     static TradingCosts Costs(ConfigReader costs)
     {
         var commission = costs.Number("commissionPercent", 0.0140527m, 0, 5)!.Value;
-        var tax = costs.OptionalPercent("taxPercent", null, 0, 5);
+        var tax = costs.OptionalPercent("taxPercent", (decimal?)null, 0, 5);
         costs.Close();
         return new TradingCosts(Rate.FromPercent(commission), tax);
     }

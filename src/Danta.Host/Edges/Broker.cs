@@ -46,6 +46,16 @@ sealed partial class Broker : IAsyncDisposable
         }
     }
 
+    /// <summary>Half of the calls that searches may use are free, and nobody waits: a search now holds nothing else up.</summary>
+    public bool HasIdleBudget
+    {
+        get
+        {
+            var budget = (Client.MarketDataBudget ?? Client.Budget).State;
+            return budget.Waiting == 0 && budget.Used < budget.Limit / 2;
+        }
+    }
+
     /// <summary>One attempt to get the token. False: the broker cannot be reached now.</summary>
     /// <exception cref="CommandFailed">The credentials are refused.</exception>
     public async Task<bool> TryConnectAsync(CancellationToken stop)
@@ -79,7 +89,8 @@ sealed partial class Broker : IAsyncDisposable
     {
         try
         {
-            var ticket = new OrderTicket(order.Side, order.Code, BrokerOptions.Division(order.Type), order.Quantity, order.Limit ?? default);
+            var ticket = new OrderTicket(
+                order.Side, order.Code, BrokerOptions.Division(order.Type), order.Quantity, order.Limit ?? default, BrokerOptions.Venue(order.Venue));
             var reply = await Client.Orders.PlaceAsync(ticket, LaneOf(order.Urgency), CancellationToken.None);
             return reply.Match<TraderEvent>(
                 accepted => Number(accepted.Number) is { IsNone: false } number
@@ -100,7 +111,8 @@ sealed partial class Broker : IAsyncDisposable
     {
         try
         {
-            var standing = new StandingOrder(new KisOrderNumber(cancel.Number.Branch, cancel.Number.Text), BrokerOptions.Division(cancel.Type));
+            var standing = new StandingOrder(
+                new KisOrderNumber(cancel.Number.Branch, cancel.Number.Text), BrokerOptions.Division(cancel.Type), BrokerOptions.Venue(cancel.Venue));
             var reply = await Client.Orders.CancelAsync(standing, null, Lane.Cancels, CancellationToken.None);
             return reply.Match<TraderEvent>(
                 accepted => new CancelAcknowledged(cancel.Order, Number(accepted.Number)),
@@ -139,7 +151,11 @@ sealed partial class Broker : IAsyncDisposable
     public Task PrepareExitAsync(PrepareExit exit)
     {
         if (!exit.Quantity.IsZero)
-            return Client.Orders.PrepareAsync(OrderTicket.AtMarket(Side.Sell, exit.Code, exit.Quantity), CancellationToken.None);
+        {
+            var ticket = new OrderTicket(
+                Side.Sell, exit.Code, BrokerOptions.Division(exit.Type), exit.Quantity, default, BrokerOptions.Venue(exit.Venue));
+            return Client.Orders.PrepareAsync(ticket, CancellationToken.None);
+        }
         Client.Orders.Forget(exit.Code);
         return Task.CompletedTask;
     }

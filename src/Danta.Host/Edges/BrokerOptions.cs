@@ -47,6 +47,8 @@ static class BrokerOptions
         _ => OrderDivisions.Market,
     };
 
+    public static Venue Venue(OrderVenue venue) => venue == OrderVenue.Sor ? Kis.Venue.Sor : Kis.Venue.Krx;
+
     /// <summary>An ETN shows in its code, an ETF in the broker's name for its market; the rest are shares.</summary>
     public static ListingKind KindOf(InstrumentCode code, string boardName) =>
         code.IsEtn || boardName.Contains("ETN", StringComparison.OrdinalIgnoreCase) ? ListingKind.Etn

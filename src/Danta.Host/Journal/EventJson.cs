@@ -14,7 +14,7 @@ static class EventJson
 {
     public static readonly JsonSerializerOptions Options = new()
     {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        // A written null switches off what a missing key leaves on: nulls are never left out.
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameTheCases } },
         Converters =

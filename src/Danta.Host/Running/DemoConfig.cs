@@ -13,7 +13,7 @@ static class DemoConfig
             false, "PSREALSIMULATOR000000000000000000001", new Secret(string.Concat(Enumerable.Repeat("real/", 36))), "50012345-01",
             "SIMUSER1", simulator.RestUrl, simulator.WebSocketUrl, null, null, null, new MarketDivisionSection("J", "J")),
         new TelegramSection(new Secret(""), [], [], [], null, "ko"),
-        new TradingSection(["급등주", "신고가", "거래량 급증"], TimeSpan.FromSeconds(2), Settings),
+        new TradingSection(["급등주", "신고가", "거래량 급증"], new PollRhythm(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(1)), Settings),
         new WebSection(new Uri("http://127.0.0.1:5080"), null),
         new StorageSection(directory, null));
 

@@ -57,7 +57,7 @@ sealed partial class TradingSession : IAsyncDisposable
         _router = new RequestRouter(_broker, _market, _balances, _inbox, _errands, Tell);
         _loop = new TraderLoop(_trader, _inbox, _journal, _router.Dispatch, loggers.CreateLogger<TraderLoop>());
         _conditions = new ConditionPolls(
-            _broker, _inbox, config.Trading.Conditions, config.Trading.ConditionPoll, () => _loop.Snapshot, time,
+            _broker, _inbox, config.Trading.Conditions, config.Trading.Poll, () => _loop.Snapshot, time,
             loggers.CreateLogger<ConditionPolls>());
         _watch = new EdgeWatch(_broker, _market, _conditions, _balances, () => _loop.Snapshot, config.Kis.Account, time);
         var archive = new TradeArchive(Database.Of(directory, config.Storage.Connection?.Value));

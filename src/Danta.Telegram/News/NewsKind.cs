@@ -39,7 +39,7 @@ static class NewsKinds
         ClosedDayNews => NewsKind.ClosedDay,
         HaltNews => NewsKind.Halt,
         StreamNews => NewsKind.Connection,
-        DifferenceNews => NewsKind.Difference,
+        DifferenceNews or ConditionNews => NewsKind.Difference,
         TraderStarted or TraderStopped => NewsKind.Lifecycle,
         _ => NewsKind.Own,
     };

@@ -36,6 +36,8 @@ static class NewsTexts
         DifferenceNews difference =>
             $"🔎 {Html.Bold(say["장부와 브로커가 다름", "Books and broker differ"])} · {say.Stock(difference.Name, difference.Code)}\n"
             + $"{Html.Escape(difference.Text)}\n{Speech.Clock(news.At)}",
+        ConditionNews condition =>
+            $"🔎 {Html.Bold(say["조건식", "Condition"])} {Html.Bold(Html.Escape(condition.Name))}\n{Html.Escape(condition.Text)}\n{Speech.Clock(news.At)}",
         CommandNews command => $"☑️ {Html.Escape(command.Text)}\n{Speech.Clock(news.At)}",
         _ => throw new ArgumentOutOfRangeException(nameof(news), news.GetType().Name, "news without words"),
     };

@@ -31,6 +31,9 @@ sealed class Stock(InstrumentCode code)
     /// <summary>Conditions that it is in now.</summary>
     public int Conditions { get; set; }
 
+    /// <summary>When a poll showed that it had left the last of its conditions; null: it is in one, or never was.</summary>
+    public DateTimeOffset? LeftAt { get; set; }
+
     /// <summary>It was sold while it was in a condition: it has to leave before it can call again.</summary>
     public bool MustLeave { get; set; }
 
@@ -126,6 +129,9 @@ sealed class Stock(InstrumentCode code)
 /// <summary>A call to buy: the stock entered a condition.</summary>
 sealed record Signal(string Condition, DateTimeOffset At)
 {
+    /// <summary>When the poll that found it was asked.</summary>
+    public DateTimeOffset AskedAt { get; init; }
+
     /// <summary>The gates whose refusals have been written down, a bit each: each is written once a signal.</summary>
     public ulong Noted { get; set; }
 }

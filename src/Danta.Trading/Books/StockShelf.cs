@@ -43,6 +43,7 @@ sealed class StockShelf
             stock.Signal = null;
             stock.Conditions = 0;
             stock.MustLeave = false;
+            stock.LeftAt = null;
             stock.SoldAt = null;
             stock.TradesToday = 0;
             stock.IsBanned = false;

@@ -8,7 +8,7 @@ namespace Danta.Trading;
 /// </summary>
 sealed class Tape
 {
-    const int Size = EntryKeys.MaxSeconds + 1;
+    const int Size = EntryKey.MaxSeconds + 1;
 
     readonly Bucket[] _buckets = new Bucket[Size];
     long _first;

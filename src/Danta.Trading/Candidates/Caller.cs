@@ -9,9 +9,9 @@ sealed class Caller(string name, ConditionExpression expression)
     readonly HashSet<InstrumentCode> _seenToday = [];
 
     /// <summary>The plan's expression, or the condition's own name.</summary>
-    public string Name => name;
+    public string Name { get; private set; } = name;
 
-    public ConditionExpression Expression => expression;
+    public ConditionExpression Expression { get; private set; } = expression;
 
     /// <summary>The next look is the first after a restart: who was seen here before is no news.</summary>
     public bool IsBlind { get; set; }
@@ -29,6 +29,9 @@ sealed class Caller(string name, ConditionExpression expression)
     }
 
     public void Leave(InstrumentCode code) => _present.Remove(code);
+
+    /// <summary>The server's new name for the condition that it is.</summary>
+    public void Rename(string newName, ConditionExpression newExpression) => (Name, Expression) = (newName, newExpression);
 
     public void BeginDay()
     {

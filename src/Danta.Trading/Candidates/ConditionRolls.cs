@@ -3,17 +3,25 @@ using Danta.Market;
 namespace Danta.Trading;
 
 /// <summary>One saved condition, as its polls have it.</summary>
-sealed class ConditionRoll(string seq)
+sealed class ConditionRoll
 {
     readonly List<InstrumentCode> _present = [];
     readonly HashSet<InstrumentCode> _isPresent = [];
 
-    public string Seq => seq;
+    /// <summary>The server's number of it now; empty where another has taken it.</summary>
+    public string Seq { get; set; } = "";
     public string Name { get; set; } = "";
     public bool IsOn { get; set; } = true;
     public bool Truncated { get; set; }
     public DateTimeOffset? PolledAt { get; set; }
+
+    /// <summary>How old the news of its last poll can have been: from the question before it to the answer. Null: not polled twice yet.</summary>
+    public TimeSpan? Delay { get; set; }
+
     public string Problem { get; set; } = "";
+
+    /// <summary>The server has it no more.</summary>
+    public bool IsGone { get; set; }
 
     /// <summary>It has been polled since the start of the day, of the process and of being switched on.</summary>
     public bool IsCurrent { get; set; }
@@ -23,7 +31,7 @@ sealed class ConditionRoll(string seq)
 
     public bool Contains(InstrumentCode code) => _isPresent.Contains(code);
 
-    public bool IsCalled(string name) => name == Name || name == seq;
+    public bool IsCalled(string name) => name == Name || name == Seq;
 
     public void Enter(InstrumentCode code)
     {
@@ -42,6 +50,7 @@ sealed class ConditionRoll(string seq)
         _present.Clear();
         _isPresent.Clear();
         PolledAt = null;
+        Delay = null;
         Truncated = false;
         IsCurrent = false;
     }
@@ -58,8 +67,22 @@ sealed class ConditionRolls
     {
         var roll = _rolls.Find(known => known.Seq == seq);
         if (roll is null)
-            _rolls.Add(roll = new(seq));
+            _rolls.Add(roll = new() { Seq = seq });
         return roll;
+    }
+
+    /// <summary>A name goes before a number: the server counts anew when the owner deletes or saves conditions.</summary>
+    public ConditionRoll Get(string seq, string name)
+    {
+        if (name.Length == 0 || _rolls.Find(known => known.Name == name) is not { } named)
+            return Get(seq);
+        if (named.Seq != seq)
+        {
+            if (_rolls.Find(known => known.Seq == seq) is { } other)
+                other.Seq = "";
+            named.Seq = seq;
+        }
+        return named;
     }
 
     public ConditionRoll? Find(string name) => _rolls.Find(roll => roll.IsCalled(name));

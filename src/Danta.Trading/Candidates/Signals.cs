@@ -10,12 +10,13 @@ sealed class Signals(Desk desk, WatchList watch)
 
     public void On(ConditionAnswered answer)
     {
-        var roll = desk.Conditions.Get(answer.Seq);
+        var roll = desk.Conditions.Get(answer.Seq, answer.Name);
         Rename(roll, answer.Name);
         if (!roll.IsOn || roll.PolledAt is { } last && answer.AskedAt < last)
             return;
+        roll.Delay = desk.Now - roll.PolledAt;
         roll.PolledAt = answer.AskedAt;
-        roll.Problem = "";
+        NoteRecovery(roll);
         NoteTruncation(roll, answer.Truncated);
         List<InstrumentCode> changed = [.. Gone(roll, answer)];
         foreach (var code in changed)
@@ -29,17 +30,25 @@ sealed class Signals(Desk desk, WatchList watch)
             changed.Add(hit.Code);
         }
         roll.IsCurrent = true;
-        Look(roll, changed, answer.AskedAt);
+        Look(roll, changed, answer.AskedAt, heard: true);
     }
 
     public void On(ConditionFailed failure)
     {
-        var roll = desk.Conditions.Get(failure.Seq);
+        var roll = desk.Conditions.Get(failure.Seq, failure.Name);
         Rename(roll, failure.Name);
         if (roll.Problem == failure.Reason)
             return;
         roll.Problem = failure.Reason;
-        desk.Note(DecisionKind.State, default, 0, null, $"조건식 {roll.Name}을(를) 조회하지 못했습니다: {failure.Reason}");
+        if (!failure.Gone)
+        {
+            desk.Note(DecisionKind.State, default, 0, null, $"조건식 {roll.Name}을(를) 조회하지 못했습니다: {failure.Reason}");
+            return;
+        }
+        roll.IsGone = true;
+        roll.IsCurrent = false;
+        Withdraw(roll);
+        Tell(roll, failure.Reason);
     }
 
     public void Switch(string seq, bool on)
@@ -49,12 +58,13 @@ sealed class Signals(Desk desk, WatchList watch)
             return;
         roll.IsOn = on;
         roll.IsCurrent = false;
+        roll.PolledAt = null;
         var left = roll.Present.ToList();
         foreach (var code in left)
             roll.Leave(code);
         foreach (var caller in Callers().Where(caller => caller.Expression.Names.Any(roll.IsCalled)))
             (caller.IsBlind, caller.IsComplete) = (true, on && caller.IsComplete && caller.Expression.Names.Any(name => !roll.IsCalled(name)));
-        Look(roll, left, desk.Now);
+        Look(roll, left, desk.Now, heard: false);
     }
 
     /// <summary>A new process: polls have been missed, and who was seen before is no news.</summary>
@@ -72,7 +82,8 @@ sealed class Signals(Desk desk, WatchList watch)
             caller.BeginDay();
     }
 
-    void Look(ConditionRoll roll, List<InstrumentCode> changed, DateTimeOffset askedAt)
+    /// <param name="heard">The broker said so; not: the owner switched it.</param>
+    void Look(ConditionRoll roll, List<InstrumentCode> changed, DateTimeOffset askedAt, bool heard)
     {
         foreach (var caller in Callers())
         {
@@ -80,27 +91,28 @@ sealed class Signals(Desk desk, WatchList watch)
                 continue;
             var codes = caller.IsComplete ? changed : desk.Conditions.All.SelectMany(each => each.Present).Concat(changed).Distinct().ToList();
             foreach (var code in codes)
-                Look(caller, desk.Stocks.Get(code), askedAt);
+                Look(caller, desk.Stocks.Get(code), roll, askedAt, heard);
             (caller.IsComplete, caller.IsBlind) = (true, false);
         }
     }
 
-    void Look(Caller caller, Stock stock, DateTimeOffset askedAt)
+    void Look(Caller caller, Stock stock, ConditionRoll roll, DateTimeOffset askedAt, bool heard)
     {
         var holds = caller.Expression.Holds(name => desk.Conditions.Find(name)?.Contains(stock.Code) == true);
         if (holds == caller.Contains(stock.Code))
             return;
         stock.WantedAt = desk.Now;
         if (holds)
-            Enter(caller, stock, askedAt);
+            Enter(caller, stock, roll, askedAt);
         else
-            Leave(caller, stock);
+            Leave(caller, stock, heard);
     }
 
-    void Enter(Caller caller, Stock stock, DateTimeOffset askedAt)
+    void Enter(Caller caller, Stock stock, ConditionRoll roll, DateTimeOffset askedAt)
     {
         var known = caller.Enter(stock.Code);
         stock.Conditions++;
+        stock.LeftAt = null;
         if (known && caller.IsBlind)
             return;
         var skip = stock.Position is not null ? "이미 보유 중" : stock.HasOpenOrder ? "주문 중" : stock.MustLeave ? "팔고 나서 아직 이탈하지 않음" : null;
@@ -108,14 +120,20 @@ sealed class Signals(Desk desk, WatchList watch)
             DecisionKind.Signal, stock.Code, 0, null,
             skip is null ? $"{stock.Name} 편입: {caller.Name}" : $"{stock.Name} 편입: {caller.Name} ({skip})",
             new Reason("조건식", caller.Name), new Reason("조회 시각", Kst.Of(askedAt).ToString("HH:mm:ss.fff")),
-            new Reason("감지 지연", $"{(desk.Now - askedAt).TotalMilliseconds:0} ms"));
+            new Reason("감지 지연", DelayOf(roll, askedAt)));
         if (skip is not null)
             return;
-        stock.Signal ??= new(caller.Name, desk.Now);
+        stock.Signal ??= new(caller.Name, desk.Now) { AskedAt = askedAt };
         watch.Want(stock);
     }
 
-    void Leave(Caller caller, Stock stock)
+    string DelayOf(ConditionRoll roll, DateTimeOffset askedAt)
+    {
+        var answered = $"응답 {(desk.Now - askedAt).TotalMilliseconds:0} ms";
+        return roll.Delay is { } longest ? $"{answered}, 직전 조회부터 {longest.TotalSeconds:0.0}초 안" : $"{answered}, 첫 조회";
+    }
+
+    void Leave(Caller caller, Stock stock, bool heard)
     {
         caller.Leave(stock.Code);
         stock.Conditions--;
@@ -123,6 +141,8 @@ sealed class Signals(Desk desk, WatchList watch)
             return;
         stock.Signal = null;
         stock.MustLeave = false;
+        if (heard)
+            stock.LeftAt = desk.Now;
         desk.Note(DecisionKind.Signal, stock.Code, 0, null, $"{stock.Name} 이탈: {caller.Name}");
     }
 
@@ -141,7 +161,7 @@ sealed class Signals(Desk desk, WatchList watch)
         if (plans.All.Count == 0)
         {
             foreach (var roll in desk.Conditions.All)
-                Hire(roll.Name.Length > 0 ? roll.Name : roll.Seq);
+                Hire(CallerNameOf(roll));
         }
         return _callers;
     }
@@ -158,9 +178,22 @@ sealed class Signals(Desk desk, WatchList watch)
         foreach (var stock in desk.Stocks.All)
         {
             if (caller.Contains(stock.Code))
-                Leave(caller, stock);
+                Leave(caller, stock, heard: false);
         }
     }
+
+    /// <summary>Calls that hang on a condition that is no more are void; what it had found is not said to have left.</summary>
+    void Withdraw(ConditionRoll roll)
+    {
+        foreach (var caller in Callers().Where(caller => caller.Expression.Names.Any(roll.IsCalled)))
+        {
+            (caller.IsBlind, caller.IsComplete) = (true, false);
+            foreach (var stock in desk.Stocks.All.Where(stock => stock.Signal?.Condition == caller.Name))
+                stock.Signal = null;
+        }
+    }
+
+    static string CallerNameOf(ConditionRoll roll) => roll.Name.Length > 0 ? roll.Name : roll.Seq;
 
     /// <summary>Every condition that it names has been polled; one that is switched off is empty.</summary>
     bool IsCurrent(Caller caller) =>
@@ -181,15 +214,34 @@ sealed class Signals(Desk desk, WatchList watch)
     {
         if (name.Length == 0 || roll.Name == name)
             return;
-        if (roll.Name.Length > 0)
-            desk.Note(DecisionKind.State, default, 0, null, $"조건식 {roll.Seq}번의 이름이 {roll.Name}에서 {name}(으)로 바뀌었습니다");
+        var before = CallerNameOf(roll);
+        var isRenamed = roll.Name.Length > 0;
         roll.Name = name;
+        if (_plans.All.Count == 0 && _callers.Find(caller => caller.Name == before) is { } own && ConditionExpression.TryParse(name, out var expression, out _))
+            own.Rename(name, expression);
+        if (isRenamed)
+            Tell(roll, $"{roll.Seq}번 조건식의 이름이 '{before}'에서 '{name}'(으)로 바뀌었습니다");
+    }
+
+    void NoteRecovery(ConditionRoll roll)
+    {
+        roll.Problem = "";
+        if (!roll.IsGone)
+            return;
+        roll.IsGone = false;
+        Tell(roll, "증권사 서버에서 다시 찾았습니다");
+    }
+
+    void Tell(ConditionRoll roll, string text)
+    {
+        desk.Note(DecisionKind.State, default, 0, null, $"조건식 {CallerNameOf(roll)}: {text}");
+        desk.Out.Tell(new ConditionNews(desk.Now, CallerNameOf(roll), text));
     }
 
     void NoteTruncation(ConditionRoll roll, bool truncated)
     {
         if (truncated && !roll.Truncated)
-            desk.Note(DecisionKind.State, default, 0, null, $"조건식 {roll.Name}의 결과가 100종목에서 잘렸습니다. 빠진 종목이 있을 수 있습니다");
+            Tell(roll, "결과가 100종목에서 잘렸습니다. 빠진 종목이 있을 수 있으니 조건을 좁히십시오");
         roll.Truncated = truncated;
     }
 }

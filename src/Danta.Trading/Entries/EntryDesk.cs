@@ -5,14 +5,16 @@ namespace Danta.Trading;
 /// <summary>Leads a called stock to its purchase: gates, rule, buying power, order.</summary>
 sealed class EntryDesk(Desk desk, OrderFlow orders, WatchList watch)
 {
-    IEntryRule _rule = EntryRules.Create(TraderSettings.Default.Entry);
-    EntrySettings _ruleOf = TraderSettings.Default.Entry;
+    const int MostRules = 64;
+
+    readonly Dictionary<EntrySettings, IEntryRule> _rules = new(ReferenceEqualityComparer.Instance);
 
     public void Consider(Stock stock)
     {
         if (stock.Signal is not { } signal || desk.Standing.Finished)
             return;
-        if (desk.Settings.Entry.MaxSignalAge is { } age && desk.Now - signal.At >= age)
+        var rule = RuleFor(signal.Condition);
+        if (desk.EntryFor(signal.Condition).MaxSignalAge is { } age && desk.Now - signal.At >= age)
         {
             stock.Signal = null;
             desk.Note(DecisionKind.Skipped, stock.Code, 0, null, $"{stock.Name} 신호 만료: {age.TotalSeconds:0}초 안에 사지 못했습니다");
@@ -23,11 +25,11 @@ sealed class EntryDesk(Desk desk, OrderFlow orders, WatchList watch)
             NoteOnce(stock, signal, gate);
             return;
         }
-        if (!Rule.Wants(stock, desk.Now) || !HasBuyingPower(stock))
+        if (!rule.Wants(stock, desk.Now) || !HasBuyingPower(stock))
             return;
         var quantity = Sizing.Of(desk, stock);
         if (!quantity.IsZero)
-            Buy(stock, signal, quantity);
+            Buy(stock, signal, rule, quantity);
     }
 
     /// <summary>What keeps a stock from being bought just now; empty where it has not been called.</summary>
@@ -35,21 +37,23 @@ sealed class EntryDesk(Desk desk, OrderFlow orders, WatchList watch)
     {
         if (Gates.FirstShut(desk, stock) is { } gate)
             return $"{gate.Name}: {gate.Seen(desk, stock)}";
-        if (stock.Signal is null)
+        if (stock.Signal is not { } signal)
             return stock.MustLeave ? "팔고 나서 이탈을 기다림" : "새 신호를 기다림";
-        if (!Rule.Wants(stock, desk.Now))
-            return $"진입 규칙 {Rule.Name}";
+        var rule = RuleFor(signal.Condition);
+        if (!rule.Wants(stock, desk.Now))
+            return $"진입 규칙 {rule.Name}: {string.Join(", ", rule.Seen(stock, desk.Now).Select(reason => $"{reason.Name} {reason.Value}"))}";
         return stock.BuyingPower.IsFresh(desk.Now, desk.Spending) && Sizing.Of(desk, stock).IsZero ? "매수가능 수량 부족" : "매수가능 조회 중";
     }
 
-    IEntryRule Rule
+    /// <summary>Rules are made once for each settings object: to ask one costs no memory.</summary>
+    IEntryRule RuleFor(string condition)
     {
-        get
-        {
-            if (!ReferenceEquals(_ruleOf, desk.Settings.Entry))
-                (_rule, _ruleOf) = (EntryRules.Create(desk.Settings.Entry), desk.Settings.Entry);
-            return _rule;
-        }
+        var settings = desk.EntryFor(condition);
+        if (_rules.TryGetValue(settings, out var rule))
+            return rule;
+        if (_rules.Count > MostRules)
+            _rules.Clear();
+        return _rules[settings] = EntryRules.Create(settings);
     }
 
     bool HasBuyingPower(Stock stock)
@@ -65,16 +69,16 @@ sealed class EntryDesk(Desk desk, OrderFlow orders, WatchList watch)
         return false;
     }
 
-    void Buy(Stock stock, Signal signal, Quantity quantity)
+    void Buy(Stock stock, Signal signal, IEntryRule rule, Quantity quantity)
     {
         var trade = desk.Positions.NextTrade();
         Reason[] reasons =
         [
-            .. Rule.Seen(stock, desk.Now), .. Gates.Seen(desk, stock),
+            .. rule.Seen(stock, desk.Now), .. Gates.Seen(desk, stock),
             new("매수가능", $"{stock.BuyingPower.Shares}주"), new("수량", $"{quantity}주"),
         ];
         var order = orders.Place(
-            stock, Side.Buy, quantity, Urgency.Entry, trade, $"{signal.Condition} 편입, 규칙 {Rule.Name}",
+            stock, Side.Buy, quantity, Urgency.Entry, trade, $"{signal.Condition} 편입, 규칙 {rule.Name}",
             desk.Settings.Orders.EntryType, condition: signal.Condition);
         stock.Signal = null;
         desk.Note(

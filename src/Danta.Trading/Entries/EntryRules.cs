@@ -3,27 +3,35 @@ namespace Danta.Trading;
 /// <summary>The entry rules by name. A new one is a file of its own and a line here.</summary>
 public static class EntryRules
 {
-    static readonly (string Name, string[] Keys, Func<EntrySettings, IEntryRule> Create)[] All =
+    static readonly Registration[] All =
     [
-        ("immediate", [], _ => new ImmediateEntry()),
-        ("breakout", ["seconds", "volumeRatio"], settings => new BreakoutEntry(settings.Keys)),
-        ("pullback", ["seconds", "surgePercent", "dipPercent", "risingTicks"], settings => new PullbackEntry(settings.Keys)),
-        ("strength", ["seconds", "minStrength", "buyPercent"], settings => new StrengthEntry(settings.Keys)),
-        ("imbalance", ["bidRatio"], settings => new ImbalanceEntry(settings.Keys)),
-        ("all", ["rules"], settings => Combine(settings, all: true)),
-        ("any", ["rules"], settings => Combine(settings, all: false)),
+        new("immediate", [], _ => new ImmediateEntry()),
+        new("breakout", BreakoutEntry.Keys, settings => new BreakoutEntry(settings)),
+        new("pullback", PullbackEntry.Keys, settings => new PullbackEntry(settings)),
+        new("strength", StrengthEntry.Keys, settings => new StrengthEntry(settings)),
+        new("imbalance", ImbalanceEntry.Keys, settings => new ImbalanceEntry(settings)),
+        new("all", [], settings => Combine(settings, all: true), Combines: true),
+        new("any", [], settings => Combine(settings, all: false), Combines: true),
     ];
+
+    sealed record Registration(
+        string Name, IReadOnlyList<EntryKey> Keys, Func<EntrySettings, IEntryRule> Create, bool Combines = false);
 
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(rule => rule.Name)];
 
     /// <summary>The configuration keys that a rule takes beside <c>rule</c>; a key of another rule is a mistake.</summary>
-    public static IReadOnlyList<string> KeysOf(string name) => Array.Find(All, rule => rule.Name == name).Keys ?? [];
+    public static IReadOnlyList<EntryKey> KeysOf(string name) => Find(name)?.Keys ?? [];
+
+    /// <summary>It is made of others, given under <c>rules</c>.</summary>
+    public static bool Combines(string name) => Find(name) is { Combines: true };
 
     /// <exception cref="ArgumentException">No such rule: settings are checked before they get here.</exception>
     internal static IEntryRule Create(EntrySettings settings) =>
-        Array.Find(All, rule => rule.Name == settings.Rule).Create is { } create
-            ? create(settings)
+        Find(settings.Rule) is { } rule
+            ? rule.Create(settings)
             : throw new ArgumentException($"모르는 진입 규칙: {settings.Rule}", nameof(settings));
+
+    static Registration? Find(string name) => Array.Find(All, rule => rule.Name == name);
 
     static CombinedEntry Combine(EntrySettings settings, bool all) =>
         new(settings.Rule, settings.Rules.Count > 0

@@ -1,26 +1,44 @@
+using Danta.Market;
+
 namespace Danta.Trading;
 
 /// <summary>눌림목: a surge, a dip from its high, then prices that rise again.</summary>
-sealed class PullbackEntry(EntryKeys keys) : IEntryRule
+sealed class PullbackEntry(EntrySettings settings) : IEntryRule
 {
+    /// <summary>Rise before the dip, of the low.</summary>
+    static readonly EntryKey SurgePercent = new("surgePercent", 2, 0.01m, 100);
+
+    /// <summary>Fall from the high, of the high.</summary>
+    static readonly EntryKey DipPercent = new("dipPercent", 0.7m, 0.01m, 100);
+
+    /// <summary>Rising prices in a row after the dip.</summary>
+    static readonly EntryKey Rises = new("risingTicks", 3, 1, 100, Whole: true);
+
+    public static readonly EntryKey[] Keys = [EntryKey.Seconds, SurgePercent, DipPercent, Rises];
+
+    readonly int _seconds = settings.Whole(EntryKey.Seconds);
+    readonly Rate _surge = settings.Percent(SurgePercent);
+    readonly Rate _dip = settings.Percent(DipPercent);
+    readonly int _rises = settings.Whole(Rises);
+
     public string Name => "pullback";
 
     public bool Wants(Stock stock, DateTimeOffset now)
     {
-        if (stock.Quotes.Tape is not { } tape || tape.RisingTicks < keys.RisingTicks)
+        if (stock.Quotes.Tape is not { } tape || tape.RisingTicks < _rises)
             return false;
-        var (low, high, since) = tape.Wave(keys.Seconds);
+        var (low, high, since) = tape.Wave(_seconds);
         return low > 0 && stock.Quotes.Last.Won < high
-            && keys.Surge.IsReachedBy(new(high - low), new(low)) && keys.Dip.IsReachedBy(new(high - since), new(high));
+            && _surge.IsReachedBy(new(high - low), new(low)) && _dip.IsReachedBy(new(high - since), new(high));
     }
 
     public IEnumerable<Reason> Seen(Stock stock, DateTimeOffset now)
     {
-        var (low, high, since) = stock.Quotes.Tape?.Wave(keys.Seconds) ?? default;
+        var (low, high, since) = stock.Quotes.Tape?.Wave(_seconds) ?? default;
         return
         [
             new("급등", $"{low:N0} → {high:N0}"), new("눌림", $"{high:N0} → {since:N0}"),
-            new("연속 상승", $"{stock.Quotes.Tape?.RisingTicks}회 / {keys.RisingTicks}"),
+            new("연속 상승", $"{stock.Quotes.Tape?.RisingTicks}회 / {_rises}"),
         ];
     }
 }

@@ -1,25 +1,39 @@
+using Danta.Market;
+
 namespace Danta.Trading;
 
 /// <summary>체결강도: the day's strength and the buyers' share of the last seconds are both high enough.</summary>
-sealed class StrengthEntry(EntryKeys keys) : IEntryRule
+sealed class StrengthEntry(EntrySettings settings) : IEntryRule
 {
+    /// <summary>체결강도: 100 is even.</summary>
+    static readonly EntryKey MinStrength = new("minStrength", 110, 0, 1_000);
+
+    /// <summary>Buyers' share of the window's volume.</summary>
+    static readonly EntryKey BuyPercent = new("buyPercent", 60, 0, 100);
+
+    public static readonly EntryKey[] Keys = [EntryKey.Seconds, MinStrength, BuyPercent];
+
+    readonly int _seconds = settings.Whole(EntryKey.Seconds);
+    readonly decimal _minStrength = settings.Get(MinStrength);
+    readonly Rate _buyShare = settings.Percent(BuyPercent);
+
     public string Name => "strength";
 
     public bool Wants(Stock stock, DateTimeOffset now)
     {
-        if (stock.Quotes.Tape is not { } tape || stock.Quotes.Trade.Strength < keys.MinStrength * 100)
+        if (stock.Quotes.Tape is not { } tape || stock.Quotes.Trade.Strength < _minStrength * 100)
             return false;
-        var (bought, sold) = tape.Volume(keys.Seconds);
-        return bought + sold > 0 && keys.BuyShare.IsReachedBy(new(bought), new(bought + sold));
+        var (bought, sold) = tape.Volume(_seconds);
+        return bought + sold > 0 && _buyShare.IsReachedBy(new(bought), new(bought + sold));
     }
 
     public IEnumerable<Reason> Seen(Stock stock, DateTimeOffset now)
     {
-        var (bought, sold) = stock.Quotes.Tape?.Volume(keys.Seconds) ?? default;
+        var (bought, sold) = stock.Quotes.Tape?.Volume(_seconds) ?? default;
         return
         [
-            new("체결강도", $"{stock.Quotes.Trade.Strength / 100m:0.00} / {keys.MinStrength:0.##}"),
-            new($"{keys.Seconds}초 매수 비중", $"{(bought + sold == 0 ? 0 : bought * 100m / (bought + sold)):0.0} % / {keys.BuyShare}"),
+            new("체결강도", $"{stock.Quotes.Trade.Strength / 100m:0.00} / {_minStrength:0.##}"),
+            new($"{_seconds}초 매수 비중", $"{(bought + sold == 0 ? 0 : bought * 100m / (bought + sold)):0.0} % / {_buyShare}"),
         ];
     }
 }

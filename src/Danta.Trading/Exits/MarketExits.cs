@@ -16,11 +16,11 @@ sealed class WeaknessExit() : ExitRule("체결 약화")
     }
 }
 
-/// <summary>이탈: the stock has left every condition.</summary>
+/// <summary>이탈: a poll has shown that the stock has left every condition. One that the owner switched off proves nothing.</summary>
 sealed class LeftExit() : ExitRule("조건 이탈")
 {
     public override bool Fires(Desk desk, Position position) =>
-        ExitsOf(desk, position).WhenLeft && position.Origin == PositionOrigin.Danta && position.Stock.Conditions == 0;
+        ExitsOf(desk, position).WhenLeft && position.Origin == PositionOrigin.Danta && position.Stock is { Conditions: 0, LeftAt: not null };
 }
 
 /// <summary>VI: sold shortly before a static VI would be triggered upwards or downwards, or as soon as one has ended.</summary>

@@ -12,7 +12,11 @@ public sealed record ConditionAnswered(
     string Seq, string Name, IReadOnlyList<ConditionHit> Hits, bool Truncated, DateTimeOffset AskedAt) : TraderEvent;
 
 /// <summary>The condition could not be asked, or is not on the broker's server any more.</summary>
-public sealed record ConditionFailed(string Seq, string Name, string Reason) : TraderEvent;
+public sealed record ConditionFailed(string Seq, string Name, string Reason) : TraderEvent
+{
+    /// <summary>The server does not have it under this name any more: it calls nobody until it is there again.</summary>
+    public bool Gone { get; init; }
+}
 
 /// <summary>What is known of a stock for today (inquire-price and the master file).</summary>
 /// <param name="WarningLevel">시장경고: 0 none, 1 caution, 2 warning, 3 risk.</param>

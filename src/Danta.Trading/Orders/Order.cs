@@ -19,6 +19,8 @@ sealed class Order(OrderId id, Stock stock, Side side, OrderType type, Quantity 
     /// <summary>Why it was sent, then why it was refused.</summary>
     public string Reason { get; set; } = reason;
 
+    public OrderVenue Venue { get; init; }
+
     /// <summary>The condition whose signal it answers; empty for a sale.</summary>
     public string Condition { get; init; } = "";
 

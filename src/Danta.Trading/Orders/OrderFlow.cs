@@ -16,6 +16,7 @@ sealed class OrderFlow(Desk desk, Booking booking)
         {
             SentAt = desk.Now,
             Condition = condition,
+            Venue = desk.Settings.Orders.Venue,
             AskAt = desk.Now + desk.Settings.Orders.AcknowledgementDeadline,
         };
         desk.Orders.Add(order);
@@ -25,7 +26,7 @@ sealed class OrderFlow(Desk desk, Booking booking)
         if (side == Side.Buy)
             desk.Spending++;
         if (!desk.DryRun)
-            desk.Out.Add(new PlaceOrder(order.Id, stock.Code, side, type, quantity, limit, urgency));
+            desk.Out.Add(new PlaceOrder(order.Id, stock.Code, side, type, quantity, limit, urgency) { Venue = order.Venue });
         return order;
     }
 
@@ -39,7 +40,7 @@ sealed class OrderFlow(Desk desk, Booking booking)
         order.CancelAt = desk.Now + FirstCancelPause * Math.Min(order.CancelTries, 10);
         AskSoon(order);
         desk.Note(DecisionKind.Order, order.Stock.Code, order.Trade, order.Id, $"{Describe(order)} 취소 요청: {reason}");
-        desk.Out.Add(new CancelOrder(order.Id, order.Number, order.Stock.Code, order.Type, order.Fills.Remaining, urgency));
+        desk.Out.Add(new CancelOrder(order.Id, order.Number, order.Stock.Code, order.Type, order.Fills.Remaining, urgency) { Venue = order.Venue });
         return true;
     }
 

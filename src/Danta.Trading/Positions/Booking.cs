@@ -110,7 +110,7 @@ sealed class Booking(Desk desk)
         if (order is not null)
             order.UntoldSince ??= desk.Now;
         if (after.Held != before.Held)
-            desk.Out.Add(new PrepareExit(position.Stock.Code, after.Held));
+            desk.PrepareExit(position);
         if (!wasOpen && position.IsOpen)
             Open(position, isNew: before == default);
         else if (wasOpen && !position.IsOpen)

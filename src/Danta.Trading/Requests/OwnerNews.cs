@@ -39,5 +39,8 @@ public sealed record StreamNews(DateTimeOffset At, bool Up, DateTimeOffset? Blin
 /// <summary>Books and broker differ, or a trade of the owner's own was noticed.</summary>
 public sealed record DifferenceNews(DateTimeOffset At, InstrumentCode Code, string Name, string Text) : OwnerNews(At);
 
+/// <summary>조건식: its list was cut off, it was renamed or deleted on the broker's server, or found again.</summary>
+public sealed record ConditionNews(DateTimeOffset At, string Name, string Text) : OwnerNews(At);
+
 /// <summary>What became of an owner's command.</summary>
 public sealed record CommandNews(DateTimeOffset At, string By, string Text) : OwnerNews(At);

@@ -45,11 +45,18 @@ public enum Urgency
 /// <summary>Send this order, once. The reply comes back as <see cref="OrderAcknowledged"/>, <see cref="OrderRefused"/> or <see cref="OrderReplyLost"/>.</summary>
 /// <param name="Limit">Null unless the type is <see cref="OrderType.Limit"/>.</param>
 public sealed record PlaceOrder(
-    OrderId Order, InstrumentCode Code, Side Side, OrderType Type, Quantity Quantity, Price? Limit, Urgency Urgency) : Request;
+    OrderId Order, InstrumentCode Code, Side Side, OrderType Type, Quantity Quantity, Price? Limit, Urgency Urgency) : Request
+{
+    public OrderVenue Venue { get; init; }
+}
 
 /// <summary>Cancel what is left of an order.</summary>
 public sealed record CancelOrder(
-    OrderId Order, OrderNumber Number, InstrumentCode Code, OrderType Type, Quantity Remaining, Urgency Urgency) : Request;
+    OrderId Order, OrderNumber Number, InstrumentCode Code, OrderType Type, Quantity Remaining, Urgency Urgency) : Request
+{
+    /// <summary>Where the order was sent: a cancel has to name it.</summary>
+    public OrderVenue Venue { get; init; }
+}
 
 /// <summary>A question to the broker.</summary>
 public abstract record Question;
@@ -75,8 +82,13 @@ public sealed record Watch(InstrumentCode Code, bool Pinned) : Request;
 
 public sealed record Unwatch(InstrumentCode Code) : Request;
 
-/// <summary>A market sale of this quantity may come: its hashkey can be fetched ahead. Zero: it will not.</summary>
-public sealed record PrepareExit(InstrumentCode Code, Quantity Quantity) : Request;
+/// <summary>A sale of this quantity may come: its hashkey can be fetched ahead. Zero: it will not.</summary>
+public sealed record PrepareExit(InstrumentCode Code, Quantity Quantity) : Request
+{
+    public OrderType Type { get; init; }
+
+    public OrderVenue Venue { get; init; }
+}
 
 /// <summary>Something the owner should hear.</summary>
 public sealed record Tell(OwnerNews News) : Request;

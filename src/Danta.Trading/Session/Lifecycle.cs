@@ -167,7 +167,7 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
             position.SellAt = default;
             position.BalanceNeededFrom = null;
             watch.Pin(position.Stock);
-            desk.Out.Add(new PrepareExit(position.Stock.Code, position.Tally.Held));
+            desk.PrepareExit(position);
         }
     }
 

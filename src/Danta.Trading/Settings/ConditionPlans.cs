@@ -2,11 +2,15 @@ using Danta.Market;
 
 namespace Danta.Trading;
 
-/// <summary>One source of calls to buy.</summary>
+/// <summary>One source of calls.</summary>
 /// <param name="Expression">A condition's name or seq, or several joined by <c>and</c>, <c>or</c>, <c>not</c>.</param>
 /// <param name="Budget">Won a trade; null: the common one.</param>
 /// <param name="Exit">Its own exits; null: the common ones.</param>
-public sealed record ConditionPlan(string Expression, Won? Budget = null, ExitSettings? Exit = null);
+public sealed record ConditionPlan(string Expression, Won? Budget = null, ExitSettings? Exit = null)
+{
+    /// <summary>Its own entry rule; null: the common one.</summary>
+    public EntrySettings? Entry { get; init; }
+}
 
 /// <summary>All sources of calls. None: each condition that is polled calls for itself.</summary>
 public sealed record ConditionPlans(IReadOnlyList<ConditionPlan> All)

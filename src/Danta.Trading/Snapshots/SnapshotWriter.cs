@@ -39,7 +39,7 @@ sealed class SnapshotWriter(Desk desk, EntryDesk entries)
         Booking.Average(order.Fills.Amount, order.Fills.Quantity), order.State, order.Reason, order.SentAt, order.DoneAt);
 
     static ConditionView View(ConditionRoll roll) =>
-        new(roll.Seq, roll.Name, roll.IsOn, roll.Present.Count, roll.Truncated, roll.PolledAt, roll.Problem);
+        new(roll.Seq, roll.Name, roll.IsOn, roll.Present.Count, roll.Truncated, roll.PolledAt, roll.Problem) { Delay = roll.Delay };
 
     static bool IsCandidate(Stock stock) => stock.Conditions > 0 || stock.IsWatched && stock.Position is null;
 

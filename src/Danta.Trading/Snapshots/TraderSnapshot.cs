@@ -65,7 +65,11 @@ public sealed record RoundTrip(
     int Id, InstrumentCode Code, string Name, Quantity Quantity, decimal BuyPrice, decimal SellPrice, Won Gross, Won Commission,
     Won Tax, Won Net, decimal NetPercent, DateTimeOffset OpenedAt, DateTimeOffset ClosedAt, string Condition, string ExitReason);
 
-public sealed record ConditionView(string Seq, string Name, bool On, int Hits, bool Truncated, DateTimeOffset? PolledAt, string Problem);
+public sealed record ConditionView(string Seq, string Name, bool On, int Hits, bool Truncated, DateTimeOffset? PolledAt, string Problem)
+{
+    /// <summary>From the question before the last to the last answer: so old an entering or leaving can have been when it was seen.</summary>
+    public TimeSpan? Delay { get; init; }
+}
 
 /// <summary>A stock that is watched, and what keeps it from being bought just now.</summary>
 public sealed record CandidateView(

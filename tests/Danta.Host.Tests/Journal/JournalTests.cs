@@ -50,6 +50,29 @@ public sealed class JournalTests : IDisposable
         return inputs;
     }
 
+    /// <summary>A setting that is off must not come back as its default: the replay would buy what the day did not.</summary>
+    [Fact]
+    public void Settings_come_back_with_what_is_switched_off()
+    {
+        var risk = TraderSettings.Default.Risk with
+        {
+            UpperLimitDistance = null,
+            StaleAfter = null,
+            MinPrice = Price.FromWon(1_000),
+            NoEntry = new([new(new(9, 0, 0), new(9, 5, 0))]),
+        };
+        var settings = TraderSettings.Default with
+        {
+            Risk = risk,
+            Entry = new("all") { Rules = [new("breakout") { Keys = new Dictionary<string, decimal> { ["volumeRatio"] = 2.5m } }] },
+            Exit = TraderSettings.Default.Exit with { PartAt = Rate.FromPercent(1), Vi = ViExit.Both, FlattenAt = null },
+            Conditions = new([new("A not B", new Won(1), TraderSettings.Default.Exit) { Entry = new("imbalance") }]),
+            Orders = OrderSettings.Default with { CancelEntryAfter = null, Venue = OrderVenue.Sor },
+        };
+        Write(Input.Of(Noon, new Started(TradingMode.Real, false, settings)));
+        Assert.Equal(settings, Assert.IsType<Started>(Assert.Single(ReadAll(out _)).Event).Settings);
+    }
+
     [Fact]
     public void Ticks_and_events_come_back_as_they_were()
     {
