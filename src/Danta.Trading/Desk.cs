@@ -61,8 +61,10 @@ sealed class Desk
         new PrepareExit(position.Stock.Code, position.Tally.Held) { Type = Settings.Orders.ExitType, Venue = Settings.Orders.Venue });
 
     /// <summary>Won for a purchase that answers the stock's open call.</summary>
-    public Won BudgetOf(Stock stock) =>
-        stock.Signal is { } signal && Settings.Conditions.Find(signal.Condition)?.Budget is { } own ? own : Settings.BudgetPerTrade;
+    public Won BudgetOf(Stock stock) => BudgetFor(stock.Signal?.Condition ?? "");
+
+    /// <summary>Won a trade for what a condition calls: its own, or the common one.</summary>
+    public Won BudgetFor(string condition) => Settings.Conditions.Find(condition)?.Budget ?? Settings.BudgetPerTrade;
 
     /// <summary>The entry rule of what a condition calls: its own, or the common one.</summary>
     public EntrySettings EntryFor(string condition) => Settings.Conditions.Find(condition)?.Entry ?? Settings.Entry;

@@ -14,10 +14,12 @@ public sealed class Trader
     readonly WatchList _watch;
     readonly Signals _signals;
     readonly EntryDesk _entries;
+    readonly RestDesk _rests;
     readonly ExitDesk _exits;
     readonly OwnerTrades _owner;
     readonly Reconciler _reconciler;
     readonly Lifecycle _lifecycle;
+    readonly PanicDesk _panic;
     readonly CommandDesk _commands;
     readonly DryFills _dryFills;
     readonly SnapshotWriter _snapshots;
@@ -26,16 +28,19 @@ public sealed class Trader
     {
         _booking = new(_desk);
         _orders = new(_desk, _booking);
-        _watch = new(_desk);
+        var rules = new RuleShelf(_desk);
+        _watch = new(_desk, rules);
         _signals = new(_desk, _watch);
-        _entries = new(_desk, _orders, _watch);
+        _rests = new(_desk, _orders);
+        _entries = new(_desk, _orders, _watch, rules, _rests);
         _exits = new(_desk, _orders);
         _owner = new(_desk, _orders);
         _reconciler = new(_desk, _orders, _owner, new(_desk, _booking, _owner));
         _lifecycle = new(_desk, _orders, _reconciler, _owner, _watch, _exits, _signals);
-        _commands = new(_desk, _orders, _reconciler, _exits, _signals);
+        _panic = new(_desk, _orders, _exits);
+        _commands = new(_desk, _orders, _reconciler, _exits, _signals, _panic);
         _dryFills = new(_desk, _orders);
-        _snapshots = new(_desk, _entries);
+        _snapshots = new(_desk, _entries, rules);
     }
 
     /// <summary>
@@ -81,6 +86,7 @@ public sealed class Trader
             case InputKind.Event when input.Event is { } happened:
                 Hear(happened);
                 _exits.Continue();
+                _rests.Continue();
                 break;
             default:
                 OnSecond();
@@ -101,8 +107,9 @@ public sealed class Trader
         _booking.OnSecond();
         _owner.OnSecond();
         _reconciler.OnSecond();
-        _commands.OnSecond();
+        _panic.OnSecond();
         _exits.OnSecond();
+        _rests.OnSecond();
         _watch.OnSecond();
         _lifecycle.OnSecond();
     }
@@ -121,10 +128,13 @@ public sealed class Trader
             case CancelAcknowledged reply: _orders.On(reply); break;
             case CancelRefused reply: _orders.On(reply); break;
             case CancelReplyLost reply: _orders.On(reply); break;
-            case DayOrdersAnswered answer: _reconciler.On(answer); break;
+            case DayOrdersAnswered answer:
+                _reconciler.On(answer);
+                _panic.On(answer);
+                break;
             case BalanceAnswered answer:
                 _reconciler.On(answer);
-                _commands.OnBalance(answer);
+                _panic.On(answer);
                 break;
             case BuyingPowerAnswered answer: HearAnswer(answer.Code, stock => stock.BuyingPower.Answer(answer, _desk.Now)); break;
             case InstrumentAnswered answer: HearAnswer(answer.Code, stock => Know(stock, answer)); break;
@@ -154,6 +164,7 @@ public sealed class Trader
     void Know(Stock stock, InstrumentAnswered answer)
     {
         stock.Instrument = answer;
+        stock.InstrumentAnsweredAt = _desk.Now;
         stock.IsInstrumentOfToday = true;
         if (answer.Name.Length > 0)
             stock.Name = answer.Name;

@@ -28,6 +28,7 @@ public sealed class ChanceTests
         Assert.Empty(broker.Complaints);
         Assert.Empty(shot.Positions);
         Assert.NotEmpty(shot.Trades);
+        AssertPanicIsProven(broker);
         Assert.All(broker.Holdings.Values, held => Assert.Equal(0, held));
         Assert.Equal(broker.Cash - 10_000_000, shot.Today.Realised.Amount);
         Assert.Equal(shot.Today.Realised.Amount, shot.Trades.Sum(trade => trade.Net.Amount));
@@ -51,6 +52,7 @@ public sealed class ChanceTests
             broker.Holdings.Where(pair => pair.Value > 0).Select(pair => (pair.Key, pair.Value)).Order(),
             shot.Positions.Select(position => (position.Code, position.Quantity.Shares)).Order());
         Assert.Empty(shot.Positions);
+        AssertPanicIsProven(broker);
         // Fills that were learned as one sum are charged as one: a won either way for each notice that was lost.
         Assert.InRange(shot.Today.Realised.Amount - (broker.Cash - 10_000_000), -2 * broker.LostNotices - 2 * broker.Kills - 40, 2 * broker.LostNotices + 2 * broker.Kills + 40);
     }
@@ -98,6 +100,9 @@ public sealed class ChanceTests
             }
         }
     }
+
+    static void AssertPanicIsProven(LooseBroker broker) => Assert.Contains(
+        broker.Requests, request => request is Tell { News: CommandNews news } && news.Text.Contains("전량매도를 마쳤습니다", StringComparison.Ordinal));
 
     static List<string> Halts(LooseBroker broker) =>
         [.. broker.Requests.OfType<Tell>().Select(tell => tell.News).OfType<HaltNews>().Select(news => $"{news.At:HH:mm:ss.f} {news.Reason}")];

@@ -171,9 +171,22 @@ public sealed class GateTests
         scene.Play(new Pause("api")).Condition("0", Samsung).Instrument(Samsung);
         for (var tick = 0; tick < 5; tick++)
             scene.Tick(70_000);
-        var skip = Assert.Single(scene.All.OfType<Note>(), note => note.Decision.Kind == DecisionKind.Skipped);
-        Assert.Equal("상태", Assert.Single(skip.Decision.Reasons).Name);
-        Assert.Contains(skip.Decision, scene.Shot.History.WhyNot(Samsung));
+        var skips = scene.All.OfType<Note>().Select(note => note.Decision).Where(decision => decision.Kind == DecisionKind.Skipped).ToList();
+        Assert.Equal(["상태", "시세 지연"], skips.Select(skip => Assert.Single(skip.Reasons).Name));
+        Assert.All(skips, skip => Assert.Contains(skip, scene.Shot.History.WhyNot(Samsung)));
+    }
+
+    /// <summary>The gates that were asked for, each with a name of its own.</summary>
+    [Fact]
+    public void Every_gate_has_a_name_of_its_own()
+    {
+        Assert.Equal(
+            [
+                "상태", "실시간 연결", "증권사 대조", "휴장", "거래 시간", "청산 시각", "금지 종목", "확인 중", "보유", "재진입 대기", "종목당 하루 거래",
+                "최대 보유 종목", "분당 주문", "일일 손실 한도", "연속 손실", "진입 금지 시간", "종목 정보", "거래정지", "관리종목", "시장경고", "우선주",
+                "ETF·ETN", "VI", "VI 직후", "상한가 근접", "시세 지연", "가격 범위", "예산", "거래대금", "호가 간격", "매도 잔량",
+            ],
+            Gates.All.Select(gate => gate.Name));
     }
 
     [Theory]

@@ -86,10 +86,13 @@ sealed record ConditionResource(
 }
 
 /// <summary>One of GET /api/v1/watchlist: a stock and what keeps it from being bought just now.</summary>
+/// <param name="Watched">Its ticks are heard; otherwise its price is asked for now and then.</param>
+/// <param name="Score">What it competes with for a place.</param>
 sealed record CandidateResource(
-    string Code, string Name, Board Board, int? Price, string Condition, DateTimeOffset EnteredAt, bool InCondition, string WaitingFor)
+    string Code, string Name, Board Board, int? Price, string Condition, DateTimeOffset EnteredAt, bool InCondition, string WaitingFor,
+    bool Watched, int Score)
 {
     public static CandidateResource From(CandidateView view) => new(
         view.Code.ToString(), view.Name, view.Board, PositionResource.Quote(view.Price), view.Condition, Kst.Of(view.EnteredAt),
-        view.InCondition, view.WaitingFor);
+        view.InCondition, view.WaitingFor, view.IsWatched, view.Score);
 }

@@ -15,6 +15,7 @@ static class OrderConfig
             orders.OptionalSeconds("cancelEntrySeconds", fallback.CancelEntryAfter, 1, 3_600))
         {
             EntryType = Type(orders, "entryType"),
+            EntryFallback = orders.Flag("entryFallback", fallback.EntryFallback),
             ExitType = Type(orders, "exitType"),
             FallbackAfter = orders.Seconds("fallbackSeconds", fallback.FallbackAfter, 0.5m, 60),
             Venue = orders.OneOf("venue", "krx", "krx", "sor") == "sor" ? OrderVenue.Sor : OrderVenue.Krx,

@@ -136,7 +136,7 @@ sealed partial class Broker : IAsyncDisposable
                 Trading.DayOrdersQuestion => await DayOrdersAsync(CancellationToken.None, ask.Doubt ? Lane.Doubts : Lane.Balance),
                 BalanceQuestion => await BalanceAsync(CancellationToken.None, ask.Doubt ? Lane.Doubts : Lane.Balance),
                 BuyingPowerQuestion question => await BuyingPowerAsync(question),
-                InstrumentQuestion question => await InstrumentAsync(question),
+                InstrumentQuestion question => await InstrumentAsync(question, ask.Sample ? Lane.Other : Lane.Entries),
                 _ => new QuestionFailed(ask.Question, "모르는 질문"),
             };
         }
@@ -216,16 +216,19 @@ sealed partial class Broker : IAsyncDisposable
             : new QuestionFailed(question, reason);
     }
 
-    async Task<TraderEvent> InstrumentAsync(InstrumentQuestion question)
+    async Task<TraderEvent> InstrumentAsync(InstrumentQuestion question, Lane lane)
     {
-        var answer = await Client.Quotes.PriceAsync(question.Code, Board.Unknown, Lane.Entries, CancellationToken.None);
+        var answer = await Client.Quotes.PriceAsync(question.Code, Board.Unknown, lane, CancellationToken.None);
         if (!answer.TryGet(out var price, out var reason))
             return new QuestionFailed(question, reason);
         if (!price.Base.IsQuoted || !price.UpperLimit.IsQuoted || !price.LowerLimit.IsQuoted)
             return new QuestionFailed(question, "증권사가 이 종목의 기준가를 모릅니다");
         return new InstrumentAnswered(
             question.Code, "", price.Board, BrokerOptions.KindOf(question.Code, price.BoardName), price.Base, price.UpperLimit, price.LowerLimit,
-            price.Halted, price.Administrative, price.WarningLevel, price.Liquidation, price.InVi, price.Last);
+            price.Halted, price.Administrative, price.WarningLevel, price.Liquidation, price.InVi, price.Last)
+        {
+            DayTurnover = price.DayTurnover,
+        };
     }
 
     static BrokerOrder Order(DayOrder order) => new(

@@ -30,6 +30,9 @@ sealed class Quotes
         IsPricedByTick = false;
     }
 
+    /// <summary>Won traded in it today, by tick or by a question; null: not known.</summary>
+    public Won? DayTurnover { get; private set; }
+
     /// <summary>A tick of today's stream has priced it.</summary>
     public bool IsPricedByTick { get; private set; }
 
@@ -61,6 +64,7 @@ sealed class Quotes
         Last = trade.Last;
         PricedAt = now;
         IsPricedByTick = true;
+        DayTurnover = trade.DayTurnover;
         Tape?.On(trade, now);
     }
 
@@ -75,6 +79,8 @@ sealed class Quotes
 
     public void On(InstrumentAnswered answer, DateTimeOffset now)
     {
+        if (!IsPricedByTick)
+            DayTurnover = answer.DayTurnover ?? DayTurnover;
         if (TickedAt is null || answer.InVi)
             SetVi(answer.InVi, now);
         if (!answer.Last.IsQuoted || PricedAt is { } at && now - at < TimeSpan.FromSeconds(2))
@@ -93,6 +99,7 @@ sealed class Quotes
         InVi = false;
         ViEndedAt = null;
         Halted = false;
+        DayTurnover = null;
     }
 
     void SetVi(bool inVi, DateTimeOffset now)

@@ -18,6 +18,19 @@ sealed class Stock(InstrumentCode code)
 
     public DateTimeOffset? InstrumentAskedAt { get; set; }
 
+    public DateTimeOffset? InstrumentAnsweredAt { get; set; }
+
+    /// <summary>When its price was last asked for want of a place on the watch list.</summary>
+    public DateTimeOffset? SampledAt { get; set; }
+
+    public DateTimeOffset WatchedAt { get; set; }
+
+    /// <summary>A price to act upon: by tick where it is listened to, by the broker's answer where there is no room for that.</summary>
+    public bool HasLivePrice => Quotes.IsPricedByTick || !IsWatched && SampledAt is not null && Quotes.PricedAt is not null;
+
+    /// <summary>When the stream, or for want of a place the broker, last spoke of it.</summary>
+    public DateTimeOffset? HeardAt => IsWatched || Quotes.IsPricedByTick ? Quotes.TickedAt : Quotes.PricedAt;
+
     public BuyingPower BuyingPower { get; } = new();
 
     /// <summary>Open and recent orders in this stock.</summary>
@@ -132,8 +145,12 @@ sealed record Signal(string Condition, DateTimeOffset At)
     /// <summary>When the poll that found it was asked.</summary>
     public DateTimeOffset AskedAt { get; init; }
 
-    /// <summary>The gates whose refusals have been written down, a bit each: each is written once a signal.</summary>
-    public ulong Noted { get; set; }
+    /// <summary>The gates whose refusals have been written down, a bit each.</summary>
+    ulong _noted;
+
+    public bool HasNoted(int gate) => (_noted & 1UL << gate) != 0;
+
+    public void Note(int gate) => _noted |= 1UL << gate;
 }
 
 /// <summary>A difference between books and broker that a second look has yet to confirm.</summary>

@@ -39,7 +39,7 @@ sealed class StockShelf
             stock.Quotes.BeginDay();
             stock.BuyingPower.Forget();
             stock.IsInstrumentOfToday = false;
-            stock.InstrumentAskedAt = null;
+            (stock.InstrumentAskedAt, stock.InstrumentAnsweredAt, stock.SampledAt) = (null, null, null);
             stock.Signal = null;
             stock.Conditions = 0;
             stock.MustLeave = false;

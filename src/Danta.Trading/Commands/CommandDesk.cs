@@ -1,20 +1,15 @@
-using Danta.Market;
-
 namespace Danta.Trading;
 
 /// <summary>Carries out what the owner asks for, and says what became of it.</summary>
-sealed class CommandDesk(Desk desk, OrderFlow orders, Reconciler reconciler, ExitDesk exits, Signals signals)
+sealed class CommandDesk(Desk desk, OrderFlow orders, Reconciler reconciler, ExitDesk exits, Signals signals, PanicDesk panic)
 {
-    Flatten? _panic;
-    DateTimeOffset _panicAt;
-
     public void On(OwnerCommand command)
     {
         var answer = command switch
         {
             Danta.Trading.Pause => Pause(command.By),
             Danta.Trading.Resume => Resume(),
-            Flatten flatten => Panic(flatten),
+            Flatten flatten => panic.Begin(flatten),
             SellPosition sell => Sell(sell),
             CancelOpenOrder cancel => Cancel(cancel),
             Ban ban => Forbid(ban),
@@ -24,28 +19,6 @@ sealed class CommandDesk(Desk desk, OrderFlow orders, Reconciler reconciler, Exi
         };
         desk.Note(DecisionKind.State, default, 0, null, $"{command.By}: {answer}");
         Answer(command, answer);
-    }
-
-    /// <summary>A panic is over when the broker has confirmed it: nothing works, nothing is held.</summary>
-    public void OnBalance(BalanceAnswered answer)
-    {
-        if (_panic is not { } panic || !answer.Complete || answer.AskedAt < _panicAt || desk.Positions.Open.Count > 0 || desk.Orders.Open.Count > 0)
-            return;
-        _panic = null;
-        Answer(panic, "전량매도를 마쳤습니다. 증권사 잔고에서 확인했습니다");
-    }
-
-    /// <summary>A panic holds for whatever still turns up while it lasts: a late fill of a purchase is sold as well.</summary>
-    public void OnSecond()
-    {
-        if (_panic is null)
-            return;
-        foreach (var position in desk.Positions.Open.ToArray())
-            exits.Order(position, "전량매도", Urgency.Panic);
-        if (desk.Positions.Open.Count > 0 || desk.Orders.Open.Count > 0)
-            _panicAt = desk.Now;
-        else
-            desk.Questions.AskBalance(true);
     }
 
     string Pause(string by)
@@ -74,23 +47,6 @@ sealed class CommandDesk(Desk desk, OrderFlow orders, Reconciler reconciler, Exi
             desk.Out.Tell(new HaltNews(desk.Now, false, "주인이 재개했습니다"));
         }
         return standing.HaltReason is { } still ? $"정지는 풀었지만 아직 멈춰 있습니다: {still}" : "재개했습니다";
-    }
-
-    string Panic(Flatten flatten)
-    {
-        desk.Standing.PausedBy ??= flatten.By;
-        _panic = flatten;
-        _panicAt = desk.Now;
-        desk.Questions.AskBoth(true);
-        var count = desk.Positions.Open.Count;
-        foreach (var order in desk.Orders.Open.ToArray())
-        {
-            if (order.State == OrderState.Working && (order.Side == Side.Buy || order.Type == OrderType.Limit))
-                orders.Cancel(order, Urgency.Panic, "전량매도");
-        }
-        foreach (var position in desk.Positions.Open.ToArray())
-            exits.Order(position, "전량매도", Urgency.Panic);
-        return $"전량매도: {count}종목을 시장가로 팝니다. 매수는 정지합니다";
     }
 
     string Sell(SellPosition sell)

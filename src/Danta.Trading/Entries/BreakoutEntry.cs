@@ -22,6 +22,13 @@ sealed class BreakoutEntry(EntrySettings settings) : IEntryRule
         return stock.Quotes.Last.Won > tape.HighBefore(_seconds) && Ratio(tape) >= _ratio;
     }
 
+    /// <summary>A point less for each tenth of a per mille below the high.</summary>
+    public int Closeness(Stock stock, DateTimeOffset now)
+    {
+        var high = stock.Quotes.Tape?.HighBefore(_seconds) ?? 0;
+        return high == 0 ? 50 : (int)Math.Clamp(100 - (high - (long)stock.Quotes.Last.Won) * 10_000 / high, 0, 100);
+    }
+
     public IEnumerable<Reason> Seen(Stock stock, DateTimeOffset now) =>
     [
         new($"{_seconds}초 고가", $"{stock.Quotes.Tape?.HighBefore(_seconds):N0} → {stock.Quotes.Last}"),

@@ -3,17 +3,13 @@ using Danta.Market;
 namespace Danta.Trading;
 
 /// <summary>Leads a called stock to its purchase: gates, rule, buying power, order.</summary>
-sealed class EntryDesk(Desk desk, OrderFlow orders, WatchList watch)
+sealed class EntryDesk(Desk desk, OrderFlow orders, WatchList watch, RuleShelf rules, RestDesk rests)
 {
-    const int MostRules = 64;
-
-    readonly Dictionary<EntrySettings, IEntryRule> _rules = new(ReferenceEqualityComparer.Instance);
-
     public void Consider(Stock stock)
     {
         if (stock.Signal is not { } signal || desk.Standing.Finished)
             return;
-        var rule = RuleFor(signal.Condition);
+        var rule = rules.For(signal.Condition);
         if (desk.EntryFor(signal.Condition).MaxSignalAge is { } age && desk.Now - signal.At >= age)
         {
             stock.Signal = null;
@@ -39,21 +35,10 @@ sealed class EntryDesk(Desk desk, OrderFlow orders, WatchList watch)
             return $"{gate.Name}: {gate.Seen(desk, stock)}";
         if (stock.Signal is not { } signal)
             return stock.MustLeave ? "팔고 나서 이탈을 기다림" : "새 신호를 기다림";
-        var rule = RuleFor(signal.Condition);
+        var rule = rules.For(signal.Condition);
         if (!rule.Wants(stock, desk.Now))
             return $"진입 규칙 {rule.Name}: {string.Join(", ", rule.Seen(stock, desk.Now).Select(reason => $"{reason.Name} {reason.Value}"))}";
         return stock.BuyingPower.IsFresh(desk.Now, desk.Spending) && Sizing.Of(desk, stock).IsZero ? "매수가능 수량 부족" : "매수가능 조회 중";
-    }
-
-    /// <summary>Rules are made once for each settings object: to ask one costs no memory.</summary>
-    IEntryRule RuleFor(string condition)
-    {
-        var settings = desk.EntryFor(condition);
-        if (_rules.TryGetValue(settings, out var rule))
-            return rule;
-        if (_rules.Count > MostRules)
-            _rules.Clear();
-        return _rules[settings] = EntryRules.Create(settings);
     }
 
     bool HasBuyingPower(Stock stock)
@@ -85,18 +70,24 @@ sealed class EntryDesk(Desk desk, OrderFlow orders, WatchList watch)
             DecisionKind.Entry, stock.Code, trade, order.Id,
             $"{stock.Name} {quantity}주 매수: {signal.Condition} 편입 {(desk.Now - signal.At).TotalSeconds:0.0}초 뒤, 현재가 {stock.Quotes.Last}",
             reasons);
+        rests.Follow(order);
         watch.Pin(stock);
     }
 
-    /// <summary>Each gate is written down once a signal, however often it says no.</summary>
-    void NoteOnce(Stock stock, Signal signal, Gate gate)
+    /// <summary>Each gate that says no has a line of its own, once a signal, however often it says so.</summary>
+    void NoteOnce(Stock stock, Signal signal, Gate first)
     {
-        var bit = 1UL << Gates.IndexOf(gate);
-        if ((signal.Noted & bit) != 0)
+        if (signal.HasNoted(Gates.IndexOf(first)))
             return;
-        signal.Noted |= bit;
-        desk.Note(
-            DecisionKind.Skipped, stock.Code, 0, null, $"{stock.Name} 사지 않음: {gate.Name}",
-            new Reason(gate.Name, gate.Seen(desk, stock)));
+        for (var index = 0; index < Gates.All.Count; index++)
+        {
+            var gate = Gates.All[index];
+            if (signal.HasNoted(index) || !gate.Refuses(desk, stock))
+                continue;
+            signal.Note(index);
+            desk.Note(
+                DecisionKind.Skipped, stock.Code, 0, null, $"{stock.Name} 사지 않음: {gate.Name}",
+                new Reason(gate.Name, gate.Seen(desk, stock)));
+        }
     }
 }

@@ -11,6 +11,12 @@ interface IEntryRule
 
     bool Wants(Stock stock, DateTimeOffset now);
 
+    /// <summary>
+    /// How near it is to wanting the stock, 0 to 100. Stocks that are nearer go first where not all can be listened to; a rule that
+    /// cannot tell says 50.
+    /// </summary>
+    int Closeness(Stock stock, DateTimeOffset now) => 50;
+
     /// <summary>The values that it saw, for the record.</summary>
     IEnumerable<Reason> Seen(Stock stock, DateTimeOffset now);
 }

@@ -21,6 +21,12 @@ sealed class ImbalanceEntry(EntrySettings settings) : IEntryRule
         return asks > 0 && bids >= _bidRatio * asks;
     }
 
+    public int Closeness(Stock stock, DateTimeOffset now)
+    {
+        var (bids, asks) = Depth(stock);
+        return !stock.Quotes.HasBook ? 50 : asks == 0 ? 0 : (int)Math.Clamp(100 * bids / (_bidRatio * asks), 0, 100);
+    }
+
     public IEnumerable<Reason> Seen(Stock stock, DateTimeOffset now)
     {
         var (bids, asks) = Depth(stock);

@@ -32,6 +32,16 @@ sealed class PullbackEntry(EntrySettings settings) : IEntryRule
             && _surge.IsReachedBy(new(high - low), new(low)) && _dip.IsReachedBy(new(high - since), new(high));
     }
 
+    /// <summary>Half for a surge that has dipped, half for the prices that have risen since.</summary>
+    public int Closeness(Stock stock, DateTimeOffset now)
+    {
+        if (stock.Quotes.Tape is not { } tape)
+            return 50;
+        var (low, high, since) = tape.Wave(_seconds);
+        var dipped = low > 0 && _surge.IsReachedBy(new(high - low), new(low)) && _dip.IsReachedBy(new(high - since), new(high));
+        return (dipped ? 50 : 0) + Math.Min(50, 50 * tape.RisingTicks / _rises);
+    }
+
     public IEnumerable<Reason> Seen(Stock stock, DateTimeOffset now)
     {
         var (low, high, since) = stock.Quotes.Tape?.Wave(_seconds) ?? default;

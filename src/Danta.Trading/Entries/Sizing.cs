@@ -14,13 +14,19 @@ static class Sizing
         var last = stock.Quotes.Last;
         if (!last.IsQuoted)
             return Quantity.Zero;
-        var shares = Math.Min(desk.BudgetOf(stock).Amount / last.Won, stock.BuyingPower.Shares.Shares);
+        return Quantity.Min(Quantity.Of(desk.BudgetOf(stock).Amount / last.Won), Allowed(desk, stock));
+    }
+
+    /// <summary>What the broker and the depth of the book allow, whatever the budget.</summary>
+    public static Quantity Allowed(Desk desk, Stock stock)
+    {
+        var shares = stock.BuyingPower.Shares.Shares;
         if (DepthCap(desk, stock) is { } depth)
             shares = Math.Min(shares, depth);
         var staked = Staked(desk);
         if (staked > Won.Zero)
         {
-            var worst = stock.Instrument is { UpperLimit.IsQuoted: true } instrument ? instrument.UpperLimit : last;
+            var worst = stock.Instrument is { UpperLimit.IsQuoted: true } instrument ? instrument.UpperLimit : stock.Quotes.Last;
             shares = Math.Min(shares, Math.Max(0, (stock.BuyingPower.Amount - staked).Amount) / worst.Won);
         }
         return Quantity.Of(shares);

@@ -27,6 +27,9 @@ sealed class StrengthEntry(EntrySettings settings) : IEntryRule
         return bought + sold > 0 && _buyShare.IsReachedBy(new(bought), new(bought + sold));
     }
 
+    public int Closeness(Stock stock, DateTimeOffset now) =>
+        _minStrength == 0 ? 100 : (int)Math.Clamp(stock.Quotes.Trade.Strength / _minStrength, 0, 100);
+
     public IEnumerable<Reason> Seen(Stock stock, DateTimeOffset now)
     {
         var (bought, sold) = stock.Quotes.Tape?.Volume(_seconds) ?? default;

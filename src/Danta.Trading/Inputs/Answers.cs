@@ -33,7 +33,11 @@ public sealed record InstrumentAnswered(
     int WarningLevel,
     bool Liquidation,
     bool InVi,
-    Price Last) : TraderEvent;
+    Price Last) : TraderEvent
+{
+    /// <summary>Traded in it today; null: not said.</summary>
+    public Won? DayTurnover { get; init; }
+}
 
 /// <summary>How many shares a market buy of this stock may have without receivables (nrcvb_buy_qty, nrcvb_buy_amt).</summary>
 public sealed record BuyingPowerAnswered(InstrumentCode Code, Quantity Shares, Won Amount) : TraderEvent;

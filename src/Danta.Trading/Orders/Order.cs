@@ -40,6 +40,9 @@ sealed class Order(OrderId id, Stock stock, Side side, OrderType type, Quantity 
     /// <summary>Anything heard from broker or exchange about it, other than the reply.</summary>
     public bool HasEvidence { get; set; }
 
+    /// <summary>A list of the broker's, asked after its end, has had it: its fills are final.</summary>
+    public bool IsSettled { get; set; }
+
     public OrderFills Fills { get; } = new(quantity);
 
     public Doubt? Doubt { get; set; }

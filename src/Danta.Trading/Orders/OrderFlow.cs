@@ -154,6 +154,7 @@ sealed class OrderFlow(Desk desk, Booking booking)
                 DecisionKind.Reconciled, order.Stock.Code, order.Trade, order.Id,
                 $"{Describe(order)} 놓친 체결 {order.Fills.Quantity - before}주를 증권사 내역에서 찾았습니다");
         Settle(order, before);
+        order.IsSettled |= askedAt >= order.DoneAt;
         if (!order.IsOpen || !row.Open.IsZero || askedAt < order.SentAt)
             return;
         if (!row.Rejected.IsZero && order.Fills.Quantity.IsZero)

@@ -74,7 +74,11 @@ public sealed record BuyingPowerQuestion(InstrumentCode Code) : Question;
 public sealed record InstrumentQuestion(InstrumentCode Code) : Question;
 
 /// <param name="Doubt">An order in doubt waits for the answer.</param>
-public sealed record Ask(Question Question, bool Doubt) : Request;
+public sealed record Ask(Question Question, bool Doubt) : Request
+{
+    /// <summary>Nothing hangs on it: it goes when nobody else wants to.</summary>
+    public bool Sample { get; init; }
+}
 
 /// <summary>Subscribe to a stock's trades (and book).</summary>
 /// <param name="Pinned">Held or being bought: never dropped for a candidate.</param>

@@ -58,10 +58,10 @@ sealed class SpreadGate() : Gate("호가 간격")
 /// <summary>거래대금.</summary>
 sealed class TurnoverGate() : Gate("거래대금")
 {
-    public override bool Refuses(Desk desk, Stock stock) => desk.Settings.Risk.MinTurnover is { } least && stock.Quotes.Trade.DayTurnover < least;
+    public override bool Refuses(Desk desk, Stock stock) => desk.Settings.Risk.MinTurnover is { } least && (stock.Quotes.DayTurnover ?? default) < least;
 
     public override string Seen(Desk desk, Stock stock) =>
-        $"{stock.Quotes.Trade.DayTurnover}원 / 하한 {desk.Settings.Risk.MinTurnover?.ToString() ?? "없음"}";
+        $"{stock.Quotes.DayTurnover?.ToString() ?? "모름 "}원 / 하한 {desk.Settings.Risk.MinTurnover?.ToString() ?? "없음"}";
 }
 
 /// <summary>매도 잔량: what the ten ask levels offer has to bear a purchase of one share at least.</summary>

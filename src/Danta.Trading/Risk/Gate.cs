@@ -9,6 +9,9 @@ abstract class Gate(string name)
 {
     public string Name => name;
 
+    /// <summary>It is asked again before the rest of a purchase that has begun.</summary>
+    public virtual bool HoldsForRest => true;
+
     public abstract bool Refuses(Desk desk, Stock stock);
 
     /// <summary>The value that it saw, in Korean.</summary>

@@ -5,6 +5,8 @@ namespace Danta.Trading;
 /// <summary>A while of rest in a stock after its sale.</summary>
 sealed class CooldownGate() : Gate("재진입 대기")
 {
+    public override bool HoldsForRest => false;
+
     public override bool Refuses(Desk desk, Stock stock) =>
         stock.SoldAt is { } at && desk.Settings.Risk.Cooldown is { } rest && desk.Now - at < rest;
 
@@ -16,6 +18,8 @@ sealed class CooldownGate() : Gate("재진입 대기")
 
 sealed class TradesPerStockGate() : Gate("종목당 하루 거래")
 {
+    public override bool HoldsForRest => false;
+
     public override bool Refuses(Desk desk, Stock stock) => stock.TradesToday >= desk.Settings.Risk.MaxTradesPerSymbolPerDay;
 
     public override string Seen(Desk desk, Stock stock) =>
@@ -25,6 +29,8 @@ sealed class TradesPerStockGate() : Gate("종목당 하루 거래")
 /// <summary>Positions, purchases under way and purchases in doubt together.</summary>
 sealed class PositionsGate() : Gate("최대 보유 종목")
 {
+    public override bool HoldsForRest => false;
+
     public override bool Refuses(Desk desk, Stock stock) => Count(desk) >= desk.Settings.MaxPositions;
 
     public override string Seen(Desk desk, Stock stock) => $"{Count(desk)} / {desk.Settings.MaxPositions}";

@@ -23,6 +23,8 @@ sealed class DoubtGate() : Gate("확인 중")
 /// <summary>One position a stock; the owner's own shares count, for lots of one stock cannot be told apart at the broker.</summary>
 sealed class HeldGate() : Gate("보유")
 {
+    public override bool HoldsForRest => false;
+
     public override bool Refuses(Desk desk, Stock stock) =>
         stock.Position is not null || stock.HasOpenOrder || !stock.OwnerHeld.IsZero;
 
@@ -32,26 +34,42 @@ sealed class HeldGate() : Gate("보유")
         : stock.OwnerHeld.IsZero ? "없음" : $"직접 보유 {stock.OwnerHeld}주";
 }
 
-/// <summary>Halted, administrative, warned or in liquidation, as the broker says today.</summary>
-sealed class WarningGate() : Gate("거래정지·관리·경고")
+/// <summary>What the broker says of the stock today is known: its limits, and whether it is halted or warned of.</summary>
+sealed class KnownGate() : Gate("종목 정보")
 {
-    public override bool Refuses(Desk desk, Stock stock) =>
-        !stock.IsInstrumentOfToday || stock.Quotes.Halted
-        || stock.Instrument is not { Halted: false, Liquidation: false }
-        || !desk.Settings.Risk.BuyWarned && stock.Instrument is not { Administrative: false, WarningLevel: 0 };
+    public override bool Refuses(Desk desk, Stock stock) => !stock.IsInstrumentOfToday;
 
-    public override string Seen(Desk desk, Stock stock) => stock.Instrument switch
+    public override string Seen(Desk desk, Stock stock) => stock.IsInstrumentOfToday ? "조회함" : "조회 중";
+}
+
+/// <summary>거래정지 and 정리매매: never bought.</summary>
+sealed class HaltedGate() : Gate("거래정지")
+{
+    public override bool Refuses(Desk desk, Stock stock) => stock.Quotes.Halted || stock.Instrument is { Halted: true } or { Liquidation: true };
+
+    public override string Seen(Desk desk, Stock stock) =>
+        stock.Quotes.Halted || stock.Instrument is { Halted: true } ? "거래정지" : stock.Instrument is { Liquidation: true } ? "정리매매" : "아님";
+}
+
+/// <summary>관리종목.</summary>
+sealed class AdministrativeGate() : Gate("관리종목")
+{
+    public override bool Refuses(Desk desk, Stock stock) => !desk.Settings.Risk.BuyWarned && stock.Instrument is { Administrative: true };
+
+    public override string Seen(Desk desk, Stock stock) => stock.Instrument is { Administrative: true } ? "관리종목" : "아님";
+}
+
+/// <summary>시장경고: 투자주의, 경고, 위험.</summary>
+sealed class WarningGate() : Gate("시장경고")
+{
+    public override bool Refuses(Desk desk, Stock stock) => !desk.Settings.Risk.BuyWarned && stock.Instrument is { WarningLevel: > 0 };
+
+    public override string Seen(Desk desk, Stock stock) => stock.Instrument?.WarningLevel switch
     {
-        null => "종목 정보 조회 중",
-        _ when !stock.IsInstrumentOfToday => "종목 정보 조회 중",
-        { Halted: true } => "거래정지",
-        _ when stock.Quotes.Halted => "거래정지",
-        { Administrative: true } => "관리종목",
-        { Liquidation: true } => "정리매매",
-        { WarningLevel: 1 } => "투자주의",
-        { WarningLevel: 2 } => "투자경고",
-        { WarningLevel: > 2 } => "투자위험",
-        _ => "정상",
+        1 => "투자주의",
+        2 => "투자경고",
+        > 2 => "투자위험",
+        _ => "없음",
     };
 }
 
@@ -78,17 +96,19 @@ sealed class UpperLimitGate() : Gate("상한가 근접")
 sealed class StaleGate() : Gate("시세 지연")
 {
     public override bool Refuses(Desk desk, Stock stock) =>
-        !stock.Quotes.IsPricedByTick || stock.Quotes.TickedAt is not { } at
+        !stock.HasLivePrice || stock.HeardAt is not { } at
         || desk.Settings.Risk.StaleAfter is { } limit && desk.Now - at > limit;
 
-    public override string Seen(Desk desk, Stock stock) => stock.Quotes.TickedAt is { } at
-        ? $"{(desk.Now - at).TotalSeconds:0.0}초 전{(stock.Quotes.IsPricedByTick ? "" : ", 체결가 없음")}"
+    public override string Seen(Desk desk, Stock stock) => stock.HeardAt is { } at
+        ? $"{(desk.Now - at).TotalSeconds:0.0}초 전{(stock.HasLivePrice ? stock.IsWatched ? "" : ", 자리가 없어 조회한 값" : ", 체결가 없음")}"
         : "아직 시세 없음";
 }
 
 /// <summary>The budget pays for one share at least.</summary>
 sealed class BudgetGate() : Gate("예산")
 {
+    public override bool HoldsForRest => false;
+
     public override bool Refuses(Desk desk, Stock stock) => stock.Quotes.Last.Won > desk.BudgetOf(stock).Amount;
 
     public override string Seen(Desk desk, Stock stock) => $"예산 {desk.BudgetOf(stock)}원, 현재가 {stock.Quotes.Last}";

@@ -8,8 +8,11 @@ namespace Danta.Trading;
 public sealed record OrderSettings(
     TimeSpan AcknowledgementDeadline, TimeSpan EvidenceDeadline, TimeSpan DoubtAfter, TimeSpan? CancelEntryAfter)
 {
-    /// <summary>How a purchase is sent; what an IOC or a cancelled rest leaves is not chased.</summary>
+    /// <summary>How a purchase is sent.</summary>
     public OrderType EntryType { get; init; }
+
+    /// <summary>What a purchase of another type than market leaves after <see cref="FallbackAfter"/> is bought at market; otherwise it is not chased.</summary>
+    public bool EntryFallback { get; init; }
 
     /// <summary>How a sale is sent first; what is left of it after <see cref="FallbackAfter"/> goes at market.</summary>
     public OrderType ExitType { get; init; }

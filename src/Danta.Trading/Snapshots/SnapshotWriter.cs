@@ -1,7 +1,7 @@
 namespace Danta.Trading;
 
 /// <summary>Freezes what presenters show.</summary>
-sealed class SnapshotWriter(Desk desk, EntryDesk entries)
+sealed class SnapshotWriter(Desk desk, EntryDesk entries, RuleShelf rules)
 {
     const int MostOrders = 500;
 
@@ -49,6 +49,10 @@ sealed class SnapshotWriter(Desk desk, EntryDesk entries)
             ?? desk.Conditions.All.FirstOrDefault(roll => roll.Contains(stock.Code))?.Name ?? "";
         return new(
             stock.Code, stock.Name, stock.Board, stock.Quotes.Last, condition, stock.Signal?.At ?? stock.WantedAt,
-            stock.Conditions > 0, entries.WaitingFor(stock));
+            stock.Conditions > 0, entries.WaitingFor(stock))
+        {
+            IsWatched = stock.IsWatched,
+            Score = WatchScore.Of(desk, rules, stock),
+        };
     }
 }

@@ -74,7 +74,14 @@ public sealed record ConditionView(string Seq, string Name, bool On, int Hits, b
 /// <summary>A stock that is watched, and what keeps it from being bought just now.</summary>
 public sealed record CandidateView(
     InstrumentCode Code, string Name, Board Board, Price Price, string Condition, DateTimeOffset EnteredAt, bool InCondition,
-    string WaitingFor);
+    string WaitingFor)
+{
+    /// <summary>Its ticks are heard; otherwise its price is asked for now and then.</summary>
+    public bool IsWatched { get; init; }
+
+    /// <summary>What it competes with for a place: freshness, turnover, strength, nearness to its rule.</summary>
+    public int Score { get; init; }
+}
 
 /// <summary>One KST day after costs.</summary>
 public sealed record DayResult(

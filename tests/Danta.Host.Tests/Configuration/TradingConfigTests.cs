@@ -135,7 +135,7 @@ public sealed class TradingConfigTests : IDisposable
     public void Orders_and_entry_rules_arrive()
     {
         var settings = Settings("""
-            { "orders": { "entryType": "bestIoc", "exitType": "best", "fallbackSeconds": 1.5, "cancelEntrySeconds": null, "acknowledgementSeconds": 1,
+            { "orders": { "entryType": "bestIoc", "entryFallback": true, "exitType": "best", "fallbackSeconds": 1.5, "cancelEntrySeconds": null, "acknowledgementSeconds": 1,
                 "evidenceSeconds": 2, "doubtSeconds": 8, "venue": "sor" },
               "entry": { "rule": "all", "maxSignalSeconds": 30, "rules": [
                 { "rule": "breakout", "seconds": 30 }, { "rule": "any", "rules": [{ "rule": "strength", "minStrength": 120.5 }, { "rule": "imbalance" }] } ] } }
@@ -143,7 +143,7 @@ public sealed class TradingConfigTests : IDisposable
         Assert.Equal(
             new OrderSettings(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(8), null)
             {
-                EntryType = OrderType.BestIoc, ExitType = OrderType.Best, FallbackAfter = TimeSpan.FromSeconds(1.5), Venue = OrderVenue.Sor,
+                EntryType = OrderType.BestIoc, EntryFallback = true, ExitType = OrderType.Best, FallbackAfter = TimeSpan.FromSeconds(1.5), Venue = OrderVenue.Sor,
             },
             settings.Orders);
         Assert.Equal(

@@ -1,0 +1,88 @@
+using Danta.Market;
+
+namespace Danta.Trading;
+
+/// <summary>
+/// What a purchase of another type than market leaves is bought at market, once, where the owner wants it: after the broker's list
+/// has said how much is left, with the gates that still make sense, within the budget of the trade.
+/// </summary>
+sealed class RestDesk(Desk desk, OrderFlow orders)
+{
+    /// <summary>Later it would be another trade.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    readonly List<Order> _waiting = [];
+
+    public void Follow(Order purchase)
+    {
+        if (desk.Settings.Orders.EntryFallback && purchase.Type != OrderType.Market)
+            _waiting.Add(purchase);
+    }
+
+    public void OnSecond()
+    {
+        foreach (var order in _waiting)
+        {
+            if (order.State == OrderState.Working && desk.Now - order.SentAt >= desk.Settings.Orders.FallbackAfter)
+                orders.Cancel(order, Urgency.Entry, "남은 것을 시장가로 사기 위해");
+        }
+        Continue();
+    }
+
+    public void Continue()
+    {
+        for (var index = _waiting.Count - 1; index >= 0; index--)
+        {
+            var order = _waiting[index];
+            if (IsOver(order))
+                _waiting.RemoveAt(index);
+            else if (order is { IsOpen: false, IsSettled: true } && HasBuyingPower(order.Stock))
+            {
+                _waiting.RemoveAt(index);
+                Buy(order);
+            }
+        }
+    }
+
+    /// <summary>Filled, refused, too late, or its shares are already on their way out.</summary>
+    bool IsOver(Order order) =>
+        order.State is OrderState.Filled or OrderState.Rejected || order.IsProvenAbsent || desk.Now - order.SentAt >= Patience
+        || order.Stock.Position is { Exit: not null } || !order.IsOpen && order.Stock.HasOpenOrder || IsShut(order.Stock);
+
+    bool IsShut(Stock stock)
+    {
+        for (var index = 0; index < Gates.All.Count; index++)
+        {
+            if (Gates.All[index].HoldsForRest && Gates.All[index].Refuses(desk, stock))
+                return true;
+        }
+        return false;
+    }
+
+    bool HasBuyingPower(Stock stock)
+    {
+        if (stock.BuyingPower.IsFresh(desk.Now, desk.Spending))
+            return true;
+        if (stock.BuyingPower.MayAsk(desk.Now))
+        {
+            stock.BuyingPower.Ask(desk.Now, desk.Spending);
+            desk.Out.Add(new Ask(new BuyingPowerQuestion(stock.Code), false));
+        }
+        return false;
+    }
+
+    void Buy(Order first)
+    {
+        var stock = first.Stock;
+        var left = Math.Max(0, (desk.BudgetFor(first.Condition) - first.Fills.Amount).Amount) / Math.Max(1, stock.Quotes.Last.Won);
+        var quantity = Quantity.Min(Quantity.Min(Quantity.Of(left), Sizing.Allowed(desk, stock)), first.Fills.Remaining);
+        if (quantity.IsZero)
+            return;
+        var order = orders.Place(
+            stock, Side.Buy, quantity, Urgency.Entry, first.Trade, $"{first.Reason}, 남은 것을 시장가로", OrderType.Market,
+            condition: first.Condition);
+        desk.Note(
+            DecisionKind.Entry, stock.Code, first.Trade, order.Id, $"{stock.Name} 남은 {quantity}주를 시장가로 매수",
+            new Reason("처음 주문", $"{first.Quantity}주 가운데 {first.Fills.Quantity}주 체결"), new Reason("현재가", $"{stock.Quotes.Last}"));
+    }
+}
