@@ -1,4 +1,5 @@
 using Danta.Simulator.Accounts;
+using Danta.Simulator.Crowd;
 using Danta.Simulator.Exchange;
 using Danta.Simulator.Faults;
 using Danta.Simulator.Listings;
@@ -38,11 +39,16 @@ sealed class Simulation
         IReadOnlyList<Listing> listings = [.. InventedListings.Draw(scenario.Seed, scenario.Stocks), .. scenario.Listings];
         Venue = new Venue(listings, Clock, scenario.Seed, scenario.Temper, listener);
         Faults = new FaultDesk(Clock);
-        Desk = new OrderDesk(Clock, Hours, FirstOrderNumber);
+        var nxtHours = new NxtHours(Clock, Hours);
+        Desk = new OrderDesk(Clock, Hours, nxtHours, FirstOrderNumber);
         Clients = [.. scenario.Clients.Select(plan => Open(plan, listener))];
         foreach (var stock in Venue.Stocks)
             stock.Interruptible = scenario.Interruptions;
-        _director = new SessionDirector(Venue, Hours, Desk, [.. Clients.Select(client => client.Account)], scenario.SkipNights);
+        foreach (var stock in Venue.NxtStocks)
+            stock.Interruptible = scenario.Interruptions;
+        _director = new SessionDirector(
+            Venue, Hours, nxtHours, Desk, [.. Clients.Select(client => client.Account)], Dice.For(scenario.Seed, 3), scenario.SkipNights,
+            scenario.Breakers);
         _director.Begin();
         _listener = listener;
         Script = new ScenarioScript(this, scenario.Events);
@@ -70,6 +76,9 @@ sealed class Simulation
     public FaultDesk Faults { get; }
 
     public ScenarioScript Script { get; }
+
+    /// <summary>What stops whole boards; none where the scenario has none.</summary>
+    public IReadOnlyList<MarketBreaker> Breakers => _director.Breakers;
 
     public void Step()
     {
@@ -103,6 +112,7 @@ sealed class Simulation
             if (Venue.TryFind(held.Code, out var stock))
                 account.Bring(stock, held.Quantity, held.Price);
         }
+        Desk.Serve(account);
         return new(plan, account, plan.Environment == Kis.Wire.KisEnvironment.Real ? "06010" : "00950");
     }
 }

@@ -73,6 +73,32 @@ public sealed class BookTests
     }
 
     [Fact]
+    public void A_market_order_comes_before_limit_orders_of_an_auction_whatever_their_price_and_time()
+    {
+        var (early, market, later) = (new Owner(), new Owner(), new Owner());
+        _book.Rest(Side.Buy, _book.Ladder.Top, 5, early);
+        _book.RestAtMarket(Side.Buy, 5, market);
+        _book.RestAtMarket(Side.Buy, 5, later);
+        _book.Rest(Side.Sell, At(10_010), 7, owner: null);
+
+        _book.Uncross(At(10_000));
+        Assert.Equal((0, 5, 2), (early.Filled, market.Filled, later.Filled));
+    }
+
+    [Fact]
+    public void What_an_auction_leaves_of_a_market_order_waits_at_its_price_and_not_at_the_limit()
+    {
+        var market = new Owner();
+        var order = _book.RestAtMarket(Side.Buy, 10, market);
+        _book.Rest(Side.Sell, At(10_010), 4, owner: null);
+
+        Assert.True(_book.Uncross(At(10_010)) >= 0);
+        Assert.Equal((4, 6, At(10_010), At(10_010)), (market.Filled, order.Left, order.Rung, _book.BestBid));
+        _book.Take(Side.Sell, At(10_010), 6, taker: null);
+        Assert.Equal(10, market.Filled);
+    }
+
+    [Fact]
     public void Nothing_crosses_after_any_random_auction()
     {
         for (var seed = 0; seed < 300; seed++)

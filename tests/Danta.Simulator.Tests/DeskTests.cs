@@ -72,7 +72,7 @@ public sealed class DeskTests
         var moved = Take(_quiet.Simulation.Desk.Amend(_quiet.Account, order.Number, "KRX", OrderType.Find("00")!, to, 4));
         Assert.Equal((6, 4, 4), (order.Open, order.TakenBack, moved.Open));
         Assert.Equal(ahead + 4, _stock.Book.BidAt(_stock.Ladder.AtOrBelow(to)));
-        Assert.Same(moved, _stock.Book.Rest(Side.Buy, _stock.Ladder.AtOrBelow(to), 1, owner: null).Before!.Owner);
+        Assert.Same(moved, ((OrderLeg)_stock.Book.Rest(Side.Buy, _stock.Ladder.AtOrBelow(to), 1, owner: null).Before!.Owner!).Order);
     }
 
     [Fact]

@@ -89,6 +89,7 @@ public sealed class LedgerTests
     {
         Account = account,
         Stock = stock,
+        Place = stock,
         Number = 1,
         Action = OrderAction.New,
         Side = side,

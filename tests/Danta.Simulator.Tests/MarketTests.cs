@@ -118,7 +118,7 @@ public sealed class MarketTests
         });
         var (simulation, stock) = (quiet.Simulation, quiet.Simulation.Venue.Stocks[0]);
         simulation.Run(TimeSpan.FromMinutes(39));
-        Assert.Equal((BookPhase.OpeningAuction, 0L), (stock.Phase, stock.Figures.Volume));
+        Assert.Equal((BookPhase.OpeningAuction, 0), (stock.Phase, stock.Figures.Open));
         Assert.True(stock.Expected.Volume > 0);
 
         simulation.Run(TimeSpan.FromMinutes(1));

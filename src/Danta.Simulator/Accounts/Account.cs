@@ -107,10 +107,10 @@ sealed class Account(string number, string productCode, string ownerName, long d
     }
 
     public void Tell(ClientOrder order, NoticeKind kind, long quantity, int price) =>
-        listener.Notice(new(order, kind, quantity, price, clock.Hhmmss));
+        listener.Notice(new(order, kind, quantity, price, clock.Hhmmss, order.Place.At));
 
     /// <summary>Books a fill: shares, cash, costs and the notice. The only place where any of these change.</summary>
-    public void Fill(ClientOrder order, Price price, long quantity)
+    public void Fill(ClientOrder order, Price price, long quantity, Marketplace at = Marketplace.Krx)
     {
         order.Add(price, quantity);
         var amount = price * Quantity.Of(quantity);
@@ -131,7 +131,7 @@ sealed class Account(string number, string productCode, string ownerName, long d
         var fill = new AccountFill(order, clock.Date, clock.Hhmmss, price.Won, quantity, commission, tax, released);
         _fills.Add(fill);
         Cash += fill.Cash;
-        Tell(order, NoticeKind.Filled, quantity, price.Won);
+        listener.Notice(new(order, NoticeKind.Filled, quantity, price.Won, clock.Hhmmss, at));
     }
 
     /// <summary>Forgets what the broker's lists no longer show: stocks sold out before the last settlement.</summary>

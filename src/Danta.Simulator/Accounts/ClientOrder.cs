@@ -16,7 +16,7 @@ enum OrderAction
 /// A line of an account's order list. Its quantity is at every moment the sum of what is filled, open, taken back and
 /// rejected.
 /// </summary>
-sealed class ClientOrder : IOrderOwner
+sealed class ClientOrder
 {
     public required Account Account { get; init; }
 
@@ -60,8 +60,14 @@ sealed class ClientOrder : IOrderOwner
     /// <summary>HHmmss at which its stop came into force; 0 where it has none or still sleeps.</summary>
     public int WokenAt { get; set; }
 
+    /// <summary>The stock on the exchange where it waits, or would.</summary>
+    public required Stock Place { get; set; }
+
     /// <summary>Where it stands in the book.</summary>
     public BookOrder? Standing { get; set; }
+
+    /// <summary>It stands in the queue at the closing price and in no book.</summary>
+    public bool OffHours { get; set; }
 
     public string NumberText => Number.ToString("D10", null);
 
@@ -77,8 +83,6 @@ sealed class ClientOrder : IOrderOwner
         Filled += quantity;
         FilledAmount += (long)price.Won * quantity;
     }
-
-    void IOrderOwner.Filled(Price price, long quantity) => Account.Fill(this, price, quantity);
 
     public void TakeBack(long quantity) => TakenBack += quantity;
 

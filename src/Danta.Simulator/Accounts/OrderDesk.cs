@@ -3,7 +3,10 @@ using Danta.Simulator.Exchange;
 
 namespace Danta.Simulator.Accounts;
 
-/// <summary>What a client asks for; prices in won, 0 where the type has none.</summary>
+/// <summary>
+/// What a client asks for; prices in won, 0 where the type has none. The venue is KRX, NXT, or SOR, which leaves the choice to
+/// the broker.
+/// </summary>
 readonly record struct OrderRequest(Stock Stock, Side Side, OrderType Type, long Quantity, int Price, int ConditionPrice, string Venue);
 
 /// <summary>An order taken, or why it was not.</summary>
@@ -16,18 +19,23 @@ readonly record struct DeskAnswer(ClientOrder? Order, Refusal Refusal)
 /// The broker's order desk: checks an order against the ledger, numbers it, and carries it to the exchange. What it takes
 /// may still be rejected by the exchange, which only a notice tells.
 /// </summary>
-sealed class OrderDesk(MarketClock clock, Hours hours, long firstNumber)
+sealed class OrderDesk(MarketClock clock, Hours hours, NxtHours nxtHours, long firstNumber)
 {
-    readonly StopOrders _stops = new();
+    readonly List<Account> _accounts = [];
+    readonly OrderRouter _router = new(clock, hours, nxtHours);
     long _number = firstNumber;
+
+    /// <summary>An account whose orders come here; what ends for all ends for it too.</summary>
+    public void Serve(Account account) => _accounts.Add(account);
 
     public DeskAnswer Place(Account account, in OrderRequest request)
     {
         if (Check(account, request) is var refusal and not Refusal.None)
             return refusal;
         var order = Enter(account, request, original: null, OrderAction.New);
+        order.Place = _router.PlaceOf(order);
         account.Tell(order, NoticeKind.Accepted, order.Quantity, order.Price);
-        Carry(order);
+        _router.Carry(order);
         return new(order, Refusal.None);
     }
 
@@ -40,8 +48,9 @@ sealed class OrderDesk(MarketClock clock, Hours hours, long firstNumber)
         var taken = quantity ?? original.Open;
         var request = new OrderRequest(original.Stock, original.Side, original.Type, taken, 0, 0, original.Venue);
         var order = Enter(account, request, original, OrderAction.Cancel);
+        order.Place = original.Place;
         account.Tell(order, NoticeKind.Accepted, taken, 0);
-        Withdraw(original, taken);
+        OrderRouter.Withdraw(original, taken);
         order.TakeBack(taken);
         account.Tell(order, NoticeKind.Confirmed, taken, 0);
         return new(order, Refusal.None);
@@ -54,46 +63,40 @@ sealed class OrderDesk(MarketClock clock, Hours hours, long firstNumber)
             return refusal;
         var moved = quantity ?? original.Open;
         var request = new OrderRequest(original.Stock, original.Side, type, moved, type.NeedsPrice ? price : 0, 0, original.Venue);
+        if (CheckType(request) is var typeRefusal and not Refusal.None)
+            return typeRefusal;
         if (CheckPrice(request) is var priceRefusal and not Refusal.None)
             return priceRefusal;
         var freed = account.Cover(original.Ceiling, original.Open) - account.Cover(original.Ceiling, original.Open - moved);
         if (request.Side == Side.Buy && account.Cover(Ceiling(request), moved) > account.Orderable + freed)
             return Refusal.NotEnoughCash;
-        Withdraw(original, moved);
+        OrderRouter.Withdraw(original, moved);
         var order = Enter(account, request, original, OrderAction.Amend);
+        order.Place = _router.PlaceOf(order);
         account.Tell(order, NoticeKind.Accepted, moved, order.Price);
         account.Tell(order, NoticeKind.Confirmed, moved, order.Price);
-        Carry(order);
+        _router.Carry(order);
         return new(order, Refusal.None);
     }
 
     /// <summary>Wakes the stop orders whose price was traded; called after each step of the market.</summary>
-    public void WakeStops()
-    {
-        foreach (var order in _stops.Due())
-        {
-            order.WokenAt = clock.Hhmmss;
-            Carry(order);
-        }
-    }
+    public void WakeStops() => _router.WakeStops();
 
-    /// <summary>Takes everything open out of the books without a cancellation of its own: the day or the session is over.</summary>
-    public void Expire(IEnumerable<Account> accounts)
+    /// <summary>Takes what is open out of the books without a cancellation of its own: its day or session is over.</summary>
+    public void Expire(Func<ClientOrder, bool> which)
     {
-        foreach (var order in accounts.SelectMany(account => account.OpenOrders).ToList())
-            Withdraw(order, order.Open);
+        foreach (var order in Open().Where(which).ToList())
+            OrderRouter.Withdraw(order, order.Open);
     }
 
     /// <summary>조건부지정가: what is left of it goes into the closing auction as a market order.</summary>
-    public void TurnConditionals(IEnumerable<Account> accounts)
+    public void TurnConditionals()
     {
-        foreach (var order in accounts.SelectMany(account => account.OpenOrders).Where(order => order.Type.Rule == PriceRule.Conditional).ToList())
-        {
-            if (order.Standing is { } standing)
-                order.Stock.Book.Remove(standing);
-            order.Standing = order.Stock.Book.Rest(order.Side, order.Side == Side.Buy ? order.Stock.Ladder.Top : 0, order.Open, order);
-        }
+        foreach (var order in Open().Where(order => order.Type.Rule == PriceRule.Conditional).ToList())
+            OrderRouter.TurnToMarket(order);
     }
+
+    IEnumerable<ClientOrder> Open() => _accounts.SelectMany(account => account.OpenOrders);
 
     ClientOrder Enter(Account account, in OrderRequest request, ClientOrder? original, OrderAction action)
     {
@@ -101,6 +104,7 @@ sealed class OrderDesk(MarketClock clock, Hours hours, long firstNumber)
         {
             Account = account,
             Stock = request.Stock,
+            Place = request.Stock,
             Number = ++_number,
             Original = original,
             Action = action,
@@ -119,7 +123,7 @@ sealed class OrderDesk(MarketClock clock, Hours hours, long firstNumber)
 
     Refusal Check(Account account, in OrderRequest request)
     {
-        if (hours.Refuses(request.Type, request.Stock) is var closed and not Refusal.None)
+        if (CheckType(request) is var closed and not Refusal.None)
             return closed;
         if (request.Stock.Halted)
             return Refusal.Halted;
@@ -134,6 +138,24 @@ sealed class OrderDesk(MarketClock clock, Hours hours, long firstNumber)
         if ((account.Find(request.Stock)?.Quantity ?? 0) == 0)
             return Refusal.NoHoldings;
         return request.Quantity > account.Sellable(request.Stock) ? Refusal.NotEnoughShares : Refusal.None;
+    }
+
+    /// <summary>Whether the venue takes the type at all, and now.</summary>
+    Refusal CheckType(in OrderRequest request)
+    {
+        var (type, stock) = (request.Type, request.Stock);
+        if (request.Venue == "NXT" && stock.Nxt is null)
+            return Refusal.VenueNotOffered;
+        if (!type.IsTakenBy(request.Venue))
+            return type.Rule == PriceRule.Market ? Refusal.MarketOrderNotNow : Refusal.OrderTypeNotNow;
+        var onKrx = hours.Refuses(type, stock);
+        var onNxt = stock.Nxt is null ? onKrx : nxtHours.Refuses(type);
+        return request.Venue switch
+        {
+            "NXT" => onNxt,
+            "SOR" when onNxt == Refusal.None => Refusal.None,
+            _ => onKrx,
+        };
     }
 
     static Refusal CheckPrice(in OrderRequest request)
@@ -162,75 +184,5 @@ sealed class OrderDesk(MarketClock clock, Hours hours, long firstNumber)
         if (original.Open == 0)
             return Refusal.NothingLeft;
         return quantity is <= 0 ? Refusal.BadQuantity : quantity > original.Open ? Refusal.TooMuchChanged : Refusal.None;
-    }
-
-    void Withdraw(ClientOrder order, long quantity)
-    {
-        if (order.Standing is { } standing)
-            order.Stock.Book.Reduce(standing, quantity);
-        order.TakeBack(quantity);
-    }
-
-    /// <summary>To the exchange: trades what can be traded and leaves the rest where its type wants it.</summary>
-    void Carry(ClientOrder order)
-    {
-        var (stock, book) = (order.Stock, order.Stock.Book);
-        if (order.Type.Rule == PriceRule.StopLimit && order.WokenAt == 0)
-        {
-            _stops.Add(order);
-            return;
-        }
-        if (Rung(order) is not { } limit || (stock.InAuction && order.Type.Force != TimeInForce.Day))
-        {
-            order.Reject();
-            order.Account.Tell(order, NoticeKind.Rejected, order.Quantity, order.Price);
-            return;
-        }
-        var left = order.Open;
-        if (stock.InAuction)
-        {
-            order.Standing = book.Rest(order.Side, limit, left, order);
-            return;
-        }
-        if (order.Type.Force != TimeInForce.FillOrKill || book.Available(order.Side, limit) >= left)
-            left = book.Take(order.Side, limit, left, order);
-        if (left == 0)
-            return;
-        if (stock.InAuction && order.Type.Force == TimeInForce.Day)
-        {
-            // The order itself has set off an interruption: the rest of it takes part in the auction.
-            order.Standing = book.Rest(order.Side, limit, left, order);
-            return;
-        }
-        if (order.Type.Force == TimeInForce.Day)
-        {
-            // What no offer is left for waits: a limit at its price, a market order at the last price.
-            var rest = order.Type.Rule == PriceRule.Market ? stock.LastRung : limit;
-            order.Standing = book.Rest(order.Side, rest, left, order);
-            return;
-        }
-        order.TakeBack(left);
-        order.Account.Tell(order, NoticeKind.RemainderCancelled, left, order.Price);
-    }
-
-    /// <summary>The worst rung that the order accepts; null where the exchange has no price for it.</summary>
-    static int? Rung(ClientOrder order)
-    {
-        var (book, buys) = (order.Stock.Book, order.Side == Side.Buy);
-        switch (order.Type.Rule)
-        {
-            case PriceRule.Market:
-                return buys ? order.Stock.Ladder.Top : 0;
-            case PriceRule.Best:
-                return buys ? book.HasAsk ? book.BestAsk : null : book.HasBid ? book.BestBid : null;
-            case PriceRule.Priority:
-                return buys ? book.HasBid ? book.BestBid : null : book.HasAsk ? book.BestAsk : null;
-            case PriceRule.Mid:
-                return book.HasAsk && book.HasBid ? (book.BestAsk + book.BestBid) / 2 : null;
-            case PriceRule.FixedClose:
-                return order.Stock.LastRung;
-            default:
-                return order.Stock.Ladder.TryFind(order.Price, out var rung) ? rung : null;
-        }
     }
 }

@@ -1,3 +1,5 @@
+using Danta.Simulator.Exchange;
+
 namespace Danta.Simulator.Accounts;
 
 /// <summary>What the broker tells an account's owner about an order.</summary>
@@ -16,7 +18,8 @@ enum NoticeKind
 
 /// <summary>One notice. Quantity and price are those of the event; only fills carry their own.</summary>
 /// <param name="Time">HHmmss of the market.</param>
-readonly record struct OrderNotice(ClientOrder Order, NoticeKind Kind, long Quantity, int Price, int Time);
+/// <param name="At">The exchange that it came from.</param>
+readonly record struct OrderNotice(ClientOrder Order, NoticeKind Kind, long Quantity, int Price, int Time, Marketplace At);
 
 interface INoticeListener
 {

@@ -1,3 +1,5 @@
+using Danta.Kis.Wire;
+
 namespace Danta.Simulator.Accounts;
 
 /// <summary>How an order finds its price.</summary>
@@ -40,6 +42,9 @@ enum OrderSession
     PreOpen,
     AfterClose,
     AfterMarket,
+
+    /// <summary>NXT's GTP orders: gone when its pre-market ends.</summary>
+    NxtPreMarket,
 }
 
 /// <summary>One of the broker's order types (ORD_DVSN).</summary>
@@ -67,6 +72,9 @@ sealed record OrderType(string Code, string Name, PriceRule Rule, TimeInForce Fo
         new("22", "스톱지정가", PriceRule.StopLimit),
         new("23", "중간가IOC", PriceRule.Mid, TimeInForce.ImmediateOrCancel),
         new("24", "중간가FOK", PriceRule.Mid, TimeInForce.FillOrKill),
+        new("27", "NXT GTP지정가", PriceRule.Limit, Session: OrderSession.NxtPreMarket),
+        new("28", "NXT GTP최유리", PriceRule.Best, Session: OrderSession.NxtPreMarket),
+        new("29", "NXT GTP최우선", PriceRule.Priority, Session: OrderSession.NxtPreMarket),
         new("41", "애프터지정가", PriceRule.Limit, Session: OrderSession.AfterMarket),
         new("42", "애프터지정가IOC", PriceRule.Limit, TimeInForce.ImmediateOrCancel, OrderSession.AfterMarket),
         new("43", "애프터지정가FOK", PriceRule.Limit, TimeInForce.FillOrKill, OrderSession.AfterMarket),
@@ -75,6 +83,14 @@ sealed record OrderType(string Code, string Name, PriceRule Rule, TimeInForce Fo
         new("46", "애프터최유리FOK", PriceRule.Best, TimeInForce.FillOrKill, OrderSession.AfterMarket),
         new("47", "애프터최우선", PriceRule.Priority, Session: OrderSession.AfterMarket),
     ];
+
+    /// <summary>An exchange (KRX, NXT) or the router (SOR) takes this type at all.</summary>
+    public bool IsTakenBy(string venue) => OrderDivisions.Find(Code) is { } division && venue switch
+    {
+        "NXT" => division.OnNxt,
+        "SOR" => division.OnSor,
+        _ => division.OnKrx || division.AfterMarket,
+    };
 
     public static OrderType? Find(string? code) => Array.Find(All, type => type.Code == code);
 }

@@ -23,7 +23,7 @@ sealed class StopOrders
     /// <summary>A purchase waits for the price to rise to its condition, a sale for it to fall.</summary>
     static bool IsReached(ClientOrder order)
     {
-        var last = order.Stock.Figures.Last;
+        var last = order.Place.Figures.Last;
         return order.Side == Side.Buy ? last >= order.ConditionPrice : last <= order.ConditionPrice;
     }
 }

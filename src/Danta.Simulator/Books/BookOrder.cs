@@ -19,6 +19,9 @@ sealed class BookOrder
 
     public IOrderOwner? Owner { get; set; }
 
+    /// <summary>A market order in an auction: before every limit order, whatever their prices.</summary>
+    public bool AtMarket { get; set; }
+
     /// <summary>True while it stands in the book.</summary>
     public bool Standing { get; set; }
 
@@ -43,6 +46,27 @@ struct OrderQueue
         else
             Last.After = order;
         Last = order;
+        Total += order.Left;
+    }
+
+    /// <summary>Behind the market orders and before everybody else.</summary>
+    public void Advance(BookOrder order)
+    {
+        var behind = First;
+        while (behind is { AtMarket: true })
+            behind = behind.After;
+        if (behind is null)
+        {
+            Append(order);
+            return;
+        }
+        order.Before = behind.Before;
+        order.After = behind;
+        if (behind.Before is null)
+            First = order;
+        else
+            behind.Before.After = order;
+        behind.Before = order;
         Total += order.Left;
     }
 

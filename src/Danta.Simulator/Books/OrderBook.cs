@@ -101,24 +101,18 @@ sealed class OrderBook(PriceLadder ladder, ITradeSink sink)
     public BookOrder Rest(Side side, int rung, long quantity, IOrderOwner? owner)
     {
         var order = owner is null && _spare.TryPop(out var spare) ? spare : new BookOrder();
-        order.Side = side;
-        order.Rung = rung;
         order.Left = quantity;
         order.Owner = owner;
-        order.Standing = true;
-        Version++;
-        if (side == Side.Buy)
-        {
-            _bids[rung].Append(order);
-            TotalBid += quantity;
-            BestBid = Math.Max(BestBid, rung);
-        }
-        else
-        {
-            _asks[rung].Append(order);
-            TotalAsk += quantity;
-            BestAsk = Math.Min(BestAsk, rung);
-        }
+        order.AtMarket = false;
+        Stand(order, side, rung);
+        return order;
+    }
+
+    /// <summary>A market order that waits for an auction: at the side's last price, and there before all limit orders.</summary>
+    public BookOrder RestAtMarket(Side side, long quantity, IOrderOwner owner)
+    {
+        var order = new BookOrder { Left = quantity, Owner = owner, AtMarket = true };
+        Stand(order, side, side == Side.Buy ? Ladder.Top : 0);
         return order;
     }
 
@@ -144,6 +138,41 @@ sealed class OrderBook(PriceLadder ladder, ITradeSink sink)
         }
         if (order.Owner is null)
             _spare.Push(order);
+    }
+
+    void Stand(BookOrder order, Side side, int rung)
+    {
+        order.Side = side;
+        order.Rung = rung;
+        order.Standing = true;
+        Version++;
+        ref var queue = ref (side == Side.Buy ? _bids : _asks)[rung];
+        if (order.AtMarket)
+            queue.Advance(order);
+        else
+            queue.Append(order);
+        if (side == Side.Buy)
+        {
+            TotalBid += order.Left;
+            BestBid = Math.Max(BestBid, rung);
+        }
+        else
+        {
+            TotalAsk += order.Left;
+            BestAsk = Math.Min(BestAsk, rung);
+        }
+    }
+
+    /// <summary>What no auction could fill of the market orders waits on as limit orders at the auction's price.</summary>
+    void Settle(Side side, int rung)
+    {
+        var end = side == Side.Buy ? Ladder.Top : 0;
+        while ((side == Side.Buy ? _bids : _asks)[end].First is { AtMarket: true } order)
+        {
+            Remove(order);
+            order.AtMarket = false;
+            Stand(order, side, rung);
+        }
     }
 
     /// <summary>Makes a standing order smaller; it keeps its place in the queue.</summary>
@@ -185,8 +214,15 @@ sealed class OrderBook(PriceLadder ladder, ITradeSink sink)
     public int Uncross(int reference)
     {
         var (rung, volume) = AuctionPrice.Find(this, reference);
-        if (volume == 0)
-            return -1;
+        var traded = volume > 0;
+        Cross(rung, volume);
+        Settle(Side.Buy, rung);
+        Settle(Side.Sell, rung);
+        return traded ? rung : -1;
+    }
+
+    void Cross(int rung, long volume)
+    {
         while (volume > 0)
         {
             var bid = _bids[BestBid].First!;
@@ -201,7 +237,6 @@ sealed class OrderBook(PriceLadder ladder, ITradeSink sink)
             buyer?.Filled(price, traded);
             seller?.Filled(price, traded);
         }
-        return rung;
     }
 
     void Trade(BookOrder standing, long quantity, int rung, Side aggressor, IOrderOwner? taker)

@@ -314,11 +314,20 @@ static class OpenApiDocument
                       "token-kill",
                       "token-expire",
                       "socket-close",
-                      "socket-silent"
+                      "socket-silent",
+                      "board-surge",
+                      "circuit-breaker"
                     ]
                   },
                   "stock": {
                     "type": "string"
+                  },
+                  "board": {
+                    "enum": [
+                      "kospi",
+                      "kosdaq"
+                    ],
+                    "description": "of what happens to a whole board; both where it is left out"
                   },
                   "appKey": {
                     "type": "string"

@@ -31,7 +31,8 @@ sealed class StockCrowd
     int _fadeLeft;
     Surge _surge;
 
-    public StockCrowd(Stock stock, Dice dice, CrowdTemper temper)
+    /// <param name="share">How deep its books are beside an ordinary market's.</param>
+    public StockCrowd(Stock stock, Dice dice, CrowdTemper temper, double share = 1)
     {
         _stock = stock;
         _dice = dice;
@@ -41,7 +42,7 @@ sealed class StockCrowd
         _rungPercent = TickSizes.For(stock.Listing.Kind).StepAt(won) * 100.0 / won;
         // About 1.6 million won an order; some fifty orders' worth stands at each 0.1 % of the price.
         _unit = Math.Max(1, 1_600_000 / won);
-        _depth = Math.Max(3, _unit * 42 * _rungPercent / 0.1);
+        _depth = Math.Max(3, _unit * 42 * share * _rungPercent / 0.1);
         _reference = stock.Ladder.AtOrBelow(won) + dice.Bell() * 0.3 / _rungPercent;
         _slow = _reference;
         _value = _reference;
@@ -65,6 +66,10 @@ sealed class StockCrowd
             Gather();
             return;
         }
+        if (Anchored)
+            Arbitrage();
+        if (_stock.InAuction)
+            return;
         if (step >= _turn)
         {
             Quote();
@@ -74,6 +79,19 @@ sealed class StockCrowd
             SurgeOn();
         for (var orders = _dice.Poisson(mood == CrowdMood.Trading ? _ordersPerStep : _ordersPerStep / 6); orders > 0; orders--)
             PlaceOne(Bias());
+    }
+
+    /// <summary>On a second exchange makers look to the first while that is trading.</summary>
+    bool Anchored => _stock.At == Marketplace.Nxt && _stock.Home is { IsTrading: true, InAuction: false, Halted: false };
+
+    /// <summary>Who sees the same share cheaper on one exchange than it is bid for on the other takes it.</summary>
+    void Arbitrage()
+    {
+        var (book, home) = (_stock.Book, _stock.Home.Book);
+        if (book.HasAsk && book.BestAsk < home.BestBid)
+            book.Take(Side.Buy, home.BestBid - 1, book.Available(Side.Buy, home.BestBid - 1), taker: null);
+        else if (book.HasBid && home.HasAsk && book.BestBid > home.BestAsk)
+            book.Take(Side.Sell, home.BestAsk + 1, book.Available(Side.Sell, home.BestAsk + 1), taker: null);
     }
 
     /// <summary>A new day begins where yesterday closed, or a little beside it.</summary>
@@ -104,7 +122,7 @@ sealed class StockCrowd
     {
         var book = _stock.Book;
         var before = _reference;
-        _reference += 0.4 * (_stock.LastRung - _reference);
+        _reference += Anchored ? _stock.Home.LastRung - _reference : 0.4 * (_stock.LastRung - _reference);
         _slow += 0.03 * (_reference - _slow);
         _value += _dice.Bell() * 0.004 / _rungPercent;
         var lean = _runLeft > 0 ? 0.35 * _surge.Direction : 0;

@@ -79,6 +79,14 @@ sealed class DayFigures(int basePrice)
         }
     }
 
+    /// <summary>A trade at a close that is already known: it counts, and moves no price.</summary>
+    public void AddOffHours(int price, long size, int time)
+    {
+        (LastTime, LastSize, LastAggressor) = (time, size, null);
+        Volume += size;
+        Turnover += price * size;
+    }
+
     /// <summary>The day's bar is that of the regular session.</summary>
     void Reach(int price, int time)
     {

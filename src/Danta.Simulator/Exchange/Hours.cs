@@ -13,17 +13,24 @@ sealed class Hours(MarketClock clock, bool alwaysOpen)
         : TradingCalendar.IsOpen(clock.Date) ? Sessions.PhaseAt(clock.Date, clock.Time)
         : SessionPhase.Closed;
 
+    /// <summary>The phase so many seconds from now, within today.</summary>
+    public SessionPhase PhaseIn(int seconds) => AlwaysOpen || !TradingCalendar.IsOpen(clock.Date) ? Phase
+        : Sessions.PhaseAt(clock.Date, clock.Time.Add(TimeSpan.FromSeconds(seconds)));
+
     /// <summary>Today is a day of trading for this market.</summary>
     public bool IsOpenDay(DateOnly date) => TradingCalendar.IsOpen(date) || (AlwaysOpen && date == clock.Date);
 
-    public Refusal Refuses(OrderType type, Stock stock) => Phase switch
+    /// <summary>Why nothing is taken outside the sessions.</summary>
+    public Refusal ClosedRefusal => !TradingCalendar.IsOpen(clock.Date) ? Refusal.NotABusinessDay
+        : clock.Time < new TimeOnly(12, 0) ? Refusal.BeforeOpen : Refusal.Closed;
+
+    public Refusal Refuses(OrderType type, Stock stock) => (stock.Phase == BookPhase.ClosingAuction ? SessionPhase.ClosingAuction : Phase) switch
     {
         SessionPhase.Continuous or SessionPhase.OpeningAuction or SessionPhase.ClosingAuction =>
             type.Session == OrderSession.Regular || (type.Session == OrderSession.PreOpen && IsPreOpen) ? Refusal.None : Refusal.OrderTypeNotNow,
         SessionPhase.AfterCloseOffHours => type.Session == OrderSession.AfterClose ? Refusal.None : Refusal.Closed,
         SessionPhase.AfterMarket => AfterMarket(type, stock),
-        _ => clock.Date is var today && !TradingCalendar.IsOpen(today) ? Refusal.NotABusinessDay
-            : clock.Time < new TimeOnly(12, 0) ? Refusal.BeforeOpen : Refusal.Closed,
+        _ => ClosedRefusal,
     };
 
     bool IsPreOpen => clock.Time >= new TimeOnly(8, 30) && clock.Time < new TimeOnly(8, 40);

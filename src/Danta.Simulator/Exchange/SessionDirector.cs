@@ -5,45 +5,64 @@ using Danta.Simulator.Crowd;
 namespace Danta.Simulator.Exchange;
 
 /// <summary>
-/// Leads the market through its day: auctions, the continuous session, the closing price, the after-market, and on to the
-/// next open day. Where the regular session never ends it only turns the day at midnight.
+/// Leads KRX through its day: auctions, the continuous session, the closing price, the after-market, and on to the next open
+/// day. Where the regular session never ends it only turns the day at midnight.
 /// </summary>
-sealed class SessionDirector(Venue venue, Hours hours, OrderDesk desk, IReadOnlyList<Account> accounts, bool skipNights)
+sealed class SessionDirector(
+    Venue venue, Hours hours, NxtHours nxtHours, OrderDesk desk, IReadOnlyList<Account> accounts, Dice dice, bool skipNights, bool breakers)
 {
-    /// <summary>Orders are taken from 08:20; the night before is not lived through.</summary>
-    static readonly TimeOnly Morning = new(8, 19, 59);
+    /// <summary>NXT takes orders from 08:00; the night before is not lived through.</summary>
+    static readonly TimeOnly Morning = new(7, 59, 59);
     static readonly TimeOnly Noon = new(12, 0);
+    static readonly TimeOnly OffHoursOpen = new(8, 30);
+    static readonly TimeOnly OffHoursClose = new(8, 40);
+    static readonly TimeOnly OffHoursMatch = new(15, 40);
 
+    readonly NxtDirector _nxt = new(venue, nxtHours, desk);
+    readonly MarketBreaker[] _breakers = breakers ? [new(venue, Board.Kospi, desk), new(venue, Board.Kosdaq, desk)] : [];
+    readonly List<(Stock Stock, long Until)> _extended = [];
     SessionPhase _phase = hours.AlwaysOpen ? SessionPhase.Continuous : SessionPhase.Closed;
+    long _second;
+
+    public IReadOnlyList<MarketBreaker> Breakers => _breakers;
 
     /// <summary>Moves the clock by one step and the session with it.</summary>
     public void Step()
     {
         var date = venue.Clock.Date;
-        var midnight = venue.Clock.Step();
-        if (hours.AlwaysOpen)
-        {
-            if (midnight)
-                TurnDay(date);
-            return;
-        }
-        if (midnight)
+        if (venue.Clock.Step())
             TurnDay(date);
+        if (venue.Clock.Second == _second)
+            return;
+        _second = venue.Clock.Second;
+        _nxt.Step();
         var phase = hours.Phase;
+        if (phase == SessionPhase.Continuous)
+        {
+            foreach (var breaker in _breakers)
+                breaker.Look();
+        }
+        if (hours.AlwaysOpen)
+            return;
+        EndExtensions();
         if (phase != _phase)
             Enter(phase);
-        if (phase == SessionPhase.Closed && skipNights)
+        Attend(phase);
+        if (phase == SessionPhase.Closed && nxtHours.Phase == NxtPhase.Closed && skipNights)
             SkipNight();
     }
 
     /// <summary>Brings the market into the phase of its clock's first moment.</summary>
     public void Begin()
     {
+        _second = venue.Clock.Second;
+        _nxt.Step();
         if (hours.AlwaysOpen)
             return;
         venue.Mood = CrowdMood.Asleep;
         if (hours.Phase != _phase)
             Enter(hours.Phase);
+        Trading(hours.Phase is SessionPhase.OpeningAuction or SessionPhase.Continuous or SessionPhase.ClosingAuction or SessionPhase.AfterMarket);
     }
 
     void Enter(SessionPhase phase)
@@ -57,17 +76,18 @@ sealed class SessionDirector(Venue venue, Hours hours, OrderDesk desk, IReadOnly
                 break;
             case SessionPhase.Continuous:
                 venue.Mood = CrowdMood.Trading;
-                All(BookPhase.Continuous, "20", '2', "112");
+                EndAuctions(Open);
                 break;
             case SessionPhase.ClosingAuction:
-                desk.TurnConditionals(accounts);
+                venue.Mood = CrowdMood.Trading;
+                desk.TurnConditionals();
                 All(BookPhase.ClosingAuction, "20", '2', "121");
                 break;
             case SessionPhase.AfterCloseOffHours:
-                All(BookPhase.Continuous, "31", '5', "129");
-                Sweep();
+                EndAuctions(Close);
                 break;
             case SessionPhase.AfterMarket:
+                EndAuctions(Close);
                 Sweep();
                 venue.Mood = CrowdMood.Sparse;
                 All(BookPhase.Continuous, "30", '3', "");
@@ -75,6 +95,92 @@ sealed class SessionDirector(Venue venue, Hours hours, OrderDesk desk, IReadOnly
             default:
                 Sweep();
                 break;
+        }
+        Trading(phase is not (SessionPhase.Closed or SessionPhase.AfterCloseOffHours));
+    }
+
+    /// <summary>An auction ends for each stock by itself: at once, or, where its price is not settled, a little later.</summary>
+    void EndAuctions(Action<Stock> end)
+    {
+        foreach (var stock in venue.Stocks)
+        {
+            if (stock.Phase is BookPhase.OpeningAuction or BookPhase.ClosingAuction && stock is { Unsettled: true, ExtensionCode: "" })
+            {
+                stock.Extend();
+                _extended.Add((stock, venue.Clock.Second + 1 + dice.Below(AuctionWatch.LongestExtension)));
+            }
+            else if (_extended.TrueForAll(extended => extended.Stock != stock))
+            {
+                end(stock);
+            }
+        }
+        if (_extended.Count == 0 && _phase == SessionPhase.AfterCloseOffHours)
+            venue.Mood = CrowdMood.Asleep;
+    }
+
+    void EndExtensions()
+    {
+        foreach (var (stock, _) in _extended.Where(extended => extended.Until <= venue.Clock.Second).ToList())
+        {
+            _extended.RemoveAll(extended => extended.Stock == stock);
+            if (stock.Phase == BookPhase.ClosingAuction)
+                Close(stock);
+            else
+                Open(stock);
+            stock.IsTrading = _phase == SessionPhase.Continuous;
+        }
+        if (_extended.Count == 0 && _phase == SessionPhase.AfterCloseOffHours)
+            venue.Mood = CrowdMood.Asleep;
+    }
+
+    static void Open(Stock stock) => stock.Enter(BookPhase.Continuous, "20", '2', "112");
+
+    /// <summary>The closing price is made; what is open is gone, and trading at that price begins.</summary>
+    void Close(Stock stock)
+    {
+        if (stock.MarketCode == '5')
+            return;
+        stock.Enter(BookPhase.Continuous, "31", '5', "129");
+        desk.Expire(order => order.Place == stock);
+        stock.ClearCrowd();
+        stock.OffHours.Open(stock.LastRung, matching: venue.Clock.Time >= OffHoursMatch);
+    }
+
+    /// <summary>Once a second: what the session does at moments of its own.</summary>
+    void Attend(SessionPhase phase)
+    {
+        var time = venue.Clock.Time;
+        if (phase == SessionPhase.OpeningAuction && time >= OffHoursOpen && time < OffHoursClose.Add(TimeSpan.FromSeconds(1)))
+            AttendPreOpen(time);
+        if (phase == SessionPhase.AfterCloseOffHours && time >= OffHoursMatch && time < OffHoursMatch.Add(TimeSpan.FromSeconds(1)))
+        {
+            foreach (var stock in venue.Stocks)
+            {
+                stock.OffHours.Match();
+                stock.Enter(stock.Phase, stock.OperationCode, stock.MarketCode, "146");
+            }
+        }
+        if (phase is SessionPhase.OpeningAuction or SessionPhase.ClosingAuction)
+        {
+            var soon = hours.PhaseIn(AuctionWatch.Seconds) != phase;
+            foreach (var stock in soon ? venue.Stocks : [])
+                stock.Watch();
+        }
+    }
+
+    void AttendPreOpen(TimeOnly time)
+    {
+        if (time >= OffHoursClose)
+        {
+            desk.Expire(order => order.Type.Session == OrderSession.PreOpen);
+            foreach (var stock in venue.Stocks)
+                stock.OffHours.Close();
+            return;
+        }
+        foreach (var stock in venue.Stocks)
+        {
+            if (!stock.OffHours.IsOpen)
+                stock.OffHours.Open(stock.LastRung, matching: true);
         }
     }
 
@@ -84,13 +190,22 @@ sealed class SessionDirector(Venue venue, Hours hours, OrderDesk desk, IReadOnly
             stock.Enter(book, operationCode, marketCode, operation);
     }
 
-    /// <summary>What is open when a session ends is gone; nothing is carried into the next.</summary>
+    void Trading(bool trading)
+    {
+        foreach (var stock in venue.Stocks)
+            stock.IsTrading = trading || stock.Phase == BookPhase.ClosingAuction;
+    }
+
+    /// <summary>What is open on KRX when a session ends is gone; nothing is carried into the next.</summary>
     void Sweep()
     {
         venue.Mood = CrowdMood.Asleep;
-        desk.Expire(accounts);
+        desk.Expire(order => order.Place.At == Marketplace.Krx);
         foreach (var stock in venue.Stocks)
+        {
+            stock.OffHours.Close();
             stock.ClearCrowd();
+        }
     }
 
     void SkipNight()
@@ -109,8 +224,10 @@ sealed class SessionDirector(Venue venue, Hours hours, OrderDesk desk, IReadOnly
 
     void TurnDay(DateOnly yesterday)
     {
-        desk.Expire(accounts);
+        desk.Expire(_ => true);
         venue.StartDay(yesterday);
+        foreach (var breaker in _breakers)
+            breaker.StartDay();
         foreach (var account in accounts)
             account.StartDay(venue.Clock.Date);
     }

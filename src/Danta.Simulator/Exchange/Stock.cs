@@ -19,20 +19,24 @@ interface IMarketListener
     void StateChanged(Stock stock, string operation);
 }
 
-/// <summary>One listed stock: book, figures of its day, recent past and state.</summary>
-sealed class Stock : ITradeSink
+/// <summary>One listed stock on one exchange: book, figures of its day, recent past and state.</summary>
+sealed class Stock : ITradeSink, IQuote
 {
     readonly MarketClock _clock;
     readonly IMarketListener _listener;
     readonly Dice _dice;
     readonly List<ViEvent> _interruptions = [];
+    readonly AuctionWatch _watch = new();
     long _seenVersion;
     long _interruptedUntil;
+    bool _breakAuction;
+    bool _halted;
 
     public Stock(int index, Listing listing, MarketClock clock, Dice dice, IMarketListener listener)
     {
         Index = index;
         Listing = listing;
+        Home = this;
         _clock = clock;
         _listener = listener;
         _dice = dice;
@@ -40,15 +44,42 @@ sealed class Stock : ITradeSink
         (YearHighBefore, YearLowBefore) = (Past.High, Past.Low);
         Ladder = new PriceLadder(listing.BasePrice, listing.Kind);
         Book = new OrderBook(Ladder, this);
+        OffHours = new OffHoursBook(this, dice);
         Figures = new DayFigures(listing.BasePrice.Won);
         LastRung = Ladder.AtOrBelow(Figures.Base);
         Recently.Enter(clock.Second, Figures.Last);
+    }
+
+    /// <summary>The same stock on NXT, where KRX's close is the base.</summary>
+    public Stock(Stock home, Dice dice)
+    {
+        (Index, Listing, Home, Past, Ladder) = (home.Index, home.Listing, home, home.Past, home.Ladder);
+        (_clock, _listener, _dice) = (home._clock, home._listener, dice);
+        Book = new OrderBook(Ladder, this);
+        OffHours = new OffHoursBook(this, dice);
+        Figures = new DayFigures(home.Figures.Base);
+        LastRung = home.LastRung;
+        home.Nxt = this;
+        home.Both = new BothExchanges(home, this);
     }
 
     /// <summary>Its place in the market, for arrays beside it.</summary>
     public int Index { get; }
 
     public Listing Listing { get; }
+
+    /// <summary>The stock on KRX: what accounts hold, wherever it was bought.</summary>
+    public Stock Home { get; }
+
+    /// <summary>The same stock on NXT; null where NXT does not trade it, and of NXT's own.</summary>
+    public Stock? Nxt { get; private set; }
+
+    /// <summary>Of a stock on KRX that NXT trades too: both together.</summary>
+    public BothExchanges? Both { get; private set; }
+
+    public Marketplace At => Home == this ? Marketplace.Krx : Marketplace.Nxt;
+
+    public OffHoursBook OffHours { get; }
 
     public PastDays Past { get; }
 
@@ -62,13 +93,34 @@ sealed class Stock : ITradeSink
 
     public TradeHistory History { get; private set; } = new();
 
-    public long PreviousVolume => Past.Yesterday.Volume;
-
     /// <summary>What the book is doing; set by the session and by VI.</summary>
     public BookPhase Phase { get; private set; } = BookPhase.Continuous;
 
     /// <summary>Trading is stopped: orders are refused and nothing matches.</summary>
-    public bool Halted { get; private set; }
+    public bool Halted => _halted || Stopped;
+
+    /// <summary>The whole board stands still (circuit breaker).</summary>
+    public bool Stopped { get; private set; }
+
+    /// <summary>Its exchange is at work; between sessions nothing matches and the crowd is away.</summary>
+    public bool IsTrading { get; set; } = true;
+
+    public bool InVi => Phase == BookPhase.ViAuction && !_breakAuction;
+
+    public string ExtensionCode { get; private set; } = "";
+
+    /// <summary>Its expected price has moved so far in the last minute that the auction may not end yet.</summary>
+    public bool Unsettled => _watch.IsUnsettled(Expected.Price);
+
+    public long TotalAsk => Book.TotalAsk;
+
+    public long TotalBid => Book.TotalBid;
+
+    public long AskSize => Book.HasAsk ? Book.AskAt(Book.BestAsk) : 0;
+
+    public long BidSize => Book.HasBid ? Book.BidAt(Book.BestBid) : 0;
+
+    public (long Ask, long Bid) OffHoursTotals => OffHours.Totals;
 
     /// <summary>Somebody listens to its trades or its book, so that the listener must be told.</summary>
     public bool Watched { get; set; }
@@ -78,10 +130,10 @@ sealed class Stock : ITradeSink
 
     public int LastRung { get; private set; }
 
-    /// <summary>Where the year's prices reached before today.</summary>
-    public int YearHighBefore { get; private set; }
+    /// <summary>Where the year's prices on KRX reached before today.</summary>
+    public int YearHighBefore { get => Home == this ? field : Home.YearHighBefore; private set; }
 
-    public int YearLowBefore { get; private set; }
+    public int YearLowBefore { get => Home == this ? field : Home.YearLowBefore; private set; }
 
     public int YearHigh => Math.Max(YearHighBefore, Figures.High);
 
@@ -124,6 +176,7 @@ sealed class Stock : ITradeSink
         var kind = VolatilityInterruption.Of(Listing, price, Figures.Last, Figures.StaticReference);
         if (kind == ViKind.None)
             return true;
+        _breakAuction = false;
         _interruptedUntil = _clock.Second + VolatilityInterruption.Seconds + 2 + _dice.Below(VolatilityInterruption.RandomSeconds - 1);
         Phase = BookPhase.ViAuction;
         _interruptions.Add(new(
@@ -142,8 +195,18 @@ sealed class Stock : ITradeSink
         Figures.Add(price, quantity, aggressor, _clock.Hhmmss);
         Recently.Enter(_clock.Second, Figures.Last);
         Recently.Add(price, quantity, aggressor, newHigh);
-        History.Add(
-            new(_clock.Hhmmss, price, quantity, Figures.Volume, Figures.Strength, AskWon(0), BidWon(0), aggressor), Figures.Turnover);
+        Note(price, quantity, aggressor);
+        if (Watched)
+            _listener.Traded(this);
+    }
+
+    /// <summary>A trade outside the session at a close that is known: no price moves by it.</summary>
+    public void TradedOffHours(int rung, long quantity)
+    {
+        var price = Ladder.Won(rung);
+        Figures.AddOffHours(price, quantity, _clock.Hhmmss);
+        History.Add(Last(price, quantity, aggressor: null), Figures.Turnover);
+        Both?.AddOffHours(Last(price, quantity, aggressor: null));
         if (Watched)
             _listener.Traded(this);
     }
@@ -155,6 +218,31 @@ sealed class Stock : ITradeSink
             EndAuction(BookPhase.Continuous);
     }
 
+    /// <summary>Once a second of an auction's last minute.</summary>
+    public void Watch() => _watch.Note(Expected.Price);
+
+    /// <summary>The session's auction goes on for this stock alone (임의연장).</summary>
+    public void Extend()
+    {
+        ExtensionCode = Phase == BookPhase.OpeningAuction ? "1" : "3";
+        Tell("");
+    }
+
+    /// <summary>Stops the stock with its whole board, or lets it go again.</summary>
+    public void Stop(bool stopped, string operation)
+    {
+        Stopped = stopped;
+        Nxt?.Stop(stopped, operation);
+        Tell(operation);
+    }
+
+    /// <summary>After a stop orders gather until a given second; then trading goes on.</summary>
+    public void GatherUntil(long second, string operation)
+    {
+        (Phase, _interruptedUntil, _breakAuction) = (BookPhase.ViAuction, second, true);
+        Tell(operation);
+    }
+
     /// <summary>The session's next phase: an auction that ends trades first.</summary>
     public void Enter(BookPhase phase, string operationCode, char marketCode, string operation)
     {
@@ -164,13 +252,23 @@ sealed class Stock : ITradeSink
             Phase = phase;
         (OperationCode, MarketCode) = (operationCode, marketCode);
         if (marketCode == '5')
+        {
             Figures.CloseNow();
+            Both?.CloseNow();
+        }
+        _watch.Clear();
+        ExtensionCode = ExtensionCode switch { "1" => "2", "3" => "4", _ => "" };
         Tell(operation);
+        ExtensionCode = "";
     }
+
+    /// <summary>Says what concerns the whole board to whoever listens to this stock.</summary>
+    public void Announce(string operation) => Tell(operation);
 
     public void Halt(bool halted)
     {
-        Halted = halted;
+        _halted = halted;
+        Nxt?.Halt(halted);
         Tell("");
     }
 
@@ -191,8 +289,17 @@ sealed class Stock : ITradeSink
         if (Figures.Open != 0)
             Past.Add(new(yesterday, Figures.Open, Figures.High, Figures.Low, close, Figures.Volume, Figures.Turnover));
         (YearHighBefore, YearLowBefore) = (Past.High, Past.Low);
-        Ladder = new PriceLadder(Price.FromWon(close), Listing.Kind);
+        Renew(new PriceLadder(Price.FromWon(close), Listing.Kind), close);
+        Nxt?.Renew(Ladder, close);
+        Both?.StartDay();
+    }
+
+    void Renew(PriceLadder ladder, int close)
+    {
+        Ladder = ladder;
         Book = new OrderBook(Ladder, this);
+        OffHours.Close();
+        Stopped = false;
         Figures = new DayFigures(close);
         History = new TradeHistory();
         _interruptions.Clear();
@@ -204,9 +311,10 @@ sealed class Stock : ITradeSink
     /// <summary>Tells the listener of a changed book, once however much has changed.</summary>
     public void Show()
     {
-        if (Book.Version == _seenVersion)
+        var version = Book.Version + OffHours.Version;
+        if (version == _seenVersion)
             return;
-        _seenVersion = Book.Version;
+        _seenVersion = version;
         if (Watched)
             _listener.BookChanged(this);
     }
@@ -253,15 +361,31 @@ sealed class Stock : ITradeSink
         var before = Figures.Volume;
         if (Book.Uncross(LastRung) >= 0)
             Figures.StaticReference = Figures.Last;
-        else if (interrupted)
+        else if (interrupted && !_breakAuction)
             Figures.StaticReference = _interruptions[^1].Price;
         LastAuctionVolume = Figures.Volume - before;
         Phase = next;
         if (!interrupted)
             return;
+        if (_breakAuction)
+        {
+            _breakAuction = false;
+            Tell("185");
+            return;
+        }
         _interruptions[^1] = _interruptions[^1] with { Until = _clock.Hhmmss };
         Tell("");
     }
+
+    void Note(int price, long quantity, Side? aggressor)
+    {
+        var trade = Last(price, quantity, aggressor);
+        History.Add(trade, Figures.Turnover);
+        Home.Both?.Add(trade);
+    }
+
+    PastTrade Last(int price, long quantity, Side? aggressor) =>
+        new(_clock.Hhmmss, price, quantity, Figures.Volume, Figures.Strength, AskWon(0), BidWon(0), aggressor);
 
     void Tell(string operation)
     {

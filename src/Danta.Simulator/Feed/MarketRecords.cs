@@ -13,13 +13,13 @@ static class MarketRecords
 {
     const int SecondsOfSession = 23_400;
 
-    public static TradeRecord Trade(Stock stock, MarketClock clock)
+    public static TradeRecord Trade(IQuote stock, MarketClock clock)
     {
-        var (day, book) = (stock.Figures, stock.Book);
+        var day = stock.Figures;
         var (upper, lower) = (stock.Ladder.Limits.Upper.Won, stock.Ladder.Limits.Lower.Won);
         // Yesterday is taken to have traded evenly through its session.
         var passed = Math.Clamp((clock.MillisecondsOfDay / 1000) - 32_400, 60, SecondsOfSession);
-        var sameHour = stock.PreviousVolume * passed / SecondsOfSession;
+        var sameHour = stock.PreviousVolume() * passed / SecondsOfSession;
         return new()
         {
             MkscShrnIscd = stock.Listing.Code,
@@ -58,10 +58,10 @@ static class MarketRecords
             BsopDate = (clock.Date.Year * 10_000) + (clock.Date.Month * 100) + clock.Date.Day,
             NewMkopClsCode = stock.OperationCode,
             TrhtYn = stock.Halted ? 'Y' : 'N',
-            AskpRsqn1 = book.HasAsk ? book.AskAt(book.BestAsk) : 0,
-            BidpRsqn1 = book.HasBid ? book.BidAt(book.BestBid) : 0,
-            TotalAskpRsqn = book.TotalAsk,
-            TotalBidpRsqn = book.TotalBid,
+            AskpRsqn1 = stock.AskSize,
+            BidpRsqn1 = stock.BidSize,
+            TotalAskpRsqn = stock.TotalAsk,
+            TotalBidpRsqn = stock.TotalBid,
             VolTnrt = StockTexts.VolumeTurnover(stock),
             PrdySmnsHourAcmlVol = sameHour,
             PrdySmnsHourAcmlVolRate = StockTexts.Rate(day.Volume, sameHour),
@@ -89,12 +89,13 @@ static class MarketRecords
         };
     }
 
-    public static BookRecord Book(Stock stock, MarketClock clock)
+    /// <param name="home">The stock on KRX.</param>
+    public static BookRecord Book(IQuote stock, Stock home, MarketClock clock)
     {
-        var (day, book) = (stock.Figures, stock.Book);
+        var day = stock.Figures;
+        var offHours = stock.OffHoursTotals;
         var (expected, volume) = stock.Expected;
         var fromBase = expected - day.Base;
-        var middle = book.HasAsk && book.HasBid ? (stock.AskWon(0) + stock.BidWon(0)) / 2 : 0;
         return new()
         {
             MkscShrnIscd = stock.Listing.Code,
@@ -102,10 +103,10 @@ static class MarketRecords
             HourClsCode = HourCode(stock),
             Asks = stock.Asks(),
             Bids = stock.Bids(),
-            TotalAskpRsqn = book.TotalAsk,
-            TotalBidpRsqn = book.TotalBid,
-            OvtmTotalAskpRsqn = 0,
-            OvtmTotalBidpRsqn = 0,
+            TotalAskpRsqn = stock.TotalAsk,
+            TotalBidpRsqn = stock.TotalBid,
+            OvtmTotalAskpRsqn = offHours.Ask,
+            OvtmTotalBidpRsqn = offHours.Bid,
             AntcCnpr = expected,
             AntcCnqn = volume,
             AntcVol = stock.InAuction ? volume : stock.LastAuctionVolume,
@@ -118,10 +119,10 @@ static class MarketRecords
             OvtmTotalAskpIcdc = 0,
             OvtmTotalBidpIcdc = 0,
             StckDealClsCode = '0',
-            KrxMid = new(middle, 0, '0'),
-            NxtMid = new(middle, 0, '0'),
+            KrxMid = Middle(home),
+            NxtMid = Middle(home.Nxt),
             MarketClsCode = stock.MarketCode,
-            AntcExchClsCode = '1',
+            AntcExchClsCode = stock.At == Marketplace.Nxt ? '2' : '1',
         };
     }
 
@@ -136,9 +137,9 @@ static class MarketRecords
         MrktTrtmClsCode = "",
         DiviAppClsCode = "",
         IscdStatClsCode = stock.Halted ? "58" : stock.Listing.Status == "55" ? "00" : stock.Listing.Status,
-        ViClsCode = Figure.Yes(stock.Phase == BookPhase.ViAuction),
+        ViClsCode = Figure.Yes(stock.InVi),
         OvtmViClsCode = "N",
-        ExchClsCode = "1",
+        ExchClsCode = stock.At == Marketplace.Nxt ? "2" : "1",
     };
 
     public static NoticeRecord Notice(in OrderNotice notice, Client client)
@@ -170,7 +171,13 @@ static class MarketRecords
             OderQty = order.Quantity,
             AcntName = order.Account.OwnerName,
             OrdCondPrc = order.ConditionPrice,
-            OrdExgGb = order.Venue == "SOR" ? '3' : '1',
+            OrdExgGb = (order.Venue, notice.At) switch
+            {
+                ("SOR", Marketplace.Nxt) => '4',
+                ("SOR", _) => '3',
+                ("NXT", _) => '2',
+                _ => '1',
+            },
             PopupYn = 'Y',
             Filler = "",
             CrdtCls = "10",
@@ -180,7 +187,10 @@ static class MarketRecords
         };
     }
 
-    static char HourCode(Stock stock) => stock.Phase switch
+    static MidPrice Middle(Stock? stock) =>
+        new(stock is { Book: { HasAsk: true, HasBid: true } } ? (stock.AskWon(0) + stock.BidWon(0)) / 2 : 0, 0, '0');
+
+    static char HourCode(IQuote stock) => stock.Phase switch
     {
         BookPhase.OpeningAuction => 'B',
         BookPhase.ClosingAuction => 'A',

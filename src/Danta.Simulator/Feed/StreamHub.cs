@@ -21,14 +21,10 @@ sealed class StreamHub : ISimulationListener
     /// <summary>Records that a frame may hold.</summary>
     const int RecordsPerFrame = 20;
 
-    static readonly KisChannel[] TradeChannels = [KisChannel.TradeKrx, KisChannel.TradeUnified];
-    static readonly KisChannel[] BookChannels = [KisChannel.BookKrx, KisChannel.BookUnified];
-    static readonly KisChannel[] StateChannels = [KisChannel.MarketStateKrx, KisChannel.MarketStateUnified];
-
     readonly List<StreamSession> _sessions = [];
     readonly Dictionary<Registration, List<StreamSession>> _listeners = [];
     readonly FrameWriter _writer = new();
-    readonly List<(Stock Stock, List<TradeRecord> Trades)> _trading = [];
+    readonly List<(KisChannel Channel, Stock Stock, List<TradeRecord> Trades)> _trading = [];
     readonly List<(long Second, OrderNotice Notice)> _late = [];
     OrderNotice? _swapped;
     int _keysGiven;
@@ -71,8 +67,7 @@ sealed class StreamHub : ISimulationListener
         if (!_listeners.TryGetValue(registration, out var listeners))
             _listeners.Add(registration, listeners = []);
         listeners.Add(session);
-        if (Simulation.Venue.TryFind(registration.Key, out var stock))
-            stock.Watched = true;
+        Watch(registration.Key);
         Acknowledge(session, registration, "OPSP0000");
     }
 
@@ -86,29 +81,31 @@ sealed class StreamHub : ISimulationListener
 
     public void Traded(Stock stock)
     {
-        if (!Hears(KisChannel.TradeKrx, stock) && !Hears(KisChannel.TradeUnified, stock))
+        var home = stock.Home;
+        Gather(stock == home ? KisChannel.TradeKrx : KisChannel.TradeNxt, home, stock);
+        Gather(KisChannel.TradeUnified, home, Unified(home));
+    }
+
+    void Gather(KisChannel channel, Stock home, IQuote quote)
+    {
+        if (!Hears(channel, home))
             return;
-        var pending = _trading.FindIndex(trading => trading.Stock == stock);
+        var pending = _trading.FindIndex(trading => trading.Stock == home && trading.Channel == channel);
         if (pending < 0)
         {
             pending = _trading.Count;
-            _trading.Add((stock, []));
+            _trading.Add((channel, home, []));
         }
-        _trading[pending].Trades.Add(MarketRecords.Trade(stock, Simulation.Clock));
+        _trading[pending].Trades.Add(MarketRecords.Trade(quote, Simulation.Clock));
     }
 
     public void BookChanged(Stock stock)
     {
         Flush();
-        foreach (var channel in BookChannels)
-        {
-            if (!Hears(channel, stock))
-                continue;
-            _writer.Begin(channel, 1);
-            _writer.Add(MarketRecords.Book(stock, Simulation.Clock), Width(channel, stock));
-            Give(channel, stock);
-        }
-        if (!stock.InAuction || !Hears(KisChannel.ExpectedTradeKrx, stock) || stock.Expected.Volume == 0)
+        var home = stock.Home;
+        Show(stock == home ? KisChannel.BookKrx : KisChannel.BookNxt, home, stock);
+        Show(KisChannel.BookUnified, home, Unified(home));
+        if (stock != home || !stock.InAuction || !Hears(KisChannel.ExpectedTradeKrx, stock) || stock.Expected.Volume == 0)
             return;
         _writer.Begin(KisChannel.ExpectedTradeKrx, 1);
         _writer.Add(MarketRecords.Expected(stock, Simulation.Clock));
@@ -118,15 +115,27 @@ sealed class StreamHub : ISimulationListener
     public void StateChanged(Stock stock, string operation)
     {
         Flush();
-        foreach (var channel in StateChannels)
+        var home = stock.Home;
+        foreach (var channel in (ReadOnlySpan<KisChannel>)[stock == home ? KisChannel.MarketStateKrx : KisChannel.MarketStateNxt, KisChannel.MarketStateUnified])
         {
-            if (!Hears(channel, stock))
+            if (!Hears(channel, home))
                 continue;
             _writer.Begin(channel, 1);
-            _writer.Add(MarketRecords.State(stock, operation), Width(channel, stock));
-            Give(channel, stock);
+            _writer.Add(MarketRecords.State(stock, operation), Width(channel, home));
+            Give(channel, home);
         }
     }
+
+    void Show(KisChannel channel, Stock home, IQuote quote)
+    {
+        if (!Hears(channel, home))
+            return;
+        _writer.Begin(channel, 1);
+        _writer.Add(MarketRecords.Book(quote, home, Simulation.Clock), Width(channel, home));
+        Give(channel, home);
+    }
+
+    static IQuote Unified(Stock home) => home.Both ?? (IQuote)home;
 
     public void Notice(in OrderNotice notice)
     {
@@ -169,11 +178,10 @@ sealed class StreamHub : ISimulationListener
     {
         for (var index = 0; index < _trading.Count; index++)
         {
-            var (stock, trades) = _trading[index];
-            if (Faults.OnFrame(FaultKind.FrameBatched, TradeChannels[0].TrId(), stock.Listing.CodeText) is { } batch && trades.Count < batch.Count)
+            var (channel, stock, trades) = _trading[index];
+            if (Faults.OnFrame(FaultKind.FrameBatched, channel.TrId(), stock.Listing.CodeText) is { } batch && trades.Count < batch.Count)
                 continue;
-            foreach (var channel in TradeChannels)
-                Send(channel, stock, trades);
+            Send(channel, stock, trades);
             _trading.RemoveAt(index--);
         }
     }
@@ -254,9 +262,23 @@ sealed class StreamHub : ISimulationListener
         if (listeners.Count > 0)
             return;
         _listeners.Remove(registration);
-        if (Simulation.Venue.TryFind(registration.Key, out var stock))
-            stock.Watched = _listeners.Keys.Any(other => other.Key == registration.Key);
+        Watch(registration.Key);
     }
+
+    /// <summary>Lets a stock speak, on each exchange, only while somebody listens there.</summary>
+    void Watch(string key)
+    {
+        if (!Simulation.Venue.TryFind(key, out var stock))
+            return;
+        var channels = _listeners.Keys.Where(other => other.Key == key).Select(other => other.Channel).ToList();
+        stock.Watched = channels.Exists(channel => !IsNxt(channel));
+        if (stock.Nxt is { } nxt)
+            nxt.Watched = channels.Exists(channel => IsNxt(channel) || IsUnified(channel));
+    }
+
+    static bool IsNxt(KisChannel channel) => channel is KisChannel.TradeNxt or KisChannel.BookNxt or KisChannel.MarketStateNxt;
+
+    static bool IsUnified(KisChannel channel) => channel is KisChannel.TradeUnified or KisChannel.BookUnified or KisChannel.MarketStateUnified;
 
     static string Letters(Dice dice, int count) =>
         string.Create(count, dice, (span, thrown) =>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Danta.Kis.Wire;
 using Danta.Simulator.Accounts;
+using Danta.Simulator.Exchange;
 
 namespace Danta.Simulator.Gateway;
 
@@ -26,6 +27,12 @@ sealed class Call(Simulation simulation, Client client, KisEndpoint endpoint, st
 
     /// <summary>A key's value without blanks around it; empty where it was not sent.</summary>
     public string this[string key] => value(key)?.Trim() ?? "";
+
+    /// <summary>The stock that a quote call names, as its market division shows it.</summary>
+    public bool TryQuote(string code, string division, out IQuote quote) => Simulation.Venue.TryFind(code, division, out quote);
+
+    /// <inheritdoc cref="TryQuote(string, string, out IQuote)"/>
+    public bool TryQuote(out IQuote quote) => TryQuote(this["FID_INPUT_ISCD"], this["FID_COND_MRKT_DIV_CODE"], out quote);
 
     /// <summary>The first declared key that was not sent. Retired ids are older than the choice of an exchange.</summary>
     public string? FirstMissing(bool retired) =>

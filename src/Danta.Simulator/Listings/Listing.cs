@@ -27,6 +27,9 @@ sealed record Listing(
     /// <summary>False for a stock that is sold off or traded at single prices: limit orders only.</summary>
     public bool TakesMarketOrders { get; init; } = true;
 
+    /// <summary>NXT trades it too.</summary>
+    public bool OnNxt { get; init; }
+
     public string CodeText { get; } = Code.ToString();
 
     /// <summary>KR7 and the code, closed by its check digit as an ISIN is.</summary>

@@ -45,6 +45,9 @@ sealed record Scenario
     /// <summary>VI is in force.</summary>
     public bool Interruptions { get; init; } = true;
 
+    /// <summary>Circuit breakers and sidecars are in force.</summary>
+    public bool Breakers { get; init; } = true;
+
     /// <summary>Null: today's.</summary>
     public DateOnly? Date { get; init; }
 

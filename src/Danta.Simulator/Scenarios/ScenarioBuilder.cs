@@ -25,6 +25,7 @@ static class ScenarioBuilder
             AlwaysOpen = alwaysOpen,
             SkipNights = market.SkipNights ?? plain.SkipNights,
             Interruptions = market.Interruptions ?? plain.Interruptions,
+            Breakers = market.Breakers ?? plain.Breakers,
             Date = Date(market.Date, "market.date"),
             Start = start,
             WarmUp = market.WarmUpSeconds is { } seconds
@@ -75,6 +76,7 @@ static class ScenarioBuilder
         return plain with
         {
             Stock = yaml.Stock,
+            Board = yaml.Board is null ? plain.Board : Kind<Board>(yaml.Board, "board"),
             AppKey = yaml.AppKey,
             Seconds = yaml.Seconds ?? plain.Seconds,
             PercentPerSecond = yaml.PercentPerSecond ?? plain.PercentPerSecond,
@@ -128,6 +130,7 @@ static class ScenarioBuilder
         {
             Status = yaml.Status ?? "55",
             TakesMarketOrders = yaml.MarketOrders ?? true,
+            OnNxt = yaml.Nxt ?? kind == ListingKind.Stock,
         };
     }
 

@@ -1,3 +1,4 @@
+using Danta.Market;
 using Danta.Simulator.Crowd;
 using Danta.Simulator.Exchange;
 
@@ -14,15 +15,23 @@ enum EventKind
     TokenExpire,
     SocketClose,
     SocketSilent,
+
+    /// <summary>A surge in every stock of a board at once.</summary>
+    BoardSurge,
+
+    /// <summary>The next step of a board's circuit breaker.</summary>
+    CircuitBreaker,
 }
 
 /// <summary>Something that happens at a time of the market's first day.</summary>
 /// <param name="Stock">The code, for what concerns one stock.</param>
+/// <param name="Board">For what concerns a whole board; both where it is not said.</param>
 /// <param name="AppKey">The customer, for tokens and sockets; null: all.</param>
 /// <param name="Seconds">How long it lasts, or how far the clock goes wrong.</param>
 /// <param name="PercentPerSecond">A surge's speed; below zero it falls.</param>
 sealed record ScriptedEvent(
-    TimeOnly At, EventKind Kind, string? Stock = null, string? AppKey = null, double Seconds = 20, double PercentPerSecond = 0.3);
+    TimeOnly At, EventKind Kind, string? Stock = null, string? AppKey = null, double Seconds = 20, double PercentPerSecond = 0.3,
+    Board Board = Board.Unknown);
 
 /// <summary>Plays a scenario's events at their times.</summary>
 sealed class ScenarioScript(Simulation simulation, IReadOnlyList<ScriptedEvent> events)
@@ -38,7 +47,7 @@ sealed class ScenarioScript(Simulation simulation, IReadOnlyList<ScriptedEvent> 
             Do(_coming.Dequeue());
     }
 
-    /// <summary>False where there is no such stock.</summary>
+    /// <summary>False where there is no such stock, or nothing left to happen.</summary>
     public bool Do(ScriptedEvent scripted)
     {
         var venue = simulation.Venue;
@@ -46,10 +55,15 @@ sealed class ScenarioScript(Simulation simulation, IReadOnlyList<ScriptedEvent> 
         switch (scripted.Kind)
         {
             case EventKind.Surge when known:
-                var steps = (int)(scripted.Seconds * 1000 / MarketClock.StepMilliseconds);
-                venue.CrowdOf(stock).Start(new Surge(
-                    Math.Sign(scripted.PercentPerSecond), Math.Abs(scripted.PercentPerSecond), steps, steps));
+                venue.CrowdOf(stock).Start(SurgeOf(scripted));
                 return true;
+            case EventKind.BoardSurge:
+                foreach (var member in venue.Stocks.Where(member => Concerns(scripted, member.Listing.Board)))
+                    venue.CrowdOf(member).Start(SurgeOf(scripted));
+                return true;
+            case EventKind.CircuitBreaker:
+                var breakers = simulation.Breakers.Where(breaker => Concerns(scripted, breaker.Board)).ToList();
+                return breakers.ConvertAll(breaker => breaker.Break()).Contains(true);
             case EventKind.Halt or EventKind.Resume when known:
                 stock.Halt(scripted.Kind == EventKind.Halt);
                 return true;
@@ -62,5 +76,13 @@ sealed class ScenarioScript(Simulation simulation, IReadOnlyList<ScriptedEvent> 
                 Asked?.Invoke(scripted);
                 return true;
         }
+    }
+
+    static bool Concerns(ScriptedEvent scripted, Board board) => scripted.Board == Board.Unknown || scripted.Board == board;
+
+    static Surge SurgeOf(ScriptedEvent scripted)
+    {
+        var steps = (int)(scripted.Seconds * 1000 / MarketClock.StepMilliseconds);
+        return new(Math.Sign(scripted.PercentPerSecond), Math.Abs(scripted.PercentPerSecond), steps, steps);
     }
 }

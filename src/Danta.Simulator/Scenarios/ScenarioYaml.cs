@@ -26,6 +26,7 @@ sealed class MarketYaml
     public double? SurgesPerHour { get; set; }
     public double? OrdersPerSecond { get; set; }
     public bool? Interruptions { get; set; }
+    public bool? Breakers { get; set; }
 }
 
 sealed class LimitsYaml
@@ -54,6 +55,7 @@ sealed class ListingYaml
     public string? Sector { get; set; }
     public string? Status { get; set; }
     public bool? MarketOrders { get; set; }
+    public bool? Nxt { get; set; }
 }
 
 sealed class ConditionYaml
@@ -88,6 +90,7 @@ sealed class EventYaml
 {
     public string? At { get; set; }
     public string? Event { get; set; }
+    public string? Board { get; set; }
     public string? Stock { get; set; }
     public string? AppKey { get; set; }
     public double? Seconds { get; set; }

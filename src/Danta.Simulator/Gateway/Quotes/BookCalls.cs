@@ -9,7 +9,7 @@ static class BookCalls
 {
     public static Answer Show(Call call)
     {
-        if (!call.Simulation.Venue.TryFind(call["FID_INPUT_ISCD"], out var stock))
+        if (!call.TryQuote(out var stock))
             return Refusals.NothingFound;
         return Answer.Of(new InquireAskingPriceExpCcnReply
         {
@@ -21,7 +21,7 @@ static class BookCalls
         });
     }
 
-    static InquireAskingPriceExpCcnOutput1 Levels(Stock stock, int time)
+    static InquireAskingPriceExpCcnOutput1 Levels(IQuote stock, int time)
     {
         var (asks, bids) = (stock.Asks(), stock.Bids());
         return new()
@@ -87,21 +87,21 @@ static class BookCalls
             BidpRsqnIcdc8 = "0",
             BidpRsqnIcdc9 = "0",
             BidpRsqnIcdc10 = "0",
-            TotalAskpRsqn = Figure.Of(stock.Book.TotalAsk),
-            TotalBidpRsqn = Figure.Of(stock.Book.TotalBid),
+            TotalAskpRsqn = Figure.Of(stock.TotalAsk),
+            TotalBidpRsqn = Figure.Of(stock.TotalBid),
             TotalAskpRsqnIcdc = "0",
             TotalBidpRsqnIcdc = "0",
             OvtmTotalAskpIcdc = "0",
             OvtmTotalBidpIcdc = "0",
-            OvtmTotalAskpRsqn = "0",
-            OvtmTotalBidpRsqn = "0",
-            NtbyAsprRsqn = Figure.Of(stock.Book.TotalBid - stock.Book.TotalAsk),
+            OvtmTotalAskpRsqn = Figure.Of(stock.OffHoursTotals.Ask),
+            OvtmTotalBidpRsqn = Figure.Of(stock.OffHoursTotals.Bid),
+            NtbyAsprRsqn = Figure.Of(stock.TotalBid - stock.TotalAsk),
             NewMkopClsCode = stock.OperationCode,
         };
     }
 
     /// <summary>Outside auctions the broker measures from a price of zero, and so does this.</summary>
-    static InquireAskingPriceExpCcnOutput2 Expected(Stock stock)
+    static InquireAskingPriceExpCcnOutput2 Expected(IQuote stock)
     {
         var day = stock.Figures;
         var (price, volume) = stock.Expected;
@@ -119,7 +119,7 @@ static class BookCalls
             AntcCntgPrdyCtrt = Figure.Hundredths(DayFigures.Hundredths(price - day.Base, day.Base)),
             AntcVol = Figure.Of(stock.InAuction ? volume : stock.LastAuctionVolume),
             StckShrnIscd = stock.Listing.CodeText,
-            ViClsCode = Figure.Yes(stock.Phase == BookPhase.ViAuction),
+            ViClsCode = Figure.Yes(stock.InVi),
         };
     }
 }

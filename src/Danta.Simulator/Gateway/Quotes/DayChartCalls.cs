@@ -10,7 +10,7 @@ static class DayChartCalls
 {
     public static Answer List(Call call)
     {
-        if (!call.Simulation.Venue.TryFind(call["FID_INPUT_ISCD"], out var stock))
+        if (!call.TryQuote(out var stock))
             return Refusals.NothingFound;
         if (!KisText.TryDate(call["FID_INPUT_DATE_1"], out var from) || !KisText.TryDate(call["FID_INPUT_DATE_2"], out var to) ||
             from is null || to is null)
@@ -63,7 +63,7 @@ static class DayChartCalls
         });
     }
 
-    static IEnumerable<DayBar> Days(Stock stock, DateOnly today)
+    static IEnumerable<DayBar> Days(IQuote stock, DateOnly today)
     {
         var day = stock.Figures;
         return day.Open == 0

@@ -9,7 +9,7 @@ static class MinuteChartCalls
 {
     public static Answer List(Call call)
     {
-        if (!call.Simulation.Venue.TryFind(call["FID_INPUT_ISCD"], out var stock))
+        if (!call.TryQuote(out var stock))
             return Refusals.NothingFound;
         if (!KisText.TryInteger(call["FID_INPUT_HOUR_1"], out var until))
             return Refusals.FieldTooLong("FID_INPUT_HOUR_1");
@@ -40,7 +40,7 @@ static class MinuteChartCalls
     }
 
     /// <summary>Minutes without a trade repeat the price before them; what lies ahead is not shown.</summary>
-    static IEnumerable<MinuteBar> Bars(Stock stock, int now, int until)
+    static IEnumerable<MinuteBar> Bars(IQuote stock, int now, int until)
     {
         var minutes = stock.History.Minutes;
         var index = minutes.Count - 1;

@@ -10,7 +10,7 @@ static class PriceCalls
     /// <summary>A code that is not listed is no error to the broker: everything is blank or zero.</summary>
     public static Answer Show(Call call)
     {
-        var known = call.Simulation.Venue.TryFind(call["FID_INPUT_ISCD"], out var stock);
+        var known = call.TryQuote(out var stock);
         return Answer.Of(new InquirePriceReply
         {
             Output = known ? Of(stock) : new() { IscdStatClsCode = "", StckPrpr = "0", StckShrnIscd = "", ViClsCode = "N" },
@@ -20,7 +20,7 @@ static class PriceCalls
         });
     }
 
-    static InquirePriceOutput Of(Stock stock)
+    static InquirePriceOutput Of(IQuote stock)
     {
         var (day, listing, limits) = (stock.Figures, stock.Listing, stock.Ladder.Limits);
         var capital = StockTexts.Capital(listing);
@@ -32,8 +32,8 @@ static class PriceCalls
             NewHgprLwprClsCode = day.High > 0 && day.High > stock.YearHighBefore ? "1" : "",
             BstpKorIsnm = listing.Sector,
             TempStopYn = Figure.Yes(stock.Halted),
-            OprcRangContYn = "N",
-            ClprRangContYn = "N",
+            OprcRangContYn = Figure.Yes(stock.ExtensionCode == "1"),
+            ClprRangContYn = Figure.Yes(stock.ExtensionCode == "3"),
             CrdtAbleYn = Figure.Yes(listing.Kind == ListingKind.Stock),
             GrmnRateClsCode = "40",
             ElwPblcYn = "N",
@@ -100,7 +100,7 @@ static class PriceCalls
             CpfnCnnm = $"{capital:N0} 억",
             ApprchRate = "0.00",
             FrgnHldnQty = "0",
-            ViClsCode = Figure.Yes(stock.Phase == BookPhase.ViAuction),
+            ViClsCode = Figure.Yes(stock.InVi),
             OvtmViClsCode = "N",
             LastSstsCntgQty = "0",
             InvtCafulYn = "N",
@@ -111,5 +111,5 @@ static class PriceCalls
         };
     }
 
-    static string Distance(Stock stock, int from) => Figure.Hundredths(DayFigures.Hundredths(stock.Figures.Last - from, from));
+    static string Distance(IQuote stock, int from) => Figure.Hundredths(DayFigures.Hundredths(stock.Figures.Last - from, from));
 }

@@ -4,7 +4,7 @@ using Danta.Simulator.Exchange;
 
 namespace Danta.Simulator.Gateway.Quotes;
 
-/// <summary>search-stock-info and search-info: what a code is. No stock here is traded on NXT.</summary>
+/// <summary>search-stock-info and search-info: what a code is.</summary>
 static class ProductCalls
 {
     const string ListedOn = "20100104";
@@ -24,7 +24,7 @@ static class ProductCalls
 
     public static Answer Product(Call call)
     {
-        if (!call.Simulation.Venue.TryFind(call["PDNO"], out var stock))
+        if (call["PRDT_TYPE_CD"] != "300" || !call.Simulation.Venue.TryFind(call["PDNO"], out var stock))
             return Refusals.NothingFound;
         var listing = stock.Listing;
         return Answer.Of(new SearchInfoReply
@@ -129,8 +129,8 @@ static class ProductCalls
             LstgRqsrIssuIsttCd = "",
             LstgRqsrItemCd = "",
             TrstIsttIssuIsttCd = "",
-            CpttTradTrPsblYn = "N",
-            NxtTrStopYn = "N",
+            CpttTradTrPsblYn = Figure.Yes(listing.OnNxt),
+            NxtTrStopYn = Figure.Yes(listing.OnNxt && stock.Halted),
         };
     }
 }

@@ -9,7 +9,7 @@ namespace Danta.Simulator.Gateway.Quotes;
 static class RankCalls
 {
     /// <summary>Sector codes that stand for a whole board or its index.</summary>
-    static bool Belongs(Stock stock, string sector) => sector switch
+    static bool Belongs(IQuote stock, string sector) => sector switch
     {
         "0001" => stock.Listing.Board == Board.Kospi,
         "1001" => stock.Listing.Board == Board.Kosdaq,
@@ -63,28 +63,28 @@ static class RankCalls
         });
     }
 
-    static IEnumerable<Stock> Asked(Call call, string prefix)
+    static IEnumerable<IQuote> Asked(Call call, string prefix)
     {
         var upper = prefix == "FID_";
         KisText.TryInteger(call[upper ? "FID_INPUT_PRICE_1" : "fid_input_price_1"], out var low);
         KisText.TryInteger(call[upper ? "FID_INPUT_PRICE_2" : "fid_input_price_2"], out var high);
         KisText.TryInteger(call[upper ? "FID_VOL_CNT" : "fid_vol_cnt"], out var volume);
         var sector = call[upper ? "FID_INPUT_ISCD" : "fid_input_iscd"];
-        return call.Simulation.Venue.Stocks.Where(stock =>
+        return call.Simulation.Venue.All(call[upper ? "FID_COND_MRKT_DIV_CODE" : "fid_cond_mrkt_div_code"]).Where(stock =>
             Belongs(stock, sector) && stock.Figures.Last >= low && (high == 0 || stock.Figures.Last <= high) && stock.Figures.Volume >= volume);
     }
 
     /// <summary>Ten flags: halted is the sixth, ETF the seventh, ETN the eighth; of the others there are none here.</summary>
-    static bool Excluded(Stock stock, string flags)
+    static bool Excluded(IQuote stock, string flags)
     {
         return (Set(5) && stock.Halted) || (Set(6) && stock.Listing.Kind == ListingKind.Etf) || (Set(7) && stock.Listing.Kind == ListingKind.Etn);
 
         bool Set(int flag) => flag < flags.Length && flags[flag] == '1';
     }
 
-    static int From(Stock stock, int price) => DayFigures.Hundredths(stock.Figures.Last - price, price);
+    static int From(IQuote stock, int price) => DayFigures.Hundredths(stock.Figures.Last - price, price);
 
-    static VolumeRankOutput VolumeRow(Stock stock, int index) => new()
+    static VolumeRankOutput VolumeRow(IQuote stock, int index) => new()
     {
         HtsKorIsnm = stock.Listing.Name,
         MkscShrnIscd = stock.Listing.CodeText,
@@ -94,7 +94,7 @@ static class RankCalls
         PrdyVrss = Figure.Of(stock.Figures.Change),
         PrdyCtrt = Figure.Hundredths(stock.Figures.ChangeRate),
         AcmlVol = Figure.Of(stock.Figures.Volume),
-        PrdyVol = Figure.Of(stock.PreviousVolume),
+        PrdyVol = Figure.Of(stock.PreviousVolume()),
         LstnStcn = Figure.Of(stock.Listing.ListedShares),
         AvrgVol = Figure.Of(stock.Figures.Volume),
         NBefrClprVrssPrprRate = Figure.Hundredths(stock.Figures.ChangeRate),
@@ -107,7 +107,7 @@ static class RankCalls
         AcmlTrPbmn = Figure.Of(stock.Figures.Turnover),
     };
 
-    static FluctuationOutput ChangeRow(Call call, Stock stock, int index) => new()
+    static FluctuationOutput ChangeRow(Call call, IQuote stock, int index) => new()
     {
         StckShrnIscd = stock.Listing.CodeText,
         DataRank = Figure.Of(index + 1),

@@ -19,11 +19,11 @@ static class StockTexts
         ? "00000" + listing.CodeText
         : "00000A" + listing.CodeText;
 
-    public static string Sign(Stock stock) =>
+    public static string Sign(IQuote stock) =>
         Figure.Sign(stock.Figures.Change, stock.Figures.Last, stock.Ladder.Limits.Upper.Won, stock.Ladder.Limits.Lower.Won).ToString();
 
     /// <summary>시가총액 in hundreds of millions of won.</summary>
-    public static decimal MarketValue(Stock stock) => (decimal)stock.Figures.Last * stock.Listing.ListedShares / EokWon;
+    public static decimal MarketValue(IQuote stock) => (decimal)stock.Figures.Last * stock.Listing.ListedShares / EokWon;
 
     public static string MarketName(Listing listing) => listing switch
     {
@@ -35,13 +35,13 @@ static class StockTexts
         _ => "KOSDAQ",
     };
 
-    public static string Status(Stock stock) => stock.Halted ? "58" : stock.Listing.Status;
+    public static string Status(IQuote stock) => stock.Halted ? "58" : stock.Listing.Status;
 
     /// <summary>The day's volume in hundredths of a percent of the previous day's.</summary>
-    public static long VolumeRate(Stock stock) => Rate(stock.Figures.Volume, stock.PreviousVolume);
+    public static long VolumeRate(IQuote stock) => Rate(stock.Figures.Volume, stock.PreviousVolume());
 
     /// <summary>The day's volume in hundredths of a percent of the listed shares.</summary>
-    public static long VolumeTurnover(Stock stock) => Rate(stock.Figures.Volume, stock.Listing.ListedShares);
+    public static long VolumeTurnover(IQuote stock) => Rate(stock.Figures.Volume, stock.Listing.ListedShares);
 
     /// <summary>Of two numbers in hundredths of a percent, without the limits of <see cref="int"/>.</summary>
     public static long Rate(long part, long whole) => whole == 0 ? 0 : (long)((Int128)part * 10_000 / whole);

@@ -9,7 +9,7 @@ static class TradeCalls
 {
     public static Answer Latest(Call call)
     {
-        if (!call.Simulation.Venue.TryFind(call["FID_INPUT_ISCD"], out var stock))
+        if (!call.TryQuote(out var stock))
             return Refusals.NothingFound;
         return Answer.Of(new InquireCcnlReply
         {
@@ -34,7 +34,7 @@ static class TradeCalls
 
     public static Answer Until(Call call)
     {
-        if (!call.Simulation.Venue.TryFind(call["FID_INPUT_ISCD"], out var stock))
+        if (!call.TryQuote(out var stock))
             return Refusals.NothingFound;
         if (!KisText.TryInteger(call["FID_INPUT_HOUR_1"], out var until))
             return Refusals.FieldTooLong("FID_INPUT_HOUR_1");
@@ -48,7 +48,7 @@ static class TradeCalls
                 PrdyVrssSign = StockTexts.Sign(stock),
                 PrdyCtrt = Figure.Hundredths(day.ChangeRate),
                 AcmlVol = Figure.Of(day.Volume),
-                PrdyVol = Figure.Of(stock.PreviousVolume),
+                PrdyVol = Figure.Of(stock.PreviousVolume()),
                 RprsMrktKorName = StockTexts.MarketName(stock.Listing),
             },
             Output2 =
@@ -73,9 +73,9 @@ static class TradeCalls
         });
     }
 
-    static string Sign(Stock stock, int price) =>
+    static string Sign(IQuote stock, int price) =>
         Figure.Sign(price - stock.Figures.Base, price, stock.Ladder.Limits.Upper.Won, stock.Ladder.Limits.Lower.Won).ToString();
 
-    static string Rate(Stock stock, int price) =>
+    static string Rate(IQuote stock, int price) =>
         Figure.Hundredths(DayFigures.Hundredths(price - stock.Figures.Base, stock.Figures.Base));
 }

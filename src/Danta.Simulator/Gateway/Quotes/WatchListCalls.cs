@@ -14,7 +14,7 @@ static class WatchListCalls
         var rows = new List<IntstockMultpriceOutput>();
         for (var slot = 1; slot <= Slots; slot++)
         {
-            if (call.Simulation.Venue.TryFind(call[$"FID_INPUT_ISCD_{slot}"], out var stock))
+            if (call.TryQuote(call[$"FID_INPUT_ISCD_{slot}"], call[$"FID_COND_MRKT_DIV_CODE_{slot}"], out var stock))
                 rows.Add(Row(stock));
         }
         return Answer.Of(new IntstockMultpriceReply
@@ -26,9 +26,9 @@ static class WatchListCalls
         });
     }
 
-    static IntstockMultpriceOutput Row(Stock stock)
+    static IntstockMultpriceOutput Row(IQuote stock)
     {
-        var (day, book) = (stock.Figures, stock.Book);
+        var day = stock.Figures;
         var (expected, volume) = stock.Expected;
         var fromBase = expected == 0 ? 0 : expected - day.Base;
         return new()
@@ -50,10 +50,10 @@ static class WatchListCalls
             Inter2Mxpr = Figure.Of(stock.Ladder.Limits.Upper.Won),
             Inter2Askp = Figure.Of(stock.AskWon(0)),
             Inter2Bidp = Figure.Of(stock.BidWon(0)),
-            SelnRsqn = Figure.Of(book.HasAsk ? book.AskAt(book.BestAsk) : 0),
-            ShnuRsqn = Figure.Of(book.HasBid ? book.BidAt(book.BestBid) : 0),
-            TotalAskpRsqn = Figure.Of(book.TotalAsk),
-            TotalBidpRsqn = Figure.Of(book.TotalBid),
+            SelnRsqn = Figure.Of(stock.AskSize),
+            ShnuRsqn = Figure.Of(stock.BidSize),
+            TotalAskpRsqn = Figure.Of(stock.TotalAsk),
+            TotalBidpRsqn = Figure.Of(stock.TotalBid),
             AcmlTrPbmn = Figure.Of(day.Turnover),
             Inter2PrdyClpr = Figure.Of(day.Base),
             OprcVrssHgprRate = Figure.Hundredths(DayFigures.Hundredths(day.High - day.Open, day.Open)),

@@ -48,7 +48,7 @@ static class OpenOrderCalls
         MgcoAptmOdno = "",
         ExcgDvsnCd = order.Stock.Listing.Board == Board.Kospi ? "02" : "03",
         ExcgIdDvsnCd = order.Venue,
-        ExcgIdDvsnName = order.Venue == "KRX" ? "한국거래소" : order.Venue,
+        ExcgIdDvsnName = order.Venue switch { "KRX" => "한국거래소", "NXT" => "넥스트레이드", _ => "SOR" },
         StpmCndtPric = Figure.Of(order.ConditionPrice),
         StpmEfctOccrYn = order.WokenAt > 0 ? "Y" : "N",
     };

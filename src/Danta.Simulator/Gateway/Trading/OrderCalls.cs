@@ -68,7 +68,7 @@ static class OrderCalls
     static string? Venue(Call call) => call["EXCG_ID_DVSN_CD"] switch
     {
         "" or "KRX" => "KRX",
-        "SOR" when call.Client.IsReal => "SOR",
+        "NXT" or "SOR" when call.Client.IsReal => call["EXCG_ID_DVSN_CD"],
         _ => null,
     };
 
