@@ -1,9 +1,7 @@
 using System.CommandLine;
 using Danta.Host.Configuration;
 using Danta.Host.Edges;
-using Danta.Host.Storage;
 using Danta.Market;
-using Danta.Trading;
 
 namespace Danta.Host.Commands;
 
@@ -14,7 +12,7 @@ static class PnlCommand
     {
         var config = CommonOptions.Config();
         var json = CommonOptions.Json();
-        var days = new Option<int>("--days") { Description = "며칠치", HelpName = "N", DefaultValueFactory = _ => 7 };
+        var days = new Option<int>("--days") { Description = "며칠치 (1~365)", HelpName = "N", DefaultValueFactory = _ => 7 };
         var command = new Command("pnl", "실현손익: 오늘과 지난 며칠") { config, json, days };
         command.SetAction((parsed, _) =>
         {
@@ -29,26 +27,49 @@ static class PnlCommand
     {
         var today = Kst.DateOf(TimeProvider.System.GetUtcNow());
         var from = today.AddDays(1 - count);
-        var days = await new TradeArchive(Database.Of(config.Storage.Directory, config.Storage.Connection?.Value)).DaysAsync(from, today, stop);
+        var sheet = config.Kis.IsPaper
+            ? await ProfitSheet.OfBooksAsync(broker, config.Storage, from, today, stop)
+            : await ProfitSheet.OfBrokerAsync(broker, from, today, stop);
         if (json)
+            Sheet.PrintJson(Shape(sheet));
+        else
+            Print(sheet);
+    }
+
+    static object Shape(ProfitSheet sheet) => new
+    {
+        sheet.Source,
+        date = sheet.Today.Date,
+        realised = sheet.Today.Realised.Amount,
+        gross = sheet.Today.Gross.Amount,
+        commission = sheet.Today.Commission.Amount,
+        tax = sheet.Today.Tax.Amount,
+        unrealised = sheet.Unrealised.Amount,
+        total = sheet.Total.Amount,
+        days = sheet.Days.Select(day => new
         {
-            Sheet.PrintJson(days.Select(day => new
-            {
-                date = day.Date,
-                realised = day.Realised.Amount,
-                gross = day.Gross.Amount,
-                commission = day.Commission.Amount,
-                tax = day.Tax.Amount,
-            }));
-            return;
-        }
+            date = day.Date,
+            realised = day.Realised.Amount,
+            gross = day.Gross.Amount,
+            commission = day.Commission.Amount,
+            tax = day.Tax.Amount,
+        }),
+        warning = sheet.Doubt,
+    };
+
+    static void Print(ProfitSheet sheet)
+    {
+        Console.Out.WriteLine(
+            $"오늘 실현 {Sheet.Signed(sheet.Today.Realised)} (비용 후)  평가 {Sheet.Signed(sheet.Unrealised)} (파는 비용 전)  합계 {Sheet.Signed(sheet.Total)}");
         Sheet.Print(
-            config.Kis.IsPaper ? "실현손익 (단타의 장부)" : "실현손익 (증권사)", days,
-            new Column<DayResult>("날짜", day => $"{day.Date:yyyy-MM-dd}"),
-            new Column<DayResult>("매매차익", day => Sheet.Signed(day.Gross), Number: true),
-            new Column<DayResult>("수수료", day => Sheet.Money(day.Commission), Number: true),
-            new Column<DayResult>("세금", day => Sheet.Money(day.Tax), Number: true),
-            new Column<DayResult>("순손익", day => Sheet.Signed(day.Realised), Number: true));
-        Console.Out.WriteLine($"합계 {Sheet.Signed(days.Aggregate(Won.Zero, (sum, day) => sum + day.Realised))}");
+            sheet.Source == "broker" ? "실현손익 (증권사)" : "실현손익 (단타의 장부: 모의투자 서버에는 이 조회가 없습니다)", sheet.Days,
+            new Column<ProfitDay>("날짜", day => $"{day.Date:yyyy-MM-dd}"),
+            new Column<ProfitDay>("비용 전", day => Sheet.Signed(day.Gross), Number: true),
+            new Column<ProfitDay>("수수료", day => Sheet.Money(day.Commission), Number: true),
+            new Column<ProfitDay>("세금", day => Sheet.Money(day.Tax), Number: true),
+            new Column<ProfitDay>("순손익", day => Sheet.Signed(day.Realised), Number: true));
+        Console.Out.WriteLine($"합계 {Sheet.Signed(sheet.Days.Aggregate(Won.Zero, (sum, day) => sum + day.Realised))}");
+        if (sheet.Doubt is { } doubt)
+            Console.Error.WriteLine(doubt);
     }
 }

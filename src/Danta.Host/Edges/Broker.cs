@@ -30,9 +30,12 @@ sealed partial class Broker : IAsyncDisposable
         _paper = kis.IsPaper;
         _logger = loggers.CreateLogger<Broker>();
         Client = new KisClient(BrokerOptions.Of(kis, directory), time, _logger);
+        Listings = new Listings(Client.Masters, time, loggers.CreateLogger<Listings>());
     }
 
     public KisClient Client { get; }
+
+    public Listings Listings { get; }
 
     /// <summary>Null while a token is held; else what is wrong, in Korean.</summary>
     public string? TokenProblem => Volatile.Read(ref _tokenProblem);
@@ -218,13 +221,16 @@ sealed partial class Broker : IAsyncDisposable
 
     async Task<TraderEvent> InstrumentAsync(InstrumentQuestion question, Lane lane)
     {
-        var answer = await Client.Quotes.PriceAsync(question.Code, Board.Unknown, lane, CancellationToken.None);
+        // The master file tells the boards and funds apart exactly; the quote's own words serve where it is not at hand.
+        var listed = Listings.Find(question.Code);
+        var answer = await Client.Quotes.PriceAsync(question.Code, listed?.Board ?? Board.Unknown, lane, CancellationToken.None);
         if (!answer.TryGet(out var price, out var reason))
             return new QuestionFailed(question, reason);
         if (!price.Base.IsQuoted || !price.UpperLimit.IsQuoted || !price.LowerLimit.IsQuoted)
             return new QuestionFailed(question, "증권사가 이 종목의 기준가를 모릅니다");
         return new InstrumentAnswered(
-            question.Code, "", price.Board, BrokerOptions.KindOf(question.Code, price.BoardName), price.Base, price.UpperLimit, price.LowerLimit,
+            question.Code, listed?.Name ?? "", listed?.Board ?? price.Board,
+            listed?.Kind ?? BrokerOptions.KindOf(question.Code, price.BoardName), price.Base, price.UpperLimit, price.LowerLimit,
             price.Halted, price.Administrative, price.WarningLevel, price.Liquidation, price.InVi, price.Last)
         {
             DayTurnover = price.DayTurnover,

@@ -129,6 +129,7 @@ sealed partial class TradingSession : IAsyncDisposable
         {
             await BeginAsync(asked);
             _market.Start();
+            edges.Add(_broker.Listings.RunAsync(_stop.Token));
             edges.Add(_conditions.RunAsync(_stop.Token));
             edges.Add(_balances.RunAsync(_stop.Token));
             edges.Add(_journal.SyncEverySecondAsync(_plan.Time, _stop.Token));

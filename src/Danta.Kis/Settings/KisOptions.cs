@@ -55,8 +55,11 @@ public sealed record KisOptions
     /// <summary>How long an answer may take before it counts as lost.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Where the master files lie.</summary>
-    public Uri MastersUrl { get; init; } = new("https://new.real.download.dws.co.kr/common/master/");
+    /// <summary>
+    /// Where the master files lie. Null: at the broker's, or beside the REST address where <see cref="KisKeys.RestUrl"/> names
+    /// another (a simulator has its own stocks).
+    /// </summary>
+    public Uri? MastersUrl { get; init; }
 
     /// <summary>The seed of the jitter between attempts to connect. Another one for each process spreads them.</summary>
     public int Seed { get; init; }
@@ -73,6 +76,11 @@ public static class KisAddresses
         environment == KisEnvironment.Real
             ? "https://openapi.koreainvestment.com:9443"
             : "https://openapivts.koreainvestment.com:29443");
+
+    /// <summary>Where the master files lie: the same for real and paper, and no keys are needed.</summary>
+    public static Uri Masters(KisOptions options) =>
+        options.MastersUrl
+        ?? (options.Keys.RestUrl is { } given ? new(given, "/common/master/") : new("https://new.real.download.dws.co.kr/common/master/"));
 
     /// <summary>With the path that current clients use; the broker takes any.</summary>
     public static Uri WebSocket(KisEnvironment environment, KisKeys keys)

@@ -19,6 +19,9 @@ sealed class Registrations(SlotBook slots, TimeProvider time)
     readonly HashSet<Slot> _refused = [];
     int _count;
 
+    /// <summary>A registration that the session cannot do without was asked for in vain as often as it may be.</summary>
+    public bool Hopeless { get; private set; }
+
     public int Count => Volatile.Read(ref _count);
 
     /// <summary>The next message to send, or nothing for now. Places are given up before others are taken.</summary>
@@ -52,6 +55,8 @@ sealed class Registrations(SlotBook slots, TimeProvider time)
             if (entry.Tries >= Tries)
             {
                 Refuse(slot);
+                // A session that is deaf to fills looks healthy for ever; another one may hear them.
+                Hopeless |= slot.Channel.Kind() == ChannelKind.Notice;
                 continue;
             }
             _entries[slot] = new(time.GetTimestamp(), entry.Tries + 1, Confirmed: false, Patience);

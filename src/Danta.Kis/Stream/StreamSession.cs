@@ -182,6 +182,11 @@ sealed partial class StreamSession : IDisposable
                 await Task.Delay(Pace, _time, _ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 continue;
             }
+            if (_registrations.Hopeless)
+            {
+                Finish(SessionEnd.BackOff, "the notices could not be registered");
+                return;
+            }
             if (!await _mail.Reader.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false))
                 return;
         }

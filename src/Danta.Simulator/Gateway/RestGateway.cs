@@ -68,7 +68,9 @@ sealed class RestGateway(Simulation simulation, TokenDesk tokens, TimeProvider t
             case KisEndpoints.HashkeyPath when sent.Method == "POST":
                 return Hash(sent);
             default:
-                return Routes.TryGetValue(sent.Path, out var route) ? Business(sent, route.Endpoint, route.Handler) : null;
+                return Routes.TryGetValue(sent.Path, out var route)
+                    ? Business(sent, route.Endpoint, route.Handler)
+                    : sent.Method == "GET" ? MasterFiles.Find(simulation, sent.Path) : null;
         }
     }
 

@@ -33,7 +33,7 @@ sealed class LiveFeed : IDisposable
 
     public bool RefusesSessions { get; set; }
 
-    /// <summary>An answer of the test's own to a request; null: as usual.</summary>
+    /// <summary>An answer of the test's own to a request; null: as usual; empty: none at all.</summary>
     public Func<ControlMessage, byte[]?>? Answer { get; set; }
 
     public bool Admits()
@@ -57,8 +57,8 @@ sealed class LiveFeed : IDisposable
                     return;
                 var message = ControlMessages.Read(buffer.AsSpan(0, part.Count)).Reply!;
                 Heard.Enqueue((session, message));
-                if (message.Kind == ControlKind.Request)
-                    await SendAsync(Answer?.Invoke(message) ?? Usual(message));
+                if (message.Kind == ControlKind.Request && (Answer?.Invoke(message) ?? Usual(message)) is { Length: > 0 } answer)
+                    await SendAsync(answer);
             }
         }
         catch (Exception gone) when (gone is WebSocketException or OperationCanceledException or IOException)

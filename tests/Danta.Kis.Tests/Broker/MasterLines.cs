@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 
 namespace Danta.Kis.Tests.Broker;
@@ -19,6 +20,18 @@ static class MasterLines
     [
         .. Line("900001", "KR7900001001", "시뮬바이오", 221, (0, "ST"), (30, "Y"), (36, "000013000"), (55, "YNY02N"), (69, "100"), (153, "0")),
     ];
+
+    /// <summary>As the broker offers it: a zip with one member of the same name.</summary>
+    public static byte[] Zipped(string name, byte[] lines)
+    {
+        using var packed = new MemoryStream();
+        using (var archive = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using var member = archive.CreateEntry(name).Open();
+            member.Write(lines);
+        }
+        return packed.ToArray();
+    }
 
     static byte[] Line(string code, string isin, string name, int width, params (int At, string Text)[] tail)
     {

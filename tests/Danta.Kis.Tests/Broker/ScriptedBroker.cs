@@ -32,6 +32,9 @@ sealed record Answered(int Status, string Body, string Continuation = "")
     /// <summary>Takes the request and never answers.</summary>
     public static readonly Answered Never = new(-1, "");
 
+    /// <summary>A file instead of a text.</summary>
+    public byte[]? File { get; init; }
+
     public static Answered Ok<T>(T body, string continuation = "")
         where T : class => new(200, Encoding.UTF8.GetString(KisBody.Write(body)), continuation);
 
@@ -132,7 +135,10 @@ sealed class ScriptedBroker : IAsyncDisposable
         context.Response.ContentType = "application/json";
         if (answer.Continuation.Length > 0)
             context.Response.Headers["tr_cont"] = answer.Continuation;
-        await context.Response.WriteAsync(answer.Body);
+        if (answer.File is { } file)
+            await context.Response.Body.WriteAsync(file);
+        else
+            await context.Response.WriteAsync(answer.Body);
     }
 
     Task<Answered> AnswerAsync(Seen seen)

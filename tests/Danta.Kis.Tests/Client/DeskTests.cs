@@ -235,29 +235,6 @@ public sealed class DeskTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Masters_are_kept_by_day_and_yesterdays_serve_when_the_download_fails()
-    {
-        var served = true;
-        _broker.Script("/common/master/kospi_code.mst.zip", _ => served ? new(200, "") : new(500, ""));
-        using var client = new KisClient(_setup.Options(_broker) with { MastersUrl = new(_broker.Rest, "/nothing/") }, _time);
-        Assert.IsType<KisResult<MasterList>.Failed>(await Finish(client.Masters.LoadAsync(default)));
-
-        var folder = Directory.CreateDirectory(Path.Combine(_setup.StateDirectory, "masters")).FullName;
-        await File.WriteAllBytesAsync(Path.Combine(folder, "kospi_code.20261119.mst"), MasterLines.Kospi());
-        await File.WriteAllBytesAsync(Path.Combine(folder, "kosdaq_code.20261119.mst"), MasterLines.Kosdaq());
-        var list = await Get(client.Masters.LoadAsync(default));
-
-        Assert.True(list.Stale);
-        Assert.Equal(new(2026, 11, 19), list.AsOf);
-        var samsung = list.Find(Samsung)!;
-        Assert.Equal(("삼성전자", Board.Kospi, 72_000, true, 20), (samsung.Name, samsung.Board, samsung.Base.Won, samsung.IsOrdinary, samsung.MarginPercent));
-        var kosdaq = list.Find("시뮬바이오")!;
-        Assert.Equal((Board.Kosdaq, true, true, 2, true, false), (kosdaq.Board, kosdaq.Halted, kosdaq.Administrative, kosdaq.WarningLevel, kosdaq.Attention, kosdaq.IsOrdinary));
-        Assert.Equal(ListingKind.Etn, list.Find(InstrumentCode.Parse("Q500001"))!.Kind);
-        Assert.True(list.Find(InstrumentCode.Parse("005935"))!.Preferred);
-    }
-
-    [Fact]
     public async Task No_secret_token_account_header_or_body_is_ever_logged()
     {
         var log = new StringBuilder();

@@ -271,6 +271,65 @@ public sealed class MarketStreamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_fault_inside_the_server_is_tried_again_after_a_second_three_times_in_all()
+    {
+        var faults = 0;
+        Feed.Answer = message => message.Body!.Input!.TrKey == "005930" && faults++ < 2 ? Acknowledged(message, "OPSP0007", "SUBSCRIBE INTERNAL ERROR") : null;
+        _stream.Watch(Samsung);
+        _stream.Watch(Code(1));
+        _stream.Start();
+        var began = _time.GetUtcNow();
+        await _time.RunUntilAsync(() => Feed.Registered.Count == 3);
+        Assert.InRange(_time.GetUtcNow() - began, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(8));
+        Assert.Equal(2, _sink.Faults.Count(fault => fault.Code == "OPSP0007"));
+
+        // One that never works is given up, and costs the others nothing.
+        Feed.Answer = message => message.Body!.Input!.TrKey == Code(2).ToString() ? Acknowledged(message, "OPSP0007", "SUBSCRIBE INTERNAL ERROR") : null;
+        _stream.Watch(Code(2));
+        _stream.Watch(Code(3));
+        await _time.RunUntilAsync(() => Feed.Registered.Count == 4 && AskedFor(Code(2)) == 3);
+        var end = _time.GetUtcNow() + TimeSpan.FromSeconds(20);
+        await _time.RunUntilAsync(() => _time.GetUtcNow() >= end, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(25));
+        Assert.Equal(3, AskedFor(Code(2)));
+        Assert.Equal((4, true), (_stream.State.Used, _sink.IsUp));
+    }
+
+    [Fact]
+    public async Task A_registration_without_an_answer_is_asked_for_again()
+    {
+        var lost = 0;
+        Feed.Answer = message => message.Body!.Input!.TrKey == "005930" && lost++ == 0 ? [] : null;
+        _stream.Watch(Samsung);
+        _stream.Start();
+
+        await _time.RunUntilAsync(() => Feed.Registered.Count == 2);
+
+        Assert.Equal(2, AskedFor(Samsung));
+        Assert.Equal(1, Feed.Attempts);
+    }
+
+    [Fact]
+    public async Task A_session_that_never_answers_for_the_notices_is_replaced()
+    {
+        var first = true;
+        Feed.Answer = message => message.Body!.Input!.TrId == "H0STCNI0" && first ? [] : null;
+        _stream.Start();
+        await _time.RunUntilAsync(() => Feed.Heard.Count(heard => heard.Message.Body?.Input?.TrId == "H0STCNI0") == 1);
+
+        // The heartbeat goes on: the socket looks healthy all the while.
+        for (var beat = 0; beat < 4 && Feed.Attempts == 1; beat++)
+        {
+            await Feed.SendAsync(Samples.Frame("pingpong.json"));
+            var end = _time.GetUtcNow() + TimeSpan.FromSeconds(11);
+            await _time.RunUntilAsync(() => _time.GetUtcNow() >= end || Feed.Attempts > 1, TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(13));
+        }
+        first = false;
+        await _time.RunUntilAsync(() => _sink.IsUp);
+
+        Assert.Equal(2, Feed.Attempts);
+    }
+
+    [Fact]
     public async Task Drift_is_told_once_and_broken_frames_each_time()
     {
         await StartAsync(expected: 1);
@@ -317,6 +376,11 @@ public sealed class MarketStreamTests : IAsyncLifetime
 
         Assert.Equal(["H0STCNI9", "H0STCNT0"], Feed.Registered.Keys.Select(slot => slot.TrId).Order(StringComparer.Ordinal));
     }
+
+    int AskedFor(InstrumentCode code) => Feed.Heard.Count(heard => heard.Message.Body?.Input?.TrKey == code.ToString());
+
+    static byte[] Acknowledged(ControlMessage message, string code, string text) =>
+        ControlMessages.Acknowledge(message.Body!.Input!.TrId!, message.Body.Input.TrKey!, "1", code, text);
 
     static InstrumentCode Code(int stock) => InstrumentCode.Parse((100_000 + stock).ToString(CultureInfo.InvariantCulture));
 

@@ -1,0 +1,55 @@
+using Danta.Kis;
+using Danta.Market;
+using Microsoft.Extensions.Logging;
+
+namespace Danta.Host.Edges;
+
+/// <summary>
+/// The morning's master files in memory: which board a stock is on and what kind of listing it is. Where they cannot be had,
+/// nothing waits for them: the broker's answer about the stock itself tells the board, less exactly.
+/// </summary>
+sealed partial class Listings(MasterFiles masters, TimeProvider time, ILogger<Listings> logger)
+{
+    static readonly TimeSpan TryAgain = TimeSpan.FromMinutes(10);
+
+    /// <summary>The files are written anew before the open; one of last night's session would be yesterday's.</summary>
+    static readonly TimeSpan Morning = new(8, 0, 0);
+
+    MasterList? _list;
+
+    public MasterStock? Find(InstrumentCode code) => Volatile.Read(ref _list)?.Find(code);
+
+    public async Task RunAsync(CancellationToken stop)
+    {
+        var told = false;
+        while (true)
+        {
+            var answer = await masters.LoadAsync(stop);
+            if (answer.TryGet(out var list, out var reason))
+            {
+                Volatile.Write(ref _list, list);
+                if (list.Stale && !told)
+                    Stale(logger, list.AsOf);
+            }
+            else if (!told)
+            {
+                Missing(logger, reason);
+            }
+            told = list is null or { Stale: true };
+            await Task.Delay(told ? TryAgain : UntilMorning(), time, stop);
+        }
+    }
+
+    TimeSpan UntilMorning()
+    {
+        var now = Kst.Of(time.GetUtcNow());
+        var morning = now.Date + Morning;
+        return (now.DateTime < morning ? morning : morning.AddDays(1)) - now.DateTime;
+    }
+
+    [LoggerMessage(2301, LogLevel.Warning, "종목 마스터를 받지 못했습니다({Reason}). 시장 구분은 종목 조회의 답으로 합니다. 10분마다 다시 받습니다.")]
+    static partial void Missing(ILogger logger, string reason);
+
+    [LoggerMessage(2302, LogLevel.Warning, "오늘의 종목 마스터를 받지 못해 {Date:yyyy-MM-dd}의 것을 씁니다. 10분마다 다시 받습니다.")]
+    static partial void Stale(ILogger logger, DateOnly date);
+}
