@@ -72,6 +72,37 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task The_profit_is_the_brokers_on_real_and_the_books_own_on_paper()
+    {
+        await using var stage = await Stage.OpenAsync(seed: 11);
+        var real = stage.Configure(paper: false);
+        await using (var danta = DantaProcess.Start(["run", "--config", real]))
+        {
+            var web = await Stage.DashboardOf(danta);
+            await Stage.UntilAsync(async () => (await stage.GetAsync(web, "/api/v1/trades")).AsArray().Count >= 1);
+            danta.Terminate();
+            Assert.Equal(0, await danta.ExitCodeAsync());
+        }
+        // Whoever asks the broker needs no books of his own.
+        var elsewhere = stage.Configure(paper: false, config => config["storage"]!["directory"] = Path.Combine(stage.Data, "elsewhere"));
+        var (code, output) = await DantaProcess.RunAsync(["pnl", "--config", elsewhere, "--json"]);
+        Assert.True(code == 0, output);
+        var profit = JsonNode.Parse(output)!;
+        var account = await stage.AccountAsync(paper: false);
+        Assert.Equal("broker", profit["source"]!.GetValue<string>());
+        foreach (var key in (string[])["realised", "commission", "tax"])
+            Assert.Equal(account[key]!.GetValue<long>(), profit[key]!.GetValue<long>());
+        Assert.Equal(0, profit["unrealised"]!.GetValue<long>());
+        Assert.Null(profit["warning"]);
+        Assert.Equal(account["realised"]!.GetValue<long>(), Assert.Single(profit["days"]!.AsArray())!["realised"]!.GetValue<long>());
+        Assert.Contains("증권사", (await DantaProcess.RunAsync(["pnl", "--config", elsewhere])).Output, StringComparison.Ordinal);
+
+        var (paperCode, paper) = await DantaProcess.RunAsync(["pnl", "--config", stage.Configure(paper: true), "--json"]);
+        Assert.True(paperCode == 0, paper);
+        Assert.Equal("danta", JsonNode.Parse(paper)!["source"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task The_demo_ends_by_itself_with_a_summary_that_agrees_with_its_exchange()
     {
         var (code, output) = await DantaProcess.RunAsync(["demo", "--for", "40s", "--seed", "7"]);

@@ -9,6 +9,8 @@ sealed class Stage : IAsyncDisposable
     public const string RealKey = "PSREALSIMULATOR000000000000000000001";
     public const string PaperKey = "PVPAPERSIMULATOR00000000000000000001";
 
+    static readonly TimeSpan Rhythm = TimeSpan.FromMilliseconds(300);
+
     readonly string _directory = Directory.CreateTempSubdirectory("danta").FullName;
     readonly HttpClient _http = new();
 
@@ -86,6 +88,17 @@ sealed class Stage : IAsyncDisposable
     public async Task<JsonNode> GetAsync(Uri web, string path) =>
         JsonNode.Parse(await _http.GetStringAsync(new Uri(web, path))) ?? throw new JsonException(path);
 
+    /// <summary>From the simulator's control API.</summary>
+    public Task<JsonNode> GetAsync(string path) => GetAsync(new Uri(Rest), path);
+
+    /// <summary>To the simulator's control API.</summary>
+    public async Task PostAsync(string path, object body)
+    {
+        using var content = new StringContent(JsonSerializer.Serialize(body));
+        using var reply = await _http.PostAsync(new Uri(new Uri(Rest), path), content);
+        Assert.True(reply.IsSuccessStatusCode, $"{path}: {await reply.Content.ReadAsStringAsync()}");
+    }
+
     public async Task PostAsync(Uri web, string path)
     {
         using var reply = await _http.PostAsync(new Uri(web, path), null);
@@ -96,6 +109,17 @@ sealed class Stage : IAsyncDisposable
     {
         using var reply = await _http.GetAsync(new Uri(web, path));
         return (int)reply.StatusCode;
+    }
+
+    public static async Task UntilAsync(Func<Task<bool>> holds)
+    {
+        for (var tries = 0; tries < 300; tries++)
+        {
+            if (await holds())
+                return;
+            await Task.Delay(Rhythm, TimeProvider.System);
+        }
+        Assert.Fail("it did not come to pass in 90 s");
     }
 
     /// <summary>Where a started trader shows its dashboard: it says so itself.</summary>

@@ -5,8 +5,6 @@ namespace Danta.Host.Tests.EndToEnd;
 /// <summary>Two programs, real sockets: the trader's books against the exchange's own account.</summary>
 public sealed class TradingDayTests
 {
-    static readonly TimeSpan Rhythm = TimeSpan.FromMilliseconds(300);
-
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -15,7 +13,7 @@ public sealed class TradingDayTests
         await using var stage = await Stage.OpenAsync();
         await using var danta = DantaProcess.Start(["run", "--config", stage.Configure(paper)]);
         var web = await Stage.DashboardOf(danta);
-        await Until(async () => (await stage.GetAsync(web, "/api/v1/trades")).AsArray().Count >= 2);
+        await Stage.UntilAsync(async () => (await stage.GetAsync(web, "/api/v1/trades")).AsArray().Count >= 2);
         Assert.Equal(200, await stage.StatusAsync(web, "/health/ready"));
 
         danta.Terminate();
@@ -38,9 +36,9 @@ public sealed class TradingDayTests
         await using var stage = await Stage.OpenAsync(seed: 11);
         await using var danta = DantaProcess.Start(["run", "--config", stage.Configure(paper: false)]);
         var web = await Stage.DashboardOf(danta);
-        await Until(async () => (await stage.GetAsync(web, "/api/v1/trades")).AsArray().Count >= 2);
+        await Stage.UntilAsync(async () => (await stage.GetAsync(web, "/api/v1/trades")).AsArray().Count >= 2);
         await stage.PostAsync(web, "/api/v1/flatten");
-        await Until(async () =>
+        await Stage.UntilAsync(async () =>
             (await stage.GetAsync(web, "/api/v1/positions")).AsArray().Count == 0
             && (await stage.AccountAsync(paper: false))["holdings"]!.AsArray().Count == 0);
         var trades = (await stage.GetAsync(web, "/api/v1/trades")).AsArray();
@@ -65,12 +63,12 @@ public sealed class TradingDayTests
         await using (var first = DantaProcess.Start(["run", "--config", file]))
         {
             var web = await Stage.DashboardOf(first);
-            await Until(async () => (await stage.GetAsync(web, "/api/v1/positions")).AsArray().Count >= 1);
+            await Stage.UntilAsync(async () => (await stage.GetAsync(web, "/api/v1/positions")).AsArray().Count >= 1);
             first.Kill();
         }
         await using var second = DantaProcess.Start(["run", "--config", file]);
         var webAgain = await Stage.DashboardOf(second);
-        await Until(async () => (await stage.GetAsync(webAgain, "/api/v1/trades")).AsArray().Count >= 1);
+        await Stage.UntilAsync(async () => (await stage.GetAsync(webAgain, "/api/v1/trades")).AsArray().Count >= 1);
         second.Terminate();
         Assert.Equal(0, await second.ExitCodeAsync());
         var account = await stage.AccountAsync(paper: false);
@@ -87,17 +85,6 @@ public sealed class TradingDayTests
         var (code, output) = await DantaProcess.RunAsync(["run", "--config", file]);
         Assert.Equal(1, code);
         Assert.Contains($"{first.Id}", output, StringComparison.Ordinal);
-    }
-
-    static async Task Until(Func<Task<bool>> holds)
-    {
-        for (var tries = 0; tries < 300; tries++)
-        {
-            if (await holds())
-                return;
-            await Task.Delay(Rhythm, TimeProvider.System);
-        }
-        Assert.Fail("it did not come to pass in 90 s");
     }
 
     static long Number(JsonNode? node) => node!.GetValue<long>();
