@@ -1,5 +1,8 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
+using Danta.Benchmarks.Ratios;
 
-// The in-process build products stand under artifacts/, which BenchmarkDotNet does not look for by itself.
-BenchmarkSwitcher.FromAssembly(typeof(Danta.Benchmarks.DecodeBenchmarks).Assembly).Run(args, DefaultConfig.Instance);
+if (args is ["ratios", ..])
+    RatioTable.Run();
+else
+    BenchmarkSwitcher.FromAssembly(typeof(Danta.Benchmarks.DecodeBenchmarks).Assembly).Run(args, DefaultConfig.Instance);

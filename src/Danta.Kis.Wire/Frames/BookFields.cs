@@ -8,10 +8,11 @@ static class BookFields
     const int MkscShrnIscd = 0;
     const int BsopHour = 1;
     const int HourClsCode = 2;
-    const int Askp1 = 3;
-    const int Bidp1 = 13;
-    const int AskpRsqn1 = 23;
-    const int BidpRsqn1 = 33;
+
+    /// <summary>ASKP1: ten asks, ten bids, the shares of the asks and those of the bids follow each other without a gap.</summary>
+    const int Levels = 3;
+    const int Ladders = 4;
+    const int Depth = BookSide.Depth;
     const int TotalAskpRsqn = 43;
     const int TotalBidpRsqn = 44;
     const int AntcCnpr = 47;
@@ -22,9 +23,12 @@ static class BookFields
     {
         tick = default;
         var fields = new RecordFields(payload, starts);
+        Span<long> levels = stackalloc long[Ladders * Depth];
         if (!fields.TryCode(MkscShrnIscd, out var code) || !fields.TryTime(BsopHour, out var time) ||
             !TryPhase(fields.Letter(HourClsCode), out var phase) ||
-            !TrySide(fields, Askp1, AskpRsqn1, out var asks) || !TrySide(fields, Bidp1, BidpRsqn1, out var bids) ||
+            !fields.TryIntegers(Levels, levels) ||
+            !TrySide(levels[..Depth], levels.Slice(2 * Depth, Depth), out var asks) ||
+            !TrySide(levels.Slice(Depth, Depth), levels.Slice(3 * Depth, Depth), out var bids) ||
             !fields.TryQuantity(TotalAskpRsqn, out var totalAsk) || !fields.TryQuantity(TotalBidpRsqn, out var totalBid) ||
             !fields.TryPrice(AntcCnpr, out var expected) || !fields.TryQuantity(AntcCnqn, out var expectedSize) ||
             !fields.TryQuantity(AcmlVol, out var volume))
@@ -39,12 +43,14 @@ static class BookFields
         return true;
     }
 
-    static bool TrySide(in RecordFields fields, int prices, int sizes, out BookSide side)
+    /// <summary>Zero is a price that is not quoted.</summary>
+    static bool TrySide(ReadOnlySpan<long> prices, ReadOnlySpan<long> sizes, out BookSide side)
     {
         side = default;
-        for (var level = 0; level < BookSide.Depth; level++)
+        for (var level = 0; level < Depth; level++)
         {
-            if (!fields.TryPrice(prices + level, out var price) || !fields.TryQuantity(sizes + level, out var size))
+            var price = default(Price);
+            if ((prices[level] != 0 && !Price.TryFromWon(prices[level], out price)) || !Quantity.TryOf(sizes[level], out var size))
                 return false;
             side[level] = new(price, size);
         }

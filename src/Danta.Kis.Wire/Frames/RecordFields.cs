@@ -39,6 +39,23 @@ readonly ref struct RecordFields(ReadOnlySpan<byte> payload, ReadOnlySpan<int> s
         return true;
     }
 
+    /// <summary>Fields that stand one behind the other, as many as there is room for.</summary>
+    public bool TryIntegers(int first, Span<long> values)
+    {
+        var ends = _starts.Slice(first, values.Length + 1);
+        var start = ends[0];
+        for (var at = 0; at < values.Length; at++)
+        {
+            var next = ends[at + 1];
+            if (next - start == 1)
+                values[at] = 0;
+            else if (!Digits.TryParse(_payload, start, next - 1, out values[at]))
+                return false;
+            start = next;
+        }
+        return true;
+    }
+
     public bool TryQuantity(int field, out Quantity quantity)
     {
         quantity = default;

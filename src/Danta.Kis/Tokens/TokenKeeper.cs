@@ -156,6 +156,8 @@ sealed partial class TokenKeeper(Secret appKey, AuthCalls auth, TokenFile file, 
             case KisResult<TokenPReply>.Refused { Verdict.Cause: KisCause.TokenPace }:
                 return (issued.Map(_ => ""), BetweenIssues);
             case KisResult<TokenPReply>.Refused refused:
+                // Nothing was issued: whoever mends the keys need not wait for a minute that never began.
+                held.Write(_name, asked with { IssueAskedAt = kept?.IssueAskedAt ?? default });
                 return (refused.As<string>(), TimeSpan.Zero);
             default:
                 // A token that still has some minutes is better than none.

@@ -83,8 +83,10 @@ public sealed class CommandLineTests
             danta.Terminate();
             Assert.Equal(0, await danta.ExitCodeAsync());
         }
-        // Whoever asks the broker needs no books of his own.
-        var elsewhere = stage.Configure(paper: false, config => config["storage"]!["directory"] = Path.Combine(stage.Data, "elsewhere"));
+        // Whoever asks the broker needs no books of his own; only the token is brought along, for there is one a minute.
+        var empty = Directory.CreateDirectory(Path.Combine(stage.Data, "elsewhere")).FullName;
+        File.Copy(Path.Combine(stage.Data, "kis-tokens.json"), Path.Combine(empty, "kis-tokens.json"));
+        var elsewhere = stage.Configure(paper: false, config => config["storage"]!["directory"] = empty);
         var (code, output) = await DantaProcess.RunAsync(["pnl", "--config", elsewhere, "--json"]);
         Assert.True(code == 0, output);
         var profit = JsonNode.Parse(output)!;

@@ -132,6 +132,23 @@ public sealed class TokenTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Mended_credentials_need_not_wait_for_the_minute_of_a_refusal()
+    {
+        var wrong = true;
+        _broker.Script(KisEndpoints.TokenPath, _ => wrong
+            ? new(403, System.Text.Encoding.UTF8.GetString(Samples.Bytes("errors/EGW00105.tokenP.http403.json")))
+            : Token("GOOD"));
+        using (var client = Client())
+            Assert.IsType<KisResult<bool>.Refused>(await Finish(client.AuthoriseAsync(default)));
+        wrong = false;
+        var began = _time.GetUtcNow();
+        using (var client = Client())
+            Assert.True((await Finish(client.AuthoriseAsync(default))).TryGet(out _, out _));
+
+        Assert.True(_time.GetUtcNow() - began < TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
     public async Task A_token_is_renewed_half_an_hour_before_its_end()
     {
         using var client = Client();
