@@ -1,8 +1,11 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
+using Danta.Benchmarks.Latency;
 using Danta.Benchmarks.Ratios;
 
 if (args is ["ratios", ..])
     RatioTable.Run();
+else if (args is ["latency", ..])
+    LatencyTable.Run();
 else
     BenchmarkSwitcher.FromAssembly(typeof(Danta.Benchmarks.DecodeBenchmarks).Assembly).Run(args, DefaultConfig.Instance);

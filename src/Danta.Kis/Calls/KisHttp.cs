@@ -12,7 +12,8 @@ sealed class KisHttp : IDisposable
     /// <summary>The largest honest answer is some hundred thousand bytes.</summary>
     const int MostBytes = 8 * 1024 * 1024;
 
-    readonly HttpClient _client;
+    readonly HttpMessageInvoker _client;
+    readonly Uri _address;
     readonly TimeProvider _time;
     readonly TimeSpan _timeout;
 
@@ -20,9 +21,12 @@ sealed class KisHttp : IDisposable
     {
         _time = time;
         _timeout = timeout;
+        _address = address;
+        // The handler without HttpClient around it: what that adds (base address, buffering, a timeout of its own) is done here.
         _client = new(
             new SocketsHttpHandler
             {
+                ActivityHeadersPropagator = null,
                 UseCookies = false,
                 AllowAutoRedirect = false,
                 ConnectTimeout = TimeSpan.FromSeconds(5),
@@ -30,12 +34,7 @@ sealed class KisHttp : IDisposable
                 PooledConnectionIdleTimeout = TimeSpan.FromSeconds(50),
                 PooledConnectionLifetime = TimeSpan.FromHours(6),
                 MaxConnectionsPerServer = 16,
-            })
-        {
-            BaseAddress = address,
-            Timeout = Timeout.InfiniteTimeSpan,
-            DefaultRequestVersion = HttpVersion.Version11,
-        };
+            });
     }
 
     /// <exception cref="OperationCanceledException">Cancelled before anything left.</exception>
@@ -44,19 +43,19 @@ sealed class KisHttp : IDisposable
         CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var request = new HttpRequestMessage(method, pathAndQuery);
+        using var request = new HttpRequestMessage(method, new Uri(_address, pathAndQuery)) { Version = HttpVersion.Version11 };
         // Also a question carries a content type, which only a body, be it empty, can have.
         var content = new MarkedContent(body ?? []);
         request.Content = content;
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
         using var clock = new CancellationTokenSource(_timeout, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
+        using var either = cancellationToken.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken) : null;
+        var end = (either ?? clock).Token;
         try
         {
-            using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token)
-                .ConfigureAwait(false);
-            var read = await ReadAsync(response.Content, either.Token).ConfigureAwait(false);
+            using var response = await _client.SendAsync(request, end).ConfigureAwait(false);
+            var read = await ReadAsync(response.Content, end).ConfigureAwait(false);
             var status = (int)response.StatusCode;
             return read is null
                 ? new(status, [], "", Left: true, "the answer is larger than any honest one")

@@ -1,0 +1,58 @@
+using System.Net.Sockets;
+using System.Text;
+
+namespace Danta.Benchmarks.Latency;
+
+/// <summary>The floor: blocking receives, and an order whose bytes were ready before the tick came.</summary>
+sealed class BareSocket : IContender
+{
+    readonly Socket _feed = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    readonly Socket _rest = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    readonly byte[] _frame = LoopSocket.Frame(Frames.Trade);
+
+    public BareSocket()
+    {
+        Broker = new(_ => Answers.Order);
+        _feed.Connect(Broker.WebSocket.Host, Broker.WebSocket.Port);
+        _rest.Connect(Broker.Rest.Host, Broker.Rest.Port);
+        _feed.Send(Encoding.ASCII.GetBytes("GET /tryitout HTTP/1.1\r\nHost: loop\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"));
+        _feed.Receive(new byte[4096]);
+        new Thread(Run) { IsBackground = true }.Start();
+    }
+
+    public string Name => "bare sockets";
+
+    public LoopBroker Broker { get; }
+
+    public byte[] NextTick() => _frame;
+
+    void Run()
+    {
+        var body = """{"CANO":"50012345","ACNT_PRDT_CD":"01","PDNO":"005930","ORD_DVSN":"01","ORD_QTY":"10","ORD_UNPR":"0","EXCG_ID_DVSN_CD":"KRX","SLL_TYPE":"01","CNDT_PRIC":""}""";
+        var order = Encoding.ASCII.GetBytes(
+            $"POST /uapi/domestic-stock/v1/trading/order-cash HTTP/1.1\r\nHost: loop\r\nauthorization: Bearer TOKEN\r\nappkey: KEY\r\nappsecret: SECRET\r\ntr_id: TTTC0011U\r\ncusttype: P\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}");
+        var buffer = new byte[4096];
+        try
+        {
+            while (true)
+            {
+                var filled = 0;
+                while (filled < _frame.Length)
+                    filled += _feed.Receive(buffer.AsSpan(filled));
+                _rest.Send(order);
+                _rest.Receive(buffer);
+            }
+        }
+        catch (SocketException)
+        {
+            // Disposed.
+        }
+    }
+
+    public void Dispose()
+    {
+        _feed.Dispose();
+        _rest.Dispose();
+        Broker.Dispose();
+    }
+}

@@ -1,0 +1,80 @@
+using Danta.Kis;
+using Danta.Kis.Wire;
+using Danta.Kis.Wire.Frames;
+using Danta.Market;
+
+namespace Danta.Benchmarks.Latency;
+
+/// <summary>Danta.Kis by itself: each trade that the feed brings is answered by a market order.</summary>
+sealed class ClientAlone : IContender, IMarketSink
+{
+    static readonly InstrumentCode Stock = InstrumentCode.Parse("005930");
+
+    readonly string _directory = Directory.CreateTempSubdirectory("danta-latency").FullName;
+    readonly byte[] _frame = LoopSocket.Frame(Frames.Trade);
+    readonly OrderTicket _ticket = OrderTicket.AtMarket(Side.Sell, Stock, Quantity.Of(10));
+    readonly KisClient _client;
+    readonly MarketStream _stream;
+
+    public ClientAlone()
+    {
+        Broker = new(request =>
+            request.Contains("/tokenP", StringComparison.Ordinal) ? Answers.Token
+            : request.Contains("/Approval", StringComparison.Ordinal) ? Answers.Approval
+            : Answers.Order);
+        _client = new(new KisOptions
+        {
+            Environment = KisEnvironment.Real,
+            Account = KisAccount.Parse("50012345-01"),
+            Keys = new() { AppKey = new("KEY"), AppSecret = new("SECRET"), HtsId = "SIMUSER1", RestUrl = Broker.Rest, WebSocketUrl = Broker.WebSocket },
+            StateDirectory = _directory,
+            HashKey = false,
+            // The pace of the broker is not what is measured here.
+            RequestsPerSecond = 1_000,
+        });
+        _stream = _client.OpenStream(this);
+        _stream.Watch(Stock);
+        _stream.Start();
+        SpinWait.SpinUntil(() => Broker.Registered == 1, TimeSpan.FromSeconds(10));
+    }
+
+    public string Name => "Danta.Kis";
+
+    public LoopBroker Broker { get; }
+
+    public byte[] NextTick() => _frame;
+
+    public void OnTrade(in TradeTick tick, long receivedAt) => _ = _client.Orders.PlaceAsync(_ticket, Lane.PanicAndExits, CancellationToken.None);
+
+    public void OnBook(in BookTick tick, long receivedAt)
+    {
+    }
+
+    public void OnNotice(OrderNotice notice, long receivedAt)
+    {
+    }
+
+    public void OnMarketState(MarketStateTick state, long receivedAt)
+    {
+    }
+
+    public void OnExpected(in TradeTick tick, long receivedAt)
+    {
+    }
+
+    public void OnState(StreamState state)
+    {
+    }
+
+    public void OnFault(StreamFault fault)
+    {
+    }
+
+    public void Dispose()
+    {
+        _stream.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        _client.Dispose();
+        Broker.Dispose();
+        Directory.Delete(_directory, recursive: true);
+    }
+}
