@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.IO.Compression;
+
+namespace Danta.Host.Tests.Layout;
+
+/// <summary>The client as somebody else gets it: packed, and used from a program that knows nothing of this repository.</summary>
+public sealed class PackageTests
+{
+    const string Version = "0.0.0-test";
+
+    static readonly string[] Packages = ["Danta.Market", "Danta.Kis.Wire", "Danta.Kis"];
+
+    [Fact]
+    public async Task The_packages_stand_alone_and_the_example_of_their_readme_compiles()
+    {
+        var root = SourceTree.Root;
+        var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+        var directory = Directory.CreateTempSubdirectory("danta-pack");
+        try
+        {
+            var feed = Path.Combine(directory.FullName, "feed");
+            foreach (var package in Packages)
+                await DotnetAsync(root, "pack", Path.Combine("src", package), "--no-build", "-c", configuration, "-o", feed, $"-p:Version={Version}");
+            foreach (var package in Packages)
+            {
+                using var archive = ZipFile.OpenRead(Path.Combine(feed, $"{package}.{Version}.nupkg"));
+                Assert.Contains(archive.Entries, entry => entry.FullName == "README.md");
+                Assert.Contains(archive.Entries, entry => entry.FullName == $"lib/net10.0/{package}.dll");
+                Assert.Contains(archive.Entries, entry => entry.FullName == $"lib/net10.0/{package}.xml");
+            }
+
+            var program = Directory.CreateDirectory(Path.Combine(directory.FullName, "program")).FullName;
+            await File.WriteAllTextAsync(Path.Combine(program, "program.csproj"), Project(directory.FullName, feed));
+            await File.WriteAllTextAsync(Path.Combine(program, "Program.cs"), Program(root));
+            await DotnetAsync(program, "build");
+            var used = Directory.EnumerateFiles(program, "Danta.*.dll", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).Distinct();
+            Assert.Equal(Packages.Order(StringComparer.Ordinal), used.Order(StringComparer.Ordinal));
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>What is not of Danta comes from the packages that the build has already fetched.</summary>
+    static string Project(string directory, string feed) => $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <OutputType>Exe</OutputType>
+            <TargetFramework>net10.0</TargetFramework>
+            <ImplicitUsings>enable</ImplicitUsings>
+            <Nullable>enable</Nullable>
+            <RestoreSources>{feed}</RestoreSources>
+            <RestorePackagesPath>{Path.Combine(directory, "packages")}</RestorePackagesPath>
+            <RestoreFallbackFolders>{Fetched()}</RestoreFallbackFolders>
+          </PropertyGroup>
+          <ItemGroup><PackageReference Include="Danta.Kis" Version="{Version}" /></ItemGroup>
+        </Project>
+        """;
+
+    /// <summary>The README's lines, with what it leaves to its reader: the keys.</summary>
+    static string Program(string root)
+    {
+        var example = File.ReadAllText(Path.Combine(root, "src", "Danta.Kis", "README.md")).Split("```csharp")[1].Split("```")[0].Trim();
+        var usings = example.IndexOf('\n', StringComparison.Ordinal);
+        return $"{example[..usings]}\nvar (appKey, appSecret) = (\"\", \"\");\n{example[usings..]}";
+    }
+
+    static string Fetched() =>
+        Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
+    static async Task DotnetAsync(string directory, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [.. arguments, "-nologo", "-nodeReuse:false"])
+        {
+            WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+        })!;
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(process.ExitCode == 0, $"dotnet {arguments[0]}:\n{output}{await errors}");
+    }
+}
