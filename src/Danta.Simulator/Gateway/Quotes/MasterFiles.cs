@@ -75,7 +75,7 @@ static class MasterFiles
         Put(tail, layout.Base, Digits(stock.Figures.Base, 9) + "00001" + "00001");
         Put(tail, layout.Flags, Flags(stock) + "NNN" + "00" + "00" + "00" + (listing.Status == "55" ? "020" : "100") + "N" + "000");
         // 전일거래량 stands behind the credit days, which close the run of flags.
-        Put(tail, layout.Flags + 21, Digits(stock.PreviousVolume, 12) + Digits(500, 12) + "20100104" + Digits(listing.ListedShares / 1000, 15));
+        Put(tail, layout.Flags + 21, Digits(stock.PreviousVolume(), 12) + Digits(500, 12) + "20100104" + Digits(listing.ListedShares / 1000, 15));
         Put(tail, layout.Preferred, listing.Kind == ListingKind.Stock && IsPreferred(listing.Name) ? "1" : "0");
         line[^1] = (byte)'\n';
         return line;
