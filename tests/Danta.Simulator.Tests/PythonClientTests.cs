@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using Danta.Simulator.Listings;
+using Danta.Simulator.Scenarios;
+using Danta.Simulator.Tests.Clients;
+
+namespace Danta.Simulator.Tests;
+
+/// <summary>
+/// Clients in another language, over real sockets: each calls as a program that many people use does, down to the spelling of
+/// its headers. They are skipped where there is no python3.
+/// </summary>
+public sealed class PythonClientTests
+{
+    [Theory]
+    [InlineData("broker_samples.py", "real")]
+    [InlineData("broker_samples.py", "paper")]
+    [InlineData("python_kis.py", "real")]
+    [InlineData("python_kis.py", "paper")]
+    [InlineData("mojito.py", "real")]
+    [InlineData("mojito.py", "paper")]
+    public async Task A_foreign_client_logs_in_hears_orders_amends_cancels_and_reads_page_by_page(string script, string environment)
+    {
+        Assert.SkipUnless(HasPython(), "python3 is not installed");
+        var listings = InventedListings.Draw(Stage.Quick.Seed, 60);
+        var held = listings.Take(55).Select(listing => new HeldPlan(listing.CodeText, 10, listing.BasePrice.Won)).ToList();
+        var scenario = Stage.Quick with
+        {
+            Stocks = 60,
+            Clients = [.. Stage.Quick.Clients.Select(client => client with { Holdings = held })],
+        };
+        await using var simulator = await Stage.OpenAsync(scenario, new FastTime(15));
+        var plan = scenario.Clients[environment == "real" ? 0 : 1];
+        var code = simulator.Simulation.Venue.Stocks.Take(55).MaxBy(stock => stock.Figures.Volume)!.Listing.CodeText;
+        var (exit, said) = await RunAsync(
+            script, $"{simulator.RestUrl}".TrimEnd('/'), $"{simulator.WebSocketUrl}".TrimEnd('/'), plan.AppKey, plan.AppSecret, plan.Account, code, environment);
+        Assert.True(exit == 0, said);
+    }
+
+    static async Task<(int Exit, string Said)> RunAsync(string script, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("python3", [Path.Combine(AppContext.BaseDirectory, "Python", script), .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
+        start.Environment["PYTHONIOENCODING"] = "utf-8";
+        using var process = Process.Start(start)!;
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(patience.Token), process.StandardError.ReadToEndAsync(patience.Token));
+        await process.WaitForExitAsync(patience.Token);
+        return (process.ExitCode, await output + await errors);
+    }
+
+    static bool HasPython()
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo("python3", "--version") { UseShellExecute = false, RedirectStandardOutput = true });
+            process!.WaitForExit();
+            return process.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
+}
