@@ -26,6 +26,7 @@ public sealed class AgreementTests
     });
 
     readonly RestGateway _gateway;
+    int _seen;
     readonly string _token;
 
     public AgreementTests()
@@ -49,11 +50,12 @@ public sealed class AgreementTests
         foreach (var day in Days)
         {
             Assert.Equal(day, Simulation.Clock.Date);
-            for (var turn = 0; turn < 25; turn++)
+            for (var turn = 0; turn < 60; turn++)
             {
                 Trade(dice);
                 Simulation.Run(TimeSpan.FromMilliseconds(500));
-                if (turn % 8 == 0)
+                LookAtFills();
+                if (turn % 15 == 0)
                     Agree();
             }
             Simulation.Clock.JumpTo(day, new(15, 29, 50));
@@ -65,20 +67,64 @@ public sealed class AgreementTests
             Simulation.Run(TimeSpan.FromSeconds(5));
             Agree();
         }
-        Assert.True(Account.Fills.Count > 60);
+        Assert.True(Account.Fills.Count > 100, $"{Account.Fills.Count} fills");
+        Assert.Equal(["KRX", "NXT", "SOR"], Account.Fills.Select(fill => fill.Order.Venue).Distinct().Order(StringComparer.Ordinal));
+        Assert.Contains(Account.Orders, order => order.Action == OrderAction.Amend && order.Filled > 0);
+        Assert.Contains(Account.Orders, order => order.Action == OrderAction.Cancel);
     }
 
     void Trade(Dice dice)
     {
+        var open = Account.OpenOrders;
+        if (open.Count > 0 && dice.Chance(0.25))
+        {
+            var order = open[dice.Below(open.Count)];
+            if (dice.Chance(0.4))
+                Simulation.Desk.Cancel(Account, order.Number, order.Venue, dice.Chance(0.5) ? null : 1 + dice.Below(5));
+            else
+                Simulation.Desk.Amend(Account, order.Number, order.Venue, OrderType.Find("00")!, order.Stock.Figures.Last, null);
+            return;
+        }
         var stock = Simulation.Venue.Stocks[dice.Below(Simulation.Venue.Stocks.Count)];
-        var held = Account.Find(stock)?.Quantity ?? 0;
+        var held = Account.Sellable(stock);
         var side = held > 0 && dice.Chance(0.55) ? Side.Sell : Side.Buy;
-        var quantity = side == Side.Sell ? 1 + (long)(dice.Unit() * held) : 1 + dice.Below(400);
-        Simulation.Desk.Place(Account, new(stock, side, OrderType.Find(dice.Chance(0.8) ? "01" : "03")!, quantity, 0, 0, "KRX"));
+        var quantity = side == Side.Sell ? 1 + (long)(dice.Unit() * (held - 1)) : 1 + dice.Below(400);
+        string[] types = ["00", "01", "03", "04", "11", "13", "16", "21"];
+        var type = OrderType.Find(types[dice.Below(types.Length)])!;
+        var price = type.NeedsPrice ? stock.Ladder.Won(Math.Clamp(stock.LastRung + dice.Below(7) - 3, 0, stock.Ladder.Top)) : 0;
+        string[] venues = ["KRX", "KRX", "NXT", "SOR"];
+        Simulation.Desk.Place(Account, new(stock, side, type, quantity, price, 0, venues[dice.Below(venues.Length)]));
+    }
+
+    /// <summary>Each fill since the last look: on the tick, within the limits, no worse than its order allows.</summary>
+    void LookAtFills()
+    {
+        foreach (var fill in Account.Fills.Skip(_seen))
+        {
+            var (order, won) = (fill.Order, fill.Price);
+            Assert.True(order.Stock.Ladder.TryFind(won, out _), $"{order.Stock.Listing.Code} at {won}");
+            Assert.True(!order.Type.NeedsPrice || (order.Side == Side.Buy ? won <= order.Price : won >= order.Price), $"{order.NumberText} at {won}");
+        }
+        _seen = Account.Fills.Count;
+    }
+
+    /// <summary>What was told of an order is what its line says; what its lines say is what is held.</summary>
+    void NoticesAreOrdersAreHoldings()
+    {
+        var told = _quiet.Notices.Where(notice => notice.Kind == NoticeKind.Filled).ToLookup(notice => notice.Order, notice => notice.Quantity);
+        Assert.All(Account.Orders, order => Assert.Equal(order.Filled, told[order].Sum()));
+        Assert.All(Account.Orders, order => Assert.Equal(order.Quantity, order.Filled + order.Open + order.TakenBack + order.Rejected));
+        foreach (var stock in Simulation.Venue.Stocks)
+        {
+            Assert.Equal(
+                Account.Orders.Where(order => order.Stock == stock).Sum(order => order.Side == Side.Buy ? order.Filled : -order.Filled),
+                Account.Find(stock)?.Quantity ?? 0);
+        }
     }
 
     void Agree()
     {
+        NoticesAreOrdersAreHoldings();
         string[] page = ["CTX_AREA_FK100", "", "CTX_AREA_NK100", ""];
         string[] terms = ["AFHR_FLPR_YN", "N", "OFL_YN", "", "INQR_DVSN", "02", "UNPR_DVSN", "01", "FUND_STTL_ICLD_YN", "N", "FNCG_AMT_AUTO_RDPT_YN", "N", "PRCS_DVSN", "00", "COST_ICLD_YN", "Y", .. page];
         var today = Figure.Date(Simulation.Clock.Date);

@@ -115,6 +115,51 @@ public sealed class BookTests
         }
     }
 
+    /// <summary>The book against the plainest one that can be: a list that is searched from its start.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Whatever_comes_trades_by_price_and_then_by_time(int seed)
+    {
+        var dice = Danta.Simulator.Crowd.Dice.For(seed, 1);
+        var plain = new List<(Side Side, int Rung, Owner Owner, BookOrder Standing)>();
+        var expected = new Dictionary<Owner, long>();
+        for (var turn = 0; turn < 3_000; turn++)
+        {
+            var (side, rung, quantity) = (dice.Sign() > 0 ? Side.Buy : Side.Sell, 200 + dice.Below(12), 1L + dice.Below(30));
+            var left = quantity;
+            foreach (var other in plain.Where(other => other.Side != side && (side == Side.Buy ? other.Rung <= rung : other.Rung >= rung))
+                .OrderBy(other => side == Side.Buy ? other.Rung : -other.Rung).ToList())
+            {
+                var traded = Math.Min(left, other.Standing.Left);
+                expected[other.Owner] += traded;
+                left -= traded;
+                if (left == 0)
+                    break;
+            }
+            Assert.Equal(left, _book.Take(side, rung, quantity, taker: null));
+            plain.RemoveAll(order => !order.Standing.Standing);
+            if (left > 0)
+            {
+                var owner = new Owner();
+                plain.Add((side, rung, owner, _book.Rest(side, rung, left, owner)));
+                expected.Add(owner, 0);
+            }
+            if (plain.Count > 0 && dice.Chance(0.2))
+            {
+                var (_, _, _, standing) = plain[dice.Below(plain.Count)];
+                _book.Reduce(standing, 1 + dice.Below(20));
+                plain.RemoveAll(order => !order.Standing.Standing);
+            }
+            Assert.All(plain, order => Assert.Equal(expected[order.Owner], order.Owner.Filled));
+            Assert.Equal(plain.Where(order => order.Side == Side.Buy).Sum(order => order.Standing.Left), _book.TotalBid);
+            Assert.True(_book.BestBid < _book.BestAsk);
+        }
+        Assert.True(_tape.Trades.Count > 500);
+    }
+
     int At(int won)
     {
         Assert.True(_book.Ladder.TryFind(won, out var rung));

@@ -120,7 +120,7 @@ public sealed class FaultTests : IAsyncLifetime
     {
         var reply = await _client.SendAsync(HttpMethod.Post, "/simulator/faults", bare: true, body: new JsonObject { ["fault"] = "earthquake" });
         Assert.Equal(HttpStatusCode.BadRequest, reply.Status);
-        Assert.Contains("ReplyLost", (string?)reply.Body["message"], StringComparison.Ordinal);
+        Assert.Contains("reply-lost", (string?)reply.Body["message"], StringComparison.Ordinal);
     }
 
     async Task<RawSocket> SocketAsync()

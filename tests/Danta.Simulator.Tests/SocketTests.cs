@@ -130,26 +130,38 @@ public sealed class SocketTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_same_seed_sends_the_same_bytes()
+    public async Task The_same_seed_sends_the_same_bytes_and_leaves_the_same_accounts_and_another_seed_does_not()
     {
-        async Task<List<string>> HearAsync()
+        async Task<(List<string> Heard, string Account)> LiveAsync(long seed)
         {
-            await using var simulator = await Stage.OpenAsync(Stage.Quick, new ManualTime());
+            await using var simulator = await Stage.OpenAsync(Stage.Quick with { Seed = seed }, new ManualTime());
             using var client = await RawClient.Real(simulator.RestUrl).LogInAsync();
             await using var socket = await RawSocket.OpenAsync(simulator.WebSocketUrl, await client.ApprovalAsync());
-            foreach (var stock in simulator.Simulation.Venue.Stocks.Take(20))
+            Assert.Equal("OPSP0000", await socket.RegisterAsync("H0STCNI0", "SIMUSER1"));
+            foreach (var stock in simulator.Simulation.Venue.Stocks.Take(13))
             {
-                await socket.RegisterAsync("H0STCNT0", stock.Listing.CodeText);
-                await socket.RegisterAsync("H0STASP0", stock.Listing.CodeText);
+                foreach (var channel in (string[])["H0STCNT0", "H0UNASP0", "H0UNCNT0"])
+                    Assert.Equal("OPSP0000", await socket.RegisterAsync(channel, stock.Listing.CodeText));
             }
-            await client.SendAsync(HttpMethod.Post, "/simulator/market/run", bare: true, body: new JsonObject { ["seconds"] = 20 });
+            for (var turn = 0; turn < 8; turn++)
+            {
+                var code = simulator.Simulation.Venue.Stocks[turn].Listing.CodeText;
+                await client.BuyAsync(code, 7 + turn);
+                await client.SendAsync(HttpMethod.Post, "/simulator/market/run", bare: true, body: new JsonObject { ["seconds"] = 5 });
+                await client.SellAsync(code, 3);
+            }
             var heard = new List<string>();
-            while (heard.Count < 400)
+            while (heard.Count < 600)
                 heard.Add(await socket.NextAsync());
-            return heard;
+            return (heard, (await client.TruthAsync()).ToJsonString());
         }
 
-        Assert.Equal(await HearAsync(), await HearAsync());
+        var (first, again, other) = (await LiveAsync(7), await LiveAsync(7), await LiveAsync(8));
+        Assert.Equal(first.Heard, again.Heard);
+        Assert.Equal(first.Account, again.Account);
+        Assert.Contains(first.Heard, text => text.StartsWith("1|H0STCNI0|", StringComparison.Ordinal));
+        Assert.NotEqual(first.Heard, other.Heard);
+        Assert.NotEqual(first.Account, other.Account);
     }
 
     [Fact]

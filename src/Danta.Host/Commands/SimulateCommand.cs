@@ -13,7 +13,7 @@ static class SimulateCommand
         var rest = new Option<string>("--rest") { Description = "REST 주소", HelpName = "URL", DefaultValueFactory = _ => "http://127.0.0.1:9443" };
         var ws = new Option<string>("--ws") { Description = "WebSocket 주소", HelpName = "URL", DefaultValueFactory = _ => "ws://127.0.0.1:21000" };
         var scenario = new Option<string?>("--scenario") { Description = "종목, 계좌, 고장을 적은 시나리오 파일", HelpName = "FILE" };
-        var seed = CommonOptions.Seed();
+        var seed = new Option<int?>("--seed") { Description = "같은 번호는 같은 장을 엽니다. 없으면 시나리오의 것, 그것도 없으면 1", HelpName = "N" };
         var command = new Command("simulate", "KIS와 똑같이 말하는 모의 거래소를 띄웁니다. 어떤 KIS 프로그램이든 주소만 바꿔 붙일 수 있습니다")
         {
             rest, ws, scenario, seed,

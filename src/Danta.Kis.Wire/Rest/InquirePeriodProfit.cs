@@ -79,40 +79,18 @@ public sealed record InquirePeriodProfitOutput1
     [JsonPropertyName("buy_qty1")] public string? BuyQty1 { get; init; }
 }
 
-public sealed record InquirePeriodProfitOutput2
+public sealed record InquirePeriodProfitOutput2 : ProfitTotals
 {
-    /// <summary>매도수량합계, integer</summary>
-    [JsonPropertyName("sll_qty_smtl")] public string? SllQtySmtl { get; init; }
-    /// <summary>매도거래금액합계, integer</summary>
-    [JsonPropertyName("sll_tr_amt_smtl")] public string? SllTrAmtSmtl { get; init; }
-    /// <summary>매도수수료합계, integer</summary>
-    [JsonPropertyName("sll_fee_smtl")] public string? SllFeeSmtl { get; init; }
-    /// <summary>매도제세금합계, integer</summary>
-    [JsonPropertyName("sll_tltx_smtl")] public string? SllTltxSmtl { get; init; }
-    /// <summary>매도정산금액합계, integer</summary>
-    [JsonPropertyName("sll_excc_amt_smtl")] public string? SllExccAmtSmtl { get; init; }
+    public InquirePeriodProfitOutput2()
+    {
+    }
+
+    /// <summary>With what it shares with others of its kind.</summary>
+    public InquirePeriodProfitOutput2(ProfitTotals totals)
+        : base(totals)
+    {
+    }
+
     /// <summary>매수수량합계, integer</summary>
-    [JsonPropertyName("buy_qty_smtl")] public string? BuyQtySmtl { get; init; }
-    /// <summary>매수거래금액합계, integer</summary>
-    [JsonPropertyName("buy_tr_amt_smtl")] public string? BuyTrAmtSmtl { get; init; }
-    /// <summary>매수수수료합계, integer</summary>
-    [JsonPropertyName("buy_fee_smtl")] public string? BuyFeeSmtl { get; init; }
-    /// <summary>매수제세금합계, integer</summary>
-    [JsonPropertyName("buy_tax_smtl")] public string? BuyTaxSmtl { get; init; }
-    /// <summary>매수정산금액합계, integer</summary>
-    [JsonPropertyName("buy_excc_amt_smtl")] public string? BuyExccAmtSmtl { get; init; }
-    /// <summary>총수량, integer</summary>
-    [JsonPropertyName("tot_qty")] public string? TotQty { get; init; }
-    /// <summary>총거래금액, integer</summary>
-    [JsonPropertyName("tot_tr_amt")] public string? TotTrAmt { get; init; }
-    /// <summary>총수수료, integer</summary>
-    [JsonPropertyName("tot_fee")] public string? TotFee { get; init; }
-    /// <summary>총제세금, integer</summary>
-    [JsonPropertyName("tot_tltx")] public string? TotTltx { get; init; }
-    /// <summary>총정산금액, integer</summary>
-    [JsonPropertyName("tot_excc_amt")] public string? TotExccAmt { get; init; }
-    /// <summary>총실현손익, integer</summary>
-    [JsonPropertyName("tot_rlzt_pfls")] public string? TotRlztPfls { get; init; }
-    /// <summary>대출이자, integer</summary>
-    [JsonPropertyName("loan_int")] public string? LoanInt { get; init; }
+    [JsonPropertyName("buy_qty_smtl"), JsonPropertyOrder(2)] public string? BuyQtySmtl { get; init; }
 }

@@ -45,15 +45,16 @@ public sealed record HoldingState(
 }
 
 /// <param name="Type">ORD_DVSN.</param>
+/// <param name="Venue">KRX, NXT or SOR, as it was sent.</param>
 /// <param name="State">open, filled, cancelled, rejected, or cancel for a line that cancelled another.</param>
 public sealed record OrderState(
     string Number, string? OriginalNumber, string Code, string Name, string Side, string Type, long Quantity, int Price, long Filled,
-    int AveragePrice, long Cancelled, long Rejected, string State, DateTimeOffset Time)
+    int AveragePrice, long Cancelled, long Rejected, string State, DateTimeOffset Time, string Venue)
 {
     internal static OrderState Of(ClientOrder order) => new(
         order.NumberText, order.Original?.NumberText, order.Stock.Listing.CodeText, order.Stock.Listing.Name, Sides.Name(order.Side),
         order.Type.Code, order.Quantity, order.Price, order.Filled, order.AveragePrice, order.TakenBack, order.Rejected,
-        StateOf(order), Sides.At(order.Date, order.Time));
+        StateOf(order), Sides.At(order.Date, order.Time), order.Venue);
 
     static string StateOf(ClientOrder order) => order switch
     {

@@ -31,7 +31,9 @@ sealed class ControlDesk(Simulation simulation, StreamHub hub, RequestLog log)
                     simulation.FindAccount(number) is { } client ? Of(AccountState.Of(client), Json.AccountState) : null),
                 ("GET", "market", null) => Locked(() => Of(MarketState.Of(simulation, hub.Sessions.Count, log.Count), Json.MarketState)),
                 ("GET", "books", { } code) => Locked(() =>
-                    simulation.Venue.TryFind(code, out var stock) ? Of(BookState.Of(stock), Json.BookState) : null),
+                    simulation.Venue.TryFind(code, out var stock) && (sent.Query("exchange") == "nxt" ? stock.Nxt : stock) is { } book
+                        ? Of(BookState.Of(book), Json.BookState)
+                        : null),
                 ("GET", "requests", null) => Of(new RequestList(log.Latest), Json.RequestList),
                 ("GET", "faults", null) => Of(Faults(), Json.IReadOnlyListFaultState),
                 ("POST", "faults", null) => Of(

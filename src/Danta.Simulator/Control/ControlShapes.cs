@@ -45,7 +45,7 @@ sealed record LevelState(int Price, long Quantity);
 sealed record FaultState(int Id, string Fault, string? Call, string? Stock, int? Times, int Seen, int Struck)
 {
     public static FaultState Of(ActiveFault active) => new(
-        active.Id, active.Fault.Kind.ToString(), active.Fault.Call ?? active.Fault.Channel, active.Fault.Stock, active.Fault.Times,
+        active.Id, active.Fault.Name, active.Fault.Call ?? active.Fault.Channel, active.Fault.Stock, active.Fault.Times,
         active.Seen, active.Struck);
 }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Danta.Simulator.Accounts;
 
 namespace Danta.Simulator.Faults;
@@ -54,6 +55,9 @@ enum FaultKind
 sealed record Fault
 {
     public required FaultKind Kind { get; init; }
+
+    /// <summary>As scenarios and the control API spell it: <c>reply-lost</c>.</summary>
+    public string Name => JsonNamingPolicy.KebabCaseLower.ConvertName(Kind.ToString());
 
     /// <summary>The last part of the path (<c>order-cash</c>, <c>tokenP</c>) or a TR id.</summary>
     public string? Call { get; init; }

@@ -1,5 +1,6 @@
 using System.Text;
 using Danta.Kis.Wire.Rest;
+using Danta.Market;
 using Danta.Simulator.Control;
 using Danta.Simulator.Faults;
 using Danta.Simulator.Feed;
@@ -66,7 +67,7 @@ sealed class RestFront(
             await Task.Delay(TimeSpan.FromMilliseconds(fault.Milliseconds), time, http.RequestAborted);
         answer = Spoilt(fault, answer, sent.Path.StartsWith("/oauth2/", StringComparison.Ordinal));
         log.Add(new(
-            time.GetUtcNow(), sent.Method, sent.Path, trId ?? "", answer?.Status ?? 0, CodeOf(answer), (fault ?? early)?.Kind.ToString() ?? ""));
+            Kst.Of(time.GetUtcNow()), sent.Method, sent.Path, trId ?? "", answer?.Status ?? 0, CodeOf(answer), (fault ?? early)?.Name ?? ""));
         if (answer is null)
             http.Abort();
         else

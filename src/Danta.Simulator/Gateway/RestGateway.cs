@@ -28,7 +28,7 @@ sealed class RestGateway(Simulation simulation, TokenDesk tokens, TimeProvider t
             (KisEndpoints.InquirePsblOrder, PowerCalls.Buy),
             (KisEndpoints.InquirePsblSell, PowerCalls.Sell),
             (KisEndpoints.InquireBalance, BalanceCalls.List),
-            (KisEndpoints.InquireBalanceRlzPl, RealisedBalanceCalls.List),
+            (KisEndpoints.InquireBalanceRlzPl, BalanceCalls.ListRealised),
             (KisEndpoints.InquireDailyCcld, OrderListCalls.List),
             (KisEndpoints.InquirePeriodProfit, ProfitCalls.ByDay),
             (KisEndpoints.InquirePeriodTradeProfit, ProfitCalls.ByStock),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Danta.Kis.Wire;
 using Danta.Market;
 using Danta.Simulator.Accounts;
@@ -144,7 +145,7 @@ static class ScenarioBuilder
     {
         if (Enum.TryParse<T>(name?.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var kind) && Enum.IsDefined(kind))
             return kind;
-        throw new ScenarioException($"{key}: '{name}' 대신 {string.Join(", ", Enum.GetNames<T>())} 중 하나여야 합니다");
+        throw new ScenarioException($"{key}: '{name}' 대신 {string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName))} 중 하나여야 합니다");
     }
 
     static string Required(string? text, string key) =>

@@ -5,32 +5,95 @@ using Danta.Simulator.Exchange;
 
 namespace Danta.Simulator.Gateway.Trading;
 
-/// <summary>inquire-balance.</summary>
+/// <summary>inquire-balance and inquire-balance-rlz-pl: what an account holds, the second with what was realised today.</summary>
 static class BalanceCalls
 {
     public static Answer List(Call call)
     {
-        var figures = new BalanceFigures(call.Account, call.Simulation.Clock.Date, call.Simulation.Hours);
-        var page = Pages.Cut(call, figures.Holdings, holding => holding.Stock.Listing.CodeText);
+        var (figures, page) = Ask(call);
         return Answer.Of(
             new InquireBalanceReply
             {
                 CtxAreaFk100 = Figure.Mark(
                     $"{call["CANO"]}^{call["ACNT_PRDT_CD"]}^{call["AFHR_FLPR_YN"]}^N^{call["INQR_DVSN"]}^{call["UNPR_DVSN"]}^{call["FUND_STTL_ICLD_YN"]}^"),
                 CtxAreaNk100 = Figure.Mark(page.Mark),
-                Output1 = [.. page.Rows.Select(holding => Row(call.Account, figures, holding))],
-                Output2 = [Totals(figures)],
+                Output1 =
+                [
+                    .. page.Rows.Select(holding => new InquireBalanceOutput1(Row(call.Account, figures, holding))
+                    {
+                        FlttRt = ChangeRate(holding),
+                        BfdyCprsIcdc = Figure.Of(holding.Stock.Figures.Change),
+                        ItemMgnaRtName = "",
+                        GrtaRtName = "",
+                        SbstPric = Figure.Of(holding.Stock.Figures.Base * 78L / 100),
+                        StckLoanUnpr = "0.0000",
+                    }),
+                ],
+                Output2 = [new(Totals(figures))],
                 RtCd = "0",
-                MsgCd = page.Code == "KIOK0560" ? "KIOK0510" : page.Code,
-                Msg1 = page.Code == "KIOK0560" ? Figure.Padded("조회가 완료되었습니다") : page.Text,
+                MsgCd = Code(page),
+                Msg1 = Text(page),
             },
             page.More);
     }
 
-    static InquireBalanceOutput1 Row(Account account, BalanceFigures figures, Holding holding)
+    /// <summary>The realised profit is after costs unless the client asks for it without them.</summary>
+    public static Answer ListRealised(Call call)
     {
-        var (stock, day) = (holding.Stock, holding.Stock.Figures);
-        var profit = holding.Value - holding.Cost;
+        var (figures, page) = Ask(call);
+        var realised = call["COST_ICLD_YN"] != "N" ? figures.RealisedToday : figures.GrossToday;
+        var unrealised = figures.Value - figures.Cost;
+        return Answer.Of(
+            new InquireBalanceRlzPlReply
+            {
+                CtxAreaFk100 = Figure.Mark(
+                    $"{call["CANO"]}^{call["ACNT_PRDT_CD"]}^{call["AFHR_FLPR_YN"]}^^{call["INQR_DVSN"]}^{call["UNPR_DVSN"]}^{call["FUND_STTL_ICLD_YN"]}^N^{call["PRCS_DVSN"]}^{call["COST_ICLD_YN"]}^"),
+                CtxAreaNk100 = Figure.Mark(page.Mark),
+                Output1 =
+                [
+                    .. page.Rows.Select(holding => new InquireBalanceRlzPlOutput1(Row(call.Account, figures, holding))
+                    {
+                        StckLoanUnpr = "0.0000",
+                        BfdyCprsIcdc = Figure.Of(holding.Stock.Figures.Change),
+                        FlttRt = ChangeRate(holding),
+                    }),
+                ],
+                Output2 =
+                [
+                    new(Totals(figures))
+                    {
+                        RlztPfls = Figure.Of(realised),
+                        RlztErngRt = Figure.Eight(Figure.Percent(realised, figures.RealisedCostToday)),
+                        RealEvluPfls = Figure.Of(unrealised),
+                        RealEvluPflsErngRt = Figure.Eight(Figure.Percent(unrealised, figures.Cost)),
+                    },
+                ],
+                RtCd = "0",
+                MsgCd = Code(page),
+                Msg1 = Text(page),
+            },
+            page.More);
+    }
+
+    static (BalanceFigures Figures, Page<Holding> Page) Ask(Call call)
+    {
+        var figures = new BalanceFigures(call.Account, call.Simulation.Clock.Date, call.Simulation.Hours, call["AFHR_FLPR_YN"]);
+        return (figures, Pages.Cut(call, figures.Holdings, holding => holding.Stock.Listing.CodeText));
+    }
+
+    /// <summary>An account that holds nothing is no account without an answer.</summary>
+    static string Code(Page<Holding> page) => page.Rows.Count == 0 ? "KIOK0510" : page.Code;
+
+    static string Text(Page<Holding> page) => page.Rows.Count == 0 ? Figure.Padded("조회가 완료되었습니다") : page.Text;
+
+    static string ChangeRate(Holding holding) =>
+        Figure.Eight(Figure.Percent(holding.Stock.Figures.Change, holding.Stock.Figures.Base));
+
+    static BalanceRow Row(Account account, BalanceFigures figures, Holding holding)
+    {
+        var stock = holding.Stock;
+        var value = figures.ValueOf(holding);
+        var profit = value - holding.Cost;
         return new()
         {
             Pdno = stock.Listing.CodeText,
@@ -44,8 +107,8 @@ static class BalanceCalls
             OrdPsblQty = Figure.Of(account.Sellable(stock)),
             PchsAvgPric = Figure.Four(holding.AveragePrice),
             PchsAmt = Figure.Of(holding.Cost),
-            Prpr = Figure.Of(day.Last),
-            EvluAmt = Figure.Of(holding.Value),
+            Prpr = Figure.Of(figures.PriceOf(stock)),
+            EvluAmt = Figure.Of(value),
             EvluPflsAmt = Figure.Of(profit),
             EvluPflsRt = Figure.Hundredths(DayFigures.Hundredths(profit, holding.Cost)),
             EvluErngRt = "0.00000000",
@@ -53,16 +116,10 @@ static class BalanceCalls
             LoanAmt = "0",
             StlnSlngChgs = "0",
             ExpdDt = "",
-            FlttRt = Figure.Eight(Figure.Percent(day.Change, day.Base)),
-            BfdyCprsIcdc = Figure.Of(day.Change),
-            ItemMgnaRtName = "",
-            GrtaRtName = "",
-            SbstPric = Figure.Of(day.Base * 78L / 100),
-            StckLoanUnpr = "0.0000",
         };
     }
 
-    static InquireBalanceOutput2 Totals(BalanceFigures figures) => new()
+    static BalanceTotals Totals(BalanceFigures figures) => new()
     {
         DncaTotAmt = Figure.Of(figures.Deposit),
         NxdyExccAmt = Figure.Of(figures.NextDay),

@@ -5,7 +5,8 @@ using Danta.Simulator.Exchange;
 namespace Danta.Simulator.Gateway.Trading;
 
 /// <summary>An account's totals as its balance calls share them. Yesterday is the last open day before today.</summary>
-sealed class BalanceFigures(Account account, DateOnly today, Hours hours)
+/// <param name="pricing">AFHR_FLPR_YN: N the price of KRX's regular session, X of NXT, Y of both together.</param>
+sealed class BalanceFigures(Account account, DateOnly today, Hours hours, string pricing)
 {
     readonly DateOnly _yesterday = Before(today, hours);
 
@@ -13,7 +14,7 @@ sealed class BalanceFigures(Account account, DateOnly today, Hours hours)
 
     public long Cost => Holdings.Sum(holding => holding.Cost);
 
-    public long Value => Holdings.Sum(holding => holding.Value);
+    public long Value => Holdings.Sum(ValueOf);
 
     public long Deposit => account.SettledOn(today);
 
@@ -25,7 +26,19 @@ sealed class BalanceFigures(Account account, DateOnly today, Hours hours)
 
     public long RealisedToday => account.Fills.Where(fill => fill.Date == today).Sum(fill => fill.Net);
 
+    public long GrossToday => account.Fills.Where(fill => fill.Date == today).Sum(fill => fill.Gross);
+
     public long RealisedCostToday => account.Fills.Where(fill => fill.Date == today).Sum(fill => fill.Released.Cost);
+
+    /// <summary>What nobody traded there today is worth what KRX says.</summary>
+    public int PriceOf(Stock stock) => pricing switch
+    {
+        "X" when stock.Nxt is { Figures.Open: > 0 } nxt => nxt.Figures.Last,
+        "Y" when stock.Both is { Figures.Open: > 0 } both => both.Figures.Last,
+        _ => stock.Figures.Close > 0 ? stock.Figures.Close : stock.Figures.Last,
+    };
+
+    public long ValueOf(Holding holding) => PriceOf(holding.Stock) * holding.Quantity;
 
     public long Amount(Side side, bool yesterday = false) => On(yesterday).Where(fill => fill.Side == side).Sum(fill => fill.Amount);
 

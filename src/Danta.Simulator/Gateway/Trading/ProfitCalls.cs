@@ -14,34 +14,14 @@ static class ProfitCalls
             return Refusals.FieldTooLong("INQR_STRT_DT");
         var days = Sorted(call, fills.GroupBy(fill => fill.Date), day => day.Key);
         var page = Pages.Cut(call, days, day => Figure.Date(day.Key));
-        var totals = new ProfitTotals(fills);
+        var totals = new FillTotals(fills);
         return Answer.Of(
             new InquirePeriodProfitReply
             {
                 CtxAreaFk100 = Figure.Mark(""),
                 CtxAreaNk100 = Figure.Mark(page.Mark),
                 Output1 = [.. page.Rows.Select(Day)],
-                Output2 = new()
-                {
-                    SllQtySmtl = Figure.Of(totals.SoldShares),
-                    SllTrAmtSmtl = Figure.Of(totals.Sold),
-                    SllFeeSmtl = Figure.Of(totals.SaleCommission),
-                    SllTltxSmtl = Figure.Of(totals.Tax),
-                    SllExccAmtSmtl = Figure.Of(totals.Sold - totals.SaleCommission - totals.Tax),
-                    BuyQtySmtl = Figure.Of(totals.BoughtShares),
-                    BuyTrAmtSmtl = Figure.Of(totals.Bought),
-                    BuyFeeSmtl = Figure.Of(totals.PurchaseCommission),
-                    BuyTaxSmtl = "0",
-                    BuyExccAmtSmtl = Figure.Of(totals.Bought + totals.PurchaseCommission),
-                    TotQty = Figure.Of(totals.SoldShares + totals.BoughtShares),
-                    TotTrAmt = Figure.Of(totals.Sold + totals.Bought),
-                    TotFee = Figure.Of(totals.SaleCommission + totals.PurchaseCommission),
-                    TotTltx = Figure.Of(totals.Tax),
-                    TotExccAmt = Figure.Of(
-                        totals.Sold - totals.SaleCommission - totals.Tax + totals.Bought + totals.PurchaseCommission),
-                    TotRlztPfls = Figure.Of(totals.Realised),
-                    LoanInt = "0",
-                },
+                Output2 = new(Sums(totals)) { BuyQtySmtl = Figure.Of(totals.BoughtShares) },
                 RtCd = "0",
                 MsgCd = page.Code,
                 Msg1 = page.Text,
@@ -55,33 +35,16 @@ static class ProfitCalls
             return Refusals.FieldTooLong("INQR_STRT_DT");
         var groups = Sorted(call, fills.GroupBy(fill => (fill.Date, fill.Stock)), group => group.Key.Date);
         var page = Pages.Cut(call, groups, group => $"{Figure.Date(group.Key.Date)}^{group.Key.Stock.Listing.CodeText}^");
-        var totals = new ProfitTotals(fills);
+        var totals = new FillTotals(fills);
         return Answer.Of(
             new InquirePeriodTradeProfitReply
             {
                 CtxAreaFk100 = Figure.Mark(""),
                 CtxAreaNk100 = Figure.Mark(page.Mark),
                 Output1 = [.. page.Rows.Select(group => Trades(call.Account, group))],
-                Output2 = new()
+                Output2 = new(Sums(totals))
                 {
-                    SllQtySmtl = Figure.Of(totals.SoldShares),
-                    SllTrAmtSmtl = Figure.Of(totals.Sold),
-                    SllFeeSmtl = Figure.Of(totals.SaleCommission),
-                    SllTltxSmtl = Figure.Of(totals.Tax),
-                    SllExccAmtSmtl = Figure.Of(totals.Sold - totals.SaleCommission - totals.Tax),
                     BuyqtySmtl = Figure.Of(totals.BoughtShares),
-                    BuyTrAmtSmtl = Figure.Of(totals.Bought),
-                    BuyFeeSmtl = Figure.Of(totals.PurchaseCommission),
-                    BuyTaxSmtl = "0",
-                    BuyExccAmtSmtl = Figure.Of(totals.Bought + totals.PurchaseCommission),
-                    TotQty = Figure.Of(totals.SoldShares + totals.BoughtShares),
-                    TotTrAmt = Figure.Of(totals.Sold + totals.Bought),
-                    TotFee = Figure.Of(totals.SaleCommission + totals.PurchaseCommission),
-                    TotTltx = Figure.Of(totals.Tax),
-                    TotExccAmt = Figure.Of(
-                        totals.Sold - totals.SaleCommission - totals.Tax + totals.Bought + totals.PurchaseCommission),
-                    TotRlztPfls = Figure.Of(totals.Realised),
-                    LoanInt = "0",
                     TotPftrt = Figure.Eight(Figure.Percent(totals.Realised, totals.ReleasedCost)),
                 },
                 RtCd = "0",
@@ -91,9 +54,29 @@ static class ProfitCalls
             page.More);
     }
 
+    static ProfitTotals Sums(FillTotals totals) => new()
+    {
+        SllQtySmtl = Figure.Of(totals.SoldShares),
+        SllTrAmtSmtl = Figure.Of(totals.Sold),
+        SllFeeSmtl = Figure.Of(totals.SaleCommission),
+        SllTltxSmtl = Figure.Of(totals.Tax),
+        SllExccAmtSmtl = Figure.Of(totals.Sold - totals.SaleCommission - totals.Tax),
+        BuyTrAmtSmtl = Figure.Of(totals.Bought),
+        BuyFeeSmtl = Figure.Of(totals.PurchaseCommission),
+        BuyTaxSmtl = "0",
+        BuyExccAmtSmtl = Figure.Of(totals.Bought + totals.PurchaseCommission),
+        TotQty = Figure.Of(totals.SoldShares + totals.BoughtShares),
+        TotTrAmt = Figure.Of(totals.Sold + totals.Bought),
+        TotFee = Figure.Of(totals.SaleCommission + totals.PurchaseCommission),
+        TotTltx = Figure.Of(totals.Tax),
+        TotExccAmt = Figure.Of(totals.Sold - totals.SaleCommission - totals.Tax + totals.Bought + totals.PurchaseCommission),
+        TotRlztPfls = Figure.Of(totals.Realised),
+        LoanInt = "0",
+    };
+
     static InquirePeriodProfitOutput1 Day(IGrouping<DateOnly, AccountFill> day)
     {
-        var totals = new ProfitTotals(day);
+        var totals = new FillTotals(day);
         return new()
         {
             TradDt = Figure.Date(day.Key),
@@ -113,7 +96,7 @@ static class ProfitCalls
     static InquirePeriodTradeProfitOutput1 Trades(
         Account account, IGrouping<(DateOnly Date, Exchange.Stock Stock), AccountFill> group)
     {
-        var totals = new ProfitTotals(group);
+        var totals = new FillTotals(group);
         var listing = group.Key.Stock.Listing;
         return new()
         {
@@ -154,7 +137,7 @@ static class ProfitCalls
 }
 
 /// <summary>Sums over fills, in won and shares.</summary>
-sealed class ProfitTotals(IEnumerable<AccountFill> fills)
+sealed class FillTotals(IEnumerable<AccountFill> fills)
 {
     readonly IReadOnlyList<AccountFill> _sales = [.. fills.Where(fill => fill.Side == Side.Sell)];
     readonly IReadOnlyList<AccountFill> _purchases = [.. fills.Where(fill => fill.Side == Side.Buy)];
