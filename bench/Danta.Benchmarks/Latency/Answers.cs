@@ -14,4 +14,10 @@ static class Answers
     public const string Hash = """{"BODY":{},"HASH":"0123456789abcdef"}""";
 
     public const string Nothing = """{"rt_cd":"0","msg_cd":"KIOK0560","msg1":"조회할 내용이 없습니다"}""";
+
+    public const string Price =
+        """{"output":{"iscd_stat_cls_code":"55","rprs_mrkt_kor_name":"KOSPI","temp_stop_yn":"N","stck_prpr":"70000","stck_mxpr":"91000","stck_llam":"49000","stck_sdpr":"70000","acml_tr_pbmn":"1000000000","acml_vol":"10000","vi_cls_code":"N","mrkt_warn_cls_code":"00","sltr_yn":"N","mang_issu_cls_code":"N"},"rt_cd":"0","msg_cd":"MCA00000","msg1":""}""";
+
+    public const string Conditions =
+        """{"output2":[{"user_id":"SIMUSER1","seq":"0","grp_nm":"","condition_nm":"급등주"}],"rt_cd":"0","msg_cd":"MCA00000","msg1":""}""";
 }

@@ -6,36 +6,62 @@ namespace Danta.Benchmarks.Latency;
 /// </summary>
 static class LatencyTable
 {
-    const int Warm = 300;
-    const int Ticks = 1_500;
+    const int Warm = 200;
+    const int Ticks = 600;
 
     /// <summary>The feed of a lively stock; far enough apart that nobody waits for the tick before.</summary>
-    static readonly TimeSpan Between = TimeSpan.FromMilliseconds(2);
+    static readonly TimeSpan Between = TimeSpan.FromMilliseconds(8);
+
+    /// <summary>Whole sessions of the trader, quiet and flooded in turn; each brings as many orders as it has positions.</summary>
+    const int Sessions = 3;
 
     public static void Run()
     {
-        IContender[] contenders = [new BareSocket(), new ClientAlone()];
-        var taken = contenders.Select(_ => new List<double>()).ToArray();
-        for (var tick = 0; tick < Warm + Ticks; tick++)
+        Console.Out.WriteLine("| tick to order | orders | p50 | p90 | p99 | p50 by the bare sockets' |");
+        Console.Out.WriteLine("| --- | --: | --: | --: | --: | --: |");
+        using var bare = new BareSocket();
+        List<double> floor = [];
+        List<double> client = [];
+        using (var alone = new ClientAlone())
         {
-            for (var index = 0; index < contenders.Length; index++)
-            {
-                var microseconds = Once(contenders[index]);
-                if (tick >= Warm)
-                    taken[index].Add(microseconds);
-                Wait();
-            }
+            for (var tick = 0; tick < Warm + Ticks; tick++)
+                Pair(bare, alone, floor, client, warm: tick < Warm);
         }
-        Console.Out.WriteLine("| tick to order | p50 | p90 | p99 | p50 by the bare sockets' |");
-        Console.Out.WriteLine("| --- | --: | --: | --: | --: |");
-        foreach (var list in taken)
-            list.Sort();
-        for (var index = 0; index < contenders.Length; index++)
+        Print(bare.Name, floor, floor);
+        Print("Danta.Kis", client, floor);
+        List<double> floorBeside = [];
+        List<double> quiet = [];
+        List<double> flooded = [];
+        for (var session = 0; session < 2 * Sessions; session++)
         {
-            double At(double share) => taken[index][(int)(share * (Ticks - 1))];
-            Console.Out.WriteLine($"| {contenders[index].Name} | {At(0.5):0} µs | {At(0.9):0} µs | {At(0.99):0} µs | {At(0.5) / taken[0][Ticks / 2]:0.00} |");
-            contenders[index].Dispose();
+            using var trader = new WholeTrader();
+            using var flood = session % 2 == 1 ? new Flood(trader.Web) : null;
+            // The first sale of a session compiles and opens what the others find ready.
+            for (var tick = 0; !trader.IsSpent; tick++)
+                Pair(bare, trader, floorBeside, session % 2 == 1 ? flooded : quiet, warm: tick < 5);
         }
+        Print("bare sockets, beside the trader", floorBeside, floorBeside);
+        Print("the whole of Danta", quiet, floorBeside);
+        Print("the same under 100 commands a second", flooded, floorBeside);
+    }
+
+    static void Pair(IContender floor, IContender candidate, List<double> floors, List<double> candidates, bool warm)
+    {
+        foreach (var (contender, taken) in (ReadOnlySpan<(IContender, List<double>)>)[(floor, floors), (candidate, candidates)])
+        {
+            var microseconds = Once(contender);
+            if (!warm)
+                taken.Add(microseconds);
+            Wait();
+        }
+    }
+
+    static void Print(string name, List<double> taken, List<double> floor)
+    {
+        var sorted = taken.Order().ToArray();
+        double At(double share) => sorted[(int)(share * (sorted.Length - 1))];
+        Console.Out.WriteLine(
+            $"| {name} | {sorted.Length} | {At(0.5):0} µs | {At(0.9):0} µs | {At(0.99):0} µs | {At(0.5) / floor.Order().ElementAt(floor.Count / 2):0.00} |");
     }
 
     static double Once(IContender contender)

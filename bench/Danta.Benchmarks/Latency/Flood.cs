@@ -1,0 +1,36 @@
+namespace Danta.Benchmarks.Latency;
+
+/// <summary>An owner who sends a hundred commands a second.</summary>
+sealed class Flood : IDisposable
+{
+    static readonly TimeSpan Between = TimeSpan.FromMilliseconds(10);
+
+    readonly CancellationTokenSource _end = new();
+    readonly HttpClient _http = new();
+    readonly Task _run;
+
+    public Flood(Uri web) => _run = Task.Run(() => RunAsync(new(web, "/chat/say")));
+
+    public int Sent { get; private set; }
+
+    async Task RunAsync(Uri chat)
+    {
+        using var timer = new PeriodicTimer(Between, TimeProvider.System);
+        while (!_end.IsCancellationRequested)
+        {
+            using var text = new StringContent("""{"text":"/status"}""");
+            using var reply = await _http.PostAsync(chat, text);
+            reply.EnsureSuccessStatusCode();
+            Sent++;
+            await timer.WaitForNextTickAsync();
+        }
+    }
+
+    public void Dispose()
+    {
+        _end.Cancel();
+        _run.GetAwaiter().GetResult();
+        _http.Dispose();
+        _end.Dispose();
+    }
+}
