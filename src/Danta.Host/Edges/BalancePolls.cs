@@ -26,6 +26,9 @@ sealed class BalancePolls(Broker broker, Inbox inbox, bool checkHoliday, TimePro
             Learn(answer);
             if (answer is BalanceAnswered)
                 inbox.Post(answer);
+            // Only shown: what an order may cost is asked for with the stock when it comes to that.
+            if (await broker.BuyingPowerAsync(stop) is { } power && Money is { } money)
+                Volatile.Write(ref _money, money with { BuyingPower = power });
             await Task.Delay(Rhythm, time, stop);
         }
     }
@@ -34,7 +37,7 @@ sealed class BalancePolls(Broker broker, Inbox inbox, bool checkHoliday, TimePro
     public void Learn(TraderEvent answer)
     {
         if (answer is BalanceAnswered balance)
-            Volatile.Write(ref _money, new AccountMoney(balance.Deposit, balance.SettledCash, balance.TotalValue, balance.AskedAt));
+            Volatile.Write(ref _money, new AccountMoney(balance.Deposit, balance.SettledCash, balance.TotalValue, balance.AskedAt, Money?.BuyingPower));
     }
 
     /// <summary>The broker wants this asked once a day; where it has no answer, the calendar decides.</summary>

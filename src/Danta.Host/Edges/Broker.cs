@@ -211,6 +211,13 @@ sealed partial class Broker : IAsyncDisposable
             : new ConditionFailed(condition.Seq, condition.Name, reason);
     }
 
+    /// <summary>What can be bought for without receivables, of no stock in particular; null where the broker does not say.</summary>
+    public async Task<Won?> BuyingPowerAsync(CancellationToken stop)
+    {
+        var answer = await Client.Account.BuyingPowerAsync(default, OrderDivisions.Market, default, Lane.Other, stop);
+        return answer.TryGet(out var power, out _) ? power.Amount : null;
+    }
+
     async Task<TraderEvent> BuyingPowerAsync(BuyingPowerQuestion question)
     {
         var answer = await Client.Account.BuyingPowerAsync(question.Code, OrderDivisions.Market, default, Lane.Entries, CancellationToken.None);
