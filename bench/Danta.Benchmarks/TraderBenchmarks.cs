@@ -19,6 +19,33 @@ public class TraderBenchmarks
     Trader _trader = new();
     int _next;
 
+    /// <summary>All entry rules and all exits at once instead of the default ones.</summary>
+    [Params(false, true)]
+    public bool EveryRule { get; set; }
+
+    static TraderSettings WithEveryRule(TraderSettings settings) => settings with
+    {
+        Entry = new("any") { Rules = [new("breakout"), new("pullback"), new("strength"), new("all") { Rules = [new("imbalance"), new("immediate")] }] },
+        Exit = settings.Exit with
+        {
+            Trailing = Rate.FromPercent(5),
+            TrailingStart = Rate.FromPercent(1),
+            Breakeven = Rate.FromPercent(1.2m),
+            PartAt = Rate.FromPercent(1.4m),
+            WeakBuyShare = Rate.FromPercent(1),
+            WhenLeft = true,
+            Vi = ViExit.Both,
+            HoldLockedLimit = true,
+        },
+        Risk = settings.Risk with
+        {
+            MaxSpreadTicks = 5,
+            MinTurnover = new Won(1),
+            MaxDepthShare = Rate.FromPercent(50),
+            AfterVi = TimeSpan.FromSeconds(10),
+        },
+    };
+
     [GlobalSetup]
     public void Setup()
     {
@@ -28,6 +55,8 @@ public class TraderBenchmarks
             MaxPositions = Held,
             Risk = TraderSettings.Default.Risk with { MaxOrdersPerMinute = null },
         };
+        if (EveryRule)
+            settings = WithEveryRule(settings);
         Hear(new Started(TradingMode.Paper, false, settings));
         Hear(new StreamChanged(true, null));
         for (var round = 0; round < 2; round++)
@@ -56,7 +85,7 @@ public class TraderBenchmarks
 
     void Buy(InstrumentCode code)
     {
-        Hear(new ConditionAnswered($"{code}", "벤치", [new ConditionHit(code, $"{code}", default)], false, Morning));
+        Hear(new ConditionAnswered($"{code}", $"{code}", [new ConditionHit(code, $"{code}", default)], false, Morning));
         Hear(Known(code));
         _trader.Handle(Input.Of(Morning, Tick(code, 70_000)), _requests);
         Hear(new BuyingPowerAnswered(code, Quantity.Of(1_000), new Won(70_000_000)));

@@ -33,12 +33,19 @@ sealed class Desk
     public int Spending { get; set; }
 
     public void Note(
-        DecisionKind kind, InstrumentCode code, int trade, OrderId? order, string sentence, params IReadOnlyList<Reason> reasons)
+        DecisionKind kind, InstrumentCode code, int trade, OrderId? order, string sentence, params IReadOnlyList<Reason> reasons) =>
+        Record(new(Now, kind, code, trade, order, sentence, reasons));
+
+    public void Record(Decision decision)
     {
-        var decision = new Decision(Now, kind, code, trade, order, sentence, reasons);
         Annals.Add(decision);
         Out.Add(new Note(decision));
     }
+
+    /// <summary>A step that began earlier and belongs to a round trip only now.</summary>
+    public void NoteSince(
+        DateTimeOffset at, DecisionKind kind, InstrumentCode code, int trade, string sentence, params IReadOnlyList<Reason> reasons) =>
+        Record(new(at, kind, code, trade, null, sentence, reasons));
 
     /// <summary>A fault of ours: entries stop until a human has looked.</summary>
     public void Halt(string reason)

@@ -20,6 +20,7 @@ public sealed class Trader
     readonly Reconciler _reconciler;
     readonly Lifecycle _lifecycle;
     readonly PanicDesk _panic;
+    readonly TieOutDesk _tieOut;
     readonly CommandDesk _commands;
     readonly DryFills _dryFills;
     readonly SnapshotWriter _snapshots;
@@ -36,7 +37,8 @@ public sealed class Trader
         _exits = new(_desk, _orders);
         _owner = new(_desk, _orders);
         _reconciler = new(_desk, _orders, _owner, new(_desk, _booking, _owner));
-        _lifecycle = new(_desk, _orders, _reconciler, _owner, _watch, _exits, _signals);
+        _tieOut = new(_desk);
+        _lifecycle = new(_desk, _orders, _reconciler, _owner, _watch, _exits, _signals, _tieOut);
         _panic = new(_desk, _orders, _exits);
         _commands = new(_desk, _orders, _reconciler, _exits, _signals, _panic);
         _dryFills = new(_desk, _orders);
@@ -108,6 +110,7 @@ public sealed class Trader
         _owner.OnSecond();
         _reconciler.OnSecond();
         _panic.OnSecond();
+        _tieOut.OnSecond();
         _exits.OnSecond();
         _rests.OnSecond();
         _watch.OnSecond();
@@ -138,6 +141,7 @@ public sealed class Trader
                 break;
             case BuyingPowerAnswered answer: HearAnswer(answer.Code, stock => stock.BuyingPower.Answer(answer, _desk.Now)); break;
             case InstrumentAnswered answer: HearAnswer(answer.Code, stock => Know(stock, answer)); break;
+            case DayProfitAnswered answer: _tieOut.On(answer); break;
             case QuestionFailed failure: HearFailure(failure.Question); break;
             case ConditionAnswered answer: _signals.On(answer); break;
             case ConditionFailed failure: _signals.On(failure); break;

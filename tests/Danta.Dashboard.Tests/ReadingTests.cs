@@ -169,7 +169,7 @@ public sealed class ReadingTests
         var paths = (await running.Json("/openapi/v1.json"))["paths"]!.AsObject().Select(pair => pair.Key).ToHashSet();
         string[] expected =
         [
-            "status", "positions", "orders", "trades", "pnl", "conditions", "watchlist", "trades/{id}/why", "whynot/{code}", "pause", "resume",
+            "status", "positions", "orders", "trades", "pnl", "conditions", "watchlist", "trades/{id}/why", "whynot/{code}", "performance", "conditions/{seq}/on", "conditions/{seq}/off", "pause", "resume",
             "flatten", "positions/{code}/sell", "orders/{number}/cancel",
         ];
         Assert.All(expected, path => Assert.Contains($"/api/v1/{path}", paths));

@@ -31,6 +31,8 @@ public sealed class NewsTextTests
         new StreamNews(At, true, Examples.At(9, 30, 41)),
         new DifferenceNews(At, Examples.Samsung, "삼성전자", "직접 판 3주를 장부에 옮겼습니다."),
         new ConditionNews(At, "급등주", "결과가 100종목에서 잘렸습니다."),
+        new TieOutNews(At, new(2026, 11, 23), Examples.Won(11_736), Examples.Won(11_736), [], null),
+        new TieOutNews(At, new(2026, 11, 23), Examples.Won(11_702), Examples.Won(11_736), ["삼성전자: 증권사 − 장부 = -34원 (수수료 차이로 -34원)"], Rate.FromPercent(0.0147m)),
         new CommandNews(At, "telegram:1", "정지했습니다."),
         new TraderStopped(At),
     ];

@@ -25,6 +25,7 @@ static class ReadEndpoints
         api.MapGet("/conditions", (IDesk desk) => List(desk.Snapshot.Conditions, ConditionResource.From)).WithSummary("조건식");
         api.MapGet("/watchlist", (IDesk desk) => List(desk.Snapshot.Watchlist, CandidateResource.From)).WithSummary("감시 종목");
         api.MapGet("/pnl", Pnl).WithSummary("비용 뒤의 손익; from, to를 주면 날마다");
+        api.MapGet("/performance", Performance).WithSummary("오늘의 거래를 by=stock, condition, rule, exit, hour로 묶어서");
         api.MapGet("/trades/{id}/why", Why).WithSummary("왜 사고 팔았는지");
         api.MapGet("/whynot/{code}", WhyNot).WithSummary("왜 사지 않았는지");
     }
@@ -55,6 +56,11 @@ static class ReadEndpoints
         return text is null || DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
     }
 
+    static Results<Ok<IReadOnlyList<GroupResource>>, ProblemHttpResult> Performance(string? by, IDesk desk) =>
+        Enum.TryParse<TradeCut>(by ?? "stock", ignoreCase: true, out var cut) && Enum.IsDefined(cut)
+            ? TypedResults.Ok<IReadOnlyList<GroupResource>>([.. TradeGroups.Of(desk.Snapshot.Trades, cut).Select(GroupResource.From)])
+            : Problems.BadRequest("by는 stock, condition, rule, exit, hour 가운데 하나여야 합니다.");
+
     static Results<Ok<WhyResource>, ProblemHttpResult> Why(string id, IDesk desk)
     {
         if (!int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var trade))
@@ -62,7 +68,7 @@ static class ReadEndpoints
         var steps = desk.Why(trade);
         return steps.Count == 0
             ? Problems.NotFound($"거래 {trade}번은 기록에 없습니다.")
-            : TypedResults.Ok(new WhyResource(trade, steps[0].Code.ToString(), [.. steps.Select(StepResource.From)]));
+            : TypedResults.Ok(WhyResource.From(trade, steps));
     }
 
     static Results<Ok<WhyNotResource>, ProblemHttpResult> WhyNot(string code, IDesk desk) =>

@@ -43,12 +43,22 @@ sealed record OrderResource(
 /// <summary>One of GET /api/v1/trades: a closed round trip. Net = gross − commission − tax.</summary>
 sealed record TradeResource(
     int Id, string Code, string Name, long Quantity, decimal BuyPrice, decimal SellPrice, long Gross, long Commission, long Tax,
-    long Net, decimal NetPercent, DateTimeOffset OpenedAt, DateTimeOffset ClosedAt, string Condition, string ExitReason)
+    long Net, decimal NetPercent, DateTimeOffset OpenedAt, DateTimeOffset ClosedAt, string Condition, string ExitReason,
+    string Rule)
 {
     public static TradeResource From(RoundTrip trip) => new(
         trip.Id, trip.Code.ToString(), trip.Name, trip.Quantity.Shares, trip.BuyPrice, trip.SellPrice, trip.Gross.Amount,
         trip.Commission.Amount, trip.Tax.Amount, trip.Net.Amount, trip.NetPercent, Kst.Of(trip.OpenedAt), Kst.Of(trip.ClosedAt),
-        trip.Condition, trip.ExitReason);
+        trip.Condition, trip.ExitReason, trip.Rule);
+}
+
+/// <summary>One of GET /api/v1/performance: today's round trips that share a stock, condition, rule, exit reason or hour.</summary>
+sealed record GroupResource(
+    string Key, int Trades, int Wins, int Losses, long Bought, long Gross, long Commission, long Tax, long Net)
+{
+    public static GroupResource From(TradeGroup group) => new(
+        group.Key, group.Trades, group.Wins, group.Losses, group.Bought.Amount, group.Gross.Amount, group.Commission.Amount,
+        group.Tax.Amount, group.Net.Amount);
 }
 
 /// <summary>One day after costs. Realised is net of commission and tax.</summary>

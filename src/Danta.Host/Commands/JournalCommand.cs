@@ -15,6 +15,7 @@ static class JournalCommand
         var verify = new Option<bool>("--verify") { Description = "모든 기록이 온전한지 검사합니다" };
         var all = new Option<bool>("--all") { Description = "판단만이 아니라 모든 일을 출력합니다(시세 제외)" };
         var command = new Command("journal", "기록을 읽습니다: 주문, 거래, 왜 그랬는지") { data, verify, all };
+        command.Subcommands.Add(WhyCommand.Create(data));
         command.SetAction(parsed =>
         {
             var directory = Path.Combine(parsed.GetValue(data)!, "journal");

@@ -20,13 +20,15 @@ static class TradingConfig
             EntryConfig.Read(trading.Section("entry")),
             exit,
             RiskConfig.Read(trading.Section("risk")),
-            Costs(trading.Section("costs")),
+            Costs(trading.Section("costs"), out var learn),
             Session(trading.Section("session")),
             trading.OneOf("onStop", "hold", "hold", "flatten") == "flatten",
             trading.OneOf("foreignPositions", "ignore", "ignore", "adopt") == "adopt")
         {
             Conditions = plans,
             Orders = OrderConfig.Read(trading.Section("orders"), paper),
+            TieOutAt = TieOutAt(trading),
+            LearnCommission = learn,
             WatchSlots = trading.Integer("watchSlots", defaults.WatchSlots, 1, 40),
         };
         if (settings.MaxPositions > settings.WatchSlots)
@@ -56,8 +58,17 @@ static class TradingConfig
         trading.Fault("exit.flattenAt", $@"session.start({settings.Session.Start:hh\:mm\:ss})보다 늦어야 합니다. 그 뒤로는 사지 않으므로 아무것도 사지 못합니다");
     }
 
-    static TradingCosts Costs(ConfigReader costs)
+    static TimeOnly? TieOutAt(ConfigReader trading)
     {
+        var at = trading.OptionalTimeOfDay("tieOutAt", TraderSettings.Default.TieOutAt?.ToTimeSpan());
+        if (at == TimeSpan.FromHours(24))
+            trading.Fault("tieOutAt", "00:00:00부터 23:59:59까지여야 합니다");
+        return at is { } time && time < TimeSpan.FromHours(24) ? TimeOnly.FromTimeSpan(time) : null;
+    }
+
+    static TradingCosts Costs(ConfigReader costs, out bool learn)
+    {
+        learn = costs.Flag("learnCommission", true);
         var commission = costs.Number("commissionPercent", 0.0140527m, 0, 5)!.Value;
         var tax = costs.OptionalPercent("taxPercent", (decimal?)null, 0, 5);
         costs.Close();

@@ -94,10 +94,12 @@ sealed partial class Broker : IAsyncDisposable
         {
             var ticket = new OrderTicket(
                 order.Side, order.Code, BrokerOptions.Division(order.Type), order.Quantity, order.Limit ?? default, BrokerOptions.Venue(order.Venue));
-            var reply = await Client.Orders.PlaceAsync(ticket, LaneOf(order.Urgency), CancellationToken.None);
+            var lane = LaneOf(order.Urgency);
+            var waited = Client.Budget.ExpectedWait(lane);
+            var reply = await Client.Orders.PlaceAsync(ticket, lane, CancellationToken.None);
             return reply.Match<TraderEvent>(
                 accepted => Number(accepted.Number) is { IsNone: false } number
-                    ? new OrderAcknowledged(order.Order, number, accepted.TimeOfDay < 0 ? null : accepted.TimeOfDay)
+                    ? new OrderAcknowledged(order.Order, number, accepted.TimeOfDay < 0 ? null : accepted.TimeOfDay) { Waited = waited }
                     : new OrderReplyLost(order.Order, "주문번호를 읽을 수 없음"),
                 refused => new OrderRefused(order.Order, refused.Code, refused.Message),
                 doubt => new OrderReplyLost(order.Order, doubt.Reason));
@@ -138,6 +140,7 @@ sealed partial class Broker : IAsyncDisposable
             {
                 Trading.DayOrdersQuestion => await DayOrdersAsync(CancellationToken.None, ask.Doubt ? Lane.Doubts : Lane.Balance),
                 BalanceQuestion => await BalanceAsync(CancellationToken.None, ask.Doubt ? Lane.Doubts : Lane.Balance),
+                DayProfitQuestion question => await DayProfitAsync(question),
                 BuyingPowerQuestion question => await BuyingPowerAsync(question),
                 InstrumentQuestion question => await InstrumentAsync(question, ask.Sample ? Lane.Other : Lane.Entries),
                 _ => new QuestionFailed(ask.Question, "모르는 질문"),
@@ -216,6 +219,24 @@ sealed partial class Broker : IAsyncDisposable
     {
         var answer = await Client.Account.BuyingPowerAsync(default, OrderDivisions.Market, default, Lane.Other, stop);
         return answer.TryGet(out var power, out _) ? power.Amount : null;
+    }
+
+    async Task<TraderEvent> DayProfitAsync(DayProfitQuestion question)
+    {
+        var askedAt = _time.GetUtcNow();
+        var trades = await Client.Profit.TradesAsync(question.Date, question.Date, Lane.Other, CancellationToken.None);
+        if (!trades.TryGet(out var period, out var reason))
+            return new QuestionFailed(question, reason);
+        var today = await Client.Profit.TodayAsync(Lane.Other, CancellationToken.None);
+        if (!today.TryGet(out var profit, out reason))
+            return new QuestionFailed(question, reason);
+        BrokerProfit[] stocks =
+        [
+            .. period.Trades.Where(trade => trade.Date == question.Date && !trade.SoldShares.IsZero).GroupBy(trade => trade.Code).Select(stock => new BrokerProfit(
+                stock.Key, stock.First().Name, Quantity.Of(stock.Sum(trade => trade.SoldShares.Shares)), new(stock.Sum(trade => trade.Sold.Amount)),
+                new(stock.Sum(trade => trade.Realised.Amount)), new(stock.Sum(trade => trade.Commission.Amount)), new(stock.Sum(trade => trade.Tax.Amount)))),
+        ];
+        return new DayProfitAnswered(question.Date, stocks, profit.Realised, period.Complete, askedAt);
     }
 
     async Task<TraderEvent> BuyingPowerAsync(BuyingPowerQuestion question)

@@ -7,13 +7,16 @@ namespace Danta.Host.Journal;
 static class JournalLine
 {
     /// <summary>Null for anything but a decision.</summary>
-    public static string? Decision(in JournalRecord record)
+    public static string? Decision(in JournalRecord record) => Read(record) is { } decision ? Text(decision) : null;
+
+    /// <inheritdoc cref="Decision"/>
+    public static Decision? Read(in JournalRecord record)
     {
         if (record.Kind != RecordKind.Request || !record.Payload.StartsWith("{\"$\":\"Note\""u8))
             return null;
         try
         {
-            return JsonSerializer.Deserialize<Request>(record.Payload, EventJson.Options) is Note note ? Text(note.Decision) : null;
+            return (JsonSerializer.Deserialize<Request>(record.Payload, EventJson.Options) as Note)?.Decision;
         }
         catch (JsonException)
         {

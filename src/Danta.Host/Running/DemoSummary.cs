@@ -21,7 +21,15 @@ static class DemoSummary
             new Column<RoundTrip>("비용", trade => Sheet.Money(trade.Commission + trade.Tax), Number: true),
             new Column<RoundTrip>("손익", trade => Sheet.Signed(trade.Net), Number: true),
             new Column<RoundTrip>("%", trade => Sheet.Percent(trade.NetPercent), Number: true),
+            new Column<RoundTrip>("조건식", trade => trade.Condition),
+            new Column<RoundTrip>("규칙", trade => trade.Rule),
             new Column<RoundTrip>("이유", trade => trade.ExitReason));
+        Sheet.Print(
+            "조건식별", TradeGroups.Of(books.Trades, TradeCut.Condition),
+            new Column<TradeGroup>("조건식", group => group.Key),
+            new Column<TradeGroup>("거래", group => $"{group.Trades}", Number: true),
+            new Column<TradeGroup>("이김", group => $"{group.Wins}", Number: true),
+            new Column<TradeGroup>("순손익", group => Sheet.Signed(group.Net), Number: true));
         var today = books.Today;
         Console.Out.WriteLine(
             $"거래 {today.Trades}번 (이김 {today.Wins}, 짐 {today.Losses})  매매차익 {Sheet.Signed(today.Gross)} − 수수료 {Sheet.Money(today.Commission)} − 세금 {Sheet.Money(today.Tax)} = 순손익 {Sheet.Signed(today.Realised)}");

@@ -40,6 +40,7 @@ static class NewsKinds
         HaltNews => NewsKind.Halt,
         StreamNews => NewsKind.Connection,
         DifferenceNews or ConditionNews => NewsKind.Difference,
+        TieOutNews => NewsKind.Report,
         TraderStarted or TraderStopped => NewsKind.Lifecycle,
         _ => NewsKind.Own,
     };

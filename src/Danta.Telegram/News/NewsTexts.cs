@@ -38,6 +38,7 @@ static class NewsTexts
             + $"{Html.Escape(difference.Text)}\n{Speech.Clock(news.At)}",
         ConditionNews condition =>
             $"🔎 {Html.Bold(say["조건식", "Condition"])} {Html.Bold(Html.Escape(condition.Name))}\n{Html.Escape(condition.Text)}\n{Speech.Clock(news.At)}",
+        TieOutNews tie => TieOut(tie, say, mode, dryRun),
         CommandNews command => $"☑️ {Html.Escape(command.Text)}\n{Speech.Clock(news.At)}",
         _ => throw new ArgumentOutOfRangeException(nameof(news), news.GetType().Name, "news without words"),
     };
@@ -56,6 +57,18 @@ static class NewsTexts
         if (fill.Reason.Length > 0)
             text += say["이유: ", "Reason: "] + Html.Escape(fill.Reason) + "\n";
         return $"{text}{Speech.Clock(fill.At)}{(fill.Number.IsNone ? "" : say[$" · 주문 {fill.Number}", $" · order {fill.Number}"])} · /why_{fill.Code}";
+    }
+
+    static string TieOut(TieOutNews tie, Speech say, TradingMode mode, bool dryRun)
+    {
+        var text = $"🧮 {Html.Bold(say["저녁 대조", "Tie-out"])} · {Speech.Day(tie.Date)} · {say.Mode(mode, dryRun)}\n";
+        text += tie.Lines.Count == 0
+            ? say[$"증권사와 장부가 원 단위까지 같습니다: 실현손익 {say.Signed(tie.Books)}", $"Broker and books agree to the won: {say.Signed(tie.Books)}"] + "\n"
+            : say[$"증권사 {say.Signed(tie.Broker)}, 장부 {say.Signed(tie.Books)}", $"Broker {say.Signed(tie.Broker)}, books {say.Signed(tie.Books)}"] + "\n"
+                + string.Concat(tie.Lines.Select(line => $"• {Html.Escape(line)}\n"));
+        if (tie.Learned is { } rate)
+            text += say[$"수수료율 {rate}를 배워 다음 거래일부터 씁니다.", $"Commission learned: {rate}, used from the next day on."] + "\n";
+        return text + Speech.Clock(tie.At);
     }
 
     static string LossLimit(LossLimitNews limit, Speech say, TradingMode mode, bool dryRun)

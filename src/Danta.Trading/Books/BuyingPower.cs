@@ -32,8 +32,12 @@ sealed class BuyingPower
 
     public void Ask(DateTimeOffset now, int spending) => (_askedAt, _askedSpending) = (now, spending);
 
+    /// <summary>How long the last answer took.</summary>
+    public TimeSpan Took { get; private set; }
+
     public void Answer(BuyingPowerAnswered answer, DateTimeOffset now)
     {
+        Took = _askedAt is { } asked ? now - asked : TimeSpan.Zero;
         (Shares, Amount) = (answer.Shares, answer.Amount);
         _answeredAt = now;
         _answeredSpending = _askedAt is null ? -1 : _askedSpending;

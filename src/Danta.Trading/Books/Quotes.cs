@@ -47,6 +47,9 @@ sealed class Quotes
     /// <summary>A single-price phase within the day: VI, or a question said so.</summary>
     public bool InVi { get; private set; }
 
+    /// <summary>Any single-price phase, the day's opening and closing ones too.</summary>
+    public bool InAuction { get; private set; }
+
     public DateTimeOffset? ViEndedAt { get; private set; }
 
     public bool Halted { get; private set; }
@@ -56,7 +59,10 @@ sealed class Quotes
         _trade = trade;
         TickedAt = now;
         Halted = trade.Halted;
-        SetVi(trade.InAuction, now);
+        // A trade says that there is an auction, the book says which.
+        InAuction = trade.InAuction;
+        if (!trade.InAuction || !HasBook || _book.Phase is BookPhase.Continuous)
+            SetVi(trade.InAuction, now);
         if (trade.BestAsk.IsQuoted || trade.BestBid.IsQuoted)
             (BestAsk, BestBid) = (trade.BestAsk, trade.BestBid);
         if (!trade.Last.IsQuoted)
@@ -73,7 +79,8 @@ sealed class Quotes
         _book = book;
         HasBook = true;
         TickedAt = now;
-        SetVi(book.Phase != BookPhase.Continuous, now);
+        InAuction = book.Phase != BookPhase.Continuous;
+        SetVi(book.Phase == BookPhase.ViAuction, now);
         (BestAsk, BestBid) = (book.Asks[0].Price, book.Bids[0].Price);
     }
 
@@ -96,7 +103,7 @@ sealed class Quotes
         Tape = null;
         HasBook = false;
         TickedAt = null;
-        InVi = false;
+        (InVi, InAuction) = (false, false);
         ViEndedAt = null;
         Halted = false;
         DayTurnover = null;

@@ -150,7 +150,14 @@ sealed record Signal(string Condition, DateTimeOffset At)
 
     public bool HasNoted(int gate) => (_noted & 1UL << gate) != 0;
 
-    public void Note(int gate) => _noted |= 1UL << gate;
+    /// <summary>Names of the gates that have said no so far, in the order of their first no.</summary>
+    public string Refusals { get; private set; } = "";
+
+    public void Note(int gate, string name)
+    {
+        _noted |= 1UL << gate;
+        Refusals = Refusals.Length == 0 ? name : $"{Refusals}, {name}";
+    }
 }
 
 /// <summary>A difference between books and broker that a second look has yet to confirm.</summary>

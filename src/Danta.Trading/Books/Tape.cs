@@ -19,7 +19,10 @@ sealed class Tape
     {
         public long Second;
         public int High;
-        public int Low;
+
+        /// <summary>The lowest up to the second's high, and from it on.</summary>
+        public int LowBefore;
+        public int LowAfter;
         public long Bought;
         public long Sold;
     }
@@ -36,9 +39,11 @@ sealed class Tape
             _first = _now;
         ref var bucket = ref _buckets[_now % Size];
         if (bucket.Second != _now)
-            bucket = new() { Second = _now, High = trade.Last.Won, Low = trade.Last.Won };
-        bucket.High = Math.Max(bucket.High, trade.Last.Won);
-        bucket.Low = Math.Min(bucket.Low, trade.Last.Won);
+            bucket = new() { Second = _now, High = trade.Last.Won, LowBefore = trade.Last.Won, LowAfter = trade.Last.Won };
+        if (trade.Last.Won > bucket.High)
+            (bucket.High, bucket.LowBefore, bucket.LowAfter) = (trade.Last.Won, Math.Min(bucket.LowBefore, bucket.LowAfter), trade.Last.Won);
+        else
+            bucket.LowAfter = Math.Min(bucket.LowAfter, trade.Last.Won);
         if (trade.Aggressor == Side.Buy)
             bucket.Bought += trade.Size.Shares;
         else if (trade.Aggressor == Side.Sell)
@@ -84,11 +89,11 @@ sealed class Tape
         {
             if (!TryAt(second, out var bucket))
                 continue;
-            low = Math.Min(low, bucket.Low);
             if (bucket.High > high)
-                (lowBefore, high, lowSince) = (low, bucket.High, bucket.High);
+                (lowBefore, high, lowSince) = (Math.Min(low, bucket.LowBefore), bucket.High, bucket.LowAfter);
             else
-                lowSince = Math.Min(lowSince, bucket.Low);
+                lowSince = Math.Min(lowSince, Math.Min(bucket.LowBefore, bucket.LowAfter));
+            low = Math.Min(low, Math.Min(bucket.LowBefore, bucket.LowAfter));
         }
         return (lowBefore, high, lowSince);
     }

@@ -36,7 +36,11 @@ public sealed class DecisionHistory(IReadOnlyList<Decision> trades, IReadOnlyLis
     public static readonly DecisionHistory Empty = new([], []);
 
     /// <summary>Why a round trip happened, step by step, oldest first.</summary>
-    public IReadOnlyList<Decision> Why(int trade) => [.. trades.Where(decision => decision.Trade == trade)];
+    public IReadOnlyList<Decision> Why(int trade) => [.. trades.Where(decision => decision.Trade == trade).OrderBy(decision => decision.At)];
+
+    /// <summary>A round trip in one sentence: the words of its end, or of its last step while it is open.</summary>
+    /// <param name="steps">As <see cref="Why"/> gives them; not empty.</param>
+    public static string SentenceOf(IReadOnlyList<Decision> steps) => (steps.LastOrDefault(step => step.IsEnd) ?? steps[^1]).Sentence;
 
     /// <summary>What was decided about a stock, oldest first: signals, skips, orders.</summary>
     public IReadOnlyList<Decision> WhyNot(InstrumentCode code) =>

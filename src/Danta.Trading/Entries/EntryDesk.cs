@@ -64,8 +64,13 @@ sealed class EntryDesk(Desk desk, OrderFlow orders, WatchList watch, RuleShelf r
         ];
         var order = orders.Place(
             stock, Side.Buy, quantity, Urgency.Entry, trade, $"{signal.Condition} 편입, 규칙 {rule.Name}",
-            desk.Settings.Orders.EntryType, condition: signal.Condition);
+            desk.Settings.Orders.EntryType, condition: signal.Condition, rule: rule.Name, calledAt: signal.At);
         stock.Signal = null;
+        desk.NoteSince(
+            signal.At, DecisionKind.Signal, stock.Code, trade, $"{stock.Name} 편입: {signal.Condition}",
+            new Reason("조회 시각", Kst.Of(signal.AskedAt).ToString("HH:mm:ss.fff")), new Reason("조회 응답", Spans.Of(signal.At - signal.AskedAt)),
+            new Reason("막은 게이트", signal.Refusals.Length > 0 ? signal.Refusals : "없음"),
+            new Reason("매수까지", Spans.Of(desk.Now - signal.At)), new Reason("매수가능 조회", Spans.Of(stock.BuyingPower.Took)));
         desk.Note(
             DecisionKind.Entry, stock.Code, trade, order.Id,
             $"{stock.Name} {quantity}주 매수: {signal.Condition} 편입 {(desk.Now - signal.At).TotalSeconds:0.0}초 뒤, 현재가 {stock.Quotes.Last}",
@@ -84,7 +89,7 @@ sealed class EntryDesk(Desk desk, OrderFlow orders, WatchList watch, RuleShelf r
             var gate = Gates.All[index];
             if (signal.HasNoted(index) || !gate.Refuses(desk, stock))
                 continue;
-            signal.Note(index);
+            signal.Note(index, gate.Name);
             desk.Note(
                 DecisionKind.Skipped, stock.Code, 0, null, $"{stock.Name} 사지 않음: {gate.Name}",
                 new Reason(gate.Name, gate.Seen(desk, stock)));

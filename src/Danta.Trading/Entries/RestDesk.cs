@@ -47,7 +47,17 @@ sealed class RestDesk(Desk desk, OrderFlow orders)
     /// <summary>Filled, refused, too late, or its shares are already on their way out.</summary>
     bool IsOver(Order order) =>
         order.State is OrderState.Filled or OrderState.Rejected || order.IsProvenAbsent || desk.Now - order.SentAt >= Patience
-        || order.Stock.Position is { Exit: not null } || !order.IsOpen && order.Stock.HasOpenOrder || IsShut(order.Stock);
+        || order.Stock.Position is { Exit: not null } || HasAnother(order) || IsShut(order.Stock);
+
+    static bool HasAnother(Order order)
+    {
+        foreach (var other in order.Stock.Orders)
+        {
+            if (other != order && other.IsOpen)
+                return true;
+        }
+        return false;
+    }
 
     bool IsShut(Stock stock)
     {
@@ -80,7 +90,7 @@ sealed class RestDesk(Desk desk, OrderFlow orders)
             return;
         var order = orders.Place(
             stock, Side.Buy, quantity, Urgency.Entry, first.Trade, $"{first.Reason}, 남은 것을 시장가로", OrderType.Market,
-            condition: first.Condition);
+            condition: first.Condition, rule: first.Rule, calledAt: first.CalledAt);
         desk.Note(
             DecisionKind.Entry, stock.Code, first.Trade, order.Id, $"{stock.Name} 남은 {quantity}주를 시장가로 매수",
             new Reason("처음 주문", $"{first.Quantity}주 가운데 {first.Fills.Quantity}주 체결"), new Reason("현재가", $"{stock.Quotes.Last}"));

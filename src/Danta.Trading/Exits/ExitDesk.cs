@@ -89,13 +89,27 @@ sealed class ExitDesk(Desk desk, OrderFlow orders)
         if (stock.Suspicion is { } suspicion)
             free = Quantity.Min(free, suspicion.BrokerHeld);
         free = Distinct(stock, free);
-        if (!free.IsZero)
-            orders.Place(stock, Side.Sell, free, exit.Urgency, position.Trade, exit.Reason, TypeFor(position, exit));
+        if (free.IsZero)
+            return;
+        var type = TypeFor(position, exit);
+        var order = orders.Place(stock, Side.Sell, free, exit.Urgency, position.Trade, exit.Reason, type);
+        desk.Note(
+            DecisionKind.Order, stock.Code, position.Trade, order.Id, $"{stock.Name} {free}주 매도 주문: {exit.Reason}",
+            new Reason("결정 뒤", Spans.Of(desk.Now - exit.At)), new Reason("주문 종류", Word(type)));
     }
+
+    static string Word(OrderType type) => type switch
+    {
+        OrderType.Best => "최유리지정가",
+        OrderType.MarketIoc => "IOC시장가",
+        OrderType.BestIoc => "IOC최유리",
+        OrderType.Limit => "지정가",
+        _ => "시장가",
+    };
 
     /// <summary>Anything but market is tried once, and never where it is urgent.</summary>
     OrderType TypeFor(Position position, ExitOrder exit) =>
-        position.MarketOnly || exit.Urgency == Urgency.Panic || position.Stock.Quotes.InVi ? OrderType.Market : desk.Settings.Orders.ExitType;
+        position.MarketOnly || exit.Urgency == Urgency.Panic || position.Stock.Quotes is { InVi: true } or { InAuction: true } ? OrderType.Market : desk.Settings.Orders.ExitType;
 
     /// <summary>A sale that is not at market has had its time: its rest is called back and goes at market.</summary>
     void FallBack(Position position, ExitOrder exit)
@@ -116,7 +130,7 @@ sealed class ExitDesk(Desk desk, OrderFlow orders)
     string Circumstances(Stock stock) =>
         stock.Quotes.InVi ? " (VI: 단일가로 체결됩니다)"
         : !desk.Day.TakesOrders(desk.Now, desk.Settings.Session) ? " (장이 열리면 팝니다)"
-        : !desk.Day.IsContinuous(desk.Now, desk.Settings.Session) ? " (동시호가: 단일가로 체결됩니다)"
+        : stock.Quotes.InAuction || !desk.Day.IsContinuous(desk.Now, desk.Settings.Session) ? " (동시호가: 단일가로 체결됩니다)"
         : stock.Instrument is { LowerLimit.IsQuoted: true } instrument && stock.Quotes.Last == instrument.LowerLimit
             ? " (하한가: 매수 잔량을 기다립니다)"
             : "";

@@ -42,6 +42,17 @@ public sealed record InstrumentAnswered(
 /// <summary>How many shares a market buy of this stock may have without receivables (nrcvb_buy_qty, nrcvb_buy_amt).</summary>
 public sealed record BuyingPowerAnswered(InstrumentCode Code, Quantity Shares, Won Amount) : TraderEvent;
 
+/// <summary>What the broker says that one stock's sales of a day earned (inquire-period-trade-profit).</summary>
+/// <param name="Realised">After costs, of purchase and sale.</param>
+/// <param name="Commission">Of the sales and of having bought what was sold.</param>
+public sealed record BrokerProfit(
+    InstrumentCode Code, string Name, Quantity Sold, Won SoldAmount, Won Realised, Won Commission, Won Tax);
+
+/// <summary>What the broker says that a day earned.</summary>
+/// <param name="Realised">The account's realised profit of today after costs (inquire-balance-rlz-pl).</param>
+public sealed record DayProfitAnswered(
+    DateOnly Date, IReadOnlyList<BrokerProfit> Stocks, Won Realised, bool Complete, DateTimeOffset AskedAt) : TraderEvent;
+
 /// <summary>A question got no usable answer.</summary>
 public sealed record QuestionFailed(Question Question, string Reason) : TraderEvent;
 

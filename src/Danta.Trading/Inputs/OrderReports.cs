@@ -4,7 +4,11 @@ namespace Danta.Trading;
 
 /// <summary>The broker took the order and gave it a number. Neither accepted by the exchange nor filled yet.</summary>
 /// <param name="BrokerTime">HHmmss by the broker's clock; null where the reply did not say.</param>
-public sealed record OrderAcknowledged(OrderId Order, OrderNumber Number, int? BrokerTime) : TraderEvent;
+public sealed record OrderAcknowledged(OrderId Order, OrderNumber Number, int? BrokerTime) : TraderEvent
+{
+    /// <summary>How long it had to wait for its turn in the request budget; null: not known.</summary>
+    public TimeSpan? Waited { get; init; }
+}
 
 /// <summary>The order was certainly not taken.</summary>
 /// <param name="Code">The broker's code, or a word of ours in capitals where it never left (e.g. <c>NOT_SENT</c>).</param>

@@ -21,6 +21,11 @@ sealed class Order(OrderId id, Stock stock, Side side, OrderType type, Quantity 
 
     public OrderVenue Venue { get; init; }
 
+    /// <summary>The entry rule that wanted it, and the call that it answers; empty for a sale.</summary>
+    public string Rule { get; init; } = "";
+
+    public DateTimeOffset? CalledAt { get; init; }
+
     /// <summary>The condition whose signal it answers; empty for a sale.</summary>
     public string Condition { get; init; } = "";
 

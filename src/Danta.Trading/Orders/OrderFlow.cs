@@ -10,12 +10,14 @@ sealed class OrderFlow(Desk desk, Booking booking)
     /// <summary>Sends an order, once. It is never sent again, whatever becomes of its reply.</summary>
     public Order Place(
         Stock stock, Side side, Quantity quantity, Urgency urgency, int trade, string reason,
-        OrderType type = OrderType.Market, Price? limit = null, string condition = "")
+        OrderType type = OrderType.Market, Price? limit = null, string condition = "", string rule = "", DateTimeOffset? calledAt = null)
     {
         var order = new Order(desk.Orders.NextId(), stock, side, type, quantity, limit, urgency, trade, reason)
         {
             SentAt = desk.Now,
             Condition = condition,
+            Rule = rule,
+            CalledAt = calledAt,
             Venue = desk.Settings.Orders.Venue,
             AskAt = desk.Now + desk.Settings.Orders.AcknowledgementDeadline,
         };
@@ -56,6 +58,9 @@ sealed class OrderFlow(Desk desk, Booking booking)
             Disown(holder);
         desk.Orders.Name(order, reply.Number);
         EndDoubt(order, "응답이 도착해 접수가 확인되었습니다");
+        desk.Note(
+            DecisionKind.Order, order.Stock.Code, order.Trade, order.Id, $"{Describe(order)} 접수: 주문번호 {reply.Number}",
+            new Reason("보낸 뒤", Spans.Of(desk.Now - order.SentAt)), new Reason("요청 한도 대기", reply.Waited is { } waited ? Spans.Of(waited) : "모름"));
         Apply(order, OrderFact.Acknowledged);
         order.AskAt = order.SentAt + desk.Settings.Orders.EvidenceDeadline;
         HearBuffered(order);

@@ -23,7 +23,11 @@ sealed class Booking(Desk desk)
         }
         if (position is null)
         {
-            position = new(order.Trade, order.Stock, order.Condition, PositionOrigin.Danta, desk.Now);
+            position = new(order.Trade, order.Stock, order.Condition, PositionOrigin.Danta, desk.Now)
+            {
+                Rule = order.Rule,
+                CalledAt = order.CalledAt,
+            };
             desk.Positions.Add(position);
             order.Stock.TradesToday++;
         }
@@ -141,7 +145,10 @@ sealed class Booking(Desk desk)
             position.Trade, stock.Code, stock.Name, tally.Bought, Average(tally.BoughtAmount, tally.Bought),
             Average(tally.SoldAmount, tally.Sold), tally.Realised.Gross, tally.Realised.Commission, tally.Realised.Tax,
             tally.Realised.Net, Percent(tally.Realised.Net, tally.BoughtAmount), position.OpenedAt, desk.Now, position.Condition,
-            position.Exit?.Reason ?? "직접 매도");
+            position.Exit?.Reason ?? "직접 매도")
+        {
+            Rule = position.Rule,
+        };
         position.ClosedAt = desk.Now;
         position.Exit = null;
         desk.Positions.Close(position);
@@ -150,12 +157,10 @@ sealed class Booking(Desk desk)
         stock.MustLeave = stock.Conditions > 0;
         stock.Signal = null;
         stock.WantedAt = desk.Now;
-        desk.Note(
-            DecisionKind.Exit, stock.Code, position.Trade, order?.Id,
-            $"{stock.Name}을(를) 모두 팔았습니다: {trip.ExitReason}, 비용 후 {trip.Net}원 ({trip.NetPercent:0.00} %)",
-            new Reason("매매차익", $"{trip.Gross}원"), new Reason("수수료", $"{trip.Commission}원"), new Reason("세금", $"{trip.Tax}원"));
         if (order is not null)
             Flush(order, trip);
+        Reason[] sums = [new("매매차익", $"{trip.Gross}원"), new("수수료", $"{trip.Commission}원"), new("세금", $"{trip.Tax}원"), new("비용 후", $"{trip.Net}원")];
+        desk.Record(new(desk.Now, DecisionKind.Exit, stock.Code, position.Trade, order?.Id, TripStory.Of(trip, position.CalledAt), sums) { IsEnd = true });
     }
 
     void Flush(Order order, RoundTrip? closed = null)
@@ -169,6 +174,10 @@ sealed class Booking(Desk desk)
         var quantity = order.Fills.Quantity - order.ToldQuantity;
         var amount = order.Fills.Amount - order.ToldAmount;
         (order.ToldQuantity, order.ToldAmount) = (order.Fills.Quantity, order.Fills.Amount);
+        desk.Note(
+            DecisionKind.Order, order.Stock.Code, order.Trade, order.Id,
+            $"{order.Stock.Name} {(order.Side == Side.Buy ? "매수" : "매도")} 체결 {quantity}주, 평균 {Average(amount, quantity):#,##0.##}원",
+            new Reason("보낸 뒤", Spans.Of(desk.Now - order.SentAt)), new Reason("누적", $"{order.Fills.Quantity} / {order.Quantity}주"));
         desk.Out.Tell(new FillNews(
             desk.Now, order.Stock.Code, order.Stock.Name, order.Side, quantity, Nearest(amount, quantity), amount, order.Number,
             order.Reason, closed));

@@ -18,6 +18,11 @@ sealed class Position(int trade, Stock stock, string condition, PositionOrigin o
     public DateTimeOffset OpenedAt => openedAt;
     public DateTimeOffset? ClosedAt { get; set; }
 
+    /// <summary>The entry rule that bought it, and when its stock was called; empty and null for shares of the owner's.</summary>
+    public string Rule { get; init; } = "";
+
+    public DateTimeOffset? CalledAt { get; init; }
+
     public ref readonly Tally Tally => ref _tally;
 
     public IReadOnlyList<Fill> Fills => _fills;

@@ -11,6 +11,9 @@ sealed class PositionBook
 
     public List<Position> Open => _open;
 
+    /// <summary>The day's closed ones and the open ones.</summary>
+    public IEnumerable<Position> All => _closed.Concat(_open);
+
     /// <summary>The number of the next round trip; an entry that never fills leaves a gap.</summary>
     public int NextTrade() => ++_lastTrade;
 

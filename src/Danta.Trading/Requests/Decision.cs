@@ -34,4 +34,8 @@ public readonly record struct Reason(string Name, string Value);
 /// <param name="Sentence">One Korean sentence.</param>
 public sealed record Decision(
     DateTimeOffset At, DecisionKind Kind, InstrumentCode Code, int Trade, OrderId? Order, string Sentence,
-    IReadOnlyList<Reason> Reasons);
+    IReadOnlyList<Reason> Reasons)
+{
+    /// <summary>It closes a round trip and tells the whole of it.</summary>
+    public bool IsEnd { get; init; }
+}

@@ -42,5 +42,11 @@ public sealed record DifferenceNews(DateTimeOffset At, InstrumentCode Code, stri
 /// <summary>조건식: its list was cut off, it was renamed or deleted on the broker's server, or found again.</summary>
 public sealed record ConditionNews(DateTimeOffset At, string Name, string Text) : OwnerNews(At);
 
+/// <summary>저녁 대조: the day by the broker and by the books, and what explains each won between them.</summary>
+/// <param name="Lines">Korean, one for each difference; empty where there is none.</param>
+/// <param name="Learned">The commission that the broker's figures show, used from the next day; null: the known one is right.</param>
+public sealed record TieOutNews(
+    DateTimeOffset At, DateOnly Date, Won Broker, Won Books, IReadOnlyList<string> Lines, Rate? Learned) : OwnerNews(At);
+
 /// <summary>What became of an owner's command.</summary>
 public sealed record CommandNews(DateTimeOffset At, string By, string Text) : OwnerNews(At);

@@ -73,6 +73,9 @@ public sealed record BuyingPowerQuestion(InstrumentCode Code) : Question;
 /// <summary>A stock's state and limits (inquire-price).</summary>
 public sealed record InstrumentQuestion(InstrumentCode Code) : Question;
 
+/// <summary>What the day earned (inquire-balance-rlz-pl and inquire-period-trade-profit). Real only.</summary>
+public sealed record DayProfitQuestion(DateOnly Date) : Question;
+
 /// <param name="Doubt">An order in doubt waits for the answer.</param>
 public sealed record Ask(Question Question, bool Doubt) : Request
 {

@@ -76,9 +76,9 @@ sealed class WarningGate() : Gate("시장경고")
 /// <summary>변동성완화장치 or another auction: nothing trades continuously.</summary>
 sealed class ViGate() : Gate("VI")
 {
-    public override bool Refuses(Desk desk, Stock stock) => stock.Quotes.InVi && !desk.Settings.Risk.BuyInVi;
+    public override bool Refuses(Desk desk, Stock stock) => (stock.Quotes.InVi || stock.Quotes.InAuction) && !desk.Settings.Risk.BuyInVi;
 
-    public override string Seen(Desk desk, Stock stock) => stock.Quotes.InVi ? "발동 중" : "없음";
+    public override string Seen(Desk desk, Stock stock) => stock.Quotes.InVi ? "발동 중" : stock.Quotes.InAuction ? "단일가 매매" : "없음";
 }
 
 /// <summary>At the upper limit, or so near that there is nothing left to earn.</summary>

@@ -3,7 +3,7 @@ using Danta.Market;
 namespace Danta.Trading;
 
 /// <summary>Start, end, days, streams, and what else stops or resumes entries as a whole.</summary>
-sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, OwnerTrades owner, WatchList watch, ExitDesk exits, Signals signals)
+sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, OwnerTrades owner, WatchList watch, ExitDesk exits, Signals signals, TieOutDesk tieOut)
 {
     /// <summary>The program has ten seconds to end in all.</summary>
     static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(5);
@@ -107,6 +107,7 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
         desk.Ledger.Begin(desk.Day.Date);
         desk.Positions.BeginDay(desk.Day.Date);
         owner.BeginDay();
+        tieOut.BeginDay();
         (desk.Standing.LossLimit, desk.Standing.LossSeen, desk.Standing.BrokerClosed) = (null, null, null);
         if (desk.Standing.Started)
         {

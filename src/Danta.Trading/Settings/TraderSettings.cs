@@ -22,6 +22,12 @@ public sealed record TraderSettings(
     /// <summary>Stocks whose ticks are heard at once, held ones included: the broker's 41 registrations less the fill notices.</summary>
     public int WatchSlots { get; init; } = 40;
 
+    /// <summary>KST; on real, when the day's profit is compared with the broker's. Null: never.</summary>
+    public TimeOnly? TieOutAt { get; init; } = new TimeOnly(15, 45);
+
+    /// <summary>The commission that the evening's comparison shows is used from the next day on.</summary>
+    public bool LearnCommission { get; init; } = true;
+
     public static readonly TraderSettings Default = new(
         new Won(1_000_000), 3, new EntrySettings("immediate"),
         new ExitSettings(Rate.FromPercent(1.5m), Rate.FromPercent(1.0m), null, null, null, TimeSpan.FromSeconds(600), new TimeOnly(15, 15)),

@@ -63,7 +63,11 @@ public sealed record OrderView(
 /// <summary>A closed round trip. Net = gross − commission − tax.</summary>
 public sealed record RoundTrip(
     int Id, InstrumentCode Code, string Name, Quantity Quantity, decimal BuyPrice, decimal SellPrice, Won Gross, Won Commission,
-    Won Tax, Won Net, decimal NetPercent, DateTimeOffset OpenedAt, DateTimeOffset ClosedAt, string Condition, string ExitReason);
+    Won Tax, Won Net, decimal NetPercent, DateTimeOffset OpenedAt, DateTimeOffset ClosedAt, string Condition, string ExitReason)
+{
+    /// <summary>The entry rule that bought it; empty for shares of the owner's.</summary>
+    public string Rule { get; init; } = "";
+}
 
 public sealed record ConditionView(string Seq, string Name, bool On, int Hits, bool Truncated, DateTimeOffset? PolledAt, string Problem)
 {

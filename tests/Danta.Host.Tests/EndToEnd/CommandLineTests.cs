@@ -10,10 +10,10 @@ public sealed class CommandLineTests
         var file = Path.GetTempFileName();
         try
         {
-            await File.WriteAllTextAsync(file, """{ "kis": { "environment": "live", "account": "1" }, "trading": { "maxPositions": 0 } }""");
+            await File.WriteAllTextAsync(file, """{ "kis": { "environment": "live", "account": "1" }, "trading": { "maxPositions": 0, "entry": { "rule": "breakout", "bidRatio": 2 }, "exit": { "stopLossPercent": 3 } } }""");
             var (code, output) = await DantaProcess.RunAsync(["run", "--config", file]);
             Assert.Equal(2, code);
-            foreach (var key in (string[])["kis.environment", "kis.appKey", "kis.appSecret", "kis.account", "kis.htsId", "trading.maxPositions"])
+            foreach (var key in (string[])["kis.environment", "kis.appKey", "kis.appSecret", "kis.account", "kis.htsId", "trading.maxPositions", "trading.entry.bidRatio", "trading.exit.stopLossPercent"])
                 Assert.Contains(key, output, StringComparison.Ordinal);
         }
         finally

@@ -23,6 +23,13 @@ public sealed class TradingDayTests
         Assert.Empty(account["holdings"]!.AsArray());
         Assert.Equal(100_000_000 + Number(account["realised"]), Number(account["cash"]));
 
+        // The files alone tell why each was bought and sold.
+        var (found, why) = await DantaProcess.RunAsync(["journal", "why", "1", "--data", stage.Data]);
+        Assert.Equal(0, found);
+        Assert.Contains("거래 1: ", why, StringComparison.Ordinal);
+        Assert.Contains("접수: 주문번호", why, StringComparison.Ordinal);
+        Assert.Equal(1, (await DantaProcess.RunAsync(["journal", "why", "9999", "--data", stage.Data])).Code);
+
         // What was traded is in the archive: a second start on the same directory shows the same day.
         await using var again = DantaProcess.Start(["run", "--config", stage.Configure(paper, config => config["trading"]!["maxPositions"] = 1)]);
         var webAgain = await Stage.DashboardOf(again);

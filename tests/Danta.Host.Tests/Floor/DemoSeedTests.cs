@@ -1,0 +1,50 @@
+using System.Globalization;
+using Danta.Host.Running;
+using Danta.Simulator.Scenarios;
+
+namespace Danta.Host.Tests.Floor;
+
+/// <summary>
+/// The demo's settings on the demo's market, three minutes of it for each seed: the books are the exchange's account to the won.
+/// DANTA_SEEDS=100 plays a hundred.
+/// </summary>
+public sealed class DemoSeedTests
+{
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, int.Parse(Environment.GetEnvironmentVariable("DANTA_SEEDS") ?? "6", CultureInfo.InvariantCulture))];
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void The_net_result_is_the_exchange_s_account_to_the_won(int seed)
+    {
+        var floor = new ExchangeFloor(new Scenario { Seed = seed }, DemoConfig.Trading);
+        floor.Run(TimeSpan.FromMinutes(3));
+        Assert.NotEmpty(floor.Trader.Snapshot().Trades);
+        FloorStage.AssertBooksEqual(floor);
+    }
+
+    [Fact]
+    public void The_demo_shows_several_rules_side_by_side()
+    {
+        var floor = new ExchangeFloor(new Scenario { Seed = 1 }, DemoConfig.Trading);
+        floor.Run(TimeSpan.FromMinutes(6));
+        var trades = floor.Trader.Snapshot().Trades;
+        Assert.Equal(["거래량 급증", "급등주", "신고가"], trades.Select(trade => trade.Condition).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(["any", "breakout", "immediate"], trades.Select(trade => trade.Rule).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_day()
+    {
+        var (first, again) = (Day(), Day());
+        Assert.Equal(first.Trader.Snapshot().Trades, again.Trader.Snapshot().Trades);
+        Assert.Equal(first.Placed, again.Placed);
+        Assert.Equal(first.Decisions.Select(decision => decision.Sentence), again.Decisions.Select(decision => decision.Sentence));
+
+        static ExchangeFloor Day()
+        {
+            var floor = new ExchangeFloor(new Scenario { Seed = 5 }, DemoConfig.Trading);
+            floor.Run(TimeSpan.FromMinutes(3));
+            return floor;
+        }
+    }
+}
