@@ -10,22 +10,22 @@ public sealed class EntryScenarioTests
     static readonly TimeSpan Day = TimeSpan.FromMinutes(6);
 
     /// <param name="holds">Whether the rule is satisfied by the tape up to the purchase, the newest trade last.</param>
-    static void AssertEveryPurchase(string name, Func<ExchangeFloor, InstrumentCode, List<(long Second, TradeTick Tick)>, bool> holds)
+    static void AssertEveryPurchase(string name, Func<ExchangeFloor, BookTick, List<(long Second, TradeTick Tick)>, bool> holds)
     {
         var floor = Open(name);
         floor.Run(Day);
         var bought = Bought(floor).ToList();
         Assert.NotEmpty(bought);
         Assert.All(bought, purchase => Assert.True(
-            holds(floor, purchase.Order.Code, Tape(floor, purchase.Order.Code, purchase.Ticks)), $"{purchase.At:HH:mm:ss.f} {purchase.Order.Code}"));
+            holds(floor, purchase.Book, Tape(floor, purchase.Order.Code, purchase.Ticks)), $"{purchase.At:HH:mm:ss.f} {purchase.Order.Code}"));
         AssertBooksEqual(floor);
     }
 
     [Fact]
     public void Immediate_buys_what_has_entered_as_soon_as_it_is_priced()
     {
-        AssertEveryPurchase("entry-immediate", (floor, code, tape) =>
-            tape.Count > 0 && floor.Decisions.Exists(decision => decision.Kind == DecisionKind.Signal && decision.Code == code));
+        AssertEveryPurchase("entry-immediate", (floor, _, tape) =>
+            tape.Count > 0 && floor.Decisions.Exists(decision => decision.Kind == DecisionKind.Signal && decision.Code == tape[^1].Tick.Code));
     }
 
     [Fact]
@@ -48,12 +48,11 @@ public sealed class EntryScenarioTests
 
     [Fact]
     public void Imbalance_buys_where_bids_outweigh_offers() =>
-        AssertEveryPurchase("entry-imbalance", (floor, code, _) => floor.BookAtPurchase(code).Any(book => Leans(book, 1.2)));
+        AssertEveryPurchase("entry-imbalance", (_, book, _) => Leans(book, 1.2));
 
     [Fact]
     public void Rules_are_combined_as_the_owner_wrote() => AssertEveryPurchase(
-        "entry-combined", (floor, code, tape) =>
-            IsBreakout(tape, 20, 2) || IsStrong(tape, 20, 110_00, 0.6) && floor.BookAtPurchase(code).Any(book => Leans(book, 1.3)));
+        "entry-combined", (_, book, tape) => IsBreakout(tape, 20, 2) || IsStrong(tape, 20, 110_00, 0.6) && Leans(book, 1.3));
 
     static bool IsBreakout(List<(long Second, TradeTick Tick)> tape, int seconds, double ratio)
     {

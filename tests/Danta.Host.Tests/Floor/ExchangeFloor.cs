@@ -29,7 +29,6 @@ sealed class ExchangeFloor : ISimulationListener
     readonly Queue<Input> _heard = new();
     readonly List<Request> _requests = [];
     readonly Dictionary<InstrumentCode, BookTick> _books = [];
-    readonly List<BookTick> _booksAtPurchase = [];
     long _step;
     bool _finished;
 
@@ -53,8 +52,8 @@ sealed class ExchangeFloor : ISimulationListener
 
     public AccountState Account => AccountState.Of(_client);
 
-    /// <summary>Every order with the time of its sending, and how many trades had been heard by then.</summary>
-    public List<(DateTimeOffset At, PlaceOrder Order, int Ticks)> Placed { get; } = [];
+    /// <summary>Every order with the time of its sending, how many trades had been heard by then, and the book as it was heard last.</summary>
+    public List<(DateTimeOffset At, PlaceOrder Order, int Ticks, BookTick Book)> Placed { get; } = [];
 
     public List<Decision> Decisions { get; } = [];
 
@@ -63,19 +62,10 @@ sealed class ExchangeFloor : ISimulationListener
     /// <summary>Every trade that the trader heard of, for an opinion of one's own.</summary>
     public List<(DateTimeOffset At, TradeTick Tick)> Ticks { get; } = [];
 
-    /// <summary>Auctions that began and ended.</summary>
+    /// <summary>Auctions that began and ended, as far as the trader heard of them.</summary>
     public List<(DateTimeOffset At, InstrumentCode Code, BookPhase Phase)> Phases { get; } = [];
 
-    /// <summary>The exchange's own record of a stock's VI; one that lasts has no end yet.</summary>
-    public IEnumerable<(DateTimeOffset From, DateTimeOffset Until)> Interruptions(InstrumentCode code) => Stock(code).Interruptions.Select(vi =>
-        (At(vi.Since), vi.Until == 0 ? DateTimeOffset.MaxValue.AddDays(-1) : At(vi.Until)));
-
-    DateTimeOffset At(int hhmmss) => Kst.At(_market.Clock.Date, new TimeOnly(hhmmss / 10_000, hhmmss / 100 % 100, hhmmss % 100));
-
     public bool KeepTicks { get; init; }
-
-    /// <summary>The books as they stood when a stock was bought, one for each purchase.</summary>
-    public IEnumerable<BookTick> BookAtPurchase(InstrumentCode code) => _booksAtPurchase.Where(book => book.Code == code);
 
     public void Run(TimeSpan span)
     {
@@ -140,7 +130,11 @@ sealed class ExchangeFloor : ISimulationListener
         if (KeepTicks && input.Kind == InputKind.Trade)
             Ticks.Add((input.At, input.Trade));
         if (input.Kind == InputKind.Book)
+        {
+            if (_books.GetValueOrDefault(input.Book.Code).Phase != input.Book.Phase)
+                Phases.Add((input.At, input.Book.Code, input.Book.Phase));
             _books[input.Book.Code] = input.Book;
+        }
         Trader.Handle(input, _requests);
         foreach (var request in _requests.ToArray())
             Serve(request);
@@ -151,9 +145,7 @@ sealed class ExchangeFloor : ISimulationListener
         switch (request)
         {
             case PlaceOrder order:
-                Placed.Add((Now, order, Ticks.Count));
-                if (order.Side == Side.Buy && _books.TryGetValue(order.Code, out var book))
-                    _booksAtPurchase.Add(book);
+                Placed.Add((Now, order, Ticks.Count, _books.GetValueOrDefault(order.Code)));
                 Later(1, () => Place(order));
                 break;
             case CancelOrder cancel:
@@ -292,7 +284,9 @@ sealed class ExchangeFloor : ISimulationListener
         _heard.Enqueue(Input.Of(Now, book));
     }
 
-    void IMarketListener.StateChanged(Stock stock, string operation) => Phases.Add((Now, stock.Listing.Code, stock.Phase));
+    void IMarketListener.StateChanged(Stock stock, string operation)
+    {
+    }
 
     void INoticeListener.Notice(in ExchangeNotice notice)
     {

@@ -48,7 +48,7 @@ static class FloorStage
         Assert.Equal(account.Realised, books.Trades.Sum(trade => trade.Net.Amount));
     }
 
-    public static IEnumerable<(DateTimeOffset At, PlaceOrder Order, int Ticks)> Bought(ExchangeFloor floor) => floor.Placed.Where(placed => placed.Order.Side == Side.Buy);
+    public static IEnumerable<(DateTimeOffset At, PlaceOrder Order, int Ticks, BookTick Book)> Bought(ExchangeFloor floor) => floor.Placed.Where(placed => placed.Order.Side == Side.Buy);
 
     /// <summary>What the tape had said of a stock when an order in it was sent, oldest first.</summary>
     public static List<(long Second, TradeTick Tick)> Tape(ExchangeFloor floor, InstrumentCode code, int heardThen) =>
