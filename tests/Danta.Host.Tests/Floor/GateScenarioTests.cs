@@ -60,7 +60,8 @@ public sealed class GateScenarioTests
                 TickSizes.Shares.Between(book.Bids[0].Price, book.Asks[0].Price) == 1 || TickSizes.Shares.Between(tick.BestBid, tick.BestAsk) == 1);
         }
         string[] gates = ["상한가 근접", "가격 범위", "거래대금", "호가 간격"];
-        Assert.Empty(gates.Where(gate => !floor.Decisions.Exists(decision => decision.Sentence.EndsWith($"사지 않음: {gate}", StringComparison.Ordinal))));
+        Assert.All(gates, gate => Assert.Contains(
+            floor.Decisions, decision => decision.Sentence.EndsWith($"사지 않음: {gate}", StringComparison.Ordinal)));
         AssertBooksEqual(floor);
     }
 
