@@ -55,8 +55,6 @@ public class TraderBenchmarks
             MaxPositions = Held,
             Risk = TraderSettings.Default.Risk with { MaxOrdersPerMinute = null },
         };
-        if (EveryRule)
-            settings = WithEveryRule(settings);
         Hear(new Started(TradingMode.Paper, false, settings));
         Hear(new StreamChanged(true, null));
         for (var round = 0; round < 2; round++)
@@ -69,6 +67,8 @@ public class TraderBenchmarks
         Hear(new ConditionAnswered("0", "벤치", [.. _codes.Select(code => new ConditionHit(code, $"{code}", default))], false, Morning));
         foreach (var code in _codes)
             Hear(Known(code));
+        if (EveryRule)
+            Hear(new ChangeSettings("bench", WithEveryRule(settings)));
         if (_trader.Snapshot() is not { Positions.Count: Held, Watchlist.Count: Watched })
             throw new InvalidOperationException("the stage is not set");
         for (var index = 0; index < _ticks.Length; index++)
