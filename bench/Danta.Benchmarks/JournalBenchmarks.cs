@@ -19,7 +19,7 @@ public class JournalBenchmarks
     JournalWriter? _journal;
 
     [GlobalSetup]
-    public void Setup() => _journal = new JournalWriter(_directory);
+    public void Setup() => _journal = new JournalWriter(new JournalDirectory(_directory));
 
     [GlobalCleanup]
     public void Cleanup()

@@ -18,17 +18,20 @@ public sealed class KisClient : IDisposable
     readonly KisRoutes _routes;
     readonly TimeProvider _time;
     readonly ILogger _logger;
+    readonly KisGround _ground;
 
-    public KisClient(KisOptions options, TimeProvider? time = null, ILogger? logger = null)
+    /// <param name="ground">What it stands on; null: the real network.</param>
+    public KisClient(KisOptions options, TimeProvider? time = null, ILogger? logger = null, KisGround? ground = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         Options = options;
         _time = time ?? TimeProvider.System;
         _logger = logger ?? NullLogger.Instance;
+        _ground = ground ?? KisGround.Plain;
         var perSecond = options.RequestsPerSecond ?? (options.Environment == KisEnvironment.Real ? RealPerSecond : PaperPerSecond);
-        _main = new(options.Environment, options.Keys, options, perSecond, _time, _logger);
+        _main = new(options.Environment, options.Keys, options, perSecond, _time, _logger, _ground);
         if (options.Environment == KisEnvironment.Paper && options.MarketData is { } real)
-            _marketData = new(KisEnvironment.Real, real, options, RealPerSecond, _time, _logger);
+            _marketData = new(KisEnvironment.Real, real, options, RealPerSecond, _time, _logger, _ground);
         _routes = new(_main, _marketData);
         Account = new(_routes, options.Account, _time);
         Orders = new(_main, options.Account, Account, options.UsesHashKey);
@@ -88,7 +91,7 @@ public sealed class KisClient : IDisposable
 
     /// <summary>The live feed of the account's keys. One at a time: the broker allows one session for an app key.</summary>
     public MarketStream OpenStream(IMarketSink sink) => new(
-        Options.Environment, Options.Keys, Options.Account, _main.Auth, sink, Options.Seed, _time, _logger);
+        Options.Environment, Options.Keys, Options.Account, _main.Auth, sink, Options.Seed, _time, _logger, _ground);
 
     public void Dispose()
     {

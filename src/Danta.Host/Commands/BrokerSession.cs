@@ -1,6 +1,7 @@
 using Danta.Host.Configuration;
 using Danta.Host.Edges;
 using Danta.Host.Running;
+using Danta.Kis;
 using Danta.Trading;
 
 namespace Danta.Host.Commands;
@@ -13,7 +14,8 @@ static class BrokerSession
     {
         using var shutdown = new Shutdown();
         using var loggers = Logs.Create();
-        await using var broker = new Broker(config.Kis, config.Storage.Directory, TimeProvider.System, loggers);
+        await using var broker = new Broker(
+            BrokerOptions.Of(config.Kis, config.Storage.Directory), KisGround.Plain, TimeProvider.System, loggers);
         if (!await broker.TryConnectAsync(shutdown.Asked))
             throw new CommandFailed(ExitCodes.Failed, $"증권사에 접속하지 못했습니다: {broker.TokenProblem}");
         await ask(broker, shutdown.Asked);

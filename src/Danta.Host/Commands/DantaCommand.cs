@@ -19,6 +19,7 @@ static class DantaCommand
             OrdersCommand.Create(),
             SimulateCommand.Create(),
             JournalCommand.Create(),
+            SimtestCommand.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

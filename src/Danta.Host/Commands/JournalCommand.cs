@@ -19,32 +19,32 @@ static class JournalCommand
         command.SetAction(parsed =>
         {
             var directory = Path.Combine(parsed.GetValue(data)!, "journal");
-            var files = JournalReader.Files(directory);
-            if (files.Count == 0)
+            var disk = new JournalDirectory(directory);
+            if (disk.Names.Count == 0)
                 throw new CommandFailed(ExitCodes.Failed, $"{directory}에 기록이 없습니다.");
-            return parsed.GetValue(verify) ? Verify(files) : Print(files, parsed.GetValue(all));
+            return parsed.GetValue(verify) ? Verify(disk) : Print(disk, parsed.GetValue(all));
         });
         return command;
     }
 
-    static int Verify(IReadOnlyList<string> files)
+    static int Verify(JournalDirectory disk)
     {
         var whole = true;
-        foreach (var file in files)
+        foreach (var file in disk.Names)
         {
-            var end = JournalReader.Read(file, static (in JournalRecord _) => { });
+            var end = JournalReader.Read(disk, file, static (in JournalRecord _) => { });
             whole &= end.IsWhole;
             Console.Out.WriteLine(end.IsWhole
-                ? $"{Path.GetFileName(file)}: 온전함, 기록 {end.Records:N0}개"
-                : $"{Path.GetFileName(file)}: {end.End:N0}번째 바이트부터 읽을 수 없음 (앞의 기록 {end.Records:N0}개는 온전, 뒤 {end.Length - end.End:N0}바이트)");
+                ? $"{file}: 온전함, 기록 {end.Records:N0}개"
+                : $"{file}: {end.End:N0}번째 바이트부터 읽을 수 없음 (앞의 기록 {end.Records:N0}개는 온전, 뒤 {end.Length - end.End:N0}바이트)");
         }
         return whole ? ExitCodes.Done : ExitCodes.Failed;
     }
 
-    static int Print(IReadOnlyList<string> files, bool all)
+    static int Print(JournalDirectory disk, bool all)
     {
-        foreach (var file in files)
-            JournalReader.Read(file, (in JournalRecord record) => Print(record, all));
+        foreach (var file in disk.Names)
+            JournalReader.Read(disk, file, (in JournalRecord record) => Print(record, all));
         return ExitCodes.Done;
     }
 

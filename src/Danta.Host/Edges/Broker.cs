@@ -1,5 +1,4 @@
 using Danta.Host.Commands;
-using Danta.Host.Configuration;
 using Danta.Host.Running;
 using Danta.Kis;
 using Danta.Kis.Wire;
@@ -21,15 +20,13 @@ sealed partial class Broker : IAsyncDisposable
 
     readonly TimeProvider _time;
     readonly ILogger _logger;
-    readonly bool _paper;
     string? _tokenProblem = "접근토큰을 아직 받지 못했습니다";
 
-    public Broker(KisSection kis, string directory, TimeProvider time, ILoggerFactory loggers)
+    public Broker(KisOptions options, KisGround ground, TimeProvider time, ILoggerFactory loggers)
     {
         _time = time;
-        _paper = kis.IsPaper;
         _logger = loggers.CreateLogger<Broker>();
-        Client = new KisClient(BrokerOptions.Of(kis, directory), time, _logger);
+        Client = new KisClient(options, time, _logger, ground);
         Listings = new Listings(Client.Masters, time, loggers.CreateLogger<Listings>());
     }
 

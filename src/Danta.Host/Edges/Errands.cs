@@ -7,7 +7,8 @@ namespace Danta.Host.Edges;
 /// The calls under way. None is ever discarded: each is known until it has ended, and one that ends by a fault of ours says so
 /// loudly.
 /// </summary>
-sealed partial class Errands(ILogger<Errands> logger)
+/// <param name="begin">Begins an errand away from its caller; the program gives the thread pool.</param>
+sealed partial class Errands(Action<Action> begin, ILogger<Errands> logger)
 {
     readonly ConcurrentDictionary<Task, byte> _underWay = new();
 
@@ -18,7 +19,7 @@ sealed partial class Errands(ILogger<Errands> logger)
     {
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _underWay[ended.Task] = 0;
-        ThreadPool.UnsafeQueueUserWorkItem(_ => _ = RunAsync(errand, ended), null);
+        begin(() => _ = RunAsync(errand, ended));
     }
 
     async Task RunAsync(Func<Task> errand, TaskCompletionSource ended)

@@ -4,17 +4,21 @@ using Microsoft.Extensions.Logging;
 
 namespace Danta.Host.Engine;
 
+/// <summary>What hears the inputs: the trader.</summary>
+delegate void TraderStep(in Input input, ICollection<Request> requests);
+
 /// <summary>
 /// Takes the inbox input by input: journal, trader, requests. The only place that calls the trader. An order leaves after its
 /// intent is with the operating system; a disk sync is never waited for.
 /// </summary>
 sealed partial class TraderLoop(
-    Trader trader, Inbox inbox, JournalWriter journal, Action<Request> dispatch, ILogger<TraderLoop> logger)
+    TraderStep handle, Func<TraderSnapshot> snapshot, Inbox inbox, JournalWriter journal, Action<Request> dispatch,
+    ILogger<TraderLoop> logger)
 {
     readonly List<Request> _requests = new(capacity: 32);
     DateTimeOffset _last;
     bool _journalBroken;
-    TraderSnapshot _snapshot = trader.Snapshot();
+    TraderSnapshot _snapshot = snapshot();
 
     /// <summary>Frozen; replaced after each second and after each step that asked for something.</summary>
     public TraderSnapshot Snapshot => Volatile.Read(ref _snapshot);
@@ -33,12 +37,7 @@ sealed partial class TraderLoop(
         {
             while (true)
             {
-                if (reader.TryRead(out var input) || inbox.TryTakeLate(out input))
-                {
-                    Step(input);
-                    continue;
-                }
-                Flush();
+                Pump();
                 var wait = reader.WaitToReadAsync(stop);
                 if (!(wait.IsCompleted ? wait.Result : Wait(wait)))
                     return;
@@ -50,6 +49,14 @@ sealed partial class TraderLoop(
         }
     }
 
+    /// <summary>Handles whatever is there. For whoever has no thread to give away.</summary>
+    public void Pump()
+    {
+        while (inbox.Reader.TryRead(out var input) || inbox.TryTakeLate(out input))
+            Step(input);
+        Flush();
+    }
+
     /// <summary>This thread has nothing else to do: blocking it is its way to sleep.</summary>
     static bool Wait(ValueTask<bool> wait) => wait.AsTask().GetAwaiter().GetResult();
 
@@ -58,58 +65,46 @@ sealed partial class TraderLoop(
         var input = arrived.NotBefore(_last);
         _last = input.At;
         _requests.Clear();
-        Record(input);
-        trader.Handle(input, _requests);
+        journal.Append(input);
+        handle(input, _requests);
         if (_requests.Count > 0)
+            CarryOut(input.At);
+        if (_requests.Count > 0 || input.Kind == InputKind.Second)
+            Volatile.Write(ref _snapshot, snapshot());
+    }
+
+    /// <summary>What is asked for is written, then done. An entry whose intent cannot be written does not leave.</summary>
+    void CarryOut(DateTimeOffset at)
+    {
+        foreach (var request in _requests)
+            journal.Append(at, request);
+        var isWritten = Flush();
+        foreach (var request in _requests)
         {
-            RecordRequests(input.At);
-            foreach (var request in _requests)
+            if (!isWritten && request is PlaceOrder { Urgency: Urgency.Entry } entry)
+                inbox.Post(new OrderRefused(entry.Order, "NOT_SENT", "기록할 수 없어 보내지 않았습니다"));
+            else
                 dispatch(request);
         }
-        if (_requests.Count > 0 || input.Kind == InputKind.Second)
-            Volatile.Write(ref _snapshot, trader.Snapshot());
     }
 
-    void Record(in Input input)
-    {
-        try
-        {
-            journal.Append(input);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            Broken(fault);
-        }
-    }
-
-    void RecordRequests(DateTimeOffset at)
-    {
-        try
-        {
-            foreach (var request in _requests)
-                journal.Append(at, request);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            Broken(fault);
-        }
-        Flush();
-    }
-
-    void Flush()
+    bool Flush()
     {
         try
         {
             journal.Flush();
-            if (!_journalBroken)
-                return;
-            _journalBroken = false;
-            inbox.Post(new JournalChanged(true, ""));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             Broken(fault);
+            return false;
         }
+        if (_journalBroken)
+        {
+            _journalBroken = false;
+            inbox.Post(new JournalChanged(true, ""));
+        }
+        return true;
     }
 
     /// <summary>A journal that fails stops entries (the trader is told), never the loop.</summary>

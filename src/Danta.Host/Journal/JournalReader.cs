@@ -59,9 +59,14 @@ static class JournalReader
 {
     public delegate void Visit(in JournalRecord record);
 
-    public static JournalEnd Read(string path, Visit visit)
+    public static JournalEnd Read(IJournalDisk disk, string name, Visit visit)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1 << 20);
+        using var stream = disk.OpenRead(name);
+        return Read(stream, visit);
+    }
+
+    static JournalEnd Read(Stream stream, Visit visit)
+    {
         Span<byte> head = stackalloc byte[JournalFormat.HeadSize];
         var payload = new byte[64 * 1024];
         if (stream.ReadAtLeast(head[..8], 8, throwOnEndOfStream: false) < 8 || !head[..8].SequenceEqual(JournalFormat.Magic))
@@ -88,19 +93,12 @@ static class JournalReader
         return new JournalEnd(end, stream.Length, records);
     }
 
-    /// <summary>Where the next record goes and the checksum up to there; (0, 0) for a file that is missing or foreign.</summary>
-    public static (long End, uint Sum) EndOf(string path)
+    /// <summary>Where the next record goes and the checksum up to there; (0, 0) for a file that is empty or foreign.</summary>
+    public static (long End, uint Sum) EndOf(Stream file)
     {
-        if (!File.Exists(path))
-            return (0, 0);
         var sum = 0u;
-        var end = Read(path, (in JournalRecord record) =>
+        var end = Read(new BufferedStream(file, 1 << 20), (in JournalRecord record) =>
             sum = JournalFormat.Chain(sum, record.Kind, record.At.UtcTicks, record.Payload));
         return (end.End, end.End == 0 ? 0 : sum);
     }
-
-    /// <summary>The day files of a directory, oldest first.</summary>
-    public static IReadOnlyList<string> Files(string directory) => Directory.Exists(directory)
-        ? Directory.GetFiles(directory, "*.danta").Order(StringComparer.Ordinal).ToArray()
-        : [];
 }

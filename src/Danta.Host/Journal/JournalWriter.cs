@@ -1,32 +1,32 @@
+using System.Buffers.Binary;
 using Danta.Market;
 using Danta.Trading;
-using Microsoft.Win32.SafeHandles;
 
 namespace Danta.Host.Journal;
 
 /// <summary>
 /// Appends what the trader hears and asks for, in the order of its inbox. Records gather in memory and go to the file in one
 /// write; <see cref="Flush"/> hands them to the operating system, which is enough to survive a killed process. Nothing here
-/// waits for the disk: <see cref="SyncEverySecondAsync"/> does, from another thread.
+/// waits for the disk: <see cref="SyncEverySecondAsync"/> does, from another thread. What the disk does not take is kept in memory
+/// and written when it does again, so that a full disk leaves no gap.
 /// </summary>
 /// <remarks>Used by the trader's thread alone, but for <see cref="SyncEverySecondAsync"/>.</remarks>
-sealed class JournalWriter : IDisposable
+sealed class JournalWriter(IJournalDisk disk) : IDisposable
 {
-    readonly string _directory;
-    readonly byte[] _buffer = new byte[256 * 1024];
+    /// <summary>Some half an hour of a busy day. Beyond it the oldest is given up, and the next start leans on the broker.</summary>
+    const int MostKept = 128 * 1024 * 1024;
+
     readonly Lock _files = new();
+    byte[] _buffer = new byte[256 * 1024];
     int _used;
+    Stream? _file;
+    bool _isTorn;
+
+    /// <summary>Bytes of the file that are proven, and the checksum up to there.</summary>
+    long _end;
     uint _sum;
-    DateOnly _day;
-    FileStream? _file;
+    long _dayEnds;
 
-    public JournalWriter(string directory)
-    {
-        _directory = directory;
-        Directory.CreateDirectory(directory);
-    }
-
-    /// <exception cref="IOException">The file cannot be written; the record is lost, the journal stays as it was.</exception>
     public void Append(in Input input)
     {
         switch (input.Kind)
@@ -54,32 +54,89 @@ sealed class JournalWriter : IDisposable
 
     void Append(RecordKind kind, DateTimeOffset at, ReadOnlySpan<byte> payload)
     {
-        var day = Kst.DateOf(at);
-        if (_file is null || day > _day)
-            Open(day);
-        if (_used + JournalFormat.HeadSize + payload.Length > _buffer.Length)
-            Flush();
-        _sum = JournalFormat.Chain(_sum, kind, at.UtcTicks, payload);
-        if (payload.Length + JournalFormat.HeadSize > _buffer.Length)
-        {
-            Span<byte> head = stackalloc byte[JournalFormat.HeadSize];
-            JournalFormat.WriteHead(head, payload.Length, _sum, kind, at.UtcTicks);
-            _file!.Write(head);
-            _file.Write(payload);
-            return;
-        }
-        JournalFormat.WriteHead(_buffer.AsSpan(_used), payload.Length, _sum, kind, at.UtcTicks);
+        var size = JournalFormat.HeadSize + payload.Length;
+        if (_used + size > _buffer.Length)
+            MakeRoom(size);
+        // The checksum is a matter of the file that it will stand in: it is filled in on the way there.
+        JournalFormat.WriteHead(_buffer.AsSpan(_used), payload.Length, 0, kind, at.UtcTicks);
         payload.CopyTo(_buffer.AsSpan(_used + JournalFormat.HeadSize));
-        _used += JournalFormat.HeadSize + payload.Length;
+        _used += size;
     }
 
     /// <summary>Gives what has gathered to the operating system. No disk sync.</summary>
+    /// <exception cref="IOException">The disk does not take it. It is kept for the next time.</exception>
+    /// <exception cref="UnauthorizedAccessException">The directory is not ours to write to. It is kept for the next time.</exception>
     public void Flush()
     {
-        if (_used == 0)
-            return;
-        _file!.Write(_buffer.AsSpan(0, _used));
-        _used = 0;
+        var from = 0;
+        try
+        {
+            while (from < _used)
+            {
+                var stamp = StampAt(from);
+                if (_file is null || stamp >= _dayEnds)
+                    Open(Kst.DateOf(new DateTimeOffset(stamp, TimeSpan.Zero)));
+                var (to, sum) = Seal(from);
+                Write(_buffer.AsSpan(from, to - from));
+                (_sum, from) = (sum, to);
+            }
+        }
+        finally
+        {
+            if (from > 0)
+            {
+                _buffer.AsSpan(from, _used - from).CopyTo(_buffer);
+                _used -= from;
+            }
+        }
+    }
+
+    /// <summary>Puts the checksums into the records of one day.</summary>
+    (int To, uint Sum) Seal(int at)
+    {
+        var sum = _sum;
+        while (at < _used && StampAt(at) is var stamp && stamp < _dayEnds)
+        {
+            var head = _buffer.AsSpan(at, JournalFormat.HeadSize);
+            var length = BinaryPrimitives.ReadInt32LittleEndian(head);
+            var kind = (RecordKind)head[8];
+            sum = JournalFormat.Chain(sum, kind, stamp, _buffer.AsSpan(at + JournalFormat.HeadSize, length));
+            JournalFormat.WriteHead(head, length, sum, kind, stamp);
+            at += JournalFormat.HeadSize + length;
+        }
+        return (at, sum);
+    }
+
+    void Write(ReadOnlySpan<byte> records)
+    {
+        // A write that failed may have left a part of itself.
+        if (_isTorn)
+        {
+            _file!.SetLength(_end);
+            _file.Seek(_end, SeekOrigin.Begin);
+        }
+        _isTorn = true;
+        _file!.Write(records);
+        _isTorn = false;
+        _end += records.Length;
+    }
+
+    long StampAt(int at) => BinaryPrimitives.ReadInt64LittleEndian(_buffer.AsSpan(at + 9));
+
+    void MakeRoom(int size)
+    {
+        try
+        {
+            Flush();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // Whoever flushes next is told.
+        }
+        if (_used + size > MostKept)
+            _used = 0;
+        if (_used + size > _buffer.Length)
+            Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, _used + size));
     }
 
     /// <summary>Once a second the disk gets what was flushed, so that a power cut takes the last instants at most.</summary>
@@ -92,14 +149,14 @@ sealed class JournalWriter : IDisposable
 
     void Sync()
     {
-        SafeFileHandle? file;
+        FileStream? file;
         lock (_files)
-            file = _file?.SafeFileHandle;
+            file = _file as FileStream;
         if (file is null)
             return;
         try
         {
-            RandomAccess.FlushToDisk(file);
+            RandomAccess.FlushToDisk(file.SafeFileHandle);
         }
         catch (Exception fault) when (fault is IOException or ObjectDisposedException)
         {
@@ -110,24 +167,26 @@ sealed class JournalWriter : IDisposable
     /// <summary>Opens the day's file; a torn tail of a former run is cut first, for the checksum has to run on.</summary>
     void Open(DateOnly day)
     {
-        Flush();
-        var path = Path.Combine(_directory, JournalFormat.FileName(day));
-        var (end, sum) = JournalReader.EndOf(path);
-        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, bufferSize: 0);
-        if (end == 0)
+        var file = disk.OpenWrite(JournalFormat.FileName(day));
+        try
         {
-            file.SetLength(0);
-            file.Write(JournalFormat.Magic);
-        }
-        else
-        {
+            var (end, sum) = JournalReader.EndOf(file);
             file.SetLength(end);
             file.Seek(end, SeekOrigin.Begin);
+            if (end == 0)
+                file.Write(JournalFormat.Magic);
+            (_end, _sum, _isTorn) = (Math.Max(end, JournalFormat.Magic.Length), sum, false);
         }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+        _dayEnds = Kst.At(day.AddDays(1), TimeOnly.MinValue).UtcTicks;
         lock (_files)
         {
             _file?.Dispose();
-            (_file, _day, _sum) = (file, day, sum);
+            _file = file;
         }
     }
 
@@ -137,7 +196,7 @@ sealed class JournalWriter : IDisposable
         {
             Flush();
         }
-        catch (IOException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             // The disk that refused the last records refuses them now too; that was told when it happened.
         }

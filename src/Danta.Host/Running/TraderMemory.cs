@@ -1,3 +1,4 @@
+using Danta.Host.Engine;
 using Danta.Host.Journal;
 using Danta.Trading;
 
@@ -13,22 +14,22 @@ static class TraderMemory
     /// <param name="Torn">Files whose end could not be proven, with the bytes that were left out.</param>
     public readonly record struct Recalled(int Records, IReadOnlyList<string> Torn);
 
-    public static Recalled Recall(Trader trader, string directory)
+    public static Recalled Recall(TraderStep handle, IJournalDisk disk)
     {
         var (records, torn) = (0, new List<string>());
         var ignored = new List<Request>();
-        foreach (var file in JournalReader.Files(directory).TakeLast(Days))
+        foreach (var file in disk.Names.TakeLast(Days))
         {
-            var end = JournalReader.Read(file, (in JournalRecord record) =>
+            var end = JournalReader.Read(disk, file, (in JournalRecord record) =>
             {
                 if (!record.TryInput(out var input))
                     return;
                 records++;
                 ignored.Clear();
-                trader.Handle(input, ignored);
+                handle(input, ignored);
             });
             if (!end.IsWhole)
-                torn.Add($"{Path.GetFileName(file)} ({end.Length - end.End:N0}바이트)");
+                torn.Add($"{file} ({end.Length - end.End:N0}바이트)");
         }
         return new(records, torn);
     }

@@ -2,8 +2,6 @@ using Danta.Dashboard;
 using Danta.Dashboard.Chat;
 using Danta.Host.Commands;
 using Danta.Host.Edges;
-using Danta.Host.Engine;
-using Danta.Host.Journal;
 using Danta.Host.Storage;
 using Danta.Host.Terminal;
 using Danta.Telegram;
@@ -24,16 +22,7 @@ sealed partial class TradingSession : IAsyncDisposable
     readonly SessionPlan _plan;
     readonly ILoggerFactory _loggers;
     readonly DirectoryLock _lock;
-    readonly JournalWriter _journal;
-    readonly Trader _trader = new();
-    readonly Inbox _inbox;
-    readonly TraderLoop _loop;
-    readonly Broker _broker;
-    readonly MarketEdge _market;
-    readonly ConditionPolls _conditions;
-    readonly BalancePolls _balances;
-    readonly RequestRouter _router;
-    readonly Errands _errands;
+    readonly TradingEngine _engine;
     readonly EdgeWatch _watch;
     readonly Screen _screen;
     readonly ArchiveWriter _archive;
@@ -47,29 +36,21 @@ sealed partial class TradingSession : IAsyncDisposable
         (_plan, _lock, _loggers) = (plan, directoryLock, loggers);
         var (config, time) = (plan.Config, plan.Time);
         var directory = config.Storage.Directory;
-        Recalled = TraderMemory.Recall(_trader, Path.Combine(directory, "journal"));
-        _journal = new JournalWriter(Path.Combine(directory, "journal"));
-        _inbox = new Inbox(time);
-        _errands = new Errands(loggers.CreateLogger<Errands>());
-        _broker = new Broker(config.Kis, directory, time, loggers);
-        _market = new MarketEdge(_broker.Client, _inbox, time, loggers);
-        _balances = new BalancePolls(_broker, _inbox, config.Trading.Settings.Session.CheckHoliday, time);
-        _router = new RequestRouter(_broker, _market, _balances, _inbox, _errands, Tell);
-        _loop = new TraderLoop(_trader, _inbox, _journal, _router.Dispatch, loggers.CreateLogger<TraderLoop>());
-        _conditions = new ConditionPolls(
-            _broker, _inbox, config.Trading.Conditions, config.Trading.Poll, () => _loop.Snapshot, time,
-            loggers.CreateLogger<ConditionPolls>());
-        _watch = new EdgeWatch(_broker, _market, _conditions, _balances, () => _loop.Snapshot, config.Kis.Account, time);
+        var trading = config.Trading;
+        _engine = new TradingEngine(
+            new EnginePlan(
+                BrokerOptions.Of(config.Kis, directory), plan.Mode, plan.DryRun, trading.Settings, trading.Conditions, trading.Poll, time),
+            EngineGround.On(directory), Tell, loggers);
+        _watch = new EdgeWatch(
+            _engine.Broker, _engine.Market, _engine.Conditions, _engine.Balances, () => _engine.Loop.Snapshot, config.Kis.Account, time);
         var archive = new TradeArchive(Database.Of(directory, config.Storage.Connection?.Value));
-        Desk = new LiveDesk(_loop, _inbox, archive, _watch.Status);
-        _archive = new ArchiveWriter(archive, () => _loop.Snapshot, time, loggers.CreateLogger<ArchiveWriter>());
+        Desk = new LiveDesk(_engine.Loop, _engine.Inbox, archive, _watch.Status);
+        _archive = new ArchiveWriter(archive, () => _engine.Loop.Snapshot, time, loggers.CreateLogger<ArchiveWriter>());
         _screen = new Screen(Desk, time);
         _bot = config.Telegram.BotToken.IsEmpty ? null : new TelegramBot(TelegramEdge.Options(config), Desk, time, loggers);
     }
 
     public LiveDesk Desk { get; }
-
-    public TraderMemory.Recalled Recalled { get; }
 
     /// <summary>Where the dashboard really listens.</summary>
     public Uri Web => _dashboard!.Address;
@@ -118,21 +99,19 @@ sealed partial class TradingSession : IAsyncDisposable
     /// <exception cref="CommandFailed">The broker refuses the credentials.</exception>
     public async Task RunAsync(CancellationToken asked)
     {
-        var loop = _loop.RunAsync(_stopLast.Token);
+        var loop = _engine.Loop.RunAsync(_stopLast.Token);
         var last = new List<Task> { _screen.RunAsync(_stopLast.Token), _archive.RunAsync(_stopLast.Token) };
         if (_bot is not null)
             last.Add(_bot.RunAsync(_stopLast.Token));
-        if (Recalled.Torn.Count > 0)
-            TornTail(_loggers.CreateLogger<TradingSession>(), string.Join(", ", Recalled.Torn));
-        var edges = new List<Task> { Seconds.RunAsync(_inbox, _plan.Time, _stopLast.Token) };
+        if (_engine.Recalled.Torn.Count > 0)
+            TornTail(_loggers.CreateLogger<TradingSession>(), string.Join(", ", _engine.Recalled.Torn));
+        var edges = new List<Task> { Seconds.RunAsync(_engine.Inbox, _plan.Time, _stopLast.Token) };
         try
         {
-            await BeginAsync(asked);
-            _market.Start();
-            edges.Add(_broker.Listings.RunAsync(_stop.Token));
-            edges.Add(_conditions.RunAsync(_stop.Token));
-            edges.Add(_balances.RunAsync(_stop.Token));
-            edges.Add(_journal.SyncEverySecondAsync(_plan.Time, _stop.Token));
+            await _engine.BeginAsync(asked);
+            edges.Add(_engine.Broker.Listings.RunAsync(_stop.Token));
+            edges.AddRange(_engine.OpenEdges(_stop.Token));
+            edges.Add(_engine.Journal.SyncEverySecondAsync(_plan.Time, _stop.Token));
             await Task.WhenAny(edges.Append(loop).Append(Until(asked)));
         }
         catch (OperationCanceledException) when (asked.IsCancellationRequested)
@@ -145,20 +124,6 @@ sealed partial class TradingSession : IAsyncDisposable
         }
     }
 
-    /// <summary>
-    /// The broker's word on the day comes before the trader's first own, so that nobody is told of a holiday that is none. A
-    /// broker that cannot be reached delays neither the start nor its news.
-    /// </summary>
-    async Task BeginAsync(CancellationToken asked)
-    {
-        var connected = await _broker.TryConnectAsync(asked);
-        if (connected)
-            await _balances.AskHolidayAsync(asked);
-        _inbox.Post(new Started(_plan.Mode, _plan.DryRun, _plan.Config.Trading.Settings));
-        if (!connected)
-            await _broker.ConnectAsync(asked);
-    }
-
     static Task Until(CancellationToken asked)
     {
         var fired = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -168,12 +133,12 @@ sealed partial class TradingSession : IAsyncDisposable
 
     async Task StopAsync(Task loop, List<Task> edges, List<Task> last)
     {
-        _inbox.Post(new StopRequested());
+        _engine.Inbox.Post(new StopRequested());
         using (var patience = new CancellationTokenSource(LongestStop))
         {
-            await Task.WhenAny(_router.Ended, loop, Until(patience.Token));
+            await Task.WhenAny(_engine.Router.Ended, loop, Until(patience.Token));
             await _stop.CancelAsync();
-            await _errands.WaitAsync(patience.Token);
+            await _engine.Errands.WaitAsync(patience.Token);
         }
         await _stopLast.CancelAsync();
         await Settle(edges.Append(loop).Concat(last));
@@ -203,9 +168,7 @@ sealed partial class TradingSession : IAsyncDisposable
             await _dashboard.DisposeAsync();
         if (_bot is not null)
             await _bot.DisposeAsync();
-        await _market.DisposeAsync();
-        await _broker.DisposeAsync();
-        _journal.Dispose();
+        await _engine.DisposeAsync();
         _lock.Dispose();
         _stop.Dispose();
         _stopLast.Dispose();

@@ -252,5 +252,6 @@ public sealed class RequestBudget : IDisposable
 
     long Ticks(TimeSpan span) => (long)(span.TotalSeconds * _time.TimestampFrequency);
 
-    sealed class Waiter() : TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+    /// <summary>Whoever is served goes on at once, on the timer's thread: slots are far apart, a hand-over only costs time.</summary>
+    sealed class Waiter : TaskCompletionSource;
 }

@@ -17,14 +17,14 @@ sealed class KisHttp : IDisposable
     readonly TimeProvider _time;
     readonly TimeSpan _timeout;
 
-    public KisHttp(Uri address, TimeSpan timeout, TimeProvider time)
+    public KisHttp(Uri address, TimeSpan timeout, TimeProvider time, KisGround ground)
     {
         _time = time;
         _timeout = timeout;
         _address = address;
         // The handler without HttpClient around it: what that adds (base address, buffering, a timeout of its own) is done here.
         _client = new(
-            new SocketsHttpHandler
+            ground.Http?.Invoke() ?? new SocketsHttpHandler
             {
                 ActivityHeadersPropagator = null,
                 UseCookies = false,

@@ -21,15 +21,15 @@ sealed partial class KisLink : IDisposable
     readonly TimeProvider _time;
     readonly ILogger _logger;
 
-    public KisLink(KisEnvironment environment, KisKeys keys, KisOptions options, double perSecond, TimeProvider time, ILogger logger)
+    public KisLink(KisEnvironment environment, KisKeys keys, KisOptions options, double perSecond, TimeProvider time, ILogger logger, KisGround ground)
     {
         Environment = environment;
         _keys = keys;
         _time = time;
         _logger = logger;
-        _http = new(KisAddresses.Rest(environment, keys), options.Timeout, time);
+        _http = new(KisAddresses.Rest(environment, keys), options.Timeout, time, ground);
         Auth = new(_http, keys);
-        _tokens = new(keys.AppKey, Auth, new TokenFile(options.StateDirectory, time), time, logger);
+        _tokens = new(keys.AppKey, Auth, new TokenFile(options.StateDirectory, time), time, logger, ground);
         Budget = new(perSecond, time);
     }
 

@@ -7,7 +7,7 @@ namespace Danta.Kis;
 /// A WebSocket that is read by one thread which blocks in the socket itself: an idle feed costs nothing, and a frame goes from
 /// the wire to its reader without a hand-over between threads.
 /// </summary>
-sealed class LiveSocket : IDisposable
+sealed class LiveSocket : IFeedSocket
 {
     /// <summary>A frame of 999 records has some 300 kB; what is larger is not the broker's.</summary>
     const int MostBytes = 1024 * 1024;
@@ -24,7 +24,7 @@ sealed class LiveSocket : IDisposable
         _holder = holder;
     }
 
-    public static async Task<LiveSocket> ConnectAsync(Uri address, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<IFeedSocket> ConnectAsync(Uri address, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
     {
         var holder = new SocketHolder();
         var handler = new SocketsHttpHandler { UseProxy = false, UseCookies = false, ConnectCallback = holder.ConnectAsync };
@@ -39,7 +39,7 @@ sealed class LiveSocket : IDisposable
         try
         {
             await webSocket.ConnectAsync(address, invoker, either.Token).ConfigureAwait(false);
-            return new(webSocket, invoker, holder);
+            return new LiveSocket(webSocket, invoker, holder);
         }
         catch
         {
@@ -50,9 +50,48 @@ sealed class LiveSocket : IDisposable
         }
     }
 
+    /// <summary>Begins the receiving thread.</summary>
+    public Task ListenAsync(FeedMessage hear)
+    {
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var thread = new Thread(() => Listen(hear, ended)) { IsBackground = true, Name = "danta feed", Priority = ThreadPriority.AboveNormal };
+        thread.Start();
+        return ended.Task;
+    }
+
+    public ValueTask SendAsync(ReadOnlyMemory<byte> text, CancellationToken cancellationToken) =>
+        _webSocket.SendAsync(text, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+
+    public void Abort() => _holder.Abort();
+
+    public void Dispose()
+    {
+        _holder.Abort();
+        _webSocket.Dispose();
+        _invoker.Dispose();
+    }
+
+    void Listen(FeedMessage hear, TaskCompletionSource ended)
+    {
+        try
+        {
+            while (true)
+            {
+                var message = Receive();
+                if (message.IsEmpty)
+                    throw new IOException("the server closed the session");
+                hear(message);
+            }
+        }
+        catch (Exception broken)
+        {
+            ended.SetException(broken);
+        }
+    }
+
     /// <summary>Blocks until a whole message is there. Empty when the session has ended.</summary>
     /// <exception cref="IOException">The connection broke, or a message is larger than any honest one.</exception>
-    public ReadOnlySpan<byte> Receive()
+    ReadOnlySpan<byte> Receive()
     {
         var filled = 0;
         while (true)
@@ -79,20 +118,6 @@ sealed class LiveSocket : IDisposable
             if (part.EndOfMessage && filled > 0)
                 return _buffer.AsSpan(0, filled);
         }
-    }
-
-    /// <summary>One at a time.</summary>
-    public ValueTask SendAsync(ReadOnlyMemory<byte> text, CancellationToken cancellationToken) =>
-        _webSocket.SendAsync(text, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
-
-    /// <summary>Ends whatever is under way, from any thread.</summary>
-    public void Abort() => _holder.Abort();
-
-    public void Dispose()
-    {
-        _holder.Abort();
-        _webSocket.Dispose();
-        _invoker.Dispose();
     }
 
     /// <summary>Keeps the socket under the layers above it, to close it from outside.</summary>

@@ -21,6 +21,7 @@ public sealed partial class MarketStream : IAsyncDisposable
     readonly IMarketSink _sink;
     readonly TimeProvider _time;
     readonly ILogger _logger;
+    readonly KisGround _ground;
     readonly SlotBook _slots = new();
     readonly Backoff _backoff;
     readonly CancellationTokenSource _stop = new();
@@ -34,7 +35,7 @@ public sealed partial class MarketStream : IAsyncDisposable
 
     internal MarketStream(
         KisEnvironment environment, KisKeys keys, KisAccount account, AuthCalls auth, IMarketSink sink, int seed, TimeProvider time,
-        ILogger logger)
+        ILogger logger, KisGround ground)
     {
         _environment = environment;
         _keys = keys;
@@ -43,6 +44,7 @@ public sealed partial class MarketStream : IAsyncDisposable
         _sink = sink;
         _time = time;
         _logger = logger;
+        _ground = ground;
         _backoff = new(seed);
     }
 
@@ -89,7 +91,7 @@ public sealed partial class MarketStream : IAsyncDisposable
         lock (_lock)
         {
             if (_run.IsCompleted && !_stop.IsCancellationRequested)
-                _run = Task.Run(() => RunAsync(_stop.Token), CancellationToken.None);
+                _run = _ground.Begin(() => RunAsync(_stop.Token));
         }
     }
 
@@ -142,10 +144,11 @@ public sealed partial class MarketStream : IAsyncDisposable
             return SessionEnd.Lost;
         }
         var address = KisAddresses.WebSocket(_environment, _keys);
-        LiveSocket socket;
+        IFeedSocket socket;
         try
         {
-            socket = await LiveSocket.ConnectAsync(address, ConnectTimeout, _time, cancellationToken).ConfigureAwait(false);
+            var dial = _ground.Feed ?? LiveSocket.ConnectAsync;
+            socket = await dial(address, ConnectTimeout, _time, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception refused) when (!cancellationToken.IsCancellationRequested)
         {
@@ -154,7 +157,7 @@ public sealed partial class MarketStream : IAsyncDisposable
         }
         // What the last session's server took says nothing about this one's.
         _slots.Learn(SlotBook.Documented);
-        using var session = new StreamSession(socket, approvalKey, _slots, _notices, _account, _sink, _time, _logger);
+        using var session = new StreamSession(socket, approvalKey, _slots, _notices, _account, _sink, _time, _logger, _ground.OneThread);
         lock (_lock)
             _session = session;
         var end = await session.RunAsync(ComeUp, cancellationToken).ConfigureAwait(false);

@@ -28,7 +28,7 @@ sealed partial class StreamSession : IDisposable
 
     static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(120);
 
-    readonly LiveSocket _socket;
+    readonly IFeedSocket _socket;
     readonly string _approvalKey;
     readonly SlotBook _slots;
     readonly Slot? _notices;
@@ -37,8 +37,7 @@ sealed partial class StreamSession : IDisposable
     readonly TimeProvider _time;
     readonly ILogger _logger;
     readonly Registrations _registrations;
-    readonly Channel<ControlMessage?> _mail = Channel.CreateBounded<ControlMessage?>(
-        new BoundedChannelOptions(1_024) { SingleReader = true, FullMode = BoundedChannelFullMode.DropWrite });
+    readonly Channel<ControlMessage?> _mail;
 
     readonly CancellationTokenSource _ended = new();
     long _lastReceived;
@@ -47,8 +46,8 @@ sealed partial class StreamSession : IDisposable
     bool _up;
 
     public StreamSession(
-        LiveSocket socket, string approvalKey, SlotBook slots, Slot? notices, string account, IMarketSink sink, TimeProvider time,
-        ILogger logger)
+        IFeedSocket socket, string approvalKey, SlotBook slots, Slot? notices, string account, IMarketSink sink, TimeProvider time,
+        ILogger logger, bool oneThread)
     {
         _socket = socket;
         _approvalKey = approvalKey;
@@ -60,6 +59,10 @@ sealed partial class StreamSession : IDisposable
         _logger = logger;
         _registrations = new(slots, time);
         _lastReceived = time.GetTimestamp();
+        _mail = Channel.CreateBounded<ControlMessage?>(new BoundedChannelOptions(1_024)
+        {
+            SingleReader = true, FullMode = BoundedChannelFullMode.DropWrite, AllowSynchronousContinuations = oneThread,
+        });
     }
 
     /// <summary>Registered, and answered for.</summary>
@@ -75,11 +78,9 @@ sealed partial class StreamSession : IDisposable
     /// <summary>Runs until the session ends. <paramref name="onUp"/> is called once, when everything that matters is heard.</summary>
     public async Task<SessionEnd> RunAsync(Action onUp, CancellationToken cancellationToken)
     {
-        var received = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var thread = new Thread(() => Receive(received)) { IsBackground = true, Name = "danta feed", Priority = ThreadPriority.AboveNormal };
         await using var registration = cancellationToken.Register(() => Finish(SessionEnd.Stopped, "stopped")).ConfigureAwait(false);
         await using var watch = _time.CreateTimer(_ => Watch(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)).ConfigureAwait(false);
-        thread.Start();
+        var listening = ListenAsync();
         try
         {
             await SpeakAsync(onUp).ConfigureAwait(false);
@@ -89,7 +90,7 @@ sealed partial class StreamSession : IDisposable
             Finish(SessionEnd.Lost, broken.Message);
         }
         _socket.Abort();
-        await received.Task.ConfigureAwait(false);
+        await listening.ConfigureAwait(false);
         return _end;
     }
 
@@ -99,26 +100,11 @@ sealed partial class StreamSession : IDisposable
         _ended.Dispose();
     }
 
-    /// <summary>The receiving thread: data frames to the sink at once, everything else to the speaker.</summary>
-    void Receive(TaskCompletionSource received)
+    async Task ListenAsync()
     {
         try
         {
-            while (true)
-            {
-                var message = _socket.Receive();
-                if (message.IsEmpty)
-                {
-                    Finish(SessionEnd.Lost, "the server closed the session");
-                    return;
-                }
-                var now = _time.GetTimestamp();
-                Volatile.Write(ref _lastReceived, now);
-                if (Frame.IsControl(message))
-                    Hear(message);
-                else
-                    Deliver(message, now);
-            }
+            await _socket.ListenAsync(Receive).ConfigureAwait(false);
         }
         catch (IOException broken)
         {
@@ -127,8 +113,18 @@ sealed partial class StreamSession : IDisposable
         finally
         {
             _mail.Writer.TryComplete();
-            received.TrySetResult();
         }
+    }
+
+    /// <summary>On the receiving thread: data frames to the sink at once, everything else to the speaker.</summary>
+    void Receive(ReadOnlySpan<byte> message)
+    {
+        var now = _time.GetTimestamp();
+        Volatile.Write(ref _lastReceived, now);
+        if (Frame.IsControl(message))
+            Hear(message);
+        else
+            Deliver(message, now);
     }
 
     void Deliver(ReadOnlySpan<byte> message, long now)
@@ -271,9 +267,10 @@ sealed partial class StreamSession : IDisposable
                 _reason = reason;
             }
         }
-        _mail.Writer.TryComplete();
+        // The speaker ends with its mail, and then everything else does: that comes last.
         _ended.Cancel();
         _socket.Abort();
+        _mail.Writer.TryComplete();
     }
 
     [LoggerMessage(3001, LogLevel.Warning, "The feed's server says {Code} about {Channel}: {Reaction}")]

@@ -10,7 +10,8 @@ namespace Danta.Kis;
 /// The access token of one app key: one for all calls and processes, asked for at most once a minute, renewed half an hour
 /// before its end, and replaced once for everybody when its use shows that it is dead.
 /// </summary>
-sealed partial class TokenKeeper(Secret appKey, AuthCalls auth, TokenFile file, TimeProvider time, ILogger logger) : IDisposable
+sealed partial class TokenKeeper(Secret appKey, AuthCalls auth, TokenFile file, TimeProvider time, ILogger logger, KisGround ground)
+    : IDisposable
 {
     static readonly TimeSpan Renewal = TimeSpan.FromMinutes(30);
 
@@ -84,7 +85,7 @@ sealed partial class TokenKeeper(Secret appKey, AuthCalls auth, TokenFile file, 
     Task<KisResult<string>> Join(CancellationToken cancellationToken)
     {
         if (_work is null || _work.IsCompleted)
-            _work = Task.Run(() => WorkAsync(_end.Token), CancellationToken.None);
+            _work = ground.Begin(() => WorkAsync(_end.Token));
         return _work.WaitAsync(cancellationToken);
     }
 

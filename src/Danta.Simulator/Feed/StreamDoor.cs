@@ -138,7 +138,8 @@ sealed class StreamDoor(Simulation simulation, StreamHub hub, TokenDesk tokens, 
         }
     }
 
-    void Hear(StreamSession session, ReadOnlySpan<byte> message)
+    /// <summary>One request of a client, inside the simulation's gate.</summary>
+    public void Hear(StreamSession session, ReadOnlySpan<byte> message)
     {
         var request = ControlMessages.Read(message).Reply;
         if (request?.Kind == ControlKind.PingPong)

@@ -74,7 +74,16 @@ sealed class StreamSession : IDisposable
         preferLocal: false);
 
     /// <summary>What is queued is still sent, then the socket is closed.</summary>
-    public void Finish() => _queue.Writer.TryComplete();
+    public void Finish()
+    {
+        IsFinished = true;
+        _queue.Writer.TryComplete();
+    }
+
+    public bool IsFinished { get; private set; }
+
+    /// <summary>The next frame, for whoever carries them without a socket.</summary>
+    public bool TryTake(out ReadOnlyMemory<byte> frame) => _queue.Reader.TryRead(out frame);
 
     public async Task PumpAsync(WebSocket socket)
     {

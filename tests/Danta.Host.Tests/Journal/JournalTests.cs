@@ -30,11 +30,15 @@ public sealed class JournalTests : IDisposable
             Price.FromWon(72_000), Quantity.Of(61_240), Quantity.Of(4_301_120));
     }
 
-    string File => Path.Combine(_directory, JournalFormat.FileName(new DateOnly(2026, 11, 20)));
+    static string Name => JournalFormat.FileName(new DateOnly(2026, 11, 20));
+
+    string File => Path.Combine(_directory, Name);
+
+    JournalDirectory Disk => new(_directory);
 
     void Write(params Input[] inputs)
     {
-        using var journal = new JournalWriter(_directory);
+        using var journal = new JournalWriter(Disk);
         foreach (var input in inputs)
             journal.Append(input);
     }
@@ -42,7 +46,7 @@ public sealed class JournalTests : IDisposable
     List<Input> ReadAll(out JournalEnd end)
     {
         var inputs = new List<Input>();
-        end = JournalReader.Read(File, (in JournalRecord record) =>
+        end = JournalReader.Read(Disk, Name, (in JournalRecord record) =>
         {
             Assert.True(record.TryInput(out var input));
             inputs.Add(input);
@@ -137,7 +141,7 @@ public sealed class JournalTests : IDisposable
             var changed = whole.ToArray();
             changed[at] ^= 0x40;
             System.IO.File.WriteAllBytes(File, changed);
-            Assert.False(JournalReader.Read(File, (in JournalRecord _) => { }).IsWhole, $"byte {at}");
+            Assert.False(JournalReader.Read(Disk, Name, (in JournalRecord _) => { }).IsWhole, $"byte {at}");
         }
     }
 
@@ -145,13 +149,13 @@ public sealed class JournalTests : IDisposable
     public void A_new_day_gets_a_new_file()
     {
         Write(Input.Second(Noon), Input.Second(Noon.AddHours(12)));
-        Assert.Equal(["2026-11-20.danta", "2026-11-21.danta"], JournalReader.Files(_directory).Select(Path.GetFileName));
+        Assert.Equal(["2026-11-20.danta", "2026-11-21.danta"], Disk.Names);
     }
 
     [Fact]
     public void Recording_a_tick_allocates_nothing()
     {
-        using var journal = new JournalWriter(_directory);
+        using var journal = new JournalWriter(Disk);
         var (trade, book) = (Input.Of(Noon, Tick(71_900)), Input.Of(Noon, Book()));
         journal.Append(trade);
         var before = GC.GetAllocatedBytesForCurrentThread();

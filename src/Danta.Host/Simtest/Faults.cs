@@ -1,0 +1,144 @@
+using System.Globalization;
+
+namespace Danta.Host.Simtest;
+
+/// <summary>Where a fault can strike.</summary>
+enum Seam
+{
+    /// <summary>The n-th HTTP call.</summary>
+    Call = 0,
+
+    /// <summary>The n-th frame of fill notices.</summary>
+    Notice,
+
+    /// <summary>The n-th frame of the market.</summary>
+    Tick,
+
+    /// <summary>The n-th acknowledgement or heartbeat.</summary>
+    Control,
+
+    /// <summary>The n-th write of the journal.</summary>
+    Write,
+
+    /// <summary>The n-th second of the world.</summary>
+    Moment,
+}
+
+enum FaultKind
+{
+    // Calls.
+    NoConnection = 0,
+    LostBefore,
+    LostAfter,
+    ArrivesLate,
+    AnsweredLate,
+    PageBefore,
+    PageAfter,
+    TooManyCalls,
+    TokenDead,
+    ReplyCut,
+    TimedOutInside,
+
+    // Frames.
+    Lost,
+    Doubled,
+    Late,
+    Cut,
+    Wider,
+
+    // Writes.
+    KilledInWrite,
+
+    // Moments.
+    Killed,
+    SocketClosed,
+    SocketSilent,
+    NetworkDown,
+    TokensKilled,
+    ClockJumps,
+    DiskFull,
+    OwnerTrades,
+}
+
+/// <param name="Amount">0 to 1; what it means is the kind's own.</param>
+readonly record struct Fault(Seam Seam, long Index, FaultKind Kind, double Amount)
+{
+    /// <summary>Its name on the command line.</summary>
+    public string Name => string.Create(CultureInfo.InvariantCulture, $"{Seam}:{Index}");
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name} {Kind} {Amount:0.00}");
+}
+
+/// <summary>How often each kind of fault strikes in a world; what is absent never does.</summary>
+sealed record FaultRates(IReadOnlyDictionary<FaultKind, double> All)
+{
+    static readonly (Seam Seam, FaultKind Kind, double Most)[] Known =
+    [
+        (Seam.Call, FaultKind.NoConnection, 0.03), (Seam.Call, FaultKind.LostBefore, 0.04), (Seam.Call, FaultKind.LostAfter, 0.06),
+        (Seam.Call, FaultKind.ArrivesLate, 0.03), (Seam.Call, FaultKind.AnsweredLate, 0.06), (Seam.Call, FaultKind.PageBefore, 0.03),
+        (Seam.Call, FaultKind.PageAfter, 0.04), (Seam.Call, FaultKind.TooManyCalls, 0.04), (Seam.Call, FaultKind.TokenDead, 0.01),
+        (Seam.Call, FaultKind.ReplyCut, 0.03), (Seam.Call, FaultKind.TimedOutInside, 0.03),
+        (Seam.Notice, FaultKind.Lost, 0.12), (Seam.Notice, FaultKind.Doubled, 0.12), (Seam.Notice, FaultKind.Late, 0.15),
+        (Seam.Notice, FaultKind.Cut, 0.04), (Seam.Notice, FaultKind.Wider, 0.08),
+        (Seam.Tick, FaultKind.Lost, 0.02), (Seam.Tick, FaultKind.Doubled, 0.02), (Seam.Tick, FaultKind.Late, 0.02),
+        (Seam.Tick, FaultKind.Cut, 0.01), (Seam.Tick, FaultKind.Wider, 0.01),
+        (Seam.Control, FaultKind.Lost, 0.05), (Seam.Control, FaultKind.Late, 0.05), (Seam.Control, FaultKind.Cut, 0.02),
+        (Seam.Write, FaultKind.KilledInWrite, 0.004),
+        (Seam.Moment, FaultKind.Killed, 0.02), (Seam.Moment, FaultKind.SocketClosed, 0.02), (Seam.Moment, FaultKind.SocketSilent, 0.01),
+        (Seam.Moment, FaultKind.NetworkDown, 0.01), (Seam.Moment, FaultKind.TokensKilled, 0.005), (Seam.Moment, FaultKind.ClockJumps, 0.01),
+        (Seam.Moment, FaultKind.DiskFull, 0.01), (Seam.Moment, FaultKind.OwnerTrades, 0.01),
+    ];
+
+    /// <summary>Each world has its own mixture: some kinds often, some seldom, some never.</summary>
+    public static FaultRates Draw(long seed)
+    {
+        var rates = new Dictionary<FaultKind, double>();
+        foreach (var (seam, kind, most) in Known)
+        {
+            var chance = new Chance(seed, 100 + (int)seam, (int)kind);
+            if (chance.Hits(0.4))
+                rates[kind | (FaultKind)((int)seam << 8)] = most * chance.Unit();
+        }
+        return new(rates);
+    }
+
+    public static FaultRates None { get; } = new(new Dictionary<FaultKind, double>());
+
+    /// <summary>What strikes at this place; null: nothing.</summary>
+    public Fault? At(long seed, Seam seam, long index)
+    {
+        var chance = new Chance(seed, (int)seam, index);
+        var left = chance.Unit();
+        foreach (var (of, kind, _) in Known)
+        {
+            if (of != seam || !All.TryGetValue(kind | (FaultKind)((int)seam << 8), out var rate))
+                continue;
+            if (left < rate)
+                return new(seam, index, kind, chance.Unit());
+            left -= rate;
+        }
+        return null;
+    }
+}
+
+/// <summary>The faults of one run: drawn as their occasions come, or only those of a list. What struck is kept.</summary>
+/// <param name="only">Names of the faults that may strike; null: all that are drawn.</param>
+sealed class FaultPlan(long seed, FaultRates rates, IReadOnlySet<string>? only)
+{
+    readonly long[] _occasions = new long[(int)Seam.Moment + 1];
+
+    public List<Fault> Struck { get; } = [];
+
+    /// <summary>Nothing goes wrong any more.</summary>
+    public bool IsOver { get; set; }
+
+    /// <summary>Another occasion of this seam: what goes wrong?</summary>
+    public Fault? Next(Seam seam)
+    {
+        var index = _occasions[(int)seam]++;
+        if (IsOver || rates.At(seed, seam, index) is not { } fault || only?.Contains(fault.Name) == false)
+            return null;
+        Struck.Add(fault);
+        return fault;
+    }
+}

@@ -1,0 +1,57 @@
+using Danta.Host.Journal;
+using Danta.Trading;
+
+namespace Danta.Host.Simtest;
+
+/// <summary>Plays the journal to a fresh trader: the same requests must come of it, and the same state.</summary>
+static class JournalCheck
+{
+    public static void Run(World world, TraderSnapshot shot, Action<string> complain)
+    {
+        var trader = new Trader();
+        var hearer = world.Mutation(trader.Handle);
+        var expected = new Queue<string>();
+        var requests = new List<Request>();
+        string? fault = null;
+        foreach (var name in world.Disk.Names)
+        {
+            var end = JournalReader.Read(world.Disk, name, (in JournalRecord record) =>
+            {
+                if (record.Kind == RecordKind.Request)
+                {
+                    var written = System.Text.Encoding.UTF8.GetString(record.Payload);
+                    if (!expected.TryDequeue(out var again) || again != written)
+                        fault ??= $"the journal has the request {written}, playing it gives {again ?? "none"}";
+                    return;
+                }
+                if (!record.TryInput(out var input))
+                {
+                    fault ??= $"a record of kind {record.Kind} cannot be read";
+                    return;
+                }
+                // What was asked for in the moment of a kill is not on the disk; the next life begins after it.
+                if (expected.Count > 0 && input.Event is not Started)
+                    fault ??= $"playing the journal gives the request {expected.Peek()}, which it does not have";
+                expected.Clear();
+                requests.Clear();
+                hearer(input, requests);
+                foreach (var request in requests)
+                    expected.Enqueue(System.Text.Encoding.UTF8.GetString(EventJson.Write(request)));
+            });
+            if (!end.IsWhole)
+                fault ??= $"{name} is whole up to byte {end.End} of {end.Length}";
+        }
+        if (fault is not null)
+            complain(fault);
+        else if (Differs(shot, trader.Snapshot()) is { } part)
+            complain($"the journal played again gives another state: {part}");
+    }
+
+    static string? Differs(TraderSnapshot live, TraderSnapshot again) =>
+        !live.Positions.SequenceEqual(again.Positions) ? "positions"
+        : !live.Orders.SequenceEqual(again.Orders) ? "orders"
+        : !live.Trades.SequenceEqual(again.Trades) ? "trades"
+        : live.Today != again.Today ? "today"
+        : live.State != again.State ? "state"
+        : null;
+}

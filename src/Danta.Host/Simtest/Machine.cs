@@ -1,0 +1,108 @@
+using System.Net.WebSockets;
+using Danta.Host.Edges;
+using Danta.Host.Engine;
+using Danta.Host.Running;
+using Danta.Kis;
+using Danta.Trading;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Danta.Host.Simtest;
+
+/// <summary>
+/// One life of the program: the real engine from its start to its death. Its timers, its calls and its thread are the world's;
+/// dying, it leaves nothing behind but what it wrote and what it sent.
+/// </summary>
+sealed class Machine
+{
+    readonly World _world;
+    readonly VirtualClock _clock;
+    readonly List<Task> _running = [];
+    bool _recalling = true;
+
+    public Machine(World world, TimeSpan clockOffset)
+    {
+        _world = world;
+        StartedAt = world.Agenda.Now;
+        _clock = new VirtualClock(world.Agenda, world.Start, Run) { Offset = clockOffset };
+    }
+
+    public TradingEngine Engine { get; private set; } = null!;
+
+    public bool IsAlive { get; private set; } = true;
+
+    /// <summary>Agenda ticks.</summary>
+    public long StartedAt { get; }
+
+    public TimeSpan ClockOffset { get => _clock.Offset; set => _clock.Offset = value; }
+
+    public TraderSnapshot Shot => Engine.Loop.Snapshot;
+
+    /// <summary>Its journal is heard again, then it begins.</summary>
+    public void Begin() => Run(() =>
+    {
+        var kis = new KisGround { Http = () => new VirtualNetwork(_world, this), Feed = DialAsync, OneThread = true };
+        var ground = new EngineGround(kis, _world.Disk, errand => _world.Agenda.In(TimeSpan.Zero, () => Run(errand)), Hearer);
+        Engine = new TradingEngine(_world.Plan.EnginePlan(_clock, _world), ground, _world.Watch.Told, NullLoggerFactory.Instance);
+        _recalling = false;
+        _running.Add(Seconds.RunAsync(Engine.Inbox, _clock, CancellationToken.None));
+        _running.Add(RunAsync());
+    });
+
+    async Task RunAsync()
+    {
+        await Engine.BeginAsync(CancellationToken.None);
+        await Task.WhenAll(Engine.OpenEdges(CancellationToken.None));
+    }
+
+    /// <summary>Does something of this process, and everything that follows from it at once.</summary>
+    public void Run(Action step)
+    {
+        if (!IsAlive)
+            return;
+        try
+        {
+            step();
+            Engine.Loop.Pump();
+            _world.Watch.Sent();
+        }
+        catch (KilledException)
+        {
+            _world.Watch.NotSent();
+            _world.Kill("쓰는 도중");
+        }
+        if (_running.Find(task => task.IsFaulted) is { } faulted)
+            _world.Watch.Complain($"an edge ended: {faulted.Exception!.GetBaseException()}");
+    }
+
+    public void Die()
+    {
+        IsAlive = false;
+        _clock.IsDead = true;
+    }
+
+    /// <summary>The trader, or the mutant in its place, with the world watching.</summary>
+    TraderStep Hearer(Trader trader)
+    {
+        var step = _world.Mutation(trader.Handle);
+        return (in Input input, ICollection<Request> requests) =>
+        {
+            step(input, requests);
+            if (!_recalling)
+                _world.Watch.Stepped(this, input, requests);
+        };
+    }
+
+    Task<IFeedSocket> DialAsync(Uri address, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var dialled = new TaskCompletionSource<IFeedSocket>();
+        cancellationToken.UnsafeRegister(static dialled => ((TaskCompletionSource<IFeedSocket>)dialled!).TrySetCanceled(), dialled);
+        _world.Agenda.In(_world.Delay() * 2, () => Run(() =>
+        {
+            if (_world.NetworkDown)
+                dialled.TrySetException(new WebSocketException("no connection"));
+            else
+                dialled.TrySetResult(_world.Connect(this));
+        }));
+        return dialled.Task;
+    }
+}

@@ -1,0 +1,61 @@
+using Danta.Host.Engine;
+
+namespace Danta.Host.Simtest;
+
+/// <summary>What came of a seed.</summary>
+/// <param name="Complaint">Null: all was well.</param>
+/// <param name="Lived">How much market time it took.</param>
+sealed record SeedResult(long Seed, string? Complaint, IReadOnlyList<Fault> Struck, TimeSpan Lived, int Orders);
+
+/// <summary>One seed from its beginning to its end, on this thread alone.</summary>
+static class SeedRun
+{
+    public static SeedResult Run(
+        long seed, IReadOnlySet<string>? only = null, Func<TraderStep, TraderStep>? mutation = null, Action<string>? trace = null)
+    {
+        var directory = Directory.CreateDirectory(Path.Combine(Scratch, $"danta-simtest-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}"));
+        World? world = null;
+        try
+        {
+            world = new World(seed, FaultRates.Draw(seed), only, directory.FullName, mutation, trace);
+            world.Live();
+            return Result(world, world.Watch.Complaints.FirstOrDefault());
+        }
+        catch (Exception bug) when (world is not null)
+        {
+            return Result(world, $"the simulation fell over: {bug}");
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>Takes faults away as long as it still fails: halves first, then one by one.</summary>
+    public static SeedResult Shrink(SeedResult failed, Func<TraderStep, TraderStep>? mutation = null)
+    {
+        var faults = failed.Struck.ToList();
+        for (var size = Math.Max(1, faults.Count / 2); ; size /= 2)
+        {
+            for (var at = 0; at < faults.Count;)
+            {
+                var fewer = faults.Where((_, index) => index < at || index >= at + size).ToList();
+                var again = Run(failed.Seed, fewer.Select(fault => fault.Name).ToHashSet(StringComparer.Ordinal), mutation);
+                if (again.Complaint is null)
+                {
+                    at += size;
+                    continue;
+                }
+                (faults, failed) = (fewer, again);
+            }
+            if (size <= 1)
+                return failed;
+        }
+    }
+
+    static SeedResult Result(World world, string? complaint) =>
+        new(world.Plan.Seed, complaint, world.Faults.Struck, world.Agenda.Elapsed, world.Watch.Orders);
+
+    /// <summary>Memory where there is a file system of it: a token is synced to the disk each time.</summary>
+    static string Scratch => Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
+}

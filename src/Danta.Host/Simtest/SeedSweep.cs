@@ -1,0 +1,55 @@
+namespace Danta.Host.Simtest;
+
+/// <param name="Lived">Market time of all seeds together.</param>
+sealed record SweepReport(int Seeds, int Failed, TimeSpan Lived, long Orders, long Faults, TimeSpan Took);
+
+/// <summary>Many seeds, a few at a time; each has a thread to itself.</summary>
+static class SeedSweep
+{
+    const int MostFailures = 5;
+
+    public static SweepReport Run(long first, int count, IReadOnlySet<string>? only, Action<string>? trace, Action<string> print)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        var gate = new Lock();
+        var (done, failed, orders, faults, lived) = (0, 0, 0L, 0L, TimeSpan.Zero);
+        var next = first;
+        var threads = Enumerable.Range(0, trace is null ? Math.Min(Environment.ProcessorCount, count) : 1).Select(_ => new Thread(Work, 64 << 20)).ToList();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+        var took = TimeProvider.System.GetElapsedTime(began);
+        var report = new SweepReport(done, failed, lived, orders, faults, took);
+        print(
+            $"시드 {done:N0}개, 실패 {failed:N0}개  주문 {orders:N0}건, 고장 {faults:N0}번, 장 {lived.TotalHours:N1}시간을 {took.TotalSeconds:N1}초에 "
+            + $"({lived / took:N0}배, 분당 시드 {done / Math.Max(took.TotalMinutes, 1e-9):N0}개)");
+        return report;
+
+        void Work()
+        {
+            while (true)
+            {
+                long seed;
+                lock (gate)
+                {
+                    if (next >= first + count || failed >= MostFailures)
+                        return;
+                    seed = next++;
+                }
+                var result = SeedRun.Run(seed, only, null, trace);
+                var small = result.Complaint is null || only is not null ? result : SeedRun.Shrink(result);
+                lock (gate)
+                {
+                    done++;
+                    (orders, faults, lived) = (orders + result.Orders, faults + result.Struck.Count, lived + result.Lived);
+                    if (result.Complaint is null)
+                        continue;
+                    failed++;
+                    print($"시드 {seed} 실패: {small.Complaint}");
+                    foreach (var fault in small.Struck)
+                        print($"    {fault}");
+                    print($"    다시: danta simtest --seed {seed} --faults {string.Join(',', small.Struck.Select(fault => fault.Name).DefaultIfEmpty("none"))} --trace");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Danta.Simulator.Embedded;
+
+namespace Danta.Host.Simtest;
+
+/// <summary>
+/// The calls of one process: to the exchange and back, each way with its delay, and each with what may go wrong on it. A call
+/// that has left goes on when its process dies; its answer then finds nobody.
+/// </summary>
+sealed class VirtualNetwork(World world, Machine machine) : HttpMessageHandler
+{
+    static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(13);
+
+    static readonly byte[] Page = Encoding.UTF8.GetBytes("<html><body><h1>Service Unavailable</h1></body></html>");
+
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var call = new Call(world, machine, request, cancellationToken);
+        return call.Begin();
+    }
+
+    sealed class Call(World world, Machine machine, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        readonly TaskCompletionSource<HttpResponseMessage> _reply = new();
+        readonly Fault? _fault = world.Faults.Next(Seam.Call);
+        byte[] _body = [];
+
+        bool Is(FaultKind kind) => _fault?.Kind == kind;
+
+        double Amount => _fault?.Amount ?? 0;
+
+        public Task<HttpResponseMessage> Begin()
+        {
+            cancellationToken.UnsafeRegister(static reply => ((TaskCompletionSource<HttpResponseMessage>)reply!).TrySetCanceled(), _reply);
+            if (world.NetworkDown || Is(FaultKind.NoConnection))
+            {
+                Break(0.05);
+                return _reply.Task;
+            }
+            _body = request.Content is { } content ? content.ReadAsByteArrayAsync(CancellationToken.None).GetAwaiter().GetResult() : [];
+            world.Watch.CallLeaves(request.RequestUri!.AbsolutePath);
+            if (Is(FaultKind.LostBefore))
+                Break(Amount * 12);
+            else
+                world.Agenda.In(Is(FaultKind.ArrivesLate) ? LongestDelay * Amount : world.Delay(), Arrive);
+            return _reply.Task;
+        }
+
+        void Arrive()
+        {
+            if (Is(FaultKind.TokenDead))
+                world.Exchange.KillTokens();
+            var answer = _fault?.Kind switch
+            {
+                FaultKind.PageBefore => new(503, Page, "", "text/html"),
+                FaultKind.TooManyCalls => Refusal("EGW00201", "초당 거래건수를 초과하였습니다."),
+                _ => Carry(),
+            };
+            if (Is(FaultKind.PageAfter))
+                answer = new(502, Page, "", "text/html");
+            else if (Is(FaultKind.TimedOutInside))
+                answer = Refusal("EGW00301", "거래 시간이 초과되었습니다. 직전 거래를 확인하십시오.");
+            else if (Is(FaultKind.ReplyCut))
+                answer = answer with { Body = answer.Body[..(int)(answer.Body.Length * Amount)] };
+            if (Is(FaultKind.LostAfter))
+                Break(Amount * 12);
+            else
+                world.Agenda.In(Is(FaultKind.AnsweredLate) ? LongestDelay * Amount : world.Delay(), () => Answer(answer));
+        }
+
+        EmbeddedAnswer Carry()
+        {
+            var path = request.RequestUri!.AbsolutePath;
+            world.Watch.CallArrives(path, Header("tr_id") ?? "", _body);
+            var answer = world.Exchange.Call(request.Method.Method, request.RequestUri!.PathAndQuery, Header, _body);
+            world.Watch.CallAnswered(path, Header("tr_id") ?? "", _body, answer);
+            world.CarryFrames();
+            return answer;
+        }
+
+        string? Header(string name)
+        {
+            if (request.Headers.TryGetValues(name, out var values) || request.Content?.Headers.TryGetValues(name, out values) == true)
+                return string.Join(',', values);
+            return null;
+        }
+
+        void Answer(EmbeddedAnswer answer)
+        {
+            if (!machine.IsAlive || _reply.Task.IsCompleted)
+                return;
+            var response = new HttpResponseMessage((HttpStatusCode)answer.Status) { Content = new ByteArrayContent(answer.Body), RequestMessage = request };
+            if (answer.More.Length > 0)
+                response.Headers.TryAddWithoutValidation("tr_cont", answer.More);
+            machine.Run(() => _reply.TrySetResult(response));
+        }
+
+        void Break(double seconds) => world.Agenda.In(TimeSpan.FromSeconds(seconds), () =>
+        {
+            if (machine.IsAlive)
+                machine.Run(() => _reply.TrySetException(new HttpRequestException("the connection broke")));
+        });
+
+        static EmbeddedAnswer Refusal(string code, string text) => new(
+            500, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $$"""{"rt_cd":"1","msg_cd":"{{code}}","msg1":"{{text}}"}""")),
+            "", "application/json");
+    }
+}

@@ -1,0 +1,284 @@
+using System.Text.Json;
+using Danta.Market;
+using Danta.Simulator.Embedded;
+using Danta.Trading;
+
+namespace Danta.Host.Simtest;
+
+/// <summary>
+/// Sees everything that trader and exchange do and complains of what must never be. It knows the truth of both sides and none
+/// of the trader's reasoning.
+/// </summary>
+sealed class Watch(World world)
+{
+    const string OrderPath = "/uapi/domestic-stock/v1/trading/order-cash";
+    const string TokenPath = "/oauth2/tokenP";
+
+    static readonly TimeSpan BetweenTokens = TimeSpan.FromSeconds(60);
+
+    readonly HashSet<int> _placed = [];
+    readonly Dictionary<(string Code, Side Side, long Quantity), int> _wanted = [];
+    readonly Dictionary<(string Code, Side Side, long Quantity), int> _booked = [];
+    readonly Dictionary<InstrumentCode, int> _prices = [];
+    readonly HashSet<string> _ownerNumbers = new(StringComparer.Ordinal);
+    readonly HashSet<string> _ownerCodes = new(StringComparer.Ordinal);
+    readonly Queue<long> _calls = new();
+    readonly List<PlaceOrder> _leaving = [];
+    DateTimeOffset _reconcileFrom;
+    bool _ordersKnown;
+    bool _balanceKnown;
+    long _tokenAt = long.MinValue / 2;
+    long _lastFaultAt;
+    int _lastFaults;
+    int _quietSeconds;
+    bool _peace;
+
+    public List<string> Complaints { get; } = [];
+
+    public int Orders => _placed.Count;
+
+    public void Complain(string what)
+    {
+        Complaints.Add($"{Kst.Of(world.Start + world.Agenda.Elapsed):HH:mm:ss.fff} {what}");
+        world.Trace($"!!! {what}");
+    }
+
+    /// <summary>News for the owner. A halt is a fault of the trader's own, but for a full inbox and a journal that cannot be written.</summary>
+    public void Told(OwnerNews news)
+    {
+        if (news is HaltNews { Halted: true } halt && !halt.Reason.Contains("저널", StringComparison.Ordinal) && !halt.Reason.Contains("입력", StringComparison.Ordinal)
+            && !halt.Reason.Contains("시계", StringComparison.Ordinal))
+            Complain($"the trader halted: {halt.Reason}");
+    }
+
+    /// <summary>A step of the trader: what it heard and what it asks for.</summary>
+    public void Stepped(Machine machine, in Input input, ICollection<Request> requests)
+    {
+        Sent();
+        if (input.Kind == InputKind.Trade)
+            _prices[input.Trade.Code] = input.Trade.Last.Won;
+        if (input.Event is { } happened)
+            Hear(input.At, happened);
+        if (world.IsTraced && input.Event is not null)
+            world.Trace($"← {Text(input.Event)}");
+        foreach (var request in requests)
+        {
+            if (world.IsTraced)
+                world.Trace($"→ {Text(request)}");
+            if (request is PlaceOrder order)
+                Place(machine, order);
+        }
+    }
+
+    /// <summary>What the last step asked for has left.</summary>
+    public void Sent()
+    {
+        foreach (var order in _leaving)
+        {
+            if (!_placed.Add(order.Order.Value))
+                Complain($"order {order.Order} is sent again");
+            var shape = (order.Code.ToString(), order.Side, order.Quantity.Shares);
+            _wanted[shape] = _wanted.GetValueOrDefault(shape) + 1;
+        }
+        _leaving.Clear();
+    }
+
+    /// <summary>The process died before what the last step asked for could leave.</summary>
+    public void NotSent() => _leaving.Clear();
+
+    /// <summary>A call leaves the house.</summary>
+    public void CallLeaves(string path)
+    {
+        if (path == TokenPath)
+        {
+            if (new TimeSpan(world.Agenda.Now - _tokenAt) < BetweenTokens)
+                Complain($"a token was asked for {new TimeSpan(world.Agenda.Now - _tokenAt).TotalSeconds:0.0} s after the last time");
+            _tokenAt = world.Agenda.Now;
+        }
+        if (path.StartsWith("/oauth2/", StringComparison.Ordinal))
+            return;
+        _calls.Enqueue(world.Agenda.Now);
+        while (_calls.Peek() <= world.Agenda.Now - TimeSpan.TicksPerSecond)
+            _calls.Dequeue();
+        if (_calls.Count > 15)
+            Complain($"{_calls.Count} calls within a second");
+    }
+
+    /// <summary>A call is about to be carried out.</summary>
+    public void CallArrives(string path, string trId, byte[] body)
+    {
+        if (path != OrderPath)
+            return;
+        var (code, side, quantity) = Shape(trId, body);
+        if (_ownerCodes.Contains(code))
+            return;
+        var account = world.Exchange.Account;
+        var held = account.Holdings.FirstOrDefault(holding => holding.Code == code)?.Quantity ?? 0;
+        if (side == Side.Sell)
+        {
+            var selling = account.Orders.Where(order => order is { State: "open", Side: "sell" } && order.Code == code).Sum(order => order.Quantity - order.Filled - order.Cancelled);
+            if (quantity > held - selling)
+                Complain($"sells {quantity} of {code}: {held} held, {selling} being sold");
+            return;
+        }
+        var engaged = account.Holdings.Select(holding => holding.Code)
+            .Concat(account.Orders.Where(order => order is { State: "open", Side: "buy" }).Select(order => order.Code))
+            .Where(one => !_ownerCodes.Contains(one)).ToHashSet(StringComparer.Ordinal);
+        if (engaged.Contains(code))
+            Complain($"buys {quantity} of {code}, which is held or being bought");
+        else if (engaged.Count >= world.Plan.Settings.MaxPositions)
+            Complain($"buys {code} beyond {world.Plan.Settings.MaxPositions} positions: {string.Join(',', engaged)}");
+    }
+
+    public void CallAnswered(string path, string trId, byte[] body, EmbeddedAnswer answer)
+    {
+        if (path != OrderPath)
+            return;
+        using var reply = JsonDocument.Parse(answer.Body);
+        var code = reply.RootElement.GetProperty("msg_cd").GetString() ?? "";
+        var shape = Shape(trId, body);
+        if (reply.RootElement.GetProperty("rt_cd").GetString() != "0")
+        {
+            if (code == "APBK0952" && _ownerCodes.Count == 0)
+                Complain($"buys {shape.Quantity} of {shape.Code} beyond the buying power");
+            return;
+        }
+        var booked = _booked[shape] = _booked.GetValueOrDefault(shape) + 1;
+        if (booked > _wanted.GetValueOrDefault(shape))
+            Complain($"the exchange has {booked} orders {shape}, {_wanted.GetValueOrDefault(shape)} were decided");
+    }
+
+    public void OwnerTrades(InstrumentCode code, string? number)
+    {
+        world.Trace($"직접 거래 {code} {number}");
+        if (number is null)
+            return;
+        _ownerCodes.Add(code.ToString());
+        _ownerNumbers.Add(number);
+    }
+
+    public void Peace()
+    {
+        _peace = true;
+        _quietSeconds = 0;
+    }
+
+    /// <summary>Once a second.</summary>
+    public void Second()
+    {
+        if (world.Faults.Struck.Count != _lastFaults)
+            (_lastFaults, _lastFaultAt) = (world.Faults.Struck.Count, world.Agenda.Now);
+        foreach (var feed in world.Feeds)
+        {
+            if (feed.Registered > 41)
+                Complain($"{feed.Registered} registrations");
+        }
+        if (world.Alive is not { } machine)
+            return;
+        if (_peace)
+        {
+            machine.Run(() => machine.Engine.Inbox.Post(new Pause("simtest")));
+            _quietSeconds = IsAtRest(machine) ? _quietSeconds + 1 : 0;
+        }
+        CheckProtection(machine);
+    }
+
+    public bool IsQuiet() => _quietSeconds >= 3;
+
+    /// <summary>At the end: everything at rest, and both sides tell the same story.</summary>
+    public void Conclude()
+    {
+        if (Complaints.Count > 0)
+            return;
+        if (!IsQuiet() || world.Alive is not { } machine)
+        {
+            Complain($"it does not come to rest: {Unrest()}");
+            return;
+        }
+        Books.Compare(world, machine.Shot, _ownerNumbers, _ownerCodes, Complain);
+        if (Complaints.Count == 0)
+            JournalCheck.Run(world, machine.Shot, Complain);
+    }
+
+    void Hear(DateTimeOffset at, TraderEvent happened)
+    {
+        switch (happened)
+        {
+            case Started or StreamChanged { Up: true }:
+                (_reconcileFrom, _ordersKnown, _balanceKnown) = (at, false, false);
+                break;
+            case DayOrdersAnswered { Complete: true } answer when answer.AskedAt >= _reconcileFrom:
+                _ordersKnown = true;
+                break;
+            case BalanceAnswered { Complete: true } answer when answer.AskedAt >= _reconcileFrom:
+                _balanceKnown = true;
+                break;
+        }
+    }
+
+    void Place(Machine machine, PlaceOrder order)
+    {
+        _leaving.Add(order);
+        if (order.Side == Side.Sell)
+            return;
+        if (!_ordersKnown || !_balanceKnown)
+            Complain($"buys {order.Code} before orders and balance are known");
+        if (_prices.TryGetValue(order.Code, out var price) && price * order.Quantity.Shares > world.Plan.Settings.BudgetPerTrade.Amount)
+            Complain($"buys {order.Quantity} of {order.Code} at {price}: beyond the budget");
+        if (machine.Shot.Positions.Any(position => position.Code == order.Code))
+            Complain($"buys {order.Code}, which it holds");
+    }
+
+    /// <summary>After a while without faults nothing that should be sold is unsold.</summary>
+    void CheckProtection(Machine machine)
+    {
+        var calm = TimeSpan.FromSeconds(20).Ticks;
+        if (world.Agenda.Now - _lastFaultAt < calm || world.Agenda.Now - machine.StartedAt < calm || world.NetworkDown)
+            return;
+        var shot = machine.Shot;
+        foreach (var position in shot.Positions)
+        {
+            if (position.Origin == PositionOrigin.Owner || shot.Orders.Any(order => order.Code == position.Code && order.DoneAt is null))
+                continue;
+            if (shot.Time - position.OpenedAt > world.Plan.Settings.Exit.MaxHolding + TimeSpan.FromSeconds(32))
+                Complain($"{position.Code} is held since {Kst.Of(position.OpenedAt):HH:mm:ss} and not being sold");
+        }
+    }
+
+    bool IsAtRest(Machine machine)
+    {
+        var shot = machine.Shot;
+        return shot is { Reconciled: true, StreamUp: true } && shot.Positions.Count == 0 && shot.Orders.All(order => order.DoneAt is not null)
+            && machine.Engine.Errands.Count == 0
+            && world.Exchange.Account.Orders.All(order => order.State != "open" || _ownerNumbers.Contains(order.Number));
+    }
+
+    string Unrest()
+    {
+        if (world.Alive is not { } machine)
+            return "no program is running";
+        var shot = machine.Shot;
+        var parts = shot.Positions.Select(position => $"holds {position.Quantity} {position.Code}")
+            .Concat(shot.Orders.Where(order => order.DoneAt is null).Select(order => $"order {order.Id} {order.Side} {order.Quantity} {order.Code} {order.State}"))
+            .Concat(world.Exchange.Account.Orders.Where(order => order.State == "open").Select(order => $"at the exchange {order.Number} {order.Side} {order.Quantity} {order.Code} open"))
+            .Append($"{shot.State} {shot.Reason}, reconciled {shot.Reconciled}, stream {shot.StreamUp}, errands {machine.Engine.Errands.Count}");
+        return string.Join("; ", parts);
+    }
+
+    static (string Code, Side Side, long Quantity) Shape(string trId, byte[] body)
+    {
+        using var order = JsonDocument.Parse(body);
+        return (
+            order.RootElement.GetProperty("PDNO").GetString() ?? "", trId.EndsWith("12U", StringComparison.Ordinal) ? Side.Buy : Side.Sell,
+            long.Parse(order.RootElement.GetProperty("ORD_QTY").GetString() ?? "0", System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    static string Text(object what) => what switch
+    {
+        Note note => Journal.JournalLine.Text(note.Decision),
+        DayOrdersAnswered answer => $"DayOrdersAnswered {string.Join(' ', answer.Orders.Select(row => $"[{row.Number} {row.Side} {row.Ordered} {row.Code} filled {row.Filled} open {row.Open} cancelled {row.Cancelled}]"))} complete {answer.Complete}",
+        BalanceAnswered answer => $"BalanceAnswered {string.Join(' ', answer.Holdings.Select(row => $"[{row.Held} {row.Code}]"))} complete {answer.Complete}",
+        ConditionAnswered answer => $"ConditionAnswered {string.Join(' ', answer.Hits.Select(hit => hit.Code))}",
+        _ => what.ToString() ?? "",
+    };
+}

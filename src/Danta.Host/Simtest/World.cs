@@ -1,0 +1,205 @@
+using Danta.Host.Engine;
+using Danta.Market;
+using Danta.Simulator.Embedded;
+
+namespace Danta.Host.Simtest;
+
+/// <summary>
+/// A trader and its exchange in one thread on one time line. Some time of trouble drawn from the seed, then peace, in which
+/// everything must come to rest and the books must equal the exchange's.
+/// </summary>
+sealed class World
+{
+    static readonly TimeSpan LongestPeace = TimeSpan.FromSeconds(300);
+
+    readonly List<VirtualFeed> _feeds = [];
+    readonly Func<TraderStep, TraderStep> _mutation;
+    readonly Action<string>? _trace;
+    Machine? _machine;
+    long _delays;
+    long _networkDownUntil;
+    long _diskFullUntil;
+
+    public World(long seed, FaultRates rates, IReadOnlySet<string>? only, string directory, Func<TraderStep, TraderStep>? mutation, Action<string>? trace)
+    {
+        (Directory, _trace) = (directory, trace);
+        _mutation = mutation ?? (static step => step);
+        Plan = WorldPlan.Draw(seed);
+        Faults = new FaultPlan(seed, rates, only);
+        Exchange = new EmbeddedExchange(Plan.Market, new VirtualClock(Agenda, Start, static ring => ring()));
+        Disk = new MemoryDisk(BeforeWrite);
+        Watch = new Watch(this);
+    }
+
+    /// <summary>A Monday in the middle of continuous trading.</summary>
+    public DateTimeOffset Start { get; } = Kst.At(new DateOnly(2026, 11, 23), new TimeOnly(10, 0));
+
+    public Agenda Agenda { get; } = new();
+
+    public WorldPlan Plan { get; }
+
+    public FaultPlan Faults { get; }
+
+    public EmbeddedExchange Exchange { get; }
+
+    public MemoryDisk Disk { get; }
+
+    public Watch Watch { get; }
+
+    /// <summary>Where tokens are kept.</summary>
+    public string Directory { get; }
+
+    public bool NetworkDown => Agenda.Now < _networkDownUntil;
+
+    /// <summary>The program now running; null: none is.</summary>
+    public Machine? Alive => _machine is { IsAlive: true } machine ? machine : null;
+
+    public IEnumerable<VirtualFeed> Feeds => _feeds;
+
+    public bool IsTraced => _trace is not null;
+
+    public TraderStep Mutation(TraderStep step) => _mutation(step);
+
+    public void Trace(string line) => _trace?.Invoke($"{Kst.Of(Start + Agenda.Elapsed):HH:mm:ss.fff} {line}");
+
+    /// <summary>Lives until all is quiet, or something is wrong.</summary>
+    public void Live()
+    {
+        Move();
+        Second();
+        Boot(TimeSpan.Zero);
+        RunUntil(Plan.Trouble, static () => false);
+        MakePeace();
+        RunUntil(Plan.Trouble + LongestPeace, Watch.IsQuiet);
+        Watch.Conclude();
+    }
+
+    public TimeSpan Delay() => TimeSpan.FromMilliseconds(new Chance(Plan.Seed, 301, _delays++).Between(2, 40));
+
+    public VirtualFeed Connect(Machine machine)
+    {
+        var feed = new VirtualFeed(this, machine, Exchange.Connect());
+        _feeds.RemoveAll(static old => !old.IsOpen);
+        _feeds.Add(feed);
+        return feed;
+    }
+
+    public void CarryFrames()
+    {
+        for (var index = 0; index < _feeds.Count; index++)
+            _feeds[index].Carry();
+    }
+
+    /// <summary>The process is gone at once; another is started a while later.</summary>
+    public void Kill(string why)
+    {
+        if (Alive is not { } machine)
+            return;
+        Trace($"죽음: {why}");
+        machine.Die();
+        var chance = new Chance(Plan.Seed, 302, Agenda.Now);
+        // The exchange may take the connection for alive for a while yet.
+        var linger = chance.Hits(0.7) ? TimeSpan.Zero : TimeSpan.FromSeconds(chance.Between(0, 6));
+        foreach (var feed in _feeds.Where(feed => feed.Machine == machine).ToArray())
+            Agenda.In(linger, () => feed.Close("dead"));
+        Agenda.In(TimeSpan.FromSeconds(chance.Between(0.3, 6)), () => Boot(machine.ClockOffset));
+    }
+
+    void Boot(TimeSpan clockOffset)
+    {
+        Trace("시작");
+        _machine = new Machine(this, clockOffset);
+        _machine.Begin();
+    }
+
+    void RunUntil(TimeSpan end, Func<bool> isDone)
+    {
+        while (Agenda.Elapsed < end && Watch.Complaints.Count == 0 && !isDone() && Agenda.Next())
+        {
+        }
+    }
+
+    void MakePeace()
+    {
+        Trace("평온");
+        Faults.IsOver = true;
+        (_networkDownUntil, _diskFullUntil) = (0, 0);
+        Watch.Peace();
+    }
+
+    void Move() => Agenda.In(EmbeddedExchange.StepTime, () =>
+    {
+        Exchange.Step();
+        CarryFrames();
+        Move();
+    });
+
+    void Second() => Agenda.In(TimeSpan.FromSeconds(1), () =>
+    {
+        Second();
+        if (Faults.Next(Seam.Moment) is { } fault)
+            Strike(fault);
+        Watch.Second();
+    });
+
+    void Strike(in Fault fault)
+    {
+        Trace($"고장: {fault}");
+        var span = TimeSpan.FromSeconds(1 + 14 * fault.Amount);
+        switch (fault.Kind)
+        {
+            case FaultKind.Killed:
+                Kill("갑자기");
+                break;
+            case FaultKind.SocketClosed:
+                foreach (var feed in _feeds.ToArray())
+                    feed.Machine.Run(() => feed.Close("reset"));
+                break;
+            case FaultKind.SocketSilent:
+                foreach (var feed in _feeds)
+                    feed.FallSilent(span * 3);
+                break;
+            case FaultKind.NetworkDown:
+                _networkDownUntil = Agenda.Now + span.Ticks;
+                break;
+            case FaultKind.TokensKilled:
+                Exchange.KillTokens();
+                break;
+            case FaultKind.ClockJumps when Alive is { } machine:
+                machine.ClockOffset += fault.Amount < 0.6 ? TimeSpan.FromSeconds(-400 * fault.Amount) : TimeSpan.FromSeconds(60 * (fault.Amount - 0.6));
+                break;
+            case FaultKind.DiskFull:
+                _diskFullUntil = Agenda.Now + span.Ticks;
+                break;
+            case FaultKind.OwnerTrades:
+                TradeByPhone(fault.Amount);
+                break;
+        }
+    }
+
+    /// <summary>The owner buys something of his own, or sells from what is there, be it the trader's.</summary>
+    void TradeByPhone(double amount)
+    {
+        var chance = new Chance(Plan.Seed, 303, (long)(amount * 1e9));
+        var held = Exchange.Account.Holdings;
+        if (held.Count > 0 && chance.Hits(0.6))
+        {
+            var holding = held[chance.Below(held.Count)];
+            var code = InstrumentCode.Parse(holding.Code);
+            Watch.OwnerTrades(code, Exchange.TradeByPhone(code, Side.Sell, 1 + chance.Below((int)Math.Min(holding.Quantity, 1_000_000))));
+        }
+        else
+        {
+            var code = Exchange.Codes[chance.Below(Exchange.Codes.Count)];
+            Watch.OwnerTrades(code, Exchange.TradeByPhone(code, Side.Buy, 1 + chance.Below(20)));
+        }
+        CarryFrames();
+    }
+
+    int BeforeWrite(int length)
+    {
+        if (Agenda.Now < _diskFullUntil)
+            throw new IOException("no space left on the device");
+        return length > 0 && Alive is not null && Faults.Next(Seam.Write) is { } fault ? (int)(length * fault.Amount) : length;
+    }
+}

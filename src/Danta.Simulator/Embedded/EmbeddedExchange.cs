@@ -1,0 +1,120 @@
+using Danta.Market;
+using Danta.Simulator.Accounts;
+using Danta.Simulator.Conditions;
+using Danta.Simulator.Control;
+using Danta.Simulator.Crowd;
+using Danta.Simulator.Faults;
+using Danta.Simulator.Feed;
+using Danta.Simulator.Gateway;
+using Danta.Simulator.Scenarios;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Danta.Simulator.Embedded;
+
+/// <summary>
+/// The exchange and its KIS face without sockets, threads or a clock of their own: whoever owns it carries the bytes and makes
+/// the steps. It has one customer, the real one of the defaults.
+/// </summary>
+public sealed class EmbeddedExchange
+{
+    /// <summary>One step of the market.</summary>
+    public static readonly TimeSpan StepTime = TimeSpan.FromMilliseconds(Exchange.MarketClock.StepMilliseconds);
+
+    /// <summary>A client that takes nothing for a while loses nothing here: it is the owner who decides when it is cut off.</summary>
+    const int Queue = 1 << 20;
+
+    readonly Simulation _simulation;
+    readonly StreamHub _hub = new();
+    readonly TokenDesk _tokens;
+    readonly RestGateway _gateway;
+    readonly StreamDoor _door;
+    readonly TimeProvider _time;
+    readonly Client _client;
+
+    /// <param name="time">Of tokens, paces and heartbeats; the market itself moves by steps.</param>
+    public EmbeddedExchange(EmbeddedPlan plan, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(time);
+        var start = Kst.TimeOf(time.GetUtcNow()).Add(-plan.WarmUp);
+        var plain = new Scenario();
+        var scenario = plain with
+        {
+            Seed = plan.Seed,
+            Stocks = plan.Stocks,
+            Start = start,
+            Interruptions = false,
+            StreamQueue = Queue,
+            Temper = new CrowdTemper(plan.SurgesPerHour, plan.OrdersPerSecond),
+            Clients = [plain.Clients[0] with { Deposit = plan.Deposit, Conditions = [new Condition("0", "시험", "움직임", plan.Formula)] }],
+        };
+        _time = time;
+        _simulation = new Simulation(scenario, Kst.DateOf(time.GetUtcNow()), _hub);
+        _hub.Simulation = _simulation;
+        _client = _simulation.Clients[0];
+        _simulation.Run(plan.WarmUp);
+        _tokens = new TokenDesk(_simulation.Clients, time);
+        _gateway = new RestGateway(_simulation, _tokens, time);
+        _door = new StreamDoor(_simulation, _hub, _tokens, time);
+    }
+
+    public string AppKey => _client.Plan.AppKey;
+
+    public string AppSecret => _client.Plan.AppSecret;
+
+    public string HtsId => _client.Plan.HtsId;
+
+    /// <summary>CANO-ACNT_PRDT_CD.</summary>
+    public string AccountNumber => _client.Plan.Account;
+
+    public IReadOnlyList<InstrumentCode> Codes => [.. _simulation.Venue.Stocks.Select(stock => stock.Listing.Code)];
+
+    /// <summary>The true state of the account.</summary>
+    public AccountState Account => AccountState.Of(_client);
+
+    /// <summary>The last trade's price.</summary>
+    public int LastPrice(InstrumentCode code) => _simulation.Venue.TryFind(code.ToString(), out var stock) ? stock.Figures.Last : 0;
+
+    /// <summary>Carries a call out.</summary>
+    /// <param name="header">Null for a header that was not sent.</param>
+    public EmbeddedAnswer Call(string method, string pathAndQuery, Func<string, string?> header, ReadOnlyMemory<byte> body)
+    {
+        ArgumentNullException.ThrowIfNull(pathAndQuery);
+        var at = pathAndQuery.IndexOf('?', StringComparison.Ordinal);
+        var path = at < 0 ? pathAndQuery : pathAndQuery[..at];
+        var query = QueryHelpers.ParseQuery(at < 0 ? "" : pathAndQuery[at..]);
+        var answer = _gateway.Handle(new Sent(method, path, header, Value, body)) ?? new Answer(404, []);
+        _hub.Flush();
+        return new(answer.Status, answer.Body, answer.More, answer.ContentType);
+
+        string? Value(string key) => query.TryGetValue(key, out var found) ? found.ToString() : null;
+    }
+
+    public EmbeddedFeed Connect() => new(_simulation, _hub, _door, _time);
+
+    /// <summary>The market goes on by <see cref="StepTime"/>.</summary>
+    public void Step()
+    {
+        _simulation.Step();
+        _hub.Flush();
+    }
+
+    /// <summary>The owner trades by phone: at market, beside whatever his programs do.</summary>
+    /// <returns>The order's number; null where it was refused.</returns>
+    public string? TradeByPhone(InstrumentCode code, Side side, long quantity)
+    {
+        if (!_simulation.Venue.TryFind(code.ToString(), out var stock))
+            return null;
+        var order = _simulation.Desk.Place(_client.Account, new(stock, side, OrderType.Find("01")!, quantity, 0, 0, "KRX")).Order;
+        _hub.Flush();
+        return order?.NumberText;
+    }
+
+    /// <summary>Every token is unknown from now on.</summary>
+    public void KillTokens() => _tokens.Kill(_client);
+
+    /// <summary>The next frame of a channel has fields more (or fewer) than today's layout.</summary>
+    /// <param name="channel">Its TR id.</param>
+    public void WidenNext(string channel, int fields) =>
+        _simulation.Faults.Add(new Fault { Kind = FaultKind.FrameWidth, Channel = channel, Times = 1, Count = fields });
+}
