@@ -7,6 +7,7 @@ namespace Danta.Host.Simtest;
 sealed class Agenda
 {
     readonly PriorityQueue<Action, (long At, long Number)> _coming = new();
+    readonly int _thread = Environment.CurrentManagedThreadId;
     long _number;
 
     /// <summary>Ticks of 100 ns since the world began.</summary>
@@ -14,7 +15,16 @@ sealed class Agenda
 
     public TimeSpan Elapsed => new(Now);
 
-    public void In(TimeSpan delay, Action happens) => _coming.Enqueue(happens, (Now + Math.Max(0, delay.Ticks), _number++));
+    /// <summary>Something ran beside the time line: where it came from. Null: nothing did, and the run can be repeated.</summary>
+    public string? Strayed { get; private set; }
+
+    public void In(TimeSpan delay, Action happens)
+    {
+        if (Environment.CurrentManagedThreadId != _thread)
+            Strayed ??= Environment.StackTrace;
+        else
+            _coming.Enqueue(happens, (Now + Math.Max(0, delay.Ticks), _number++));
+    }
 
     /// <summary>Lets the next thing happen; false where none is left.</summary>
     public bool Next()

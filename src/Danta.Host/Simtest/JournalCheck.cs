@@ -13,6 +13,7 @@ static class JournalCheck
         var expected = new Queue<string>();
         var requests = new List<Request>();
         string? fault = null;
+        var killedInWrite = world.Faults.Struck.Count(struck => struck.Kind == FaultKind.KilledInWrite);
         foreach (var name in world.Disk.Names)
         {
             var end = JournalReader.Read(world.Disk, name, (in JournalRecord record) =>
@@ -29,8 +30,8 @@ static class JournalCheck
                     fault ??= $"a record of kind {record.Kind} cannot be read";
                     return;
                 }
-                // What was asked for in the moment of a kill is not on the disk; the next life begins after it.
-                if (expected.Count > 0 && input.Event is not Started)
+                // What was asked for in the moment of a kill is not on the disk; the next life goes on after it.
+                if (expected.Count > 0 && killedInWrite-- <= 0)
                     fault ??= $"playing the journal gives the request {expected.Peek()}, which it does not have";
                 expected.Clear();
                 requests.Clear();

@@ -26,7 +26,7 @@ sealed class Machine
         _clock = new VirtualClock(world.Agenda, world.Start, Run) { Offset = clockOffset };
     }
 
-    public TradingEngine Engine { get; private set; } = null!;
+    public TradingEngine? Engine { get; private set; }
 
     public bool IsAlive { get; private set; } = true;
 
@@ -35,7 +35,7 @@ sealed class Machine
 
     public TimeSpan ClockOffset { get => _clock.Offset; set => _clock.Offset = value; }
 
-    public TraderSnapshot Shot => Engine.Loop.Snapshot;
+    public TraderSnapshot Shot => Engine?.Loop.Snapshot ?? TraderSnapshot.Empty;
 
     /// <summary>Its journal is heard again, then it begins.</summary>
     public void Begin() => Run(() =>
@@ -50,7 +50,7 @@ sealed class Machine
 
     async Task RunAsync()
     {
-        await Engine.BeginAsync(CancellationToken.None);
+        await Engine!.BeginAsync(CancellationToken.None);
         await Task.WhenAll(Engine.OpenEdges(CancellationToken.None));
     }
 
@@ -62,7 +62,7 @@ sealed class Machine
         try
         {
             step();
-            Engine.Loop.Pump();
+            Engine?.Loop.Pump();
             _world.Watch.Sent();
         }
         catch (KilledException)
@@ -74,10 +74,12 @@ sealed class Machine
             _world.Watch.Complain($"an edge ended: {faulted.Exception!.GetBaseException()}");
     }
 
+    /// <summary>The system takes back what it held; nothing of it does anything any more.</summary>
     public void Die()
     {
         IsAlive = false;
         _clock.IsDead = true;
+        Engine?.Broker.Client.Dispose();
     }
 
     /// <summary>The trader, or the mutant in its place, with the world watching.</summary>
@@ -95,6 +97,8 @@ sealed class Machine
     Task<IFeedSocket> DialAsync(Uri address, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
     {
         var dialled = new TaskCompletionSource<IFeedSocket>();
+        if (!IsAlive)
+            return dialled.Task;
         cancellationToken.UnsafeRegister(static dialled => ((TaskCompletionSource<IFeedSocket>)dialled!).TrySetCanceled(), dialled);
         _world.Agenda.In(_world.Delay() * 2, () => Run(() =>
         {

@@ -44,7 +44,7 @@ static class SeedSweep
                     if (result.Complaint is null)
                         continue;
                     failed++;
-                    print($"시드 {seed} 실패: {small.Complaint}");
+                    print($"시드 {seed} 실패: {(trace is null ? small.Complaint!.Split('\n')[0] : small.Complaint)}");
                     foreach (var fault in small.Struck)
                         print($"    {fault}");
                     print($"    다시: danta simtest --seed {seed} --faults {string.Join(',', small.Struck.Select(fault => fault.Name).DefaultIfEmpty("none"))} --trace");

@@ -46,13 +46,19 @@ sealed class VirtualClock(Agenda agenda, DateTimeOffset start, Action<Action> ru
             return ValueTask.CompletedTask;
         }
 
-        void Plan(TimeSpan delay, int setting) => agenda.In(delay, () =>
+        void Plan(TimeSpan delay, int setting)
+        {
+            if (!clock.IsDead)
+                agenda.In(delay, () => Ring(setting));
+        }
+
+        void Ring(int setting)
         {
             if (setting != _setting || clock.IsDead)
                 return;
             if (_period > TimeSpan.Zero)
                 Plan(_period, setting);
             ring();
-        });
+        }
     }
 }

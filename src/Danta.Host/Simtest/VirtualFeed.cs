@@ -29,7 +29,7 @@ sealed class VirtualFeed(World world, Machine machine, EmbeddedFeed session) : I
 
     public ValueTask SendAsync(ReadOnlyMemory<byte> text, CancellationToken cancellationToken)
     {
-        if (_isClosed)
+        if (_isClosed || !machine.IsAlive)
             throw new IOException("the connection is closed");
         var sent = text.ToArray();
         world.Agenda.In(world.Delay(), () =>

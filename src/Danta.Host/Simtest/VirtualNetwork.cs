@@ -17,6 +17,9 @@ sealed class VirtualNetwork(World world, Machine machine) : HttpMessageHandler
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        // The dead say nothing.
+        if (!machine.IsAlive)
+            return new TaskCompletionSource<HttpResponseMessage>().Task;
         var call = new Call(world, machine, request, cancellationToken);
         return call.Begin();
     }
@@ -51,7 +54,7 @@ sealed class VirtualNetwork(World world, Machine machine) : HttpMessageHandler
         void Arrive()
         {
             if (Is(FaultKind.TokenDead))
-                world.Exchange.KillTokens();
+                world.KillTokens();
             var answer = _fault?.Kind switch
             {
                 FaultKind.PageBefore => new(503, Page, "", "text/html"),

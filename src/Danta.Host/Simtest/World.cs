@@ -72,6 +72,8 @@ sealed class World
         MakePeace();
         RunUntil(Plan.Trouble + LongestPeace, Watch.IsQuiet);
         Watch.Conclude();
+        if (Agenda.Strayed is { } trace)
+            Watch.Complain($"something left the one thread: {trace}");
     }
 
     public TimeSpan Delay() => TimeSpan.FromMilliseconds(new Chance(Plan.Seed, 301, _delays++).Between(2, 40));
@@ -103,6 +105,12 @@ sealed class World
         foreach (var feed in _feeds.Where(feed => feed.Machine == machine).ToArray())
             Agenda.In(linger, () => feed.Close("dead"));
         Agenda.In(TimeSpan.FromSeconds(chance.Between(0.3, 6)), () => Boot(machine.ClockOffset));
+    }
+
+    public void KillTokens()
+    {
+        Exchange.KillTokens();
+        Watch.TokensDied();
     }
 
     void Boot(TimeSpan clockOffset)
@@ -163,9 +171,10 @@ sealed class World
                 _networkDownUntil = Agenda.Now + span.Ticks;
                 break;
             case FaultKind.TokensKilled:
-                Exchange.KillTokens();
+                KillTokens();
                 break;
             case FaultKind.ClockJumps when Alive is { } machine:
+                Watch.ClockJumped();
                 machine.ClockOffset += fault.Amount < 0.6 ? TimeSpan.FromSeconds(-400 * fault.Amount) : TimeSpan.FromSeconds(60 * (fault.Amount - 0.6));
                 break;
             case FaultKind.DiskFull:

@@ -18,9 +18,6 @@ public sealed record KisGround
     public bool OneThread { get; init; }
 
     /// <summary>Begins work that its caller does not wait for.</summary>
-    internal Task<T> Begin<T>(Func<Task<T>> work) => OneThread ? work() : Task.Run(work, CancellationToken.None);
-
-    /// <inheritdoc cref="Begin{T}"/>
     internal Task Begin(Func<Task> work) => OneThread ? work() : Task.Run(work, CancellationToken.None);
 }
 

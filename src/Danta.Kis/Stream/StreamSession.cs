@@ -39,7 +39,6 @@ sealed partial class StreamSession : IDisposable
     readonly Registrations _registrations;
     readonly Channel<ControlMessage?> _mail;
 
-    readonly CancellationTokenSource _ended = new();
     long _lastReceived;
     SessionEnd _end;
     string _reason = "";
@@ -94,11 +93,7 @@ sealed partial class StreamSession : IDisposable
         return _end;
     }
 
-    public void Dispose()
-    {
-        _socket.Dispose();
-        _ended.Dispose();
-    }
+    public void Dispose() => _socket.Dispose();
 
     async Task ListenAsync()
     {
@@ -175,7 +170,7 @@ sealed partial class StreamSession : IDisposable
                 await _socket.SendAsync(
                     register ? ControlMessages.Register(_approvalKey, trId, slot.Key) : ControlMessages.Unregister(_approvalKey, trId, slot.Key),
                     CancellationToken.None).ConfigureAwait(false);
-                await Task.Delay(Pace, _time, _ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Pace, _time, CancellationToken.None).ConfigureAwait(false);
                 continue;
             }
             if (_registrations.Hopeless)
@@ -268,7 +263,6 @@ sealed partial class StreamSession : IDisposable
             }
         }
         // The speaker ends with its mail, and then everything else does: that comes last.
-        _ended.Cancel();
         _socket.Abort();
         _mail.Writer.TryComplete();
     }

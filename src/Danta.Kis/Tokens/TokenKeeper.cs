@@ -28,8 +28,11 @@ sealed partial class TokenKeeper(Secret appKey, AuthCalls auth, TokenFile file, 
     readonly CancellationTokenSource _end = new();
     TokenEntry? _held;
     DateTimeOffset _renewAfter;
+    readonly long _began = time.GetTimestamp();
+    long? _askedAt;
     string? _dead;
-    Task<KisResult<string>>? _work;
+    readonly List<TaskCompletionSource<KisResult<string>>> _waiting = [];
+    Task? _work;
 
     /// <summary>A token that was good when last heard of; asking the broker for one only where there is none.</summary>
     public Task<KisResult<string>> GetAsync(CancellationToken cancellationToken)
@@ -84,9 +87,35 @@ sealed partial class TokenKeeper(Secret appKey, AuthCalls auth, TokenFile file, 
     /// <summary>One attempt runs for all who wait; whoever gives up waiting does not end it for the others.</summary>
     Task<KisResult<string>> Join(CancellationToken cancellationToken)
     {
+        // Each has a task of its own: of several that wait for one task, all but the first go on by way of the thread pool.
+        var waiter = new TaskCompletionSource<KisResult<string>>(
+            ground.OneThread ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
+        _waiting.Add(waiter);
         if (_work is null || _work.IsCompleted)
-            _work = ground.Begin(() => WorkAsync(_end.Token));
-        return _work.WaitAsync(cancellationToken);
+            _work = ground.Begin(ServeAsync);
+        return waiter.Task.WaitAsync(cancellationToken);
+    }
+
+    async Task ServeAsync()
+    {
+        KisResult<string> outcome;
+        try
+        {
+            outcome = await WorkAsync(_end.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            outcome = KisResult.Failed<string>("the client is closed");
+        }
+        TaskCompletionSource<KisResult<string>>[] served;
+        lock (_lock)
+        {
+            served = [.. _waiting];
+            _waiting.Clear();
+            _work = null;
+        }
+        foreach (var waiter in served)
+            waiter.TrySetResult(outcome);
     }
 
     string? Usable(TokenEntry? entry, DateTimeOffset now)
@@ -135,8 +164,8 @@ sealed partial class TokenKeeper(Secret appKey, AuthCalls auth, TokenFile file, 
                 return (KisResult.Ok(token), TimeSpan.Zero);
             }
         }
-        var sinceIssue = now - (kept?.IssueAskedAt ?? default);
-        if (sinceIssue >= TimeSpan.Zero && sinceIssue < BetweenIssues)
+        var sinceIssue = SinceIssue(kept, now);
+        if (sinceIssue < BetweenIssues)
         {
             var stillGood = kept?.Token is { } old && old != dead && kept.ExpiresAt > now;
             return stillGood ? Keep(kept!, now) : (KisResult.Failed<string>("토큰 발급은 1분에 한 번"), BetweenIssues - sinceIssue);
@@ -144,6 +173,7 @@ sealed partial class TokenKeeper(Secret appKey, AuthCalls auth, TokenFile file, 
         // Written before it is asked: a process that dies in between must not make the next one ask too soon.
         var asked = new TokenEntry(kept?.Token, kept?.ExpiresAt ?? default, now);
         held.Write(_name, asked);
+        _askedAt = time.GetTimestamp();
         var issued = await auth.IssueAsync(cancellationToken).ConfigureAwait(false);
         switch (issued)
         {
@@ -166,6 +196,18 @@ sealed partial class TokenKeeper(Secret appKey, AuthCalls auth, TokenFile file, 
                     ? Keep(kept, now)
                     : (issued.Map(_ => ""), TimeSpan.Zero);
         }
+    }
+
+    /// <summary>
+    /// The clock may have been set meanwhile: what this process asked itself it counts by elapsed time, and an asking that is said
+    /// to lie ahead is taken for one of the moment in which this process began.
+    /// </summary>
+    TimeSpan SinceIssue(TokenEntry? kept, DateTimeOffset now)
+    {
+        if (_askedAt is { } asked)
+            return time.GetElapsedTime(asked);
+        var since = now - (kept?.IssueAskedAt ?? default);
+        return since >= TimeSpan.Zero ? since : time.GetElapsedTime(_began);
     }
 
     /// <summary>Within six hours the broker hands the same token out again, dead or not: it has to be revoked first.</summary>

@@ -69,6 +69,9 @@ sealed class Stock(InstrumentCode code)
     /// <summary>Shares in the account that the trader did not buy.</summary>
     public Quantity OwnerHeld { get; set; }
 
+    /// <summary>What the owner's own orders of the day had brought when books and broker last agreed about the shares.</summary>
+    public long OwnerNetSettled { get; set; }
+
     /// <summary>Books and broker differ here: nothing is bought until they agree.</summary>
     public Suspicion? Suspicion { get; set; }
 
@@ -81,13 +84,14 @@ sealed class Stock(InstrumentCode code)
 
     public ListingKind Kind => Instrument?.Kind ?? (code.IsEtn ? ListingKind.Etn : ListingKind.Unknown);
 
+    /// <summary>An order is open, or one that is over may have traded more than is known.</summary>
     public bool HasOpenOrder
     {
         get
         {
             foreach (var order in Orders)
             {
-                if (order.IsOpen)
+                if (order.IsOpen || order.IsUnsettled)
                     return true;
             }
             return false;
@@ -120,7 +124,7 @@ sealed class Stock(InstrumentCode code)
         }
     }
 
-    /// <summary>Shares that are proven and not already in a sale that is open or in doubt.</summary>
+    /// <summary>Shares that are proven and not already in a sale that is open or in doubt, nor perhaps sold by one that is over.</summary>
     public Quantity Free
     {
         get
@@ -128,8 +132,8 @@ sealed class Stock(InstrumentCode code)
             var free = Position?.Tally.Held.Shares ?? 0;
             foreach (var order in Orders)
             {
-                if (order.IsOpen && order.Side == Side.Sell)
-                    free -= order.Fills.Remaining.Shares;
+                if (order.Side == Side.Sell)
+                    free -= order.IsOpen || order.IsUnsettled ? order.Fills.Remaining.Shares : 0;
             }
             return Quantity.Of(Math.Max(0, free));
         }

@@ -48,6 +48,7 @@ sealed class StockShelf
             stock.TradesToday = 0;
             stock.IsBanned = false;
             stock.Blocked = null;
+            stock.OwnerNetSettled = 0;
         }
         _stocks.RemoveAll(stock =>
             stock.Position is null && stock.OwnerHeld.IsZero && stock.Orders.Count == 0 && !stock.IsWatched && Remove(stock));

@@ -5,6 +5,9 @@ namespace Danta.Trading;
 /// <summary>Decides when what is held is sold, and sees the sale through: it is proven shares that are sold, and never twice.</summary>
 sealed class ExitDesk(Desk desk, OrderFlow orders)
 {
+    /// <summary>A sale that was refused for want of shares waits for a balance, but not for ever: the broker may not answer at all.</summary>
+    static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
     static readonly TimeSpan HeldSample = TimeSpan.FromSeconds(5);
 
     public void OnPrice(Stock stock)
@@ -139,7 +142,7 @@ sealed class ExitDesk(Desk desk, OrderFlow orders)
     {
         if (!desk.Day.TakesOrders(desk.Now, desk.Settings.Session))
             return false;
-        return position.BalanceNeededFrom is null;
+        return position.BalanceNeededFrom is not { } needed || desk.Now - needed >= LongestWait;
     }
 
     void CancelPurchases(Stock stock, ExitOrder exit)

@@ -41,6 +41,14 @@ sealed class DayLedger
     /// <summary>A late fill opened a closed round trip again.</summary>
     public void Reopen(int trade) => _trades.RemoveAll(known => known.Id == trade);
 
+    /// <summary>A closed round trip has other figures than it was closed with.</summary>
+    public void Restate(RoundTrip trade)
+    {
+        var index = _trades.FindIndex(known => known.Id == trade.Id);
+        if (index >= 0)
+            _trades[index] = trade;
+    }
+
     public void ForgetLosses() => LossesInARow = 0;
 
     public DayResult Freeze(Won unrealised)

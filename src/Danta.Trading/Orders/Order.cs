@@ -71,6 +71,9 @@ sealed class Order(OrderId id, Stock stock, Side side, OrderType type, Quantity 
 
     public DateTimeOffset? UntoldSince { get; set; }
 
+    /// <summary>It is over, but how much of it traded before is not proven yet: the broker's figure decides.</summary>
+    public bool IsUnsettled { get; set; }
+
     public bool IsOpen => OrderLife.IsOpen(State);
 
     /// <summary>Nobody has named its number yet: it could be taken for another of the same stock, side and quantity.</summary>

@@ -56,7 +56,7 @@ sealed class OrderFlow(Desk desk, Booking booking)
             Disown(order);
         if (desk.Orders.TryGet(reply.Number, out var holder) && holder != order)
             Disown(holder);
-        desk.Orders.Name(order, reply.Number);
+        Name(order, reply.Number);
         EndDoubt(order, "응답이 도착해 접수가 확인되었습니다");
         desk.Note(
             DecisionKind.Order, order.Stock.Code, order.Trade, order.Id, $"{Describe(order)} 접수: 주문번호 {reply.Number}",
@@ -132,7 +132,7 @@ sealed class OrderFlow(Desk desk, Booking booking)
                 Apply(order, OrderFact.CancelAccepted);
                 break;
             case NoticeKind.CancelConfirmed or NoticeKind.RestCancelled:
-                LoseRest(order);
+                LoseRest(order, notice.Quantity);
                 break;
             default:
                 // The owner changed our order by hand: its price or size is no longer what we asked.
@@ -158,6 +158,8 @@ sealed class OrderFlow(Desk desk, Booking booking)
             desk.Note(
                 DecisionKind.Reconciled, order.Stock.Code, order.Trade, order.Id,
                 $"{Describe(order)} 놓친 체결 {order.Fills.Quantity - before}주를 증권사 내역에서 찾았습니다");
+        if (order.DoneAt is { } done && askedAt >= done && !order.Fills.HasQuestion)
+            desk.Orders.SetUnsettled(order, false);
         Settle(order, before);
         order.IsSettled |= askedAt >= order.DoneAt;
         if (!order.IsOpen || !row.Open.IsZero || askedAt < order.SentAt)
@@ -168,13 +170,13 @@ sealed class OrderFlow(Desk desk, Booking booking)
                 Refuse(order, "거래소", "거래소가 주문을 거부했습니다");
         }
         else if (!row.Cancelled.IsZero || !row.Rejected.IsZero)
-            LoseRest(order);
+            LoseRest(order, row.Cancelled + row.Rejected);
     }
 
     /// <summary>Evidence that an order in doubt stands under this number.</summary>
     public void Adopt(Order order, OrderNumber number, string evidence)
     {
-        desk.Orders.Name(order, number);
+        Name(order, number);
         Apply(order, OrderFact.FoundAtBroker);
         order.AskAt = desk.Now + desk.Settings.Orders.EvidenceDeadline;
         EndDoubt(order, $"{evidence}에서 주문번호 {number}로 확인되었습니다");
@@ -244,6 +246,8 @@ sealed class OrderFlow(Desk desk, Booking booking)
             DecisionKind.Reconciled, order.Stock.Code, order.Trade, order.Id,
             $"{Describe(order)}: 같은 체결 통보가 또 왔거나 주문보다 많습니다. 증권사의 누적 체결로 확인합니다",
             new Reason("통보", $"{notice.Quantity}주 @ {notice.Price}"), new Reason("장부", $"{before}주"));
+        if (!order.IsOpen)
+            AwaitFigure(order);
         desk.Questions.AskOrders(true);
     }
 
@@ -259,13 +263,25 @@ sealed class OrderFlow(Desk desk, Booking booking)
             booking.AfterOrder(order);
     }
 
-    void LoseRest(Order order)
+    /// <param name="rest">Shares that are said to be gone. With the fills they make up the order, or a fill has not been heard.</param>
+    void LoseRest(Order order, Quantity rest)
     {
+        var wasOpen = order.IsOpen;
         if (!Apply(order, OrderFact.RestGone))
             return;
+        if (wasOpen && (order.Fills.HasQuestion || order.Fills.Quantity + rest != order.Quantity))
+            AwaitFigure(order);
         booking.AfterOrder(order);
         // A last fill may still be on its way: the broker's figure closes the account of this order.
-        desk.Questions.AskOrders(false);
+        desk.Questions.AskOrders(order.IsUnsettled);
+    }
+
+    /// <summary>It is over and the broker's figure is missing: until it is there its shares and its stock are not free.</summary>
+    void AwaitFigure(Order order)
+    {
+        desk.Orders.SetUnsettled(order, true);
+        order.AskPause = TimeSpan.FromSeconds(1);
+        order.AskAt = desk.Now + order.AskPause;
     }
 
     void Refuse(Order order, string code, string text)
@@ -286,6 +302,14 @@ sealed class OrderFlow(Desk desk, Booking booking)
         desk.Out.Tell(new DoubtNews(
             desk.Now, order.Stock.Code, order.Stock.Name, order.Side, order.Quantity, doubt.Reason, outcome));
         desk.Note(DecisionKind.Order, order.Stock.Code, order.Trade, order.Id, $"{Describe(order)}: {outcome}");
+    }
+
+    /// <summary>From now on the broker counts the purchase itself: buying power asked before it had a number does not.</summary>
+    void Name(Order order, OrderNumber number)
+    {
+        desk.Orders.Name(order, number);
+        if (order.Side == Side.Buy)
+            desk.Spending++;
     }
 
     /// <summary>A reply has shown that the number taken for this order's is not: those fills were another's.</summary>

@@ -19,6 +19,9 @@ sealed class OrderTable
     /// <summary>Those that are not done, in the order of their sending: what is asked on every tick looks only at these.</summary>
     public List<Order> Open { get; } = [];
 
+    /// <summary>Those that are done but not settled: the stock and its shares are bound until they are.</summary>
+    public List<Order> Unsettled { get; } = [];
+
     public OrderId NextId() => new(++_lastId);
 
     public void Add(Order order)
@@ -61,6 +64,17 @@ sealed class OrderTable
 
     public bool IsForeign(OrderNumber number) => _foreign.Contains(number.Serial);
 
+    public void SetUnsettled(Order order, bool unsettled)
+    {
+        if (order.IsUnsettled == unsettled)
+            return;
+        order.IsUnsettled = unsettled;
+        if (unsettled)
+            Unsettled.Add(order);
+        else
+            Unsettled.Remove(order);
+    }
+
     /// <summary>The order's state has moved.</summary>
     public void Moved(Order order)
     {
@@ -88,6 +102,7 @@ sealed class OrderTable
         _foreign.Clear();
         _byNumber.Clear();
         _orders.RemoveAll(order => !order.IsOpen);
+        Unsettled.Clear();
         _byId.Clear();
         foreach (var order in _orders)
         {
@@ -101,6 +116,7 @@ sealed class OrderTable
     {
         _orders.Clear();
         Open.Clear();
+        Unsettled.Clear();
         _byId.Clear();
         _byNumber.Clear();
         _foreign.Clear();
@@ -108,7 +124,7 @@ sealed class OrderTable
 
     void ForgetOldestDone()
     {
-        var index = _orders.FindIndex(order => !order.IsOpen);
+        var index = _orders.FindIndex(order => !order.IsOpen && !order.IsUnsettled);
         if (index < 0)
             throw new InvalidOperationException($"열린 주문이 {MostKept}건을 넘었습니다");
         var old = _orders[index];

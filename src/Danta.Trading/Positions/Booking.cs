@@ -119,6 +119,28 @@ sealed class Booking(Desk desk)
             Open(position, isNew: before == default);
         else if (wasOpen && !position.IsOpen)
             Close(position, order);
+        else if (!position.IsOpen && position.Trip is { } trip)
+            Restate(position, trip);
+    }
+
+    /// <summary>The broker's figure corrected a round trip that is over and stays so.</summary>
+    void Restate(Position position, RoundTrip trip)
+    {
+        var corrected = TripOf(position, trip.ClosedAt, trip.ExitReason);
+        position.Trip = corrected;
+        desk.Ledger.Restate(corrected);
+    }
+
+    static RoundTrip TripOf(Position position, DateTimeOffset closedAt, string exitReason)
+    {
+        ref readonly var tally = ref position.Tally;
+        return new(
+            position.Trade, position.Stock.Code, position.Stock.Name, tally.Bought, Average(tally.BoughtAmount, tally.Bought),
+            Average(tally.SoldAmount, tally.Sold), tally.Realised.Gross, tally.Realised.Commission, tally.Realised.Tax,
+            tally.Realised.Net, Percent(tally.Realised.Net, tally.BoughtAmount), position.OpenedAt, closedAt, position.Condition, exitReason)
+        {
+            Rule = position.Rule,
+        };
     }
 
     void Open(Position position, bool isNew)
@@ -126,6 +148,7 @@ sealed class Booking(Desk desk)
         if (!isNew)
         {
             desk.Ledger.Reopen(position.Trade);
+            position.Trip = null;
             desk.Positions.Reopen(position);
             position.ClosedAt = null;
             desk.TellDifference(position.Stock, $"끝난 거래 {position.Trade}에 늦은 체결이 있어 다시 엽니다");
@@ -139,16 +162,9 @@ sealed class Booking(Desk desk)
 
     void Close(Position position, Order? order)
     {
-        var tally = position.Tally;
         var stock = position.Stock;
-        var trip = new RoundTrip(
-            position.Trade, stock.Code, stock.Name, tally.Bought, Average(tally.BoughtAmount, tally.Bought),
-            Average(tally.SoldAmount, tally.Sold), tally.Realised.Gross, tally.Realised.Commission, tally.Realised.Tax,
-            tally.Realised.Net, Percent(tally.Realised.Net, tally.BoughtAmount), position.OpenedAt, desk.Now, position.Condition,
-            position.Exit?.Reason ?? "직접 매도")
-        {
-            Rule = position.Rule,
-        };
+        var trip = TripOf(position, desk.Now, position.Exit?.Reason ?? "직접 매도");
+        position.Trip = trip;
         position.ClosedAt = desk.Now;
         position.Exit = null;
         desk.Positions.Close(position);

@@ -23,6 +23,9 @@ sealed class Position(int trade, Stock stock, string condition, PositionOrigin o
 
     public DateTimeOffset? CalledAt { get; init; }
 
+    /// <summary>What it came to, once it is closed.</summary>
+    public RoundTrip? Trip { get; set; }
+
     public ref readonly Tally Tally => ref _tally;
 
     public IReadOnlyList<Fill> Fills => _fills;

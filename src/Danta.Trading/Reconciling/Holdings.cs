@@ -34,16 +34,20 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
         var holding = _holdings.GetValueOrDefault(stock.Code);
         var held = holding?.Held ?? Quantity.Zero;
         var agrees = held == stock.Expected;
+        // Nothing moved but what the owner's own orders moved: that too speaks against an order in doubt.
+        var isExplained = held.Shares == stock.Expected.Shares + owner.NetOf(stock.Code) - stock.OwnerNetSettled;
         foreach (var order in stock.Orders)
         {
-            if (agrees && order.Doubt is { } doubt)
+            if ((agrees || isExplained) && order.Doubt is { } doubt)
                 doubt.BalanceUnchangedAt = askedAt;
         }
         if (stock.Position is { BalanceNeededFrom: { } needed } position && askedAt >= needed)
             position.BalanceNeededFrom = null;
         if (agrees)
         {
+            stock.OwnerNetSettled = owner.NetOf(stock.Code);
             Trust(stock);
+            FreeSales(stock);
             return;
         }
         if (stock.HasOpenOrder || stock.TouchedAt is { } touched && askedAt < touched + Settled)
@@ -58,10 +62,19 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
             return;
         }
         stock.Suspicion = null;
+        stock.OwnerNetSettled = owner.NetOf(stock.Code);
         if (held > stock.Expected)
             Gain(stock, held - stock.Expected, holding!);
         else
             Lose(stock, stock.Expected - held, holding);
+        FreeSales(stock);
+    }
+
+    /// <summary>Books and broker agree about the shares: what a sale was refused for is gone, the next one need not wait.</summary>
+    static void FreeSales(Stock stock)
+    {
+        if (stock.Position is { Refusals: > 0 } position)
+            (position.Refusals, position.SellAt) = (0, default);
     }
 
     void Trust(Stock stock)

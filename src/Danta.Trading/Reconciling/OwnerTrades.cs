@@ -13,6 +13,9 @@ sealed class OwnerTrades(Desk desk, OrderFlow orders)
     /// <summary>Won and shares of the owner's sales of the day, by stock, for the price of shares that he sold of ours.</summary>
     readonly Dictionary<InstrumentCode, (Quantity Quantity, Won Amount)> _sales = [];
 
+    /// <summary>Shares that the owner's own orders of the day have brought, by the last whole list; below zero: taken.</summary>
+    readonly Dictionary<InstrumentCode, long> _net = [];
+
     public void Hear(NoticeArrived notice)
     {
         var number = NoticeBuffer.NumberOf(notice);
@@ -77,6 +80,20 @@ sealed class OwnerTrades(Desk desk, OrderFlow orders)
             if (row.OriginalNumber.IsNone && !AnyNameless(row.Code, row.Side, row.Ordered))
                 desk.Orders.MarkForeign(row.Number);
         }
+        if (answer.Complete)
+            CountNet(answer);
+    }
+
+    public long NetOf(InstrumentCode code) => _net.GetValueOrDefault(code);
+
+    void CountNet(DayOrdersAnswered answer)
+    {
+        _net.Clear();
+        foreach (var row in answer.Orders)
+        {
+            if (desk.Orders.IsForeign(row.Number))
+                _net[row.Code] = _net.GetValueOrDefault(row.Code) + (row.Side == Side.Buy ? row.Filled.Shares : -row.Filled.Shares);
+        }
     }
 
     /// <summary>What the owner's own sales brought a share; null: none are known.</summary>
@@ -85,7 +102,11 @@ sealed class OwnerTrades(Desk desk, OrderFlow orders)
             ? new Won((long)((Int128)sold.Amount.Amount * quantity.Shares / sold.Quantity.Shares))
             : null;
 
-    public void BeginDay() => _sales.Clear();
+    public void BeginDay()
+    {
+        _sales.Clear();
+        _net.Clear();
+    }
 
     void GiveUp(int index)
     {

@@ -56,6 +56,8 @@ sealed class Reconciler(Desk desk, OrderFlow orders, OwnerTrades owner, Holdings
     {
         foreach (var order in desk.Orders.Open.ToArray())
             WatchDeadlines(order);
+        foreach (var order in desk.Orders.Unsettled)
+            AskIfDue(order);
         if (_neededFrom is not null && desk.Now >= _retryAt)
         {
             _retryAt = desk.Now + Retry;
@@ -90,6 +92,11 @@ sealed class Reconciler(Desk desk, OrderFlow orders, OwnerTrades owner, Holdings
         if (order.State == OrderState.Working && order.Side == Side.Buy
             && desk.Settings.Orders.CancelEntryAfter is { } limit && desk.Now - order.SentAt >= limit)
             orders.Cancel(order, Urgency.Entry, "체결되지 않고 남음");
+        AskIfDue(order);
+    }
+
+    void AskIfDue(Order order)
+    {
         if (desk.Now < order.AskAt)
             return;
         order.AskAt = desk.Now + order.AskPause;

@@ -43,6 +43,12 @@ sealed class PositionsGate() : Gate("최대 보유 종목")
             if (order.Side == Side.Buy && order.Stock.Position is null)
                 count++;
         }
+        // One that is over may yet turn out to have bought.
+        foreach (var order in desk.Orders.Unsettled)
+        {
+            if (order.Side == Side.Buy && order.Stock.Position is null)
+                count++;
+        }
         return count;
     }
 }

@@ -1,0 +1,74 @@
+using Danta.Host.Engine;
+using Danta.Market;
+using Danta.Trading;
+
+namespace Danta.Host.Tests.Simtest;
+
+/// <summary>Engines with one thing wrong: what they hear or ask for is bent on its way, for a whole life from the journal on.</summary>
+static class Mutants
+{
+    public static readonly IReadOnlyDictionary<string, Func<TraderStep, TraderStep>> All = new Dictionary<string, Func<TraderStep, TraderStep>>(StringComparer.Ordinal)
+    {
+        ["resend on timeout"] = ResendOnTimeout,
+        ["book the accept notice"] = BookTheAcceptNotice,
+        ["forget the late fill"] = ForgetTheLateFill,
+        ["skip reconcile"] = SkipReconcile,
+        ["wrong cumulative"] = WrongCumulative,
+    };
+
+    /// <summary>The field's favourite: an order whose reply is lost is sent again.</summary>
+    static TraderStep ResendOnTimeout(TraderStep step)
+    {
+        var sent = new Dictionary<int, PlaceOrder>();
+        return (in Input input, ICollection<Request> requests) =>
+        {
+            step(input, requests);
+            foreach (var order in requests.OfType<PlaceOrder>())
+                sent[order.Order.Value] = order;
+            if (input.Event is OrderReplyLost lost && sent.TryGetValue(lost.Order.Value, out var again))
+                requests.Add(again);
+        };
+    }
+
+    /// <summary>접수 taken for 체결.</summary>
+    static TraderStep BookTheAcceptNotice(TraderStep step) => (in Input input, ICollection<Request> requests) => step(
+        input.Event is NoticeArrived { Kind: NoticeKind.Accepted } notice && notice.OriginalNumber.IsNone
+            ? Input.Of(input.At, notice with { Kind = NoticeKind.Filled, Price = notice.Price.IsQuoted ? notice.Price : Price.FromWon(10_000) })
+            : input,
+        requests);
+
+    /// <summary>A fill of an order that is called back, or whose rest is gone, is not booked, whoever tells of it.</summary>
+    static TraderStep ForgetTheLateFill(TraderStep step)
+    {
+        var over = new HashSet<OrderNumber>();
+        return (in Input input, ICollection<Request> requests) =>
+        {
+            var heard = input;
+            switch (input.Event)
+            {
+                case NoticeArrived { Kind: NoticeKind.Filled } late when over.Contains(late.Number):
+                    return;
+                case NoticeArrived { Kind: NoticeKind.RestCancelled or NoticeKind.CancelConfirmed } end:
+                    over.Add(end.OriginalNumber.IsNone ? end.Number : end.OriginalNumber);
+                    break;
+                case DayOrdersAnswered answer:
+                    heard = Input.Of(input.At, answer with { Orders = [.. answer.Orders.Where(row => !over.Contains(row.Number))] });
+                    break;
+            }
+            step(heard, requests);
+            foreach (var cancel in requests.OfType<CancelOrder>())
+                over.Add(cancel.Number);
+        };
+    }
+
+    /// <summary>The broker's list is never looked into.</summary>
+    static TraderStep SkipReconcile(TraderStep step) => (in Input input, ICollection<Request> requests) =>
+        step(input.Event is DayOrdersAnswered answer ? Input.Of(input.At, answer with { Orders = [] }) : input, requests);
+
+    /// <summary>What is no longer open is taken for filled.</summary>
+    static TraderStep WrongCumulative(TraderStep step) => (in Input input, ICollection<Request> requests) => step(
+        input.Event is DayOrdersAnswered answer
+            ? Input.Of(input.At, answer with { Orders = [.. answer.Orders.Select(row => row.OriginalNumber.IsNone ? row with { Filled = row.Ordered - row.Open } : row)] })
+            : input,
+        requests);
+}

@@ -1,0 +1,63 @@
+using Danta.Host.Simtest;
+
+namespace Danta.Host.Tests.Simtest;
+
+/// <summary>Worlds of trouble, each repeatable by its number: <c>danta simtest --seed N --trace</c>.</summary>
+public sealed class SeedTests
+{
+    const int Seeds = 500;
+
+    [Fact]
+    public void In_five_hundred_worlds_of_trouble_nothing_is_lost_and_nothing_done_twice()
+    {
+        var lines = new List<string>();
+        var report = SeedSweep.Run(1, Seeds, only: null, trace: null, lines.Add);
+        Assert.True(report.Failed == 0, string.Join('\n', lines));
+        Assert.Equal(Seeds, report.Seeds);
+        // Enough happened for the silence to mean something.
+        Assert.InRange(report.Orders, Seeds * 5, long.MaxValue);
+        Assert.InRange(report.Faults, Seeds * 10, long.MaxValue);
+    }
+
+    [Fact]
+    public void A_seed_gives_the_same_world_each_time()
+    {
+        foreach (var seed in (long[])[3, 7, 14, 46])
+        {
+            List<string> first = [], second = [];
+            SeedRun.Run(seed, trace: first.Add);
+            SeedRun.Run(seed, trace: second.Add);
+            Assert.NotEmpty(first);
+            Assert.Equal(first, second);
+        }
+    }
+
+    public static TheoryData<string> Mutants => [.. Simtest.Mutants.All.Keys];
+
+    /// <summary>The proof that the watch can see: an engine that is wrong is found out.</summary>
+    [Theory]
+    [MemberData(nameof(Mutants))]
+    public void A_wrong_engine_is_caught_within_two_hundred_seeds(string name)
+    {
+        for (var seed = 1; seed <= 200; seed++)
+        {
+            if (SeedRun.Run(seed, mutation: Simtest.Mutants.All[name]).Complaint is { } complaint)
+            {
+                TestContext.Current.TestOutputHelper?.WriteLine($"{name}: seed {seed}: {complaint}");
+                return;
+            }
+        }
+        Assert.Fail($"{name} lived through 200 seeds");
+    }
+
+    [Fact]
+    public void A_failing_seed_shrinks_to_faults_that_still_make_it_fail()
+    {
+        var mutation = Simtest.Mutants.All["forget the late fill"];
+        var failed = Enumerable.Range(1, 200).Select(seed => SeedRun.Run(seed, mutation: mutation)).First(result => result.Complaint is not null && result.Struck.Count > 3);
+        var small = SeedRun.Shrink(failed, mutation);
+        Assert.NotNull(small.Complaint);
+        Assert.True(small.Struck.Count < failed.Struck.Count, $"{small.Struck.Count} of {failed.Struck.Count}");
+        Assert.NotNull(SeedRun.Run(small.Seed, small.Struck.Select(fault => fault.Name).ToHashSet(StringComparer.Ordinal), mutation).Complaint);
+    }
+}
