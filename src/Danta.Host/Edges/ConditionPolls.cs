@@ -19,6 +19,7 @@ sealed partial class ConditionPolls(
     /// <summary>A condition that was renamed or deleted is noticed this soon.</summary>
     static readonly TimeSpan LookUpAgain = TimeSpan.FromSeconds(60);
     static readonly TimeSpan LookUpAfterTrouble = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan Least = TimeSpan.FromMilliseconds(1);
     static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100);
     static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
 
@@ -52,7 +53,8 @@ sealed partial class ConditionPolls(
             }
             if (Wait(next) is { } wait && wait > TimeSpan.Zero)
             {
-                await Task.Delay(wait, time, stop);
+                // A delay counts whole milliseconds: less than one is none at all, and would be asked about without end.
+                await Task.Delay(wait < Least ? Least : wait, time, stop);
                 continue;
             }
             await AskAsync(next, stop);

@@ -47,7 +47,6 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
         {
             stock.OwnerNetSettled = owner.NetOf(stock.Code);
             Trust(stock);
-            FreeSales(stock);
             return;
         }
         if (stock.HasOpenOrder || stock.TouchedAt is { } touched && askedAt < touched + Settled)
@@ -70,7 +69,7 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
         FreeSales(stock);
     }
 
-    /// <summary>Books and broker agree about the shares: what a sale was refused for is gone, the next one need not wait.</summary>
+    /// <summary>The books have been put right: what a sale was refused for is gone, the next one need not wait.</summary>
     static void FreeSales(Stock stock)
     {
         if (stock.Position is { Refusals: > 0 } position)
