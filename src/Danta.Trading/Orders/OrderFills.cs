@@ -79,6 +79,13 @@ sealed class OrderFills(Quantity ordered)
         if (filled > _told)
             (_told, _toldAmount) = (filled, amount);
         SettleQuestions(filled, askedAt);
+        // As many shares for another amount: a notice that came twice stands in the place of one that never came.
+        if (filled == _heardShares && amount != _heardAmount && (LastHeardAt is not { } heard || askedAt > heard))
+        {
+            (_told, _toldAmount) = (filled, amount);
+            _heard.Clear();
+            (_heardShares, _heardAmount) = (default, default);
+        }
         if (filled >= _heardShares || LastHeardAt is { } last && askedAt <= last)
         {
             _shortSince = null;

@@ -158,6 +158,7 @@ public sealed class JournalTests : IDisposable
         using var journal = new JournalWriter(Disk);
         var (trade, book) = (Input.Of(Noon, Tick(71_900)), Input.Of(Noon, Book()));
         journal.Append(trade);
+        journal.Flush();
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var round = 0; round < 10_000; round++)
         {
