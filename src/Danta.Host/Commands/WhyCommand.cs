@@ -19,7 +19,7 @@ static class WhyCommand
         {
             var directory = Path.Combine(parsed.GetValue(data)!, "journal");
             var trade = parsed.GetValue(id);
-            var steps = Find(JournalReader.Files(directory), trade);
+            var steps = Find(new JournalDirectory(directory), trade);
             if (steps.Count == 0)
                 throw new CommandFailed(ExitCodes.Failed, $"{directory}에 거래 {trade}번의 기록이 없습니다.");
             Print(trade, steps, parsed.GetValue(json));
@@ -29,12 +29,12 @@ static class WhyCommand
     }
 
     /// <summary>Numbers begin anew with a new directory only, but a trade may outlive its day: all files, oldest first.</summary>
-    static List<Decision> Find(IReadOnlyList<string> files, int trade)
+    static List<Decision> Find(JournalDirectory disk, int trade)
     {
         var steps = new List<Decision>();
-        foreach (var file in files)
+        foreach (var file in disk.Names)
         {
-            JournalReader.Read(file, (in JournalRecord record) =>
+            JournalReader.Read(disk, file, (in JournalRecord record) =>
             {
                 if (JournalLine.Read(record) is { } decision && decision.Trade == trade)
                     steps.Add(decision);
