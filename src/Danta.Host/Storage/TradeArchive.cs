@@ -12,7 +12,9 @@ sealed class TradeArchive(Database database)
     const string SaveTrade = """
         INSERT INTO trades (id, opened_at, closed_at, day, code, name, quantity, buy_price, sell_price, gross, commission, tax, net, net_percent, condition, exit_reason)
         VALUES (@Id, @OpenedAt, @ClosedAt, @Day, @Code, @Name, @Quantity, @BuyPrice, @SellPrice, @Gross, @Commission, @Tax, @Net, @NetPercent, @Condition, @ExitReason)
-        ON CONFLICT (id, opened_at) DO NOTHING
+        ON CONFLICT (id, opened_at) DO UPDATE SET closed_at = excluded.closed_at, day = excluded.day, quantity = excluded.quantity,
+            buy_price = excluded.buy_price, sell_price = excluded.sell_price, gross = excluded.gross, commission = excluded.commission,
+            tax = excluded.tax, net = excluded.net, net_percent = excluded.net_percent, exit_reason = excluded.exit_reason
         """;
 
     const string SaveOrder = """

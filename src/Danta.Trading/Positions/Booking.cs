@@ -166,7 +166,7 @@ sealed class Booking(Desk desk)
         var trip = TripOf(position, desk.Now, position.Exit?.Reason ?? "직접 매도");
         position.Trip = trip;
         position.ClosedAt = desk.Now;
-        position.Exit = null;
+        // The decision to sell stays: should a late fill open the trade again, what it brings is sold too.
         desk.Positions.Close(position);
         desk.Ledger.Close(trip);
         stock.SoldAt = desk.Now;
