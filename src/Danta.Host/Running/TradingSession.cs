@@ -102,7 +102,12 @@ sealed partial class TradingSession : IAsyncDisposable
         var loop = _engine.Loop.RunAsync(_stopLast.Token);
         var last = new List<Task> { _screen.RunAsync(_stopLast.Token), _archive.RunAsync(_stopLast.Token) };
         if (_bot is not null)
+        {
+            // A killed process may have decided what it had no time to tell; the outbox knows what it was given.
+            foreach (var news in _engine.Recalled.News)
+                _bot.Tell(news);
             last.Add(_bot.RunAsync(_stopLast.Token));
+        }
         if (_engine.Recalled.Torn.Count > 0)
             TornTail(_loggers.CreateLogger<TradingSession>(), string.Join(", ", _engine.Recalled.Torn));
         var edges = new List<Task> { Seconds.RunAsync(_engine.Inbox, _plan.Time, _stopLast.Token) };
