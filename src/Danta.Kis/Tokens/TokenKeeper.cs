@@ -186,9 +186,13 @@ sealed partial class TokenKeeper(Secret appKey, AuthCalls auth, TokenFile file, 
                 return Keep(entry, now);
             case KisResult<TokenPReply>.Refused { Verdict.Cause: KisCause.TokenPace }:
                 return (issued.Map(_ => ""), BetweenIssues);
+            case KisResult<TokenPReply>.Refused { Verdict.Cause: not KisCause.Credentials } unsure:
+                // The gateway may say no to a token that it has just made: the minute counts.
+                return (unsure.As<string>(), TimeSpan.Zero);
             case KisResult<TokenPReply>.Refused refused:
                 // Nothing was issued: whoever mends the keys need not wait for a minute that never began.
                 held.Write(_name, asked with { IssueAskedAt = kept?.IssueAskedAt ?? default });
+                _askedAt = null;
                 return (refused.As<string>(), TimeSpan.Zero);
             default:
                 // A token that still has some minutes is better than none.
