@@ -73,6 +73,28 @@ public sealed class ExitScenarioTests
     }
 
     [Fact]
+    public void Before_a_vi_is_triggered_the_stock_is_sold_while_it_still_trades()
+    {
+        var floor = Open("exits-vi-before");
+        floor.Run(TimeSpan.FromMinutes(4));
+        var decided = AssertSome(Decided(floor, "VI"));
+        Assert.All(decided, decision => Assert.DoesNotContain(
+            floor.Phases, change => change.Code == decision.Code && change.Phase == BookPhase.ViAuction && change.At <= decision.At));
+        AssertBooksEqual(floor);
+    }
+
+    [Fact]
+    public void A_locked_limit_is_held_until_it_opens_and_at_the_lower_limit_a_sale_says_what_it_waits_for()
+    {
+        var floor = Open("exits-limits");
+        floor.Run(TimeSpan.FromMinutes(9));
+        Assert.All(AssertSome(Decided(floor, "상한가 풀림")), decision => Assert.True(Profit(decision) > 5));
+        Assert.Contains(
+            Decided(floor, "보유 시간 초과"), decision => decision.Sentence.Contains("하한가: 매수 잔량을 기다립니다", StringComparison.Ordinal) && Profit(decision) < -20);
+        AssertBooksEqual(floor);
+    }
+
+    [Fact]
     public void In_the_closing_auction_a_sale_says_what_it_will_meet_and_is_filled_at_its_price()
     {
         var floor = Open("exits-close");
