@@ -32,7 +32,9 @@ public sealed class MarketStreamTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await _stream.DisposeAsync();
+        // The session may be between two registrations: its pause is over only when the clock goes on.
+        var ending = _stream.DisposeAsync().AsTask();
+        await _time.RunUntilAsync(() => ending.IsCompleted);
         _client.Dispose();
         await _broker.DisposeAsync();
         _setup.Dispose();
@@ -366,7 +368,7 @@ public sealed class MarketStreamTests : IAsyncLifetime
     public async Task Paper_registers_its_own_notices_and_nothing_that_it_lacks()
     {
         using var paper = new KisClient(_setup.Options(_broker, KisEnvironment.Paper), _time);
-        await using var stream = paper.OpenStream(_sink);
+        var stream = paper.OpenStream(_sink);
         stream.WatchNotices();
         stream.Watch(Samsung, new WatchWish(MarketState: true, Expected: true, Venue: FeedVenue.Unified));
         stream.Start();
@@ -375,6 +377,8 @@ public sealed class MarketStreamTests : IAsyncLifetime
         _time.Advance(TimeSpan.FromSeconds(2));
 
         Assert.Equal(["H0STCNI9", "H0STCNT0"], Feed.Registered.Keys.Select(slot => slot.TrId).Order(StringComparer.Ordinal));
+        var ending = stream.DisposeAsync().AsTask();
+        await _time.RunUntilAsync(() => ending.IsCompleted);
     }
 
     int AskedFor(InstrumentCode code) => Feed.Heard.Count(heard => heard.Message.Body?.Input?.TrKey == code.ToString());
