@@ -27,6 +27,9 @@ sealed class JournalWriter(IJournalDisk disk) : IDisposable
     uint _sum;
     long _dayEnds;
 
+    /// <summary>Something waits to be written: the disk did not take it.</summary>
+    public bool IsBehind => _used > 0;
+
     public void Append(in Input input)
     {
         switch (input.Kind)

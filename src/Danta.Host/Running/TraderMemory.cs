@@ -20,12 +20,13 @@ static class TraderMemory
 
     /// <param name="Records">How many inputs were heard.</param>
     /// <param name="Torn">Files whose end could not be proven, with the bytes that were left out.</param>
+    /// <param name="Last">The last stamp; the first moment there is where nothing was written.</param>
     /// <param name="News">What the owner was to be told last, oldest first.</param>
-    public readonly record struct Recalled(int Records, IReadOnlyList<string> Torn, IReadOnlyList<OwnerNews> News);
+    public readonly record struct Recalled(int Records, IReadOnlyList<string> Torn, DateTimeOffset Last, IReadOnlyList<OwnerNews> News);
 
     public static Recalled Recall(TraderStep handle, IJournalDisk disk)
     {
-        var (records, torn) = (0, new List<string>());
+        var (records, torn, last) = (0, new List<string>(), DateTimeOffset.MinValue);
         var asked = new List<Request>();
         var news = new Queue<OwnerNews>();
         foreach (var file in disk.Names.TakeLast(Days))
@@ -35,6 +36,7 @@ static class TraderMemory
                 if (!record.TryInput(out var input))
                     return;
                 records++;
+                last = input.At;
                 asked.Clear();
                 handle(input, asked);
                 foreach (var told in asked.OfType<Tell>())
@@ -45,6 +47,6 @@ static class TraderMemory
             if (!end.IsWhole)
                 torn.Add($"{file} ({end.Length - end.End:N0}바이트)");
         }
-        return new(records, torn, [.. news]);
+        return new(records, torn, last, [.. news]);
     }
 }

@@ -37,9 +37,9 @@ sealed class TradingEngine : IAsyncDisposable
     public TradingEngine(EnginePlan plan, EngineGround ground, Action<OwnerNews> tell, ILoggerFactory loggers)
     {
         _plan = plan;
-        var time = plan.Time;
         var handle = ground.Hearer(_trader);
         Recalled = TraderMemory.Recall(handle, ground.Journal);
+        var time = Clock = new SteadyClock(plan.Time, Recalled.Last);
         Journal = new JournalWriter(ground.Journal);
         Inbox = new Inbox(time);
         Errands = new Errands(ground.Begin, loggers.CreateLogger<Errands>());
@@ -53,6 +53,9 @@ sealed class TradingEngine : IAsyncDisposable
     }
 
     public TraderMemory.Recalled Recalled { get; }
+
+    /// <summary>By which inputs are stamped and edges live.</summary>
+    public SteadyClock Clock { get; }
 
     public JournalWriter Journal { get; }
 

@@ -110,7 +110,7 @@ sealed partial class TradingSession : IAsyncDisposable
         }
         if (_engine.Recalled.Torn.Count > 0)
             TornTail(_loggers.CreateLogger<TradingSession>(), string.Join(", ", _engine.Recalled.Torn));
-        var edges = new List<Task> { Seconds.RunAsync(_engine.Inbox, _plan.Time, _stopLast.Token) };
+        var edges = new List<Task> { Seconds.RunAsync(_engine.Inbox, _engine.Clock, _stopLast.Token) };
         try
         {
             await _engine.BeginAsync(asked);

@@ -24,6 +24,7 @@ sealed class Watch(World world)
     readonly HashSet<string> _ownerCodes = new(StringComparer.Ordinal);
     readonly Queue<long> _calls = new();
     readonly List<PlaceOrder> _leaving = [];
+    readonly List<PlaceOrder> _unwritten = [];
     DateTimeOffset _reconcileFrom;
     bool _ordersKnown;
     bool _balanceKnown;
@@ -79,6 +80,7 @@ sealed class Watch(World world)
         {
             if (!_placed.Add(order.Order.Value))
                 Complain($"order {order.Order} is sent again");
+            _unwritten.Add(order);
             var shape = (order.Code.ToString(), order.Side, order.Quantity.Shares);
             _wanted[shape] = _wanted.GetValueOrDefault(shape) + 1;
         }
@@ -87,6 +89,20 @@ sealed class Watch(World world)
 
     /// <summary>The process died before what the last step asked for could leave.</summary>
     public void NotSent() => _leaving.Clear();
+
+    /// <summary>
+    /// The process died with a full disk: its successor cannot know the last orders and counts them anew. What they did is the
+    /// broker's word against the books, as with the owner's own trades.
+    /// </summary>
+    public void Forgotten()
+    {
+        foreach (var order in _unwritten)
+        {
+            _placed.Remove(order.Order.Value);
+            _ownerCodes.Add(order.Code.ToString());
+        }
+        _unwritten.Clear();
+    }
 
     /// <summary>A call leaves the house.</summary>
     public void CallLeaves(string path)
@@ -113,17 +129,18 @@ sealed class Watch(World world)
         if (path != OrderPath)
             return;
         var (code, side, quantity) = Shape(trId, body);
-        if (_ownerCodes.Contains(code))
-            return;
         var account = world.Exchange.Account;
-        var held = account.Holdings.FirstOrDefault(holding => holding.Code == code)?.Quantity ?? 0;
         if (side == Side.Sell)
         {
-            var selling = account.Orders.Where(order => order is { State: "open", Side: "sell" } && order.Code == code).Sum(order => order.Quantity - order.Filled - order.Cancelled);
-            if (quantity > held - selling)
-                Complain($"sells {quantity} of {code}: {held} held, {selling} being sold");
+            var ours = account.Orders.Where(order => order.Code == code && order.OriginalNumber is null && !_ownerNumbers.Contains(order.Number)).ToList();
+            var held = ours.Sum(order => order.Side == "buy" ? order.Filled : -order.Filled);
+            var selling = ours.Where(order => order is { State: "open", Side: "sell" }).Sum(order => order.Quantity - order.Filled - order.Cancelled);
+            if (quantity > held - selling && !(world.Plan.Settings.AdoptForeignPositions && _ownerCodes.Contains(code)))
+                Complain($"sells {quantity} of {code}: {held} held by the trader, {selling} being sold");
             return;
         }
+        if (_ownerCodes.Contains(code))
+            return;
         var engaged = account.Holdings.Select(holding => holding.Code)
             .Concat(account.Orders.Where(order => order is { State: "open", Side: "buy" }).Select(order => order.Code))
             .Where(one => !_ownerCodes.Contains(one)).ToHashSet(StringComparer.Ordinal);
@@ -176,6 +193,8 @@ sealed class Watch(World world)
     {
         if (world.Faults.Struck.Count != _lastFaults)
             (_lastFaults, _lastFaultAt) = (world.Faults.Struck.Count, world.Agenda.Now);
+        if (world.Alive?.Engine?.Journal.IsBehind == false)
+            _unwritten.Clear();
         foreach (var feed in world.Feeds)
         {
             if (feed.Registered > 41)

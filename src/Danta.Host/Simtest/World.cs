@@ -98,6 +98,8 @@ sealed class World
         if (Alive is not { } machine)
             return;
         Trace($"죽음: {why}");
+        if (machine.Engine?.Journal.IsBehind == true)
+            Watch.Forgotten();
         machine.Die();
         var chance = new Chance(Plan.Seed, 302, Agenda.Now);
         // The exchange may take the connection for alive for a while yet.

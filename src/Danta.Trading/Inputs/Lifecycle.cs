@@ -26,6 +26,13 @@ public sealed record StreamChanged(bool Up, DateTimeOffset? BlindFrom) : TraderE
 /// <summary>What the broker says of a day (opnd_yn). It outranks weekday and calendar.</summary>
 public sealed record HolidayAnswered(DateOnly Date, bool Open) : TraderEvent;
 
+/// <summary>
+/// The wall clock was set back by more than a moment, or it has caught up again. Inputs are stamped by a time that goes on; nobody
+/// knows which of the two is right.
+/// </summary>
+/// <param name="Behind">How far the wall clock lies behind the stamps.</param>
+public sealed record ClockChanged(TimeSpan Behind, bool Trusted) : TraderEvent;
+
 /// <summary>The inbox was full and ticks were dropped, or it has caught up again. Entries stop meanwhile.</summary>
 public sealed record InboxOverflowed(bool Full) : TraderEvent;
 

@@ -25,6 +25,9 @@ sealed class OrderFills(Quantity ordered)
     Won _toldAmount;
     DateTimeOffset? _shortSince;
 
+    /// <summary>What the broker closed it with: no more than this can ever have traded. Null: it is not over, or not known.</summary>
+    Quantity? _final;
+
     /// <summary>Filled shares, as far as proven.</summary>
     public Quantity Quantity => _told > _heardShares ? _told : _heardShares;
 
@@ -62,7 +65,7 @@ sealed class OrderFills(Quantity ordered)
             if (known.LooksLike(fill))
                 return PutAside(fill);
         }
-        if (_heardShares + fill.Quantity > ordered)
+        if (_heardShares + fill.Quantity > (_final ?? ordered))
             return PutAside(fill);
         Count(fill);
         return true;
@@ -73,12 +76,14 @@ sealed class OrderFills(Quantity ordered)
     /// adds what was missed, and takes back what was counted too much once two lists in a row, both asked after
     /// the last notice, say so: a list may lag behind the notices by a moment.
     /// </summary>
+    /// <param name="isFinal">Filled and cancelled make up what was ordered: nothing more will come.</param>
     /// <returns>True if fills had been counted too much.</returns>
-    public bool Learn(Quantity filled, Won amount, DateTimeOffset askedAt)
+    public bool Learn(Quantity filled, Won amount, DateTimeOffset askedAt, bool isFinal)
     {
         if (filled > _told)
             (_told, _toldAmount) = (filled, amount);
-        SettleQuestions(filled, askedAt);
+        _final = isFinal || filled > _final ? filled : _final;
+        SettleQuestions(filled, amount, askedAt);
         // As many shares for another amount: a notice that came twice stands in the place of one that never came.
         if (filled == _heardShares && amount != _heardAmount && (LastHeardAt is not { } heard || askedAt > heard))
         {
@@ -105,23 +110,25 @@ sealed class OrderFills(Quantity ordered)
     {
         _heard.Clear();
         _asked.Clear();
-        (_heardShares, _heardAmount, _told, _toldAmount) = (default, default, default, default);
+        (_heardShares, _heardAmount, _told, _toldAmount, _final) = (default, default, default, default, null);
     }
 
-    void SettleQuestions(Quantity filled, DateTimeOffset askedAt)
+    /// <summary>
+    /// A figure asked after the notices covers them, whatever they were. They are fills of their own only where they make up what was
+    /// missing to the share and the won: one that came twice beside one that is late would else be counted beside it.
+    /// </summary>
+    void SettleQuestions(Quantity filled, Won amount, DateTimeOffset askedAt)
     {
-        for (var index = 0; index < _asked.Count;)
+        var (shares, sum) = (_heardShares, _heardAmount);
+        foreach (var fill in _asked)
+            (shares, sum) = (shares + fill.Quantity, sum + fill.Amount);
+        if (shares == filled && sum == amount)
         {
-            var fill = _asked[index];
-            if (_heardShares + fill.Quantity <= filled && filled <= ordered)
+            foreach (var fill in _asked)
                 Count(fill);
-            else if (askedAt <= fill.HeardAt)
-            {
-                index++;
-                continue;
-            }
-            _asked.RemoveAt(index);
+            _asked.Clear();
         }
+        _asked.RemoveAll(fill => fill.HeardAt < askedAt);
     }
 
     void TakeBack()

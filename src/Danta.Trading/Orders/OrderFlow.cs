@@ -148,7 +148,7 @@ sealed class OrderFlow(Desk desk, Booking booking)
         order.Missed = 0;
         order.HasEvidence = true;
         var before = order.Fills.Quantity;
-        if (order.Fills.Learn(row.Filled, row.FilledAmount, askedAt))
+        if (order.Fills.Learn(row.Filled, row.FilledAmount, askedAt, IsOver(order, row)))
         {
             desk.TellDifference(
                 order.Stock, $"{Describe(order)} 체결 정정: 장부 {before}주, 증권사 {row.Filled}주. 증권사를 따릅니다");
@@ -172,6 +172,10 @@ sealed class OrderFlow(Desk desk, Booking booking)
         else if (!row.Cancelled.IsZero || !row.Rejected.IsZero)
             LoseRest(order, row.Cancelled + row.Rejected);
     }
+
+    /// <summary>By our own figure of what was ordered: a list has been seen to show a smaller one as wholly filled.</summary>
+    static bool IsOver(Order order, BrokerOrder row) =>
+        row.Open.IsZero && row.Filled + row.Cancelled + row.Rejected == order.Quantity;
 
     /// <summary>Evidence that an order in doubt stands under this number.</summary>
     public void Adopt(Order order, OrderNumber number, string evidence)

@@ -73,6 +73,16 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
         TellHalt(!change.Writable, change.Writable ? "저널을 다시 쓸 수 있습니다" : $"저널을 쓸 수 없어 매수를 멈춥니다: {change.Reason}");
     }
 
+    public void On(ClockChanged change)
+    {
+        if (change.Trusted == desk.Standing.ClockTrouble is null)
+            return;
+        desk.Standing.ClockTrouble = change.Trusted ? null : $"시계가 {Spans.Of(change.Behind)} 뒤로 돌아감";
+        TellHalt(!change.Trusted, change.Trusted
+            ? "시계가 다시 맞습니다"
+            : $"시계가 {Spans.Of(change.Behind)} 뒤로 돌아가 매수를 멈춥니다. 파는 일은 계속합니다. 시각 동기화를 확인해 주세요");
+    }
+
     public void Stop()
     {
         if (desk.Standing.StoppingSince is not null)
@@ -160,13 +170,16 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
         desk.Out.Add(new Finished());
     }
 
-    /// <summary>Protections come before all else: exits run on the first tick, and the sale is prepared.</summary>
+    /// <summary>
+    /// Protections come before all else: exits are decided on the first tick, and the sale is prepared. It is sent once the broker's
+    /// balance has proven the shares: a former process may have sold without being able to write it down.
+    /// </summary>
     void RearmPositions()
     {
         foreach (var position in desk.Positions.Open)
         {
             position.SellAt = default;
-            position.BalanceNeededFrom = null;
+            position.BalanceNeededFrom = desk.Now;
             watch.Pin(position.Stock);
             desk.PrepareExit(position);
         }

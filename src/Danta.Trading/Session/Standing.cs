@@ -24,6 +24,9 @@ sealed class Standing
     /// <summary>Why the journal cannot be written; null: it can.</summary>
     public string? JournalTrouble { get; set; }
 
+    /// <summary>Why the time of day cannot be trusted; null: it can.</summary>
+    public string? ClockTrouble { get; set; }
+
     public bool StreamUp { get; set; }
 
     /// <summary>Orders and balance have been compared since the last start and reconnect.</summary>
@@ -34,7 +37,7 @@ sealed class Standing
     public bool Finished { get; set; }
 
     public string? HaltReason => Fault ?? LossLimit ?? (InboxFull ? "입력이 밀려 있음" : null)
-        ?? (JournalTrouble is { } trouble ? $"저널을 쓸 수 없음: {trouble}" : null);
+        ?? (JournalTrouble is { } trouble ? $"저널을 쓸 수 없음: {trouble}" : null) ?? ClockTrouble;
 
     public TraderState State =>
         StoppingSince is not null ? TraderState.Stopping
