@@ -1,5 +1,3 @@
-using Danta.Market;
-
 namespace Danta.Trading;
 
 /// <summary>
@@ -8,42 +6,7 @@ namespace Danta.Trading;
 /// </summary>
 public sealed class Trader
 {
-    readonly Desk _desk = new();
-    readonly OrderFlow _orders;
-    readonly Booking _booking;
-    readonly WatchList _watch;
-    readonly Signals _signals;
-    readonly EntryDesk _entries;
-    readonly RestDesk _rests;
-    readonly ExitDesk _exits;
-    readonly OwnerTrades _owner;
-    readonly Reconciler _reconciler;
-    readonly Lifecycle _lifecycle;
-    readonly PanicDesk _panic;
-    readonly TieOutDesk _tieOut;
-    readonly CommandDesk _commands;
-    readonly DryFills _dryFills;
-    readonly SnapshotWriter _snapshots;
-
-    public Trader()
-    {
-        _booking = new(_desk);
-        _orders = new(_desk, _booking);
-        var rules = new RuleShelf(_desk);
-        _watch = new(_desk, rules);
-        _signals = new(_desk, _watch);
-        _rests = new(_desk, _orders);
-        _entries = new(_desk, _orders, _watch, rules, _rests);
-        _exits = new(_desk, _orders);
-        _owner = new(_desk, _orders);
-        _reconciler = new(_desk, _orders, _owner, new(_desk, _booking, _owner));
-        _tieOut = new(_desk);
-        _lifecycle = new(_desk, _orders, _reconciler, _owner, _watch, _exits, _signals, _tieOut);
-        _panic = new(_desk, _orders, _exits);
-        _commands = new(_desk, _orders, _reconciler, _exits, _signals, _panic);
-        _dryFills = new(_desk, _orders);
-        _snapshots = new(_desk, _entries, rules);
-    }
+    TradingRoom _room = new(new());
 
     /// <summary>
     /// One step: input, book of the stock, exits of what we hold, candidates, and through rules and gates to orders. What
@@ -51,141 +14,45 @@ public sealed class Trader
     /// </summary>
     public void Handle(in Input input, ICollection<Request> requests)
     {
-        _desk.Out.Begin(input.At, requests);
+        _room.Desk.Out.Begin(input.At, requests);
         try
         {
-            _lifecycle.TurnDay();
-            Step(input);
+            if (_room.Lifecycle.TurnDay())
+                BeginDay(input.At, requests);
+            _room.Step(input);
         }
         catch (Exception exception)
         {
             // Our own bug: entries stop, exits of proven shares go on with the next input, a human is told.
-            _desk.Halt($"내부 오류: {exception.GetType().Name}: {exception.Message}");
+            _room.Desk.Halt($"내부 오류: {exception.GetType().Name}: {exception.Message}");
         }
     }
 
     /// <summary>What presenters may see now. Call it on the thread that calls <see cref="Handle"/>.</summary>
-    public TraderSnapshot Snapshot() => _snapshots.Write();
+    public TraderSnapshot Snapshot() => _room.Snapshot();
 
-    void Step(in Input input)
+    /// <summary>
+    /// Forgets everything and goes on from what a day began with, as the trader did that wrote it. The input that it was written at
+    /// comes next.
+    /// </summary>
+    public void Resume(CarriedOver carried, DateTimeOffset at) => Resume(carried, at, new List<Request>());
+
+    void BeginDay(DateTimeOffset at, ICollection<Request> requests)
     {
-        switch (input.Kind)
+        if (_room.CarryOver() is not { } carried)
         {
-            case InputKind.Trade:
-                if (_desk.Stocks.TryGet(input.Trade.Code, out var traded))
-                {
-                    traded.Quotes.On(input.Trade, _desk.Now);
-                    React(traded);
-                }
-                break;
-            case InputKind.Book:
-                if (_desk.Stocks.TryGet(input.Book.Code, out var booked))
-                {
-                    booked.Quotes.On(input.Book, _desk.Now);
-                    React(booked);
-                }
-                break;
-            case InputKind.Event when input.Event is { } happened:
-                Hear(happened);
-                _exits.Continue();
-                _rests.Continue();
-                break;
-            default:
-                OnSecond();
-                break;
-        }
-    }
-
-    void React(Stock stock)
-    {
-        _dryFills.OnTick(stock);
-        _exits.OnPrice(stock);
-        _entries.Consider(stock);
-    }
-
-    void OnSecond()
-    {
-        _dryFills.OnSecond();
-        _booking.OnSecond();
-        _owner.OnSecond();
-        _reconciler.OnSecond();
-        _panic.OnSecond();
-        _tieOut.OnSecond();
-        _exits.OnSecond();
-        _rests.OnSecond();
-        _watch.OnSecond();
-        _lifecycle.OnSecond();
-    }
-
-    void Hear(TraderEvent happened)
-    {
-        switch (happened)
-        {
-            case NoticeArrived notice: _owner.Hear(notice); break;
-            case OrderAcknowledged reply: _orders.On(reply); break;
-            case OrderRefused reply: _orders.On(reply); break;
-            case OrderReplyLost reply:
-                _orders.On(reply);
-                _owner.Claim();
-                break;
-            case CancelAcknowledged reply: _orders.On(reply); break;
-            case CancelRefused reply: _orders.On(reply); break;
-            case CancelReplyLost reply: _orders.On(reply); break;
-            case DayOrdersAnswered answer:
-                _reconciler.On(answer);
-                _panic.On(answer);
-                break;
-            case BalanceAnswered answer:
-                _reconciler.On(answer);
-                _panic.On(answer);
-                break;
-            case BuyingPowerAnswered answer: HearAnswer(answer.Code, stock => stock.BuyingPower.Answer(answer, _desk.Now)); break;
-            case InstrumentAnswered answer: HearAnswer(answer.Code, stock => Know(stock, answer)); break;
-            case DayProfitAnswered answer: _tieOut.On(answer); break;
-            case QuestionFailed failure: HearFailure(failure.Question); break;
-            case ConditionAnswered answer: _signals.On(answer); break;
-            case ConditionFailed failure: _signals.On(failure); break;
-            case OwnerCommand command: _commands.On(command); break;
-            case Started start: _lifecycle.On(start); break;
-            case StopRequested: _lifecycle.Stop(); break;
-            case StreamChanged change: _lifecycle.On(change); break;
-            case HolidayAnswered answer: _lifecycle.On(answer); break;
-            case InboxOverflowed overflow: _lifecycle.On(overflow); break;
-            case ClockChanged change: _lifecycle.On(change); break;
-            case JournalChanged change: _lifecycle.On(change); break;
-            default: _desk.Halt($"모르는 입력: {happened.GetType().Name}"); break;
-        }
-    }
-
-    void HearAnswer(InstrumentCode code, Action<Stock> take)
-    {
-        if (!_desk.Stocks.TryGet(code, out var stock))
+            _room.Lifecycle.BeginDay(null);
             return;
-        take(stock);
-        _exits.OnPrice(stock);
-        _entries.Consider(stock);
-    }
-
-    void Know(Stock stock, InstrumentAnswered answer)
-    {
-        stock.Instrument = answer;
-        stock.InstrumentAnsweredAt = _desk.Now;
-        stock.IsInstrumentOfToday = true;
-        if (answer.Name.Length > 0)
-            stock.Name = answer.Name;
-        stock.Quotes.On(answer, _desk.Now);
-    }
-
-    void HearFailure(Question question)
-    {
-        switch (question)
-        {
-            case BuyingPowerQuestion { Code: var code } when _desk.Stocks.TryGet(code, out var stock):
-                stock.BuyingPower.Fail();
-                break;
-            case DayOrdersQuestion or BalanceQuestion:
-                _desk.Questions.Failed(question);
-                break;
         }
+        requests.Add(carried);
+        Resume(carried, at, requests);
+    }
+
+    void Resume(CarriedOver carried, DateTimeOffset at, ICollection<Request> requests)
+    {
+        ArgumentNullException.ThrowIfNull(carried);
+        _room = new(CarryOver.Read(carried));
+        _room.Desk.Out.Begin(at, requests);
+        _room.Lifecycle.BeginDay(carried);
     }
 }

@@ -95,6 +95,32 @@ public sealed class DoubtTests
         Assert.Equal(14, Assert.Single(scene.Shot.Positions).Quantity.Shares);
     }
 
+    /// <summary>The owner's own order looked the same and was taken for ours, until the broker said no to ours.</summary>
+    [Fact]
+    public void A_refusal_gives_back_a_number_that_belonged_to_somebody_elses_order()
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        scene.Tick(69_000);
+        var sale = scene.Placed.Last();
+        Assert.Equal(Side.Sell, sale.Side);
+        scene.Pass(11);
+        Assert.Equal(OrderState.InDoubt, scene.Shot.Orders[^1].State);
+        scene.Fill(sale, Number(700), 14, 68_900);
+        Assert.Empty(scene.Shot.Positions);
+
+        scene.Play(new OrderRefused(sale.Order, "NOT_SENT", "8초 안에 보낼 수 없었습니다"));
+
+        Assert.NotEqual(TraderState.Halted, scene.Shot.State);
+        Assert.Equal((OrderState.Rejected, 0L), (scene.Shot.Orders[^1].State, scene.Shot.Orders[^1].Filled.Shares));
+        // The shares are gone all the same, by the owner's hand: found by the balance, sold at his price, and never sold again.
+        scene.Rows.Add(Row(Number(700), Samsung, Side.Sell, 14, 14, 68_900));
+        scene.Holds(Samsung, 0, 0).Pass(20, answer: true);
+        Assert.Empty(scene.Shot.Positions);
+        Assert.Equal(68_900, Assert.Single(scene.Shot.Trades).SellPrice);
+        Assert.Equal(2, scene.Placed.Count());
+    }
+
     [Fact]
     public void A_stock_in_doubt_is_locked_and_its_money_counts_as_spent()
     {

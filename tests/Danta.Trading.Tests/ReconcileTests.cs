@@ -15,11 +15,40 @@ public sealed class ReconcileTests
         Assert.Contains(new PrepareExit(Samsung, Quantity.Of(14)), scene.Last);
         Assert.True(scene.Last.Count(request => request is Ask) <= 8);
         Assert.Equal(TraderState.Starting, scene.Shot.State);
-        // Its protection works before anything has been answered.
+        // Its protection decides before anything has been answered, and sells as soon as the balance has proven the shares.
         scene.Play(new StreamChanged(true, null)).Tick(69_000);
+        Assert.Equal(DecisionKind.Exit, scene.All.OfType<Note>().Last().Decision.Kind);
+        Assert.Single(scene.Placed);
+        scene.AnswerBalance();
         Assert.Equal(Side.Sell, scene.Placed.Last().Side);
         scene.Answer().Answer();
         Assert.Equal(TraderState.Running, scene.Shot.State);
+    }
+
+    [Fact]
+    public void A_broker_that_does_not_answer_about_the_balance_holds_a_sale_up_for_ten_seconds_only()
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        scene.Skip(TimeSpan.FromMinutes(1)).Play(new Started(TradingMode.Paper, false, scene.Settings));
+        scene.Play(new StreamChanged(true, null)).Tick(69_000).Pass(9);
+        Assert.Single(scene.Placed);
+        scene.Pass(1);
+        Assert.Equal(Side.Sell, scene.Placed.Last().Side);
+    }
+
+    /// <summary>A former process had sold with a full disk: the journal does not know it, the account does.</summary>
+    [Fact]
+    public void What_was_sold_and_could_not_be_written_down_is_not_sold_again()
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        scene.Skip(TimeSpan.FromMinutes(1)).Play(new Started(TradingMode.Paper, false, scene.Settings));
+        scene.Rows.Add(Row(Number(501), Samsung, Side.Sell, 14, 14, 69_500));
+        scene.Holds(Samsung, 0, 0).Play(new StreamChanged(true, null)).Tick(69_000).Pass(5, answer: true);
+        Assert.Single(scene.Placed);
+        Assert.Empty(scene.Shot.Positions);
+        Assert.Equal(69_500, Assert.Single(scene.Shot.Trades).SellPrice);
     }
 
     [Fact]
@@ -55,7 +84,7 @@ public sealed class ReconcileTests
     {
         var scene = new Scene();
         scene.Play(new StreamChanged(false, null)).Play(new StreamChanged(true, scene.Now));
-        Assert.Contains(new Ask(new BalanceQuestion(), false), scene.Last);
+        Assert.Contains(new Ask(new BalanceQuestion(), true), scene.Last);
         Assert.False(scene.Shot.Reconciled);
         scene.Answer();
         Assert.True(scene.Shot.Reconciled);

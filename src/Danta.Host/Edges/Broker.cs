@@ -18,6 +18,12 @@ sealed partial class Broker : IAsyncDisposable
 {
     static readonly TimeSpan KnockAgain = TimeSpan.FromSeconds(5);
 
+    /// <summary>A purchase for a price that is gone is none that anybody wanted.</summary>
+    static readonly TimeSpan EntryPatience = TimeSpan.FromSeconds(5);
+
+    /// <summary>Below the time after which the trader holds an order for one that may have left.</summary>
+    static readonly TimeSpan ExitPatience = TimeSpan.FromSeconds(8);
+
     readonly TimeProvider _time;
     readonly ILogger _logger;
     string? _tokenProblem = "접근토큰을 아직 받지 못했습니다";
@@ -90,7 +96,10 @@ sealed partial class Broker : IAsyncDisposable
         try
         {
             var ticket = new OrderTicket(
-                order.Side, order.Code, BrokerOptions.Division(order.Type), order.Quantity, order.Limit ?? default, BrokerOptions.Venue(order.Venue));
+                order.Side, order.Code, BrokerOptions.Division(order.Type), order.Quantity, order.Limit ?? default, BrokerOptions.Venue(order.Venue))
+            {
+                LeaveWithin = order.Urgency == Urgency.Entry ? EntryPatience : ExitPatience,
+            };
             var lane = LaneOf(order.Urgency);
             var waited = Client.Budget.ExpectedWait(lane);
             var reply = await Client.Orders.PlaceAsync(ticket, lane, CancellationToken.None);

@@ -59,20 +59,21 @@ static class JournalReader
 {
     public delegate void Visit(in JournalRecord record);
 
-    public static JournalEnd Read(IJournalDisk disk, string name, Visit visit)
+    /// <param name="most">So many records at the most.</param>
+    public static JournalEnd Read(IJournalDisk disk, string name, Visit visit, int most = int.MaxValue)
     {
         using var stream = disk.OpenRead(name);
-        return Read(stream, visit);
+        return Read(stream, visit, most);
     }
 
-    static JournalEnd Read(Stream stream, Visit visit)
+    static JournalEnd Read(Stream stream, Visit visit, int most = int.MaxValue)
     {
         Span<byte> head = stackalloc byte[JournalFormat.HeadSize];
         var payload = new byte[64 * 1024];
         if (stream.ReadAtLeast(head[..8], 8, throwOnEndOfStream: false) < 8 || !head[..8].SequenceEqual(JournalFormat.Magic))
             return new JournalEnd(0, stream.Length, 0);
         var (end, sum, records) = ((long)JournalFormat.Magic.Length, 0u, 0);
-        while (stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length)
+        while (records < most && stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length)
         {
             var length = BinaryPrimitives.ReadInt32LittleEndian(head);
             if (length is < 0 or > JournalFormat.MaxPayload)

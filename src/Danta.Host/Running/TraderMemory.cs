@@ -1,15 +1,16 @@
+using System.Text.Json;
 using Danta.Host.Engine;
 using Danta.Host.Journal;
 using Danta.Trading;
 
 namespace Danta.Host.Running;
 
-/// <summary>What a restart remembers: the journal, heard again by a fresh trader. What it asks for meanwhile is not done again.</summary>
+/// <summary>
+/// What a restart remembers: the journal, heard again by a fresh trader from the last day that began with everything carried over.
+/// What it asks for meanwhile is not done again.
+/// </summary>
 static class TraderMemory
 {
-    /// <summary>Days that are heard again: a position may outlive its day, and a settings change too.</summary>
-    const int Days = 5;
-
     /// <summary>
     /// What was decided in the last instants may not have been told any more. Whoever tells knows what he has told: more than was
     /// lost does no harm.
@@ -18,20 +19,29 @@ static class TraderMemory
 
     const int MostNews = 1_000;
 
+    /// <summary>What a day is begun with stands among the first of its file.</summary>
+    const int Beginning = 256;
+
     /// <param name="Records">How many inputs were heard.</param>
     /// <param name="Torn">Files whose end could not be proven, with the bytes that were left out.</param>
     /// <param name="Last">The last stamp; the first moment there is where nothing was written.</param>
     /// <param name="News">What the owner was to be told last, oldest first.</param>
     public readonly record struct Recalled(int Records, IReadOnlyList<string> Torn, DateTimeOffset Last, IReadOnlyList<OwnerNews> News);
 
-    public static Recalled Recall(TraderStep handle, IJournalDisk disk)
+    public static Recalled Recall(Trader trader, TraderStep handle, IJournalDisk disk)
     {
         var (records, torn, last) = (0, new List<string>(), DateTimeOffset.MinValue);
         var asked = new List<Request>();
         var news = new Queue<OwnerNews>();
-        foreach (var file in disk.Names.TakeLast(Days))
+        var files = disk.Names;
+        var first = files.Count - 1;
+        while (first > 0 && CarriedInto(disk, files[first]) is null)
+            first--;
+        for (var index = Math.Max(0, first); index < files.Count; index++)
         {
-            var end = JournalReader.Read(disk, file, (in JournalRecord record) =>
+            if (index == first && CarriedInto(disk, files[index]) is var (carried, at))
+                trader.Resume(carried, at);
+            var end = JournalReader.Read(disk, files[index], (in JournalRecord record) =>
             {
                 if (!record.TryInput(out var input))
                     return;
@@ -45,8 +55,23 @@ static class TraderMemory
                     news.Dequeue();
             });
             if (!end.IsWhole)
-                torn.Add($"{file} ({end.Length - end.End:N0}바이트)");
+                torn.Add($"{files[index]} ({end.Length - end.End:N0}바이트)");
         }
         return new(records, torn, last, [.. news]);
+    }
+
+    /// <summary>What the first input of a day's file began the day with; null where yesterday went on.</summary>
+    static (CarriedOver Carried, DateTimeOffset At)? CarriedInto(IJournalDisk disk, string name)
+    {
+        (CarriedOver, DateTimeOffset)? found = null;
+        var inputs = 0;
+        JournalReader.Read(disk, name, (in JournalRecord record) =>
+        {
+            inputs += record.Kind == RecordKind.Request ? 0 : 1;
+            if (inputs == 1 && record.Payload.StartsWith("{\"$\":\"CarriedOver\""u8)
+                && JsonSerializer.Deserialize<Request>(record.Payload, EventJson.Options) is CarriedOver carried)
+                found = (carried, record.At);
+        }, Beginning);
+        return found;
     }
 }

@@ -36,7 +36,7 @@ sealed class TradingEngine : IAsyncDisposable
     public TradingEngine(EnginePlan plan, EngineGround ground, Action<OwnerNews> tell, ILoggerFactory loggers)
     {
         var handle = ground.Hearer(_trader);
-        Recalled = TraderMemory.Recall(handle, ground.Journal);
+        Recalled = TraderMemory.Recall(_trader, handle, ground.Journal);
         var time = Clock = new SteadyClock(plan.Time, Recalled.Last);
         Journal = new JournalWriter(ground.Journal);
         Inbox = new Inbox(time);

@@ -1,4 +1,5 @@
 using Danta.Host.Journal;
+using Danta.Host.Running;
 using Danta.Trading;
 
 namespace Danta.Host.Simtest;
@@ -46,6 +47,16 @@ static class JournalCheck
             complain(fault);
         else if (Differs(shot, trader.Snapshot()) is { } part)
             complain($"the journal played again gives another state: {part}");
+        else if (Differs(shot, Restarted(world)) is { } other)
+            complain($"a restart remembers another state: {other}");
+    }
+
+    /// <summary>As the next process would know it, from wherever it begins to listen.</summary>
+    static TraderSnapshot Restarted(World world)
+    {
+        var trader = new Trader();
+        TraderMemory.Recall(trader, world.Mutation(trader.Handle), world.Disk);
+        return trader.Snapshot();
     }
 
     static string? Differs(TraderSnapshot live, TraderSnapshot again) =>

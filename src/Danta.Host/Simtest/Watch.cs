@@ -14,6 +14,10 @@ sealed class Watch(World world)
     const string OrderPath = "/uapi/domestic-stock/v1/trading/order-cash";
     const string TokenPath = "/oauth2/tokenP";
 
+    /// <summary>From the first moment of a process whom nothing hinders.</summary>
+    static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(3);
+    const int MostCallsAtStart = 8;
+
     static readonly TimeSpan BetweenTokens = TimeSpan.FromSeconds(60);
 
     readonly HashSet<int> _placed = [];
@@ -29,6 +33,9 @@ sealed class Watch(World world)
     DateTimeOffset _reconcileFrom;
     bool _ordersKnown;
     bool _balanceKnown;
+    int _callsOfLife;
+    int _faultsAtStart;
+    bool _isStarting;
     long _tokenAt = long.MinValue / 2;
     long _lastFaultAt;
     int _lastFaults;
@@ -105,9 +112,15 @@ sealed class Watch(World world)
         _unwritten.Clear();
     }
 
+    /// <summary>A process begins.</summary>
+    public void Boots() => (_isStarting, _callsOfLife, _faultsAtStart) = (true, 0, world.Faults.Struck.Count);
+
     /// <summary>A call leaves the house.</summary>
     public void CallLeaves(string path)
     {
+        // Sales and cancels are what a start is for, not what it costs.
+        if (!path.Contains("/order-", StringComparison.Ordinal))
+            _callsOfLife++;
         if (path == TokenPath)
         {
             // A process that is new and whose clock was set since cannot know.
@@ -245,6 +258,23 @@ sealed class Watch(World world)
                 _balanceKnown = true;
                 break;
         }
+        if (_isStarting && _ordersKnown && _balanceKnown)
+            CheckStart();
+    }
+
+    /// <summary>
+    /// Orders and balance are known, what is held is proven. A fault is an excuse, and so is one that struck shortly before: a token
+    /// that is dead, a disk or a network that is away.
+    /// </summary>
+    void CheckStart()
+    {
+        _isStarting = false;
+        if (world.Faults.Struck.Count != _faultsAtStart || world.Alive is not { } machine || world.IsHindered
+            || world.Agenda.Now - _tokensDiedAt < TimeSpan.FromSeconds(100).Ticks || world.Agenda.Now - _tokenAt < BetweenTokens.Ticks && _tokenAt < machine.StartedAt)
+            return;
+        var took = new TimeSpan(world.Agenda.Now - machine.StartedAt);
+        if (took > LongestStart || _callsOfLife > MostCallsAtStart)
+            Complain($"a start took {took.TotalSeconds:0.0} s and {_callsOfLife} calls");
     }
 
     void Place(Machine machine, PlaceOrder order)
@@ -267,7 +297,7 @@ sealed class Watch(World world)
     {
         var calm = TimeSpan.FromSeconds(20).Ticks;
         if (world.Agenda.Now - _lastFaultAt < calm || world.Agenda.Now - machine.StartedAt < calm || world.NetworkDown
-            || world.Agenda.Now - _tokensDiedAt < TimeSpan.FromSeconds(100).Ticks)
+            || world.Agenda.Now - _tokensDiedAt < TimeSpan.FromSeconds(100).Ticks || world.Agenda.Now - _tokenAt < 2 * calm)
             return;
         var shot = machine.Shot;
         foreach (var position in shot.Positions)

@@ -49,6 +49,9 @@ sealed class World
     /// <summary>Where tokens are kept.</summary>
     public string Directory { get; }
 
+    /// <summary>Network or disk are away.</summary>
+    public bool IsHindered => NetworkDown || Agenda.Now < _diskFullUntil;
+
     public bool NetworkDown => Agenda.Now < _networkDownUntil;
 
     /// <summary>The program now running; null: none is.</summary>
@@ -118,6 +121,7 @@ sealed class World
     void Boot(TimeSpan clockOffset)
     {
         Trace("시작");
+        Watch.Boots();
         _machine = new Machine(this, clockOffset);
         _machine.Begin();
     }

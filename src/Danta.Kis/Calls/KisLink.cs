@@ -35,6 +35,8 @@ sealed partial class KisLink : IDisposable
 
     public KisEnvironment Environment { get; }
 
+    public TimeProvider Time => _time;
+
     public string HtsId => _keys.HtsId;
 
     public AuthCalls Auth { get; }
@@ -54,7 +56,7 @@ sealed partial class KisLink : IDisposable
         var reissued = false;
         while (true)
         {
-            var call = await CallAsync<T>(HttpMethod.Get, path, null, trId, lane, next ? "N" : "", null, cancellationToken)
+            var call = await CallAsync<T>(HttpMethod.Get, path, null, trId, lane, next ? "N" : "", null, cancellationToken, cancellationToken)
                 .ConfigureAwait(false);
             if (call.Unauthorised is { } without)
                 return without.Then(_ => KisResult.Failed<Answer<T>>("no token"));
@@ -92,9 +94,11 @@ sealed partial class KisLink : IDisposable
     /// An order, once. Only a refusal that comes before execution, or a connection that never came about, lets it be sent
     /// again; whatever else is not an answer leaves it in doubt.
     /// </summary>
-    /// <exception cref="OperationCanceledException">Cancelled before anything left.</exception>
+    /// <param name="leaving">Fires when it need not be sent any more; once it has left it makes no difference.</param>
+    /// <exception cref="OperationCanceledException">Cancelled before anything left, or too late to leave.</exception>
     public async Task<OrderCall<T>> SendAsync<T>(
-        KisEndpoint endpoint, byte[] body, string trId, Lane lane, string? hashkey, CancellationToken cancellationToken)
+        KisEndpoint endpoint, byte[] body, string trId, Lane lane, string? hashkey, CancellationToken leaving,
+        CancellationToken cancellationToken)
         where T : KisReply
     {
         var connects = 0;
@@ -102,7 +106,7 @@ sealed partial class KisLink : IDisposable
         var reissued = false;
         while (true)
         {
-            var call = await CallAsync<T>(HttpMethod.Post, endpoint.Path, body, trId, lane, "", hashkey, cancellationToken)
+            var call = await CallAsync<T>(HttpMethod.Post, endpoint.Path, body, trId, lane, "", hashkey, leaving, cancellationToken)
                 .ConfigureAwait(false);
             if (call.Unauthorised is { } without)
             {
@@ -115,7 +119,7 @@ sealed partial class KisLink : IDisposable
                     return OrderCall<T>.InDoubt(call.Fault);
                 if (++connects >= OrderConnects)
                     return OrderCall<T>.NotSent(call.Fault);
-                await PauseAsync(connects, cancellationToken).ConfigureAwait(false);
+                await PauseAsync(connects, leaving).ConfigureAwait(false);
                 continue;
             }
             var verdict = KisErrors.Judge(reply, call.Status, order: true);
@@ -127,13 +131,13 @@ sealed partial class KisLink : IDisposable
                 if (verdict.Cause == KisCause.Pace && ++paced <= PaceRefusals)
                 {
                     Budget.Penalise(verdict.Wait);
-                    await Task.Delay(verdict.Wait, _time, cancellationToken).ConfigureAwait(false);
+                    await Task.Delay(verdict.Wait, _time, leaving).ConfigureAwait(false);
                     continue;
                 }
                 if (verdict.Cause == KisCause.Token && !reissued)
                 {
                     reissued = true;
-                    await _tokens.ReplaceAsync(call.Token, cancellationToken).ConfigureAwait(false);
+                    await _tokens.ReplaceAsync(call.Token, leaving).ConfigureAwait(false);
                     continue;
                 }
             }
@@ -152,13 +156,13 @@ sealed partial class KisLink : IDisposable
 
     async Task<Call<T>> CallAsync<T>(
         HttpMethod method, string path, byte[]? body, string trId, Lane lane, string continuation, string? hashkey,
-        CancellationToken cancellationToken)
+        CancellationToken leaving, CancellationToken cancellationToken)
         where T : KisReply
     {
-        var held = await _tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+        var held = await _tokens.GetAsync(leaving).ConfigureAwait(false);
         if (!held.TryGet(out var token, out _))
             return new(null, 0, "", "", false, "", held);
-        await Budget.TakeAsync(lane, cancellationToken).ConfigureAwait(false);
+        await Budget.TakeAsync(lane, leaving).ConfigureAwait(false);
         var headers = new List<KeyValuePair<string, string>>(8)
         {
             new("authorization", $"Bearer {token}"),

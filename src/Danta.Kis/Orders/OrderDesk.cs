@@ -37,7 +37,7 @@ public sealed class OrderDesk
             return NotSent(fault);
         var body = BodyOf(ticket);
         var trId = ticket.Side == Side.Buy ? TrIds.OrderCashBuy : TrIds.OrderCashSell;
-        var call = await SendAsync<OrderCashReply>(KisEndpoints.OrderCash, trId, body, lane, cancellationToken).ConfigureAwait(false);
+        var call = await SendAsync<OrderCashReply>(KisEndpoints.OrderCash, trId, body, lane, ticket.LeaveWithin, cancellationToken).ConfigureAwait(false);
         return ReplyOf(call, call.Reply?.Output?.KrxFwdgOrdOrgno, call.Reply?.Output?.Odno, call.Reply?.Output?.OrdTmd);
     }
 
@@ -99,12 +99,31 @@ public sealed class OrderDesk
             ExcgIdDvsnCd = order.Venue.Code(),
         });
         var call = await SendAsync<OrderRvsecnclReply>(
-            KisEndpoints.OrderRvsecncl, TrIds.OrderRvsecncl, body, lane, cancellationToken).ConfigureAwait(false);
+            KisEndpoints.OrderRvsecncl, TrIds.OrderRvsecncl, body, lane, null, cancellationToken).ConfigureAwait(false);
         return ReplyOf(call, call.Reply?.Output?.KrxFwdgOrdOrgno, call.Reply?.Output?.Odno, call.Reply?.Output?.OrdTmd);
     }
 
     async Task<OrderCall<T>> SendAsync<T>(
-        KisEndpoint endpoint, string trReal, byte[] body, Lane lane, CancellationToken cancellationToken)
+        KisEndpoint endpoint, string trReal, byte[] body, Lane lane, TimeSpan? leaveWithin, CancellationToken cancellationToken)
+        where T : KisReply
+    {
+        if (leaveWithin is not { } patience)
+            return await SendAsync<T>(endpoint, trReal, body, lane, cancellationToken, cancellationToken).ConfigureAwait(false);
+        using var clock = new CancellationTokenSource(patience, _link.Time);
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
+        try
+        {
+            return await SendAsync<T>(endpoint, trReal, body, lane, leaving.Token, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return OrderCall<T>.NotSent($"{patience.TotalSeconds:0.#}초 안에 보낼 수 없었습니다");
+        }
+    }
+
+    /// <param name="leaving">Fires when it need not be sent any more.</param>
+    async Task<OrderCall<T>> SendAsync<T>(
+        KisEndpoint endpoint, string trReal, byte[] body, Lane lane, CancellationToken leaving, CancellationToken cancellationToken)
         where T : KisReply
     {
         string? hash = null;
@@ -112,9 +131,9 @@ public sealed class OrderDesk
         {
             hash = _hashkeys.AtHand(body);
             if (hash is null && lane != Lane.PanicAndExits)
-                hash = await _hashkeys.FetchAsync(body, lane, cancellationToken).ConfigureAwait(false);
+                hash = await _hashkeys.FetchAsync(body, lane, leaving).ConfigureAwait(false);
         }
-        var call = await _link.SendAsync<T>(endpoint, body, TrIds.In(_link.Environment, trReal), lane, hash, cancellationToken)
+        var call = await _link.SendAsync<T>(endpoint, body, TrIds.In(_link.Environment, trReal), lane, hash, leaving, cancellationToken)
             .ConfigureAwait(false);
         if (call.Refusal?.Cause == KisCause.Hashkey)
             _hashkeys.ForgetAll();

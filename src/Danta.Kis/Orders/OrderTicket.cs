@@ -37,6 +37,12 @@ public static class Venues
 public sealed record OrderTicket(
     Side Side, InstrumentCode Code, OrderDivision Division, Quantity Quantity, Price Limit = default, Venue Venue = Venue.Krx)
 {
+    /// <summary>
+    /// It is not sent any more once it has waited this long for a token, a hashkey or its turn: the price that it was wanted for
+    /// is gone. Null: it waits as long as it takes.
+    /// </summary>
+    public TimeSpan? LeaveWithin { get; init; }
+
     public static OrderTicket AtMarket(Side side, InstrumentCode code, Quantity quantity) =>
         new(side, code, OrderDivisions.Market, quantity);
 

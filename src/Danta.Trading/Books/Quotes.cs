@@ -96,6 +96,9 @@ sealed class Quotes
         PricedAt = now;
     }
 
+    /// <summary>The last price of a day that is over.</summary>
+    public void Remember(Price last, DateTimeOffset? pricedAt) => (Last, PricedAt) = (last, pricedAt);
+
     /// <summary>Yesterday's prices say nothing about today.</summary>
     public void BeginDay()
     {

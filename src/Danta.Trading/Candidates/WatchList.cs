@@ -36,6 +36,16 @@ sealed class WatchList(Desk desk, RuleShelf rules)
             Watch(stock, true);
     }
 
+    /// <summary>Nothing is listened to any more.</summary>
+    public void LetGo()
+    {
+        foreach (var stock in desk.Stocks.All)
+        {
+            if (stock.IsWatched)
+                Drop(stock);
+        }
+    }
+
     /// <summary>Subscriptions died with the process: all are asked for anew, held ones first.</summary>
     public void Renew()
     {

@@ -31,6 +31,8 @@ sealed class PanicDesk(Desk desk, OrderFlow orders, ExitDesk exits)
             : $"전량매도: {count}종목을 시장가로 팝니다. 매수는 정지합니다.{closed}";
     }
 
+    public bool IsUnderWay => _panic is not null;
+
     public void OnSecond()
     {
         if (_panic is null)

@@ -27,6 +27,13 @@ sealed class Annals
             _frozenTrades = null;
     }
 
+    /// <summary>What was decided about these round trips, oldest first.</summary>
+    public IEnumerable<Decision> Of(IEnumerable<int> trades)
+    {
+        var wanted = trades.ToHashSet();
+        return _trades.Where(decision => wanted.Contains(decision.Trade));
+    }
+
     public DecisionHistory Freeze() => new(_frozenTrades ??= [.. _trades], _frozenOthers ??= [.. _others]);
 }
 

@@ -70,6 +70,9 @@ sealed class OrderFlow(Desk desk, Booking booking)
     {
         if (!TryFind(reply.Order, out var order))
             return;
+        // A refusal is of this very request: a number that was taken for its own is that of one who looks like it.
+        if (!order.Number.IsNone && order.State != OrderState.Rejected)
+            Disown(order);
         EndDoubt(order, "증권사가 거부했습니다");
         if (Apply(order, OrderFact.Refused))
             Refuse(order, reply.Code, reply.Text);
@@ -323,6 +326,9 @@ sealed class OrderFlow(Desk desk, Booking booking)
         desk.Orders.Unname(order);
         order.Fills.Clear();
         booking.Book(order);
+        // Whoever traded under that number traded these very shares, as it seems: the balance has the word before anything is sold.
+        if (desk.Positions.Find(order.Trade) is { } position)
+            position.BalanceNeededFrom = desk.Now;
         if (Apply(order, OrderFact.Disowned))
             BeginDoubt(order, "주문번호를 잘못 알았음", edgeIsDone: true);
     }

@@ -12,7 +12,6 @@ sealed class OrderTable
     readonly Dictionary<int, Order> _byId = [];
     readonly Dictionary<long, Order> _byNumber = [];
     readonly HashSet<long> _foreign = [];
-    int _lastId;
 
     public List<Order> All => _orders;
 
@@ -22,7 +21,10 @@ sealed class OrderTable
     /// <summary>Those that are done but not settled: the stock and its shares are bound until they are.</summary>
     public List<Order> Unsettled { get; } = [];
 
-    public OrderId NextId() => new(++_lastId);
+    /// <summary>The last id that was given away.</summary>
+    public int LastId { get; set; }
+
+    public OrderId NextId() => new(++LastId);
 
     public void Add(Order order)
     {

@@ -155,6 +155,9 @@ sealed class Booking(Desk desk)
             return;
         }
         position.High = position.Stock.Quotes.Last;
+        // Found while books and broker are being compared: what was bought then may have been sold since.
+        if (!desk.Standing.Reconciled)
+            position.BalanceNeededFrom = desk.Now;
         desk.Note(
             DecisionKind.Entry, position.Stock.Code, position.Trade, null,
             $"{position.Stock.Name} {position.Tally.Held}주를 샀습니다", new Reason("금액", $"{position.Tally.Cost}원"));

@@ -7,15 +7,17 @@ sealed class PositionBook
 
     readonly List<Position> _open = [];
     readonly List<Position> _closed = [];
-    int _lastTrade;
 
     public List<Position> Open => _open;
 
     /// <summary>The day's closed ones and the open ones.</summary>
     public IEnumerable<Position> All => _closed.Concat(_open);
 
+    /// <summary>The last number that was given away.</summary>
+    public int LastTrade { get; set; }
+
     /// <summary>The number of the next round trip; an entry that never fills leaves a gap.</summary>
-    public int NextTrade() => ++_lastTrade;
+    public int NextTrade() => ++LastTrade;
 
     public Position? Find(int trade) =>
         _open.Find(position => position.Trade == trade) ?? _closed.Find(position => position.Trade == trade);

@@ -11,19 +11,20 @@ sealed class BrokerClock
     static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(30);
     static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    TimeSpan? _ahead;
+    /// <summary>Null: nothing has been heard yet.</summary>
+    public TimeSpan? Ahead { get; set; }
 
     /// <param name="brokerTime">HHmmss of the reply.</param>
     public void Learn(int brokerTime, DateTimeOffset now)
     {
         if (TryRead(brokerTime, out var time))
-            _ahead = Wrap(time - Kst.Of(now).TimeOfDay);
+            Ahead = Wrap(time - Kst.Of(now).TimeOfDay);
     }
 
     /// <summary>True unless the broker's time says that an order is older than <paramref name="sentAt"/>.</summary>
     public bool MayBeSince(int brokerTime, DateTimeOffset sentAt)
     {
-        if (_ahead is not { } ahead || !TryRead(brokerTime, out var time))
+        if (Ahead is not { } ahead || !TryRead(brokerTime, out var time))
             return true;
         return Wrap(time - ahead - Kst.Of(sentAt).TimeOfDay) >= -Tolerance;
     }

@@ -41,10 +41,9 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
             if ((agrees || isExplained) && order.Doubt is { } doubt)
                 doubt.BalanceUnchangedAt = askedAt;
         }
-        if (stock.Position is { BalanceNeededFrom: { } needed } position && askedAt >= needed)
-            position.BalanceNeededFrom = null;
         if (agrees)
         {
+            Prove(stock, askedAt);
             stock.OwnerNetSettled = owner.NetOf(stock.Code);
             Trust(stock);
             return;
@@ -54,6 +53,7 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
             desk.Questions.PlanLook(desk.Now + Settled);
             return;
         }
+        Prove(stock, askedAt);
         var isFresh = stock.Position is null && stock.Orders.Count == 0;
         if (!isFresh && (stock.Suspicion is not { } suspicion || suspicion.BrokerHeld != held || askedAt - suspicion.AskedAt < BetweenLooks))
         {
@@ -67,6 +67,13 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
         else
             Lose(stock, stock.Expected - held, holding);
         FreeSales(stock);
+    }
+
+    /// <summary>A sale that waits for the balance may go: this one says what is there. One that is too young to tell does not.</summary>
+    static void Prove(Stock stock, DateTimeOffset askedAt)
+    {
+        if (stock.Position is { BalanceNeededFrom: { } needed } position && askedAt >= needed)
+            position.BalanceNeededFrom = null;
     }
 
     /// <summary>The books have been put right: what a sale was refused for is gone, the next one need not wait.</summary>

@@ -101,11 +101,11 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
         FinishIfDone();
     }
 
-    /// <summary>Before anything else of an input: has the day changed?</summary>
-    public void TurnDay()
+    /// <summary>Before anything else of an input: has the day changed? True once for each new day.</summary>
+    public bool TurnDay()
     {
         if (!desk.Day.Turn(desk.Now))
-            return;
+            return false;
         if (!desk.Settings.Session.IsAroundTheClock)
         {
             foreach (var order in desk.Orders.Open.ToArray())
@@ -123,11 +123,28 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
         owner.BeginDay();
         tieOut.BeginDay();
         (desk.Standing.LossLimit, desk.Standing.LossSeen, desk.Standing.BrokerClosed) = (null, null, null);
-        if (desk.Standing.Started)
-        {
-            watch.Renew();
-            _calendarCountsFrom = desk.Now + HolidayPatience;
-        }
+        return true;
+    }
+
+    /// <summary>What outlives the day that has just ended; null where it has to be heard on.</summary>
+    public CarriedOver? CarryOver()
+    {
+        if (Danta.Trading.CarryOver.Write(desk, _configured) is not { } carried)
+            return null;
+        watch.LetGo();
+        return carried;
+    }
+
+    /// <summary>The new day is to begin, from what was carried over or from what stands here.</summary>
+    public void BeginDay(CarriedOver? carried)
+    {
+        _configured = carried is null ? _configured : carried.Configured;
+        if (!desk.Standing.Started)
+            return;
+        watch.Renew();
+        _calendarCountsFrom = desk.Now + HolidayPatience;
+        if (carried is { Standing.Reconciled: false })
+            reconciler.Require();
     }
 
     public void OnSecond()

@@ -16,9 +16,14 @@ sealed class TradingDay
     {
         if (now < _ends)
             return false;
-        Date = Kst.DateOf(now);
-        _ends = Kst.At(Date.AddDays(1), TimeOnly.MinValue);
+        Begin(Kst.DateOf(now));
         return true;
+    }
+
+    public void Begin(DateOnly date)
+    {
+        Date = date;
+        _ends = Kst.At(date.AddDays(1), TimeOnly.MinValue);
     }
 
     /// <summary>The broker's word on a day outranks weekday and calendar.</summary>

@@ -46,6 +46,39 @@ public sealed class OrderDeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_order_that_could_not_leave_in_time_is_not_sent_any_more()
+    {
+        // The token dies and the next one is a minute away.
+        _broker.Script(KisEndpoints.OrderCash, _ => Answered.Refusal("EGW00123", "기간이 만료된 token 입니다.", 500));
+        var began = _time.GetUtcNow();
+
+        var reply = await Finish(_client.Orders.PlaceAsync(Sell with { LeaveWithin = TimeSpan.FromSeconds(8) }, Lane.PanicAndExits, default));
+
+        Assert.Equal("NOT_SENT", Assert.IsType<OrderReply.Refused>(reply).Code);
+        Assert.InRange(_time.GetUtcNow() - began, TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(20));
+        var sent = _broker.To(KisEndpoints.OrderCash).Count;
+        await _time.RunUntilAsync(() => _time.GetUtcNow() - began > TimeSpan.FromMinutes(2));
+        Assert.Equal(sent, _broker.To(KisEndpoints.OrderCash).Count);
+    }
+
+    [Fact]
+    public async Task An_order_that_has_left_is_waited_for_however_little_patience_it_was_given()
+    {
+        var gate = new TaskCompletionSource();
+        _broker.Script(KisEndpoints.OrderCash, _ =>
+        {
+            gate.Task.Wait(TestContext.Current.CancellationToken);
+            return Answered.Sample("rest/order-cash.json");
+        });
+        var placing = _client.Orders.PlaceAsync(Buy with { LeaveWithin = TimeSpan.FromSeconds(5) }, Lane.Entries, default);
+        await _time.RunUntilAsync(() => _broker.To(KisEndpoints.OrderCash).Count == 1);
+        _time.Advance(TimeSpan.FromSeconds(6));
+        gate.SetResult();
+
+        Assert.IsType<OrderReply.Accepted>(await Finish(placing));
+    }
+
+    [Fact]
     public async Task Paper_has_its_own_ids_and_unpadded_numbers()
     {
         using var paper = new KisClient(_setup.Options(_broker, KisEnvironment.Paper), _time);

@@ -148,6 +148,51 @@ public sealed class TokenTests : IAsyncLifetime
         Assert.True(_time.GetUtcNow() - began < TimeSpan.FromSeconds(5));
     }
 
+    /// <summary>A minute counts from an asking: where no connection came about, nobody was asked.</summary>
+    [Fact]
+    public async Task A_broker_that_cannot_be_reached_does_not_cost_the_minute()
+    {
+        var wire = new Wire();
+        using var client = new KisClient(_setup.Options(_broker), _time, ground: new() { Http = () => wire });
+        Assert.False((await Finish(client.AuthoriseAsync(default))).TryGet(out _, out _));
+        wire.IsCut = false;
+        var began = _time.GetUtcNow();
+
+        Assert.True((await Finish(client.AuthoriseAsync(default))).TryGet(out _, out var reason), reason);
+
+        Assert.True(_time.GetUtcNow() - began < TimeSpan.FromSeconds(5));
+        Assert.Single(_broker.To(KisEndpoints.TokenPath));
+    }
+
+    /// <summary>A timer counts whole milliseconds: the rest of one more must not use up the attempts.</summary>
+    [Fact]
+    public async Task A_minute_with_a_fraction_of_a_millisecond_left_is_waited_out()
+    {
+        using var client = Client();
+        await Finish(client.AuthoriseAsync(default));
+        _broker.Script(KisEndpoints.InquirePrice, seen => seen.Header("authorization") == "Bearer TOKEN-1"
+            ? Answered.Refusal("EGW00123", "", 500)
+            : Answered.Sample("rest/inquire-price.json"));
+        _time.Advance(TimeSpan.FromTicks(12_345_678));
+
+        Assert.True((await Finish(Price(client))).TryGet(out _, out var reason), reason);
+        Assert.Equal(2, _broker.To(KisEndpoints.TokenPath).Count);
+    }
+
+    /// <summary>A line that no connection comes about on while it is cut.</summary>
+    sealed class Wire : DelegatingHandler
+    {
+        public Wire()
+            : base(new SocketsHttpHandler())
+        {
+        }
+
+        public bool IsCut { get; set; } = true;
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            IsCut ? throw new HttpRequestException("connection refused") : base.SendAsync(request, cancellationToken);
+    }
+
     [Fact]
     public async Task A_token_is_renewed_half_an_hour_before_its_end()
     {

@@ -1,0 +1,86 @@
+namespace Danta.Trading;
+
+/// <summary>Writes what outlives a day, and makes a desk of it again.</summary>
+static class CarryOver
+{
+    /// <summary>Null while an order of yesterday is not over: the days are then heard on as one.</summary>
+    public static CarriedOver? Write(Desk desk, TraderSettings? configured)
+    {
+        if (!desk.Standing.Started || desk.Orders.All.Count > 0 || desk.Notices.Count > 0)
+            return null;
+        var standing = desk.Standing;
+        return new(
+            desk.Day.Date, desk.Mode, desk.DryRun, desk.Settings, configured,
+            new(
+                standing.PausedBy, standing.Fault, standing.InboxFull, standing.JournalTrouble, standing.ClockTrouble, standing.StreamUp,
+                standing.Reconciled, standing.StoppingSince, standing.Finished),
+            desk.Orders.LastId, desk.Positions.LastTrade, desk.BrokerClock.Ahead,
+            [.. desk.Conditions.All.Select(roll => new CarriedCondition(roll.Seq, roll.Name, roll.IsOn, roll.IsGone, roll.Problem))],
+            [.. desk.Stocks.All.Where(stock => stock.Position is not null || !stock.OwnerHeld.IsZero).Select(Write)],
+            [.. desk.Positions.Open.Select(Write)],
+            [.. desk.Annals.Of(desk.Positions.Open.Select(position => position.Trade))]);
+    }
+
+    public static Desk Read(CarriedOver carried)
+    {
+        var desk = new Desk { Mode = carried.Mode, DryRun = carried.DryRun, Settings = carried.Settings };
+        var standing = desk.Standing;
+        standing.Started = true;
+        (standing.PausedBy, standing.Fault) = (carried.Standing.PausedBy, carried.Standing.Fault);
+        (standing.InboxFull, standing.JournalTrouble) = (carried.Standing.InboxFull, carried.Standing.JournalTrouble);
+        (standing.ClockTrouble, standing.StreamUp) = (carried.Standing.ClockTrouble, carried.Standing.StreamUp);
+        (standing.Reconciled, standing.StoppingSince) = (carried.Standing.Reconciled, carried.Standing.StoppingSince);
+        standing.Finished = carried.Standing.Finished;
+        desk.Day.Begin(carried.Day);
+        desk.Ledger.Begin(carried.Day);
+        (desk.Orders.LastId, desk.Positions.LastTrade) = (carried.LastOrder, carried.LastTrade);
+        desk.BrokerClock.Ahead = carried.BrokerAhead;
+        foreach (var roll in carried.Conditions)
+            desk.Conditions.All.Add(new() { Seq = roll.Seq, Name = roll.Name, IsOn = roll.IsOn, IsGone = roll.IsGone, Problem = roll.Problem });
+        foreach (var stock in carried.Stocks)
+            Read(desk, stock);
+        foreach (var position in carried.Positions)
+            desk.Positions.Add(Read(desk, position));
+        foreach (var decision in carried.Why)
+            desk.Annals.Add(decision);
+        return desk;
+    }
+
+    static CarriedStock Write(Stock stock) => new(
+        stock.Code, stock.Name, stock.OwnerHeld, stock.Quotes.Last, stock.Quotes.PricedAt, stock.Instrument);
+
+    static void Read(Desk desk, CarriedStock carried)
+    {
+        var stock = desk.Stocks.Get(carried.Code, carried.Name);
+        (stock.OwnerHeld, stock.Instrument) = (carried.OwnerHeld, carried.Instrument);
+        stock.Quotes.Remember(carried.Last, carried.PricedAt);
+    }
+
+    static CarriedPosition Write(Position position) => new(
+        position.Trade, position.Stock.Code, position.Condition, position.Rule, position.Origin, position.OpenedAt, position.CalledAt,
+        position.High,
+        position.Exit is { } exit ? new(exit.Reason, exit.Urgency, exit.At, exit.Keep) : null,
+        position.WasLocked, position.MarketOnly, position.PartTaken,
+        [
+            .. position.Fills.Select(fill => new CarriedFill(
+                fill.Order, fill.Side, fill.Quantity, fill.Amount, fill.Commission, fill.Tax, fill.Date, fill.FromNotice)),
+        ]);
+
+    static Position Read(Desk desk, CarriedPosition carried)
+    {
+        var position = new Position(carried.Trade, desk.Stocks.Get(carried.Code), carried.Condition, carried.Origin, carried.OpenedAt)
+        {
+            Rule = carried.Rule,
+            CalledAt = carried.CalledAt,
+            High = carried.High,
+            WasLocked = carried.WasLocked,
+            MarketOnly = carried.MarketOnly,
+            PartTaken = carried.PartTaken,
+            Exit = carried.Exit is { } exit ? new(exit.Reason, exit.Urgency, exit.At, exit.Keep) : null,
+        };
+        foreach (var fill in carried.Fills)
+            position.Book(
+                new(fill.Order, fill.Side, fill.Quantity, fill.Amount, fill.Commission, fill.Tax, fill.Date, fill.FromNotice), desk.Day.Date);
+        return position;
+    }
+}

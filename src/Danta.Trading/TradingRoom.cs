@@ -1,0 +1,177 @@
+using Danta.Market;
+
+namespace Danta.Trading;
+
+/// <summary>One desk and those who work at it, put together in the order of a step.</summary>
+sealed class TradingRoom
+{
+    readonly Desk _desk;
+    readonly OrderFlow _orders;
+    readonly Booking _booking;
+    readonly WatchList _watch;
+    readonly Signals _signals;
+    readonly EntryDesk _entries;
+    readonly RestDesk _rests;
+    readonly ExitDesk _exits;
+    readonly OwnerTrades _owner;
+    readonly Reconciler _reconciler;
+    readonly Lifecycle _lifecycle;
+    readonly PanicDesk _panic;
+    readonly TieOutDesk _tieOut;
+    readonly CommandDesk _commands;
+    readonly DryFills _dryFills;
+    readonly SnapshotWriter _snapshots;
+
+    public TradingRoom(Desk desk)
+    {
+        _desk = desk;
+        _booking = new(_desk);
+        _orders = new(_desk, _booking);
+        var rules = new RuleShelf(_desk);
+        _watch = new(_desk, rules);
+        _signals = new(_desk, _watch);
+        _rests = new(_desk, _orders);
+        _entries = new(_desk, _orders, _watch, rules, _rests);
+        _exits = new(_desk, _orders);
+        _owner = new(_desk, _orders);
+        _reconciler = new(_desk, _orders, _owner, new(_desk, _booking, _owner));
+        _tieOut = new(_desk);
+        _lifecycle = new(_desk, _orders, _reconciler, _owner, _watch, _exits, _signals, _tieOut);
+        _panic = new(_desk, _orders, _exits);
+        _commands = new(_desk, _orders, _reconciler, _exits, _signals, _panic);
+        _dryFills = new(_desk, _orders);
+        _snapshots = new(_desk, _entries, rules);
+    }
+
+    public Desk Desk => _desk;
+
+    public Lifecycle Lifecycle => _lifecycle;
+
+    /// <summary>What outlives the day that has just ended; null where something of it has to be seen through.</summary>
+    public CarriedOver? CarryOver() => _panic.IsUnderWay ? null : _lifecycle.CarryOver();
+
+    public TraderSnapshot Snapshot() => _snapshots.Write();
+
+    /// <summary>Input, book of the stock, exits of what we hold, candidates, and through rules and gates to orders.</summary>
+    public void Step(in Input input)
+    {
+        switch (input.Kind)
+        {
+            case InputKind.Trade:
+                if (_desk.Stocks.TryGet(input.Trade.Code, out var traded))
+                {
+                    traded.Quotes.On(input.Trade, _desk.Now);
+                    React(traded);
+                }
+                break;
+            case InputKind.Book:
+                if (_desk.Stocks.TryGet(input.Book.Code, out var booked))
+                {
+                    booked.Quotes.On(input.Book, _desk.Now);
+                    React(booked);
+                }
+                break;
+            case InputKind.Event when input.Event is { } happened:
+                Hear(happened);
+                _exits.Continue();
+                _rests.Continue();
+                break;
+            default:
+                OnSecond();
+                break;
+        }
+    }
+
+    void React(Stock stock)
+    {
+        _dryFills.OnTick(stock);
+        _exits.OnPrice(stock);
+        _entries.Consider(stock);
+    }
+
+    void OnSecond()
+    {
+        _dryFills.OnSecond();
+        _booking.OnSecond();
+        _owner.OnSecond();
+        _reconciler.OnSecond();
+        _panic.OnSecond();
+        _tieOut.OnSecond();
+        _exits.OnSecond();
+        _rests.OnSecond();
+        _watch.OnSecond();
+        _lifecycle.OnSecond();
+    }
+
+    void Hear(TraderEvent happened)
+    {
+        switch (happened)
+        {
+            case NoticeArrived notice: _owner.Hear(notice); break;
+            case OrderAcknowledged reply: _orders.On(reply); break;
+            case OrderRefused reply: _orders.On(reply); break;
+            case OrderReplyLost reply:
+                _orders.On(reply);
+                _owner.Claim();
+                break;
+            case CancelAcknowledged reply: _orders.On(reply); break;
+            case CancelRefused reply: _orders.On(reply); break;
+            case CancelReplyLost reply: _orders.On(reply); break;
+            case DayOrdersAnswered answer:
+                _reconciler.On(answer);
+                _panic.On(answer);
+                break;
+            case BalanceAnswered answer:
+                _reconciler.On(answer);
+                _panic.On(answer);
+                break;
+            case BuyingPowerAnswered answer: HearAnswer(answer.Code, stock => stock.BuyingPower.Answer(answer, _desk.Now)); break;
+            case InstrumentAnswered answer: HearAnswer(answer.Code, stock => Know(stock, answer)); break;
+            case DayProfitAnswered answer: _tieOut.On(answer); break;
+            case QuestionFailed failure: HearFailure(failure.Question); break;
+            case ConditionAnswered answer: _signals.On(answer); break;
+            case ConditionFailed failure: _signals.On(failure); break;
+            case OwnerCommand command: _commands.On(command); break;
+            case Started start: _lifecycle.On(start); break;
+            case StopRequested: _lifecycle.Stop(); break;
+            case StreamChanged change: _lifecycle.On(change); break;
+            case HolidayAnswered answer: _lifecycle.On(answer); break;
+            case InboxOverflowed overflow: _lifecycle.On(overflow); break;
+            case ClockChanged change: _lifecycle.On(change); break;
+            case JournalChanged change: _lifecycle.On(change); break;
+            default: _desk.Halt($"모르는 입력: {happened.GetType().Name}"); break;
+        }
+    }
+
+    void HearAnswer(InstrumentCode code, Action<Stock> take)
+    {
+        if (!_desk.Stocks.TryGet(code, out var stock))
+            return;
+        take(stock);
+        _exits.OnPrice(stock);
+        _entries.Consider(stock);
+    }
+
+    void Know(Stock stock, InstrumentAnswered answer)
+    {
+        stock.Instrument = answer;
+        stock.InstrumentAnsweredAt = _desk.Now;
+        stock.IsInstrumentOfToday = true;
+        if (answer.Name.Length > 0)
+            stock.Name = answer.Name;
+        stock.Quotes.On(answer, _desk.Now);
+    }
+
+    void HearFailure(Question question)
+    {
+        switch (question)
+        {
+            case BuyingPowerQuestion { Code: var code } when _desk.Stocks.TryGet(code, out var stock):
+                stock.BuyingPower.Fail();
+                break;
+            case DayOrdersQuestion or BalanceQuestion:
+                _desk.Questions.Failed(question);
+                break;
+        }
+    }
+}

@@ -1,0 +1,139 @@
+using Danta.Market;
+
+namespace Danta.Trading.Tests;
+
+/// <summary>A day begins with what is carried over and with nothing else: a restart may begin there too.</summary>
+public sealed class CarryOverTests
+{
+    [Fact]
+    public void A_trader_resumed_from_a_morning_goes_on_as_the_one_that_lived_the_day_before()
+    {
+        var scene = Yesterday();
+        var (carried, at) = TurnTheDay(scene);
+        var resumed = new Trader();
+        resumed.Resume(carried, at);
+
+        // From the input at which the day turned, both hear the same.
+        var from = scene.Played.FindIndex(input => input.At == at);
+        List<Request> again = [];
+        Replay(resumed, scene.Played[from..]);
+        foreach (var input in Morning(at))
+        {
+            scene.Play(input);
+            again.Clear();
+            resumed.Handle(input, again);
+            Assert.Equal(scene.Last.Select(Text), again.Select(Text));
+        }
+        Assert.Equal(scene.Shot.Positions, resumed.Snapshot().Positions);
+        Assert.Equal(scene.Shot.Orders, resumed.Snapshot().Orders);
+        Assert.Equal(scene.Shot.Today, resumed.Snapshot().Today);
+        Assert.NotEmpty(scene.Shot.Orders);
+    }
+
+    [Fact]
+    public void What_is_held_keeps_its_cost_its_reason_and_its_history_over_night()
+    {
+        var scene = Yesterday();
+        var before = scene.Shot.Positions.Single();
+        TurnTheDay(scene);
+        var after = scene.Shot.Positions.Single();
+        Assert.Equal(before with { Price = after.Price, Unrealised = after.Unrealised, UnrealisedPercent = after.UnrealisedPercent, Value = after.Value }, after);
+        Assert.Equal(before.Unrealised, after.Unrealised);
+        Assert.Contains(scene.Shot.History.Why(after.Trade), step => step.Kind == DecisionKind.Entry);
+    }
+
+    [Fact]
+    public void What_the_owner_said_holds_over_night_and_the_days_figures_do_not()
+    {
+        var scene = Yesterday();
+        scene.Play(new Pause("test")).Play(new SwitchCondition("test", "1", false));
+        TurnTheDay(scene);
+        var shot = scene.Shot;
+        Assert.Equal(TraderState.Paused, shot.State);
+        Assert.Contains(shot.Conditions, condition => condition is { Seq: "1", On: false });
+        Assert.Empty(shot.Orders);
+        Assert.Equal(Won.Zero, shot.Today.Realised);
+    }
+
+    [Fact]
+    public void Numbers_of_orders_and_trades_are_counted_on()
+    {
+        var scene = Yesterday();
+        var (lastOrder, lastTrade) = (scene.Placed.Max(order => order.Order.Value), scene.Shot.Positions.Single().Trade);
+        var (_, at) = TurnTheDay(scene);
+        foreach (var input in Morning(at))
+            scene.Play(input);
+        var next = scene.Placed.Last();
+        Assert.Equal(Scene.Samsung, next.Code);
+        Assert.Equal(Side.Sell, next.Side);
+        Assert.Equal(lastOrder + 1, next.Order.Value);
+        Assert.Equal(lastTrade, scene.Shot.Positions.Single().Trade);
+    }
+
+    [Fact]
+    public void A_day_whose_order_is_still_in_doubt_is_heard_on()
+    {
+        var scene = Yesterday();
+        scene.Play(new SellPosition("test", Scene.Samsung));
+        scene.Play(new OrderReplyLost(scene.Placed.Last().Order, "끊김"));
+        scene.Skip(TimeSpan.FromHours(14)).Pass(1);
+        Assert.Empty(scene.All.OfType<CarriedOver>());
+        Assert.Contains(scene.Shot.Orders, order => order.State == OrderState.InDoubt);
+        Assert.Single(scene.Shot.Positions);
+    }
+
+    [Fact]
+    public void The_owners_shares_stay_the_owners()
+    {
+        var scene = Yesterday();
+        scene.Holds(Scene.Hynix, 7, 200_000);
+        scene.Pass(61, answer: true);
+        TurnTheDay(scene);
+        scene.Pass(61, answer: true);
+        Assert.Single(scene.Shot.Positions);
+        Assert.DoesNotContain(scene.News<DifferenceNews>().Where(news => news.At.Date != scene.Played[0].At.Date), news => news.Code == Scene.Hynix);
+    }
+
+    /// <summary>One position held in the evening, and one condition polled.</summary>
+    static Scene Yesterday()
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        scene.Condition("1");
+        scene.Pass(5, answer: true);
+        return scene;
+    }
+
+    static (CarriedOver Carried, DateTimeOffset At) TurnTheDay(Scene scene)
+    {
+        // The day's numbers are over, the shares are not.
+        scene.Rows.Clear();
+        scene.Skip(TimeSpan.FromHours(14)).Pass(1);
+        return (Assert.Single(scene.All.OfType<CarriedOver>()), scene.Now);
+    }
+
+    /// <summary>It opens below the stop.</summary>
+    static IEnumerable<Input> Morning(DateTimeOffset midnight)
+    {
+        var open = Kst.At(Kst.DateOf(midnight), new TimeOnly(9, 1));
+        BrokerHolding held = new(
+            Scene.Samsung, Scene.NameOf(Scene.Samsung), Quantity.Of(14), Quantity.Of(14), new(980_000), Price.FromWon(70_000));
+        yield return Input.Of(open, new DayOrdersAnswered([], true, open));
+        yield return Input.Of(open, new BalanceAnswered([held], new(1), new(1), new(1), true, open));
+        for (var second = 1; second < 5; second++)
+        {
+            yield return Input.Second(open.AddSeconds(second));
+            yield return Input.Of(open.AddSeconds(second), Scene.Quote(Scene.Samsung, 69_000 - second * 100));
+        }
+    }
+
+    static string Text(Request request) => request is Note { Decision: var decision }
+        ? $"{decision.At} {decision.Kind} {decision.Trade} {decision.Order} {decision.Sentence} {string.Join(' ', decision.Reasons)}"
+        : $"{request}";
+
+    static void Replay(Trader trader, IEnumerable<Input> inputs)
+    {
+        foreach (var input in inputs)
+            trader.Handle(input, new List<Request>());
+    }
+}
