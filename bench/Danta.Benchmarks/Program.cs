@@ -2,10 +2,13 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using Danta.Benchmarks.Latency;
 using Danta.Benchmarks.Ratios;
+using Danta.Benchmarks.Recovery;
 
 if (args is ["ratios", ..])
     RatioTable.Run();
 else if (args is ["latency", ..])
     LatencyTable.Run();
+else if (args is ["recovery", ..])
+    RecoveryTable.Run();
 else
     BenchmarkSwitcher.FromAssembly(typeof(Danta.Benchmarks.DecodeBenchmarks).Assembly).Run(args, DefaultConfig.Instance);
