@@ -19,13 +19,15 @@ sealed class BalancePolls(Broker broker, Inbox inbox, bool checkHoliday, TimePro
 
     public async Task RunAsync(CancellationToken stop)
     {
-        while (true)
+        for (var isFirst = true; ; isFirst = false)
         {
             await AskHolidayAsync(stop);
-            var answer = await broker.BalanceAsync(stop);
-            Learn(answer);
-            if (answer is BalanceAnswered)
+            // The trader has asked for the first one itself.
+            if (!isFirst && await broker.BalanceAsync(stop) is BalanceAnswered answer)
+            {
+                Learn(answer);
                 inbox.Post(answer);
+            }
             // Only shown: what an order may cost is asked for with the stock when it comes to that.
             if (await broker.BuyingPowerAsync(stop) is { } power && Money is { } money)
                 Volatile.Write(ref _money, money with { BuyingPower = power });

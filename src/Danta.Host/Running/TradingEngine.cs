@@ -31,12 +31,10 @@ sealed record EngineGround(KisGround Kis, IJournalDisk Journal, Action<Action> B
 /// </summary>
 sealed class TradingEngine : IAsyncDisposable
 {
-    readonly EnginePlan _plan;
     readonly Trader _trader = new();
 
     public TradingEngine(EnginePlan plan, EngineGround ground, Action<OwnerNews> tell, ILoggerFactory loggers)
     {
-        _plan = plan;
         var handle = ground.Hearer(_trader);
         Recalled = TraderMemory.Recall(handle, ground.Journal);
         var time = Clock = new SteadyClock(plan.Time, Recalled.Last);
@@ -50,6 +48,8 @@ sealed class TradingEngine : IAsyncDisposable
         Loop = new TraderLoop(handle, _trader.Snapshot, Inbox, Journal, Router.Dispatch, loggers.CreateLogger<TraderLoop>());
         Conditions = new ConditionPolls(
             Broker, Inbox, plan.Conditions, plan.Poll, () => Loop.Snapshot, time, loggers.CreateLogger<ConditionPolls>());
+        // Before anybody's second or command: what was recalled belongs to another process, and nothing is done on its word.
+        Inbox.Post(new Started(plan.Mode, plan.DryRun, plan.Settings));
     }
 
     public TraderMemory.Recalled Recalled { get; }
@@ -76,17 +76,13 @@ sealed class TradingEngine : IAsyncDisposable
     public ConditionPolls Conditions { get; }
 
     /// <summary>
-    /// The broker's word on the day comes before the trader's first own, so that nobody is told of a holiday that is none. A
-    /// broker that cannot be reached delays neither the start nor its news.
+    /// Until the broker is reached. The trader's own questions about orders and balance are on their way from the first moment;
+    /// whether the exchange is open today is known before anything looks for something to buy.
     /// </summary>
     public async Task BeginAsync(CancellationToken asked)
     {
-        var connected = await Broker.TryConnectAsync(asked);
-        if (connected)
-            await Balances.AskHolidayAsync(asked);
-        Inbox.Post(new Started(_plan.Mode, _plan.DryRun, _plan.Settings));
-        if (!connected)
-            await Broker.ConnectAsync(asked);
+        await Broker.ConnectAsync(asked);
+        await Balances.AskHolidayAsync(asked);
     }
 
     /// <summary>The feed and the polls, from when the broker has been reached.</summary>

@@ -20,6 +20,7 @@ sealed class Watch(World world)
     readonly Dictionary<(string Code, Side Side, long Quantity), int> _wanted = [];
     readonly Dictionary<(string Code, Side Side, long Quantity), int> _booked = [];
     readonly Dictionary<InstrumentCode, int> _prices = [];
+    readonly Dictionary<InstrumentCode, int> _askedPrices = [];
     readonly HashSet<string> _ownerNumbers = new(StringComparer.Ordinal);
     readonly HashSet<string> _ownerCodes = new(StringComparer.Ordinal);
     readonly Queue<long> _calls = new();
@@ -231,6 +232,9 @@ sealed class Watch(World world)
     {
         switch (happened)
         {
+            case InstrumentAnswered { Last.IsQuoted: true } priced:
+                _askedPrices[priced.Code] = priced.Last.Won;
+                break;
             case Started or StreamChanged { Up: true }:
                 (_reconcileFrom, _ordersKnown, _balanceKnown) = (at, false, false);
                 break;
@@ -250,7 +254,9 @@ sealed class Watch(World world)
             return;
         if (!_ordersKnown || !_balanceKnown)
             Complain($"buys {order.Code} before orders and balance are known");
-        if (_prices.TryGetValue(order.Code, out var price) && price * order.Quantity.Shares > world.Plan.Settings.BudgetPerTrade.Amount * 1.03)
+        // By the last tick, or by an answer where the stream was silent.
+        var price = Math.Min(_prices.GetValueOrDefault(order.Code, int.MaxValue), _askedPrices.GetValueOrDefault(order.Code, int.MaxValue));
+        if (price < int.MaxValue && price * order.Quantity.Shares > world.Plan.Settings.BudgetPerTrade.Amount * 1.03)
             Complain($"buys {order.Quantity} of {order.Code} at {price}: beyond the budget");
         if (machine.Shot.Positions.Any(position => position.Code == order.Code))
             Complain($"buys {order.Code}, which it holds");

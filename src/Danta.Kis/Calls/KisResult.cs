@@ -48,6 +48,9 @@ public abstract record KisResult<T>
     /// <summary>No usable answer, after as many attempts as a question deserves.</summary>
     public sealed record Failed(string Reason) : KisResult<T>
     {
+        /// <summary>No connection came about, or none was free: the broker knows nothing of it.</summary>
+        public bool NeverLeft { get; init; }
+
         public override TOut Match<TOut>(Func<T, TOut> ok, Func<Refused, TOut> refused, Func<string, TOut> failed) => failed(Reason);
     }
 }

@@ -59,7 +59,7 @@ sealed class AuthCalls(KisHttp http, KisKeys keys)
     {
         var exchange = await http.SendAsync(HttpMethod.Post, path, body, headers, cancellationToken).ConfigureAwait(false);
         if (!exchange.Answered)
-            return new KisResult<T>.Failed(exchange.Fault!);
+            return new KisResult<T>.Failed(exchange.Fault!) { NeverLeft = !exchange.Left };
         var (reply, fault) = KisBody.Read<T>(exchange.Body);
         if (reply is null)
             return new KisResult<T>.Failed($"HTTP {exchange.Status}, {fault}");

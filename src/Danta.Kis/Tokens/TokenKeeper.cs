@@ -21,6 +21,10 @@ sealed partial class TokenKeeper(Secret appKey, AuthCalls auth, TokenFile file, 
     /// <summary>A young token is handed out again unchanged; asking more often than this would be noise.</summary>
     static readonly TimeSpan BetweenRenewals = TimeSpan.FromMinutes(5);
 
+    /// <summary>Where the broker cannot be reached at all.</summary>
+    static readonly TimeSpan BetweenKnocks = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(1);
+
     const int Attempts = 4;
 
     readonly string _name = TokenFile.NameOf(appKey);
@@ -144,7 +148,8 @@ sealed partial class TokenKeeper(Secret appKey, AuthCalls auth, TokenFile file, 
                 return outcome;
             // The file is free meanwhile: another process may be sooner.
             LogWaiting(logger, wait.TotalSeconds);
-            await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
+            // A delay counts whole milliseconds and cuts the rest off: it would be over a breath too soon.
+            await Task.Delay(wait + Breath, time, cancellationToken).ConfigureAwait(false);
         }
         return outcome;
     }
@@ -173,6 +178,7 @@ sealed partial class TokenKeeper(Secret appKey, AuthCalls auth, TokenFile file, 
         // Written before it is asked: a process that dies in between must not make the next one ask too soon.
         var asked = new TokenEntry(kept?.Token, kept?.ExpiresAt ?? default, now);
         held.Write(_name, asked);
+        var askedBefore = _askedAt;
         _askedAt = time.GetTimestamp();
         var issued = await auth.IssueAsync(cancellationToken).ConfigureAwait(false);
         switch (issued)
@@ -194,6 +200,11 @@ sealed partial class TokenKeeper(Secret appKey, AuthCalls auth, TokenFile file, 
                 held.Write(_name, asked with { IssueAskedAt = kept?.IssueAskedAt ?? default });
                 _askedAt = null;
                 return (refused.As<string>(), TimeSpan.Zero);
+            case KisResult<TokenPReply>.Failed { NeverLeft: true } unreached:
+                // Nobody was asked: the minute has not begun.
+                held.Write(_name, asked with { IssueAskedAt = kept?.IssueAskedAt ?? default });
+                _askedAt = askedBefore;
+                return (KisResult.Failed<string>(unreached.Reason), BetweenKnocks);
             default:
                 // A token that still has some minutes is better than none.
                 return kept?.Token is { } left && left != dead && kept.ExpiresAt > now

@@ -43,7 +43,7 @@ sealed class CommandDesk(Desk desk, OrderFlow orders, Reconciler reconciler, Exi
         standing.LossLimit = null;
         if (wasHalted)
         {
-            reconciler.Require(desk.Orders.AnyDoubt());
+            reconciler.Require();
             desk.Out.Tell(new HaltNews(desk.Now, false, "주인이 재개했습니다"));
         }
         return standing.HaltReason is { } still ? $"정지는 풀었지만 아직 멈춰 있습니다: {still}" : "재개했습니다";

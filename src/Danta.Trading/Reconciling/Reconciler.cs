@@ -18,13 +18,14 @@ sealed class Reconciler(Desk desk, OrderFlow orders, OwnerTrades owner, Holdings
     DateTimeOffset _nextAt;
 
     /// <summary>No entries until both questions, asked from now on, have been answered in full.</summary>
-    public void Require(bool doubt)
+    public void Require()
     {
         desk.Standing.Reconciled = false;
         _neededFrom = desk.Now;
         (_ordersDone, _balanceDone) = (false, false);
         _retryAt = desk.Now + Retry;
-        desk.Questions.AskBoth(doubt);
+        // Held shares are not proven meanwhile, and nothing else is more urgent than that.
+        desk.Questions.AskBoth(true);
     }
 
     public void On(DayOrdersAnswered answer)

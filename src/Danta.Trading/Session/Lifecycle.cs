@@ -9,9 +9,13 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
     static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(5);
     static readonly TimeSpan LongestFlatten = TimeSpan.FromSeconds(8);
 
+    /// <summary>The broker's word on a day outranks the calendar, and is waited for this long before the owner is told of a holiday.</summary>
+    static readonly TimeSpan HolidayPatience = TimeSpan.FromSeconds(5);
+
     TraderSettings? _configured;
     SessionPhase _phase;
     DateOnly _toldClosed;
+    DateTimeOffset _calendarCountsFrom;
 
     public void On(Started start)
     {
@@ -35,9 +39,9 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
         desk.Out.Tell(new TraderStarted(desk.Now, start.Mode, start.DryRun));
         RearmPositions();
         DoubtWhatWasUnderWay();
-        reconciler.Require(desk.Orders.AnyDoubt());
+        reconciler.Require();
         watch.Renew();
-        TellClosedDay();
+        _calendarCountsFrom = desk.Now + HolidayPatience;
     }
 
     public void On(StreamChanged change)
@@ -48,7 +52,7 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
         if (!change.Up || change.BlindFrom is not null)
             desk.Out.Tell(new StreamNews(desk.Now, change.Up, change.BlindFrom));
         if (change.Up)
-            reconciler.Require(desk.Orders.AnyDoubt());
+            reconciler.Require();
     }
 
     public void On(HolidayAnswered answer)
@@ -122,7 +126,7 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
         if (desk.Standing.Started)
         {
             watch.Renew();
-            TellClosedDay();
+            _calendarCountsFrom = desk.Now + HolidayPatience;
         }
     }
 
@@ -133,6 +137,8 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
             desk.Standing.BrokerClosed = null;
         _phase = phase;
         CheckLossLimit();
+        if (desk.Now >= _calendarCountsFrom)
+            TellClosedDay();
         if (desk.Standing.StoppingSince is not null)
             FinishIfDone();
     }
