@@ -52,6 +52,45 @@ public sealed class DiskTests
     }
 
     [Fact]
+    public async Task A_start_on_a_full_disk_protects_what_is_held_and_buys_when_there_is_room()
+    {
+        await using var disk = SmallDisk.Open();
+        await using var stage = await Stage.OpenAsync(seed: 11);
+        var file = stage.Configure(paper: false, config =>
+        {
+            config["storage"]!["directory"] = Path.Combine(disk.Path, "data");
+            config["trading"]!["exit"]!["maxHoldingSeconds"] = 15;
+        });
+        await using (var first = DantaProcess.Start(["run", "--config", file]))
+        {
+            var web = await Stage.DashboardOf(first);
+            await Stage.UntilAsync(async () => (await stage.GetAsync(web, "/api/v1/positions")).AsArray().Count >= 1);
+            first.Kill();
+            await first.ExitCodeAsync();
+        }
+        disk.Fill();
+        // As on the first evening of a bot: its outbox has still to be made.
+        stage.Configure(paper: false, config =>
+        {
+            config["storage"]!["directory"] = Path.Combine(disk.Path, "data");
+            config["telegram"] = new JsonObject { ["botToken"] = BotToken, ["chatIds"] = new JsonArray(1), ["apiUrl"] = "http://127.0.0.1:1" };
+        });
+        var bought = await BoughtAsync(stage);
+        await using var danta = DantaProcess.Start(["run", "--config", file]);
+        var again = await Stage.DashboardOf(danta);
+        await Stage.UntilAsync(async () => await StateAsync(stage, again) == "halted");
+        await Stage.UntilAsync(async () => (await stage.AccountAsync(paper: false))["holdings"]!.AsArray().Count == 0);
+        Assert.Equal(bought, await BoughtAsync(stage));
+
+        disk.MakeRoom();
+        await Stage.UntilAsync(async () => await StateAsync(stage, again) == "running");
+        await BooksEqualAsync(stage, again);
+        danta.Terminate();
+        Assert.Equal(0, await danta.ExitCodeAsync());
+        Assert.Equal(0, (await DantaProcess.RunAsync(["journal", "--data", Path.Combine(disk.Path, "data"), "--verify"])).Code);
+    }
+
+    [Fact]
     public async Task A_start_on_a_disk_that_cannot_be_written_says_what_it_means_for_the_money()
     {
         await using var disk = SmallDisk.Open();
@@ -79,11 +118,11 @@ public sealed class DiskTests
             wrong = AccountBooks.Differences(
                 await stage.AccountAsync(paper: false), (await stage.GetAsync(web, "/api/v1/orders")).AsArray(),
                 (await stage.GetAsync(web, "/api/v1/positions")).AsArray());
-            return wrong.Count == 0 && await stage.StatusAsync(web, "/health/ready") == 200;
+            return wrong.Count == 0 && await stage.StatusAsync(web, "/health/ready") == 200
+                && (await stage.AccountAsync(paper: false))["gross"]!.GetValue<long>()
+                    == (await stage.GetAsync(web, "/api/v1/pnl"))["gross"]!.GetValue<long>();
         });
         Assert.Empty(wrong);
         Assert.Empty(AccountRules.Broken(await stage.AccountAsync(paper: false), maxPositions: 5));
-        var account = await stage.AccountAsync(paper: false);
-        Assert.Equal(account["gross"]!.GetValue<long>(), (await stage.GetAsync(web, "/api/v1/pnl"))["gross"]!.GetValue<long>());
     }
 }
