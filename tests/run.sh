@@ -6,6 +6,18 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
+# Debian packages that tests use, each with a file that shows it is there.
+while read -r package shows; do
+  compgen -G "$shows" >/dev/null && continue
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    { apt-get update -qq && apt-get install -y -qq "$package"; } </dev/null >/dev/null 2>&1 || echo "could not install $package"
+  else
+    echo "tests need the package $package: apt-get install $package"
+  fi
+done <<'PACKAGES'
+libfaketime /usr/lib/*/faketime/libfaketimeMT.so.1
+PACKAGES
+
 dotnet build Danta.slnx -c Release -v quiet -nologo || { echo "0 passed, 1 failed"; exit 1; }
 
 passed=0 failed=0

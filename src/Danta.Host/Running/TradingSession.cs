@@ -6,6 +6,7 @@ using Danta.Host.Storage;
 using Danta.Host.Terminal;
 using Danta.Telegram;
 using Danta.Trading;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace Danta.Host.Running;
@@ -21,7 +22,7 @@ sealed partial class TradingSession : IAsyncDisposable
 
     readonly SessionPlan _plan;
     readonly ILoggerFactory _loggers;
-    readonly DirectoryLock _lock;
+    readonly TradingLocks _locks;
     readonly TradingEngine _engine;
     readonly EdgeWatch _watch;
     readonly Screen _screen;
@@ -31,9 +32,9 @@ sealed partial class TradingSession : IAsyncDisposable
     TelegramBot? _bot;
     DashboardServer? _dashboard;
 
-    TradingSession(SessionPlan plan, DirectoryLock directoryLock, ILoggerFactory loggers)
+    TradingSession(SessionPlan plan, TradingLocks locks, ILoggerFactory loggers)
     {
-        (_plan, _lock, _loggers) = (plan, directoryLock, loggers);
+        (_plan, _locks, _loggers) = (plan, locks, loggers);
         var (config, time) = (plan.Config, plan.Time);
         var directory = config.Storage.Directory;
         var trading = config.Trading;
@@ -47,7 +48,7 @@ sealed partial class TradingSession : IAsyncDisposable
         Desk = new LiveDesk(_engine.Loop, _engine.Inbox, archive, _watch.Status);
         _archive = new ArchiveWriter(archive, () => _engine.Loop.Snapshot, time, loggers.CreateLogger<ArchiveWriter>());
         _screen = new Screen(Desk, time);
-        _bot = config.Telegram.BotToken.IsEmpty ? null : new TelegramBot(TelegramEdge.Options(config), Desk, time, loggers);
+        _bot = config.Telegram.BotToken.IsEmpty ? null : Bot();
     }
 
     public LiveDesk Desk { get; }
@@ -55,14 +56,20 @@ sealed partial class TradingSession : IAsyncDisposable
     /// <summary>Where the dashboard really listens.</summary>
     public Uri Web => _dashboard!.Address;
 
-    /// <exception cref="CommandFailed">Another process trades from this directory, or the dashboard's address is taken.</exception>
+    /// <exception cref="CommandFailed">Another process trades from this directory or this account, or the dashboard's address is taken.</exception>
     public static async Task<TradingSession> OpenAsync(SessionPlan plan, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
-        var held = DirectoryLock.TryTake(plan.Config.Storage.Directory, out var holder)
-            ?? throw new CommandFailed(
-                ExitCodes.Failed,
-                $"이미 다른 단타(프로세스 {holder})가 {Path.GetFullPath(plan.Config.Storage.Directory)}에서 매매하고 있습니다. 주문이 겹치지 않도록 시작하지 않습니다.");
-        var session = new TradingSession(plan, held, loggers);
+        var locks = TradingLocks.Take(plan);
+        TradingSession session;
+        try
+        {
+            session = new TradingSession(plan, locks, loggers);
+        }
+        catch
+        {
+            locks.Dispose();
+            throw;
+        }
         try
         {
             await session.OpenDashboardAsync(cancellationToken);
@@ -72,6 +79,21 @@ sealed partial class TradingSession : IAsyncDisposable
         {
             await session.DisposeAsync();
             throw;
+        }
+    }
+
+    /// <summary>A full disk takes no outbox: then it is kept in memory, for the owner has to hear of it all the more.</summary>
+    TelegramBot Bot()
+    {
+        var options = TelegramEdge.Options(_plan.Config);
+        try
+        {
+            return new TelegramBot(options, Desk, _plan.Time, _loggers);
+        }
+        catch (SqliteException fault)
+        {
+            OutboxInMemory(_loggers.CreateLogger<TradingSession>(), fault.Message);
+            return new TelegramBot(options with { StorageDirectory = null }, Desk, _plan.Time, _loggers);
         }
     }
 
@@ -174,11 +196,14 @@ sealed partial class TradingSession : IAsyncDisposable
         if (_bot is not null)
             await _bot.DisposeAsync();
         await _engine.DisposeAsync();
-        _lock.Dispose();
+        _locks.Dispose();
         _stop.Dispose();
         _stopLast.Dispose();
     }
 
     [LoggerMessage(1201, LogLevel.Warning, "지난번에 갑자기 끝나 기록의 마지막이 잘렸습니다: {Files}. 증권사와 대조해 이어 갑니다.")]
     static partial void TornTail(ILogger logger, string files);
+
+    [LoggerMessage(1202, LogLevel.Error, "텔레그램으로 보낼 말을 디스크에 적어 둘 수 없습니다: {Reason}. 끝날 때까지 보내지 못한 말은 사라집니다.")]
+    static partial void OutboxInMemory(ILogger logger, string reason);
 }

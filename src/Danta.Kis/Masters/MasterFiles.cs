@@ -120,14 +120,35 @@ public sealed partial class MasterFiles
         return File.Exists(path) ? MasterParser.Read(File.ReadAllBytes(path), board) : null;
     }
 
-    /// <summary>Whole or not at all, and the oldest copies go.</summary>
+    /// <summary>Whole or not at all, and the oldest copies go. A disk that is full does not make the list any less true.</summary>
     async Task KeepAsync(string name, DateOnly date, byte[] unpacked, CancellationToken cancellationToken)
     {
-        var path = PathOf(name, date);
-        await File.WriteAllBytesAsync(path + ".part", unpacked, cancellationToken).ConfigureAwait(false);
-        File.Move(path + ".part", path, overwrite: true);
-        foreach (var old in KeptDates(name).OrderDescending().Skip(KeptDays))
-            File.Delete(PathOf(name, old));
+        var (path, part) = (PathOf(name, date), PathOf(name, date) + ".part");
+        try
+        {
+            await File.WriteAllBytesAsync(part, unpacked, cancellationToken).ConfigureAwait(false);
+            File.Move(part, path, overwrite: true);
+            foreach (var old in KeptDates(name).OrderDescending().Skip(KeptDays))
+                File.Delete(PathOf(name, old));
+        }
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
+        {
+            LogUnkept(_logger, name, broken.Message);
+            Discard(part);
+        }
+    }
+
+    /// <summary>Half a copy would only take room from the journal.</summary>
+    static void Discard(string part)
+    {
+        try
+        {
+            File.Delete(part);
+        }
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
+        {
+            // A disk that is read-only has no room to give back.
+        }
     }
 
     IEnumerable<DateOnly> KeptDates(string name)
@@ -144,6 +165,9 @@ public sealed partial class MasterFiles
 
     [LoggerMessage(2020, LogLevel.Warning, "The master file {Name} could not be fetched: {Reason}")]
     static partial void LogFailed(ILogger logger, string name, string reason);
+
+    [LoggerMessage(2022, LogLevel.Warning, "The master file {Name} could not be kept: {Reason}")]
+    static partial void LogUnkept(ILogger logger, string name, string reason);
 
     [LoggerMessage(2021, LogLevel.Warning, "The master file {Name} of {Date} serves instead of today's")]
     static partial void LogStale(ILogger logger, string name, DateOnly date);

@@ -6,12 +6,19 @@ namespace Danta.Kis;
 
 /// <summary>
 /// The one file in which tokens live, readable by its owner alone and shared by every process of one state directory. Whoever
-/// holds it open holds the lock: nobody else can ask for a token meanwhile.
+/// holds it open holds the lock: nobody else can ask for a token meanwhile. A disk that is full or read-only must not cost a sale:
+/// what cannot be written is kept in memory, for as long as the process lives.
 /// </summary>
 sealed class TokenFile(string directory, TimeProvider time)
 {
     const int MostBytes = 64 * 1024;
     static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>EWOULDBLOCK on Linux and on macOS, ERROR_SHARING_VIOLATION on Windows.</summary>
+    static readonly int[] HeldByAnother = [11, 35, unchecked((int)0x80070020)];
+
+    /// <summary>Used by whoever holds the file.</summary>
+    readonly Dictionary<string, TokenEntry> _unwritten = new(StringComparer.Ordinal);
 
     readonly string _path = Path.Combine(directory, "kis-tokens.json");
 
@@ -21,54 +28,90 @@ sealed class TokenFile(string directory, TimeProvider time)
     /// <summary>Waits until no other process holds the file.</summary>
     public async Task<Held> HoldAsync(CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                return new(Open());
+                return new(OpenAny(), _unwritten);
             }
-            catch (IOException) when (File.Exists(_path))
+            catch (IOException fault) when (HeldByAnother.Contains(fault.HResult))
             {
                 await Task.Delay(Patience, time, cancellationToken).ConfigureAwait(false);
             }
         }
     }
 
-    FileStream Open()
+    /// <summary>At least for reading; null where there is nothing that could be opened at all.</summary>
+    FileStream? OpenAny()
     {
-        var options = new FileStreamOptions
+        try
         {
-            Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None,
-        };
-        if (!OperatingSystem.IsWindows())
+            Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+            return Open(FileMode.OpenOrCreate, FileAccess.ReadWrite);
+        }
+        catch (Exception fault) when (IsOutOfReach(fault))
+        {
+            try
+            {
+                return Open(FileMode.Open, FileAccess.Read);
+            }
+            catch (Exception gone) when (IsOutOfReach(gone))
+            {
+                return null;
+            }
+        }
+    }
+
+    static bool IsOutOfReach(Exception fault) =>
+        fault is UnauthorizedAccessException || fault is IOException && !HeldByAnother.Contains(fault.HResult);
+
+    /// <summary>Unbuffered: what a full disk did not take must not come up again when the file is closed.</summary>
+    FileStream Open(FileMode mode, FileAccess access)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = access, Share = FileShare.None, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows() && mode == FileMode.OpenOrCreate)
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         return new(_path, options);
     }
 
     /// <summary>The file while it is held. Disposing lets the next one have it.</summary>
-    public sealed class Held(FileStream file) : IDisposable
+    public sealed class Held(FileStream? file, Dictionary<string, TokenEntry> unwritten) : IDisposable
     {
         /// <summary>Nothing where there is none or the file is damaged: a token can always be asked for again.</summary>
-        public TokenEntry? Read(string name) => ReadAll().GetValueOrDefault(name);
+        public TokenEntry? Read(string name)
+        {
+            var written = ReadAll().GetValueOrDefault(name);
+            return unwritten.GetValueOrDefault(name) is { } own && own.IssueAskedAt >= (written?.IssueAskedAt ?? default) ? own : written;
+        }
 
         public void Write(string name, TokenEntry entry)
         {
+            unwritten[name] = entry;
+            if (file is not { CanWrite: true })
+                return;
             var all = ReadAll();
             all[name] = entry;
             var bytes = JsonSerializer.SerializeToUtf8Bytes(all, TokenJson.Default.DictionaryStringTokenEntry);
-            file.Position = 0;
-            file.Write(bytes);
-            file.SetLength(bytes.Length);
-            file.Flush(flushToDisk: true);
+            try
+            {
+                file.Position = 0;
+                file.Write(bytes);
+                file.SetLength(bytes.Length);
+                file.Flush(flushToDisk: true);
+                unwritten.Remove(name);
+            }
+            catch (IOException)
+            {
+                // Other processes and the next one do not learn of it; the broker tells them if they ask too soon.
+            }
         }
 
-        public void Dispose() => file.Dispose();
+        public void Dispose() => file?.Dispose();
 
         Dictionary<string, TokenEntry> ReadAll()
         {
-            if (file.Length is 0 or > MostBytes)
+            if (file is null || file.Length is 0 or > MostBytes)
                 return new(StringComparer.Ordinal);
             var bytes = new byte[file.Length];
             file.Position = 0;

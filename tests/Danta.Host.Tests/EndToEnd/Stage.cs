@@ -111,6 +111,13 @@ sealed class Stage : IAsyncDisposable
         return (int)reply.StatusCode;
     }
 
+    /// <summary>The readiness of a trader, whether or not it is.</summary>
+    public async Task<(int Status, JsonNode Health)> HealthAsync(Uri web)
+    {
+        using var reply = await _http.GetAsync(new Uri(web, "/health/ready"));
+        return ((int)reply.StatusCode, JsonNode.Parse(await reply.Content.ReadAsStringAsync())!);
+    }
+
     public static async Task UntilAsync(Func<Task<bool>> holds)
     {
         for (var tries = 0; tries < 300; tries++)

@@ -219,6 +219,20 @@ public sealed class TokenTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_that_cannot_be_written_costs_nothing_while_the_process_lives()
+    {
+        // Nothing can be opened under this name, whoever runs the test.
+        Directory.CreateDirectory(Path.Combine(_setup.StateDirectory, "kis-tokens.json"));
+        using var client = Client();
+
+        Assert.True((await Finish(Price(client))).TryGet(out _, out _));
+        _time.Advance(TimeSpan.FromHours(23.6));
+        Assert.True((await Finish(Price(client))).TryGet(out _, out _));
+        Assert.True((await Finish(Price(client))).TryGet(out _, out _));
+        Assert.Equal(2, _broker.To(KisEndpoints.TokenPath).Count);
+    }
+
+    [Fact]
     public async Task Giving_the_token_back_ends_it()
     {
         using var client = Client();

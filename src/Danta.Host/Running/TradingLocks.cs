@@ -1,0 +1,106 @@
+using System.Security.Cryptography;
+using System.Text;
+using Danta.Host.Commands;
+using Danta.Host.Configuration;
+using Danta.Host.Edges;
+using Danta.Kis;
+using Danta.Trading;
+
+namespace Danta.Host.Running;
+
+/// <summary>
+/// What a trader must have alone: its directory, and the account at its broker's address, whichever directory the other one has.
+/// Readers take neither. A dry run sends no order and the demo's account is its own: they take the directory alone.
+/// </summary>
+sealed class TradingLocks : IDisposable
+{
+    readonly FileLock _directory;
+    readonly FileLock? _account;
+
+    TradingLocks(FileLock directory, FileLock? account) => (_directory, _account) = (directory, account);
+
+    /// <exception cref="CommandFailed">Another process has one of them, or the place cannot be written to.</exception>
+    public static TradingLocks Take(SessionPlan plan)
+    {
+        var storage = plan.Config.Storage.Directory;
+        var directory = Take(
+            Path.Combine(storage, "danta.lock"), Path.Combine(storage, "danta.pid"),
+            holder => $"이미 다른 단타(프로세스 {holder})가 {Path.GetFullPath(storage)}에서 매매하고 있습니다. 주문이 겹치지 않도록 시작하지 않습니다.");
+        try
+        {
+            return new(directory, plan.DryRun || plan.Mode == TradingMode.Demo ? null : TakeAccount(plan.Config.Kis, storage));
+        }
+        catch
+        {
+            directory.Dispose();
+            throw;
+        }
+    }
+
+    static FileLock TakeAccount(KisSection kis, string storage)
+    {
+        var (place, options) = (AccountLocks(), BrokerOptions.Of(kis, storage));
+        var name = NameOf(KisAddresses.Rest(options.Environment, options.Keys), kis.Account);
+        return Take(
+            Path.Combine(place, $"{name}.lock"), Path.Combine(place, $"{name}.pid"),
+            holder => $"이미 다른 단타(프로세스 {holder})가 다른 폴더에서 같은 계좌를 매매하고 있습니다. 같은 돈을 두 번 쓰지 않도록 시작하지 않습니다.");
+    }
+
+    /// <summary>A digest: neither a file's name nor a message may give the account away.</summary>
+    static string NameOf(Uri rest, string account) => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{rest.GetLeftPart(UriPartial.Authority)} {account}")).AsSpan(0, 16));
+
+    /// <summary>Where every process of this user looks; a service without a home of its own has the temporary directory.</summary>
+    static string AccountLocks()
+    {
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        foreach (var root in (string[])[home, Path.GetTempPath()])
+        {
+            var place = Path.Combine(root, "danta", "locks");
+            if (root.Length > 0 && CanWrite(place))
+                return place;
+        }
+        throw new CommandFailed(
+            ExitCodes.Failed,
+            $"계좌를 다른 단타와 나누어 쓰지 않는다는 것을 확인할 파일을 {home}에도 {Path.GetTempPath()}에도 만들지 못했습니다. 주문은 나가지 않았습니다. 둘 가운데 하나에 쓸 수 있게 한 뒤 다시 시작하십시오.");
+    }
+
+    /// <summary>Also on a full disk, where an empty file can still be made more often than not.</summary>
+    static bool CanWrite(string place)
+    {
+        try
+        {
+            Directory.CreateDirectory(place);
+            using var probe = new FileStream(
+                Path.Combine(place, $"probe.{Environment.ProcessId}"), FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, 1,
+                FileOptions.DeleteOnClose);
+            return true;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    static FileLock Take(string path, string holderPath, Func<string, string> held)
+    {
+        try
+        {
+            return FileLock.TryTake(path, holderPath, out var holder) ?? throw new CommandFailed(ExitCodes.Failed, held(holder));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailed(
+                ExitCodes.Failed,
+                $"{Path.GetFullPath(Path.GetDirectoryName(path)!)}에 쓸 수 없습니다({fault.Message}). 기록 없이는 무엇을 샀는지 잃어버릴 수 있어 매매를 시작하지 않았습니다. "
+                + "주문은 나가지 않았고, 이미 가진 종목은 그대로이며 단타가 팔아 주지 않습니다: 필요하면 증권사 앱에서 파십시오. "
+                + "폴더의 권한, 남은 공간, 읽기 전용으로 붙은 디스크인지 살핀 뒤 다시 시작하십시오.");
+        }
+    }
+
+    public void Dispose()
+    {
+        _account?.Dispose();
+        _directory.Dispose();
+    }
+}
