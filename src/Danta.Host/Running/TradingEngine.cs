@@ -31,6 +31,11 @@ sealed record EngineGround(KisGround Kis, IJournalDisk Journal, Action<Action> B
 /// </summary>
 sealed class TradingEngine : IAsyncDisposable
 {
+    static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>A broker that answers nothing about the account may still have conditions and a calendar to tell of.</summary>
+    static readonly TimeSpan LongestComparison = TimeSpan.FromSeconds(15);
+
     readonly Trader _trader = new();
 
     public TradingEngine(EnginePlan plan, EngineGround ground, Action<OwnerNews> tell, ILoggerFactory loggers)
@@ -76,21 +81,23 @@ sealed class TradingEngine : IAsyncDisposable
     public ConditionPolls Conditions { get; }
 
     /// <summary>
-    /// Until the broker is reached. The trader's own questions about orders and balance are on their way from the first moment;
-    /// whether the exchange is open today is known before anything looks for something to buy.
+    /// Until orders and balance have been compared, for which the trader asks from the first moment: nothing else is asked before
+    /// that, for a start must not take long nor cost many calls. Whether the exchange is open today is known before anything looks
+    /// for something to buy.
     /// </summary>
     public async Task BeginAsync(CancellationToken asked)
     {
         await Broker.ConnectAsync(asked);
+        Market.Start();
+        var began = Clock.GetTimestamp();
+        do
+            await Task.Delay(Glance, Clock, asked);
+        while (!Loop.Snapshot.Reconciled && Clock.GetElapsedTime(began) < LongestComparison);
         await Balances.AskHolidayAsync(asked);
     }
 
-    /// <summary>The feed and the polls, from when the broker has been reached.</summary>
-    public IReadOnlyList<Task> OpenEdges(CancellationToken stop)
-    {
-        Market.Start();
-        return [Conditions.RunAsync(stop), Balances.RunAsync(stop)];
-    }
+    /// <summary>What goes on for as long as it trades.</summary>
+    public IReadOnlyList<Task> RunEdges(CancellationToken stop) => [Conditions.RunAsync(stop), Balances.RunAsync(stop)];
 
     public async ValueTask DisposeAsync()
     {

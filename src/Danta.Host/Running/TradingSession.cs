@@ -137,7 +137,7 @@ sealed partial class TradingSession : IAsyncDisposable
         {
             await _engine.BeginAsync(asked);
             edges.Add(_engine.Broker.Listings.RunAsync(_stop.Token));
-            edges.AddRange(_engine.OpenEdges(_stop.Token));
+            edges.AddRange(_engine.RunEdges(_stop.Token));
             edges.Add(_engine.Journal.SyncEverySecondAsync(_plan.Time, _stop.Token));
             await Task.WhenAny(edges.Append(loop).Append(Until(asked)));
         }

@@ -51,7 +51,7 @@ sealed class Machine
     async Task RunAsync()
     {
         await Engine!.BeginAsync(CancellationToken.None);
-        await Task.WhenAll(Engine.OpenEdges(CancellationToken.None));
+        await Task.WhenAll(Engine.RunEdges(CancellationToken.None));
     }
 
     /// <summary>Does something of this process, and everything that follows from it at once.</summary>

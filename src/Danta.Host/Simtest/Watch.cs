@@ -264,13 +264,13 @@ sealed class Watch(World world)
 
     /// <summary>
     /// Orders and balance are known, what is held is proven. A fault is an excuse, and so is one that struck shortly before: a token
-    /// that is dead, a disk or a network that is away.
+    /// that is dead or was asked for when the former process was killed, a disk or a network that is away.
     /// </summary>
     void CheckStart()
     {
         _isStarting = false;
         if (world.Faults.Struck.Count != _faultsAtStart || world.Alive is not { } machine || world.IsHindered
-            || world.Agenda.Now - _tokensDiedAt < TimeSpan.FromSeconds(100).Ticks || world.Agenda.Now - _tokenAt < BetweenTokens.Ticks && _tokenAt < machine.StartedAt)
+            || world.Agenda.Now - _tokensDiedAt < TimeSpan.FromSeconds(100).Ticks || _tokenAt - machine.StartedAt > TimeSpan.TicksPerSecond)
             return;
         var took = new TimeSpan(world.Agenda.Now - machine.StartedAt);
         if (took > LongestStart || _callsOfLife > MostCallsAtStart)

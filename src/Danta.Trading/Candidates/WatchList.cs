@@ -54,7 +54,8 @@ sealed class WatchList(Desk desk, RuleShelf rules)
         {
             (stock.IsWatched, stock.IsPinned) = (false, false);
             stock.Quotes.Forget();
-            (stock.InstrumentAskedAt, stock.SampledAt) = (null, null);
+            // The stream is about to tell the price of what is known: it is asked for only where that stays silent.
+            (stock.InstrumentAskedAt, stock.SampledAt) = (stock.IsInstrumentOfToday ? desk.Now : null, null);
             stock.BuyingPower.Fail();
             if (IsNeeded(stock))
                 Pin(stock);
