@@ -165,4 +165,5 @@ sealed record Signal(string Condition, DateTimeOffset At)
 }
 
 /// <summary>A difference between books and broker that a second look has yet to confirm.</summary>
-sealed record Suspicion(Quantity BrokerHeld, DateTimeOffset AskedAt);
+/// <param name="Missing">Shares of ours that the broker did not show: they are not sold, however many have been sold since.</param>
+sealed record Suspicion(Quantity BrokerHeld, Quantity Missing, DateTimeOffset AskedAt);

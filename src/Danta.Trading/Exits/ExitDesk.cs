@@ -90,7 +90,7 @@ sealed class ExitDesk(Desk desk, OrderFlow orders)
         var free = stock.Free > exit.Keep ? stock.Free - exit.Keep : Quantity.Zero;
         // What the broker does not have cannot be sold: the second look at the balance decides whose the difference is.
         if (stock.Suspicion is { } suspicion)
-            free = Quantity.Min(free, suspicion.BrokerHeld);
+            free = free > suspicion.Missing ? free - suspicion.Missing : Quantity.Zero;
         free = Distinct(stock, free);
         if (free.IsZero)
             return;

@@ -34,6 +34,9 @@ sealed class Order(OrderId id, Stock stock, Side side, OrderType type, Quantity 
     /// <summary>Its doubt ended with proof that the broker does not have it. Proof can be wrong.</summary>
     public bool IsProvenAbsent { get; set; }
 
+    /// <summary>It never left the house.</summary>
+    public bool IsUnsent { get; set; }
+
     public OrderNumber Number { get; set; }
 
     public OrderNumber CancelNumber { get; set; }

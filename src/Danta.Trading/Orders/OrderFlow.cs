@@ -294,11 +294,25 @@ sealed class OrderFlow(Desk desk, Booking booking)
     void Refuse(Order order, string code, string text)
     {
         order.Reason = $"거부: {text} ({code})";
+        order.IsUnsent = code == Refusals.NotSent;
         desk.Note(
             DecisionKind.Order, order.Stock.Code, order.Trade, order.Id, $"{Describe(order)} 거부: {text}", new Reason("코드", code));
-        desk.Out.Tell(new RefusedNews(desk.Now, order.Stock.Code, order.Stock.Name, order.Side, order.Quantity, code, text));
+        if (code != Refusals.NotSent || order.Side == Side.Buy || !HasTried(order))
+            desk.Out.Tell(new RefusedNews(desk.Now, order.Stock.Code, order.Stock.Name, order.Side, order.Quantity, code, text));
         booking.AfterRefusal(order, code, text);
         booking.AfterOrder(order);
+    }
+
+    /// <summary>The sale before it did not leave either: the owner knows.</summary>
+    static bool HasTried(Order order)
+    {
+        for (var index = order.Stock.Orders.Count - 1; index >= 0; index--)
+        {
+            var other = order.Stock.Orders[index];
+            if (other != order && other.Side == Side.Sell && other.Trade == order.Trade)
+                return other.IsUnsent;
+        }
+        return false;
     }
 
     void EndDoubt(Order order, string outcome)

@@ -21,6 +21,9 @@ enum Refusal
 /// <summary>The broker's codes that change what the trader does next. One code may carry several texts, so both are read.</summary>
 static class Refusals
 {
+    /// <summary>Our own word: it never left the house.</summary>
+    public const string NotSent = "NOT_SENT";
+
     public static Refusal Classify(string code, string text) => code switch
     {
         "APBK0918" or "APBK0919" => ByText(text),

@@ -62,6 +62,12 @@ sealed class Booking(Desk desk)
         }
         if (desk.Positions.Find(order.Trade) is not { } position)
             return;
+        if (code == Refusals.NotSent)
+        {
+            // Nobody said no: it is tried again at once, with what is held then.
+            position.SellAt = desk.Now + TimeSpan.FromSeconds(1);
+            return;
+        }
         position.Refusals++;
         position.SellAt = desk.Now + TimeSpan.FromSeconds(Math.Min(30, 1 << Math.Min(position.Refusals, 5)));
         if (refusal == Refusal.Holdings)

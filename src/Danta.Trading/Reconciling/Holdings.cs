@@ -99,10 +99,14 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
                 $"{stock.Name} 잔고가 다릅니다. 다시 확인할 때까지 사지 않습니다",
                 new Reason("장부", $"{stock.Expected}주"), new Reason("증권사", $"{held}주"));
         if (stock.Suspicion is null || stock.Suspicion.BrokerHeld != held)
-            stock.Suspicion = new(held, askedAt);
+            stock.Suspicion = new(held, MissingOf(stock, held), askedAt);
         desk.Questions.AskOrders(false);
         desk.Questions.PlanLook(desk.Now + BetweenLooks);
     }
+
+    /// <summary>The owner's shares go first.</summary>
+    static Quantity MissingOf(Stock stock, Quantity held) =>
+        Quantity.Of(Math.Max(0, stock.Expected.Shares - held.Shares - stock.OwnerHeld.Shares));
 
     /// <summary>More than we know of: the owner's own shares.</summary>
     void Gain(Stock stock, Quantity more, BrokerHolding holding)
