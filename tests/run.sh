@@ -6,6 +6,18 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
+# PostgreSQL is needed for what is kept with it; its tests fail and say so where it is missing.
+if ! compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; then
+  if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
+    log=$(mktemp)
+    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends postgresql; } >"$log" 2>&1 \
+      || { echo "could not install the Debian package postgresql:"; tail -n 5 "$log"; }
+    rm -f "$log"
+  else
+    echo "missing: the Debian package postgresql (apt-get install postgresql); the tests that need it will fail"
+  fi
+fi
+
 dotnet build Danta.slnx -c Release -v quiet -nologo || { echo "0 passed, 1 failed"; exit 1; }
 
 passed=0 failed=0

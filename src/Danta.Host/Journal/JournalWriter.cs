@@ -164,7 +164,7 @@ sealed class JournalWriter(IJournalDisk disk) : IDisposable
             await Task.Run(Sync, stop);
     }
 
-    void Sync()
+    internal void Sync()
     {
         Stream? retired, file;
         bool namesChanged;

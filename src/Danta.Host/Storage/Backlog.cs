@@ -1,4 +1,3 @@
-using Danta.Market;
 using Danta.Trading;
 
 namespace Danta.Host.Storage;
@@ -48,7 +47,7 @@ sealed class Backlog
 
     void Merge(TraderSnapshot shot)
     {
-        if (Kst.DateOf(shot.Time) > Kst.DateOf(_last.Time))
+        if (shot.Today.Date > _last.Today.Date)
             EndDay(shot);
         foreach (var order in shot.Orders.Except(_last.Orders))
             Put(_orders, (order.Id.Value, order.SentAt), order);
