@@ -11,7 +11,8 @@ public sealed class DatabaseOutageTests(PostgresServer server) : IClassFixture<P
     public async Task A_server_that_was_stopped_while_trading_has_every_order_and_trade_in_the_end()
     {
         var connection = await server.NewDatabaseAsync();
-        var database = Database.Of("", connection);
+        // Read by connections that do not outlive the server.
+        var database = Database.Of("", $"{connection};Pooling=false");
         await using var stage = await Stage.OpenAsync(seed: 11);
         await using var danta = DantaProcess.Start(["run", "--config", stage.Configure(paper: false, config => config["storage"]!["connection"] = connection)]);
         var web = await Stage.DashboardOf(danta);
@@ -38,7 +39,8 @@ public sealed class DatabaseOutageTests(PostgresServer server) : IClassFixture<P
     public async Task What_a_killed_program_could_not_save_is_saved_by_the_next()
     {
         var connection = await server.NewDatabaseAsync();
-        var database = Database.Of("", connection);
+        // Read by connections that do not outlive the server.
+        var database = Database.Of("", $"{connection};Pooling=false");
         await using var stage = await Stage.OpenAsync(seed: 7);
         var file = stage.Configure(paper: false, config => config["storage"]!["connection"] = connection);
         await server.StopAsync();

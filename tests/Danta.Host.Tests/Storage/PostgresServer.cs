@@ -62,7 +62,7 @@ public sealed class PostgresServer : IAsyncLifetime
     public async Task<string> NewDatabaseAsync()
     {
         var name = $"danta{Interlocked.Increment(ref _databases)}";
-        await using var connection = new NpgsqlConnection(ConnectionTo("postgres"));
+        await using var connection = new NpgsqlConnection($"{ConnectionTo("postgres")};Pooling=false");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = $"CREATE DATABASE {name}";
