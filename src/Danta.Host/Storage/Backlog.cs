@@ -12,7 +12,8 @@ sealed class Backlog
     /// <summary>Weeks of trading. Beyond it something is given up; the next start finds it in the journal.</summary>
     const int Most = 100_000;
 
-    const int MostAtOnce = 2_000;
+    /// <summary>Each is saved whole or not at all: the smaller, the more is saved by a program that has to end.</summary>
+    const int MostAtOnce = 500;
 
     readonly Lock _gate = new();
     readonly Dictionary<(int Id, DateTimeOffset SentAt), OrderView> _orders = [];
