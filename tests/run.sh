@@ -10,11 +10,12 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 while read -r package shows; do
   compgen -G "$shows" >/dev/null && continue
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    { apt-get update -qq && apt-get install -y -qq "$package"; } </dev/null >/dev/null 2>&1 || echo "could not install $package"
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$package"; } </dev/null >/dev/null 2>&1 || echo "could not install $package"
   else
     echo "tests need the package $package: apt-get install $package"
   fi
 done <<'PACKAGES'
+postgresql /usr/lib/postgresql/*/bin/initdb
 libfaketime /usr/lib/*/faketime/libfaketimeMT.so.1
 PACKAGES
 

@@ -34,6 +34,7 @@ public sealed class NewsTextTests
         new TieOutNews(At, new(2026, 11, 23), Examples.Won(11_736), Examples.Won(11_736), [], null),
         new TieOutNews(At, new(2026, 11, 23), Examples.Won(11_702), Examples.Won(11_736), ["삼성전자: 증권사 − 장부 = -34원 (수수료 차이로 -34원)"], Rate.FromPercent(0.0147m)),
         new CommandNews(At, "telegram:1", "정지했습니다."),
+        new StorageNews(At, "데이터베이스에 적지 못하고 있습니다. 매매에는 영향이 없고, 돌아오면 빠짐없이 이어 적습니다."),
         new TraderStopped(At),
     ];
 

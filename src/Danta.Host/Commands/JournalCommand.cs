@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using System.Text.Json;
 using Danta.Host.Journal;
 using Danta.Host.Running;
 using Danta.Market;
@@ -12,9 +13,10 @@ static class JournalCommand
     public static Command Create()
     {
         var data = new Option<string>("--data") { Description = "자료 폴더 (storage.directory)", HelpName = "DIR", DefaultValueFactory = _ => "data" };
-        var verify = new Option<bool>("--verify") { Description = "모든 기록이 온전한지 검사합니다" };
+        var verify = new Option<bool>("--verify") { Description = "모든 기록이 온전한지 검사합니다(압축된 날도). 깨졌으면 첫 자리를 말하고 1로 끝납니다" };
         var all = new Option<bool>("--all") { Description = "판단만이 아니라 모든 일을 출력합니다(시세 제외)" };
-        var command = new Command("journal", "기록을 읽습니다: 주문, 거래, 왜 그랬는지") { data, verify, all };
+        var json = CommonOptions.Json();
+        var command = new Command("journal", "기록을 읽습니다: 주문, 거래, 왜 그랬는지") { data, verify, all, json };
         command.Subcommands.Add(WhyCommand.Create(data));
         command.SetAction(parsed =>
         {
@@ -22,30 +24,21 @@ static class JournalCommand
             var disk = new JournalDirectory(directory);
             if (disk.Names.Count == 0)
                 throw new CommandFailed(ExitCodes.Failed, $"{directory}에 기록이 없습니다.");
-            return parsed.GetValue(verify) ? Verify(disk) : Print(disk, parsed.GetValue(all));
+            if (parsed.GetValue(verify))
+                return JournalProof.Run(disk, parsed.GetValue(json));
+            if (parsed.GetValue(json))
+                PrintJson(disk, parsed.GetValue(all));
+            else
+                Print(disk, parsed.GetValue(all));
+            return ExitCodes.Done;
         });
         return command;
     }
 
-    static int Verify(JournalDirectory disk)
-    {
-        var whole = true;
-        foreach (var file in disk.Names)
-        {
-            var end = JournalReader.Read(disk, file, static (in JournalRecord _) => { });
-            whole &= end.IsWhole;
-            Console.Out.WriteLine(end.IsWhole
-                ? $"{file}: 온전함, 기록 {end.Records:N0}개"
-                : $"{file}: {end.End:N0}번째 바이트부터 읽을 수 없음 (앞의 기록 {end.Records:N0}개는 온전, 뒤 {end.Length - end.End:N0}바이트)");
-        }
-        return whole ? ExitCodes.Done : ExitCodes.Failed;
-    }
-
-    static int Print(JournalDirectory disk, bool all)
+    static void Print(JournalDirectory disk, bool all)
     {
         foreach (var file in disk.Names)
             JournalReader.Read(disk, file, (in JournalRecord record) => Print(record, all));
-        return ExitCodes.Done;
     }
 
     static void Print(in JournalRecord record, bool all)
@@ -58,5 +51,38 @@ static class JournalCommand
             Console.Out.WriteLine($"{time}  {decision}");
         else if (all)
             Console.Out.WriteLine($"{time}  {(record.Kind == RecordKind.Request ? "→" : "←")} {text}");
+    }
+
+    /// <summary>Written as it is read: a year of journals is longer than the memory.</summary>
+    static void PrintJson(JournalDirectory disk, bool all)
+    {
+        using var output = Console.OpenStandardOutput();
+        using var writer = new Utf8JsonWriter(output, new() { Indented = true, Encoder = EventJson.Options.Encoder });
+        writer.WriteStartArray();
+        foreach (var file in disk.Names)
+            JournalReader.Read(disk, file, (in JournalRecord record) => PrintJson(record, all, writer));
+        writer.WriteEndArray();
+    }
+
+    static void PrintJson(in JournalRecord record, bool all, Utf8JsonWriter writer)
+    {
+        var decision = JournalLine.Read(record);
+        if (record.Kind is not (RecordKind.Event or RecordKind.Request) || (decision is null && !all))
+            return;
+        writer.WriteStartObject();
+        writer.WriteString("at", Kst.Of(record.At));
+        if (decision is not null)
+        {
+            writer.WriteString("code", decision.Code.ToString());
+            writer.WriteNumber("trade", decision.Trade);
+            writer.WriteString("text", JournalLine.Text(decision));
+        }
+        else
+        {
+            writer.WritePropertyName(record.Kind == RecordKind.Request ? "asked" : "heard");
+            writer.WriteRawValue(record.Payload);
+        }
+        writer.WriteEndObject();
+        writer.Flush();
     }
 }

@@ -41,16 +41,28 @@ sealed record ProfitSheet(string Source, ProfitDay Today, Won Unrealised, IReadO
     }
 
     /// <summary>From Danta's own books; only the holdings' worth is the broker's.</summary>
-    /// <exception cref="CommandFailed">The broker has no answer.</exception>
+    /// <exception cref="CommandFailed">The broker has no answer, or the database is away.</exception>
     public static async Task<ProfitSheet> OfBooksAsync(
         Broker broker, StorageSection storage, DateOnly from, DateOnly today, CancellationToken stop)
     {
         var balance = BrokerSession.Expect<BalanceAnswered>(await broker.BalanceAsync(stop));
-        var booked = await new TradeArchive(Database.Of(storage.Directory, storage.Connection?.Value)).DaysAsync(from, today, stop);
+        var booked = await BookedAsync(storage, from, today, stop);
         var days = booked.Select(day => new ProfitDay(day.Date, day.Realised, day.Commission, day.Tax)).ToArray();
         return new(
             "danta", days.FirstOrDefault(day => day.Date == today) ?? new(today, Won.Zero, Won.Zero, Won.Zero),
             balance.Holdings.Aggregate(Won.Zero, (sum, holding) => sum + (holding.Last * holding.Held - holding.Cost)), days, null);
+    }
+
+    static async Task<IReadOnlyList<DayResult>> BookedAsync(StorageSection storage, DateOnly from, DateOnly today, CancellationToken stop)
+    {
+        try
+        {
+            return await new TradeArchive(Database.Of(storage.Directory, storage.Connection?.Value)).DaysAsync(from, today, stop);
+        }
+        catch (Exception fault) when (Database.IsAway(fault) && !stop.IsCancellationRequested)
+        {
+            throw new CommandFailed(ExitCodes.Failed, $"데이터베이스(storage)를 읽지 못했습니다: {fault.GetType().Name}. 서버가 켜져 있는지 보십시오.");
+        }
     }
 
     static T Expect<T>(KisResult<T> answer, string what) =>

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Net;
 using System.Text.RegularExpressions;
+using Danta.Host.Storage;
 
 namespace Danta.Host.Configuration;
 
@@ -89,8 +90,11 @@ static partial class ConfigLoader
     {
         var directory = storage.Text("directory", "data", Required("자료를 둘 폴더"));
         var connection = storage.OptionalText("connection");
+        if (connection is not null && Database.Problem(connection) is { } problem)
+            storage.Fault("connection", problem);
+        var journalDays = storage.OptionalInteger("journalDays", StorageSection.UsualJournalDays, 1, 100_000);
         storage.Close();
-        return new StorageSection(directory, connection is null ? null : new Secret(connection));
+        return new StorageSection(directory, connection is null ? null : new Secret(connection), journalDays);
     }
 
     static Func<string, string?> Required(string what) => text => text.Trim().Length > 0 ? null : $"비어 있습니다. {what}";

@@ -33,7 +33,11 @@ sealed record PollRhythm(TimeSpan Slowest, TimeSpan Fastest);
 sealed record WebSection(Uri Url, Secret? Password);
 
 /// <param name="Connection">PostgreSQL; null: embedded SQLite in the directory.</param>
-sealed record StorageSection(string Directory, Secret? Connection);
+/// <param name="JournalDays">Older days of the journal are deleted; null: none ever is.</param>
+sealed record StorageSection(string Directory, Secret? Connection, int? JournalDays)
+{
+    public const int UsualJournalDays = 400;
+}
 
 /// <summary>A text that must never be shown; printing it gives stars.</summary>
 sealed record Secret(string Value)

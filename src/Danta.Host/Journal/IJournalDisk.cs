@@ -3,8 +3,11 @@ namespace Danta.Host.Journal;
 /// <summary>Where the journal's files lie.</summary>
 interface IJournalDisk
 {
-    /// <summary>The names of the files, oldest first; none where nothing was ever written.</summary>
+    /// <summary>The days' files, oldest first, each day once; none where nothing was ever written.</summary>
     IReadOnlyList<string> Names { get; }
+
+    /// <summary>Every file, with those that were put aside or left behind.</summary>
+    IReadOnlyList<string> Files { get; }
 
     /// <exception cref="IOException">It cannot be read.</exception>
     Stream OpenRead(string name);
@@ -20,25 +23,8 @@ interface IJournalDisk
     /// <summary>Gives a whole file its name, in the place of one that bore it.</summary>
     /// <inheritdoc cref="OpenWrite"/>
     void Rename(string name, string newName);
-}
 
-/// <summary>A directory of its own.</summary>
-sealed class JournalDirectory(string path) : IJournalDisk
-{
-    public IReadOnlyList<string> Names => Directory.Exists(path)
-        ? [.. Directory.GetFiles(path, "*.danta*").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)]
-        : [];
-
-    public Stream OpenRead(string name) =>
-        new FileStream(Path.Combine(path, name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1 << 20);
-
-    public Stream OpenWrite(string name)
-    {
-        Directory.CreateDirectory(path);
-        return new FileStream(Path.Combine(path, name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
-    }
-
-    public void Delete(string name) => File.Delete(Path.Combine(path, name));
-
-    public void Rename(string name, string newName) => File.Move(Path.Combine(path, name), Path.Combine(path, newName), overwrite: true);
+    /// <summary>From here on a power cut takes back no name that was made, changed or deleted. Waits for the disk.</summary>
+    /// <inheritdoc cref="OpenWrite"/>
+    void SyncNames();
 }

@@ -22,7 +22,8 @@ static class JournalFormat
     public static uint Chain(uint before, RecordKind kind, long stamp, ReadOnlySpan<byte> payload)
     {
         var sum = BitOperations.Crc32C(before, (byte)kind);
-        sum = BitOperations.Crc32C(sum, (ulong)stamp);
+        // Damaged, it can be negative.
+        sum = BitOperations.Crc32C(sum, unchecked((ulong)stamp));
         sum = BitOperations.Crc32C(sum, (uint)payload.Length);
         while (payload.Length >= 8)
         {

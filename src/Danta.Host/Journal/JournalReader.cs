@@ -1,105 +1,90 @@
 using System.Buffers.Binary;
-using System.Text.Json;
-using Danta.Trading;
 
 namespace Danta.Host.Journal;
 
-/// <summary>What stands at one place of a journal file.</summary>
-readonly ref struct JournalRecord(long offset, RecordKind kind, DateTimeOffset at, ReadOnlySpan<byte> payload)
-{
-    /// <summary>Of the record's first byte.</summary>
-    public long Offset { get; } = offset;
-
-    public RecordKind Kind { get; } = kind;
-
-    public DateTimeOffset At { get; } = at;
-
-    public ReadOnlySpan<byte> Payload { get; } = payload;
-
-    /// <summary>False for requests and for records of a later version.</summary>
-    public bool TryInput(out Input input)
-    {
-        input = default;
-        switch (Kind)
-        {
-            case RecordKind.Second:
-                input = Input.Second(At);
-                return true;
-            case RecordKind.Trade when TickCodec.TryRead(Payload, out Market.TradeTick trade):
-                input = Input.Of(At, trade);
-                return true;
-            case RecordKind.Book when TickCodec.TryRead(Payload, out Market.BookTick book):
-                input = Input.Of(At, book);
-                return true;
-            case RecordKind.Event:
-                try
-                {
-                    input = Input.Of(At, EventJson.ReadEvent(Payload));
-                    return true;
-                }
-                catch (JsonException)
-                {
-                    return false;
-                }
-            default:
-                return false;
-        }
-    }
-}
-
-/// <summary>How a file ended: whole, or with bytes that are no record (a torn tail, or damage).</summary>
-/// <param name="End">Bytes that are proven good.</param>
-readonly record struct JournalEnd(long End, long Length, int Records)
-{
-    public bool IsWhole => End == Length;
-}
-
-/// <summary>Reads a journal file record by record, and stops at the first byte that is not proven.</summary>
+/// <summary>Reads a day record by record, packed or not, and stops at the first byte that is not proven.</summary>
 static class JournalReader
 {
+    static readonly long FirstStamp = new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero).Ticks;
+    static readonly long LastStamp = new DateTimeOffset(2200, 1, 1, 0, 0, 0, TimeSpan.Zero).Ticks;
+
     public delegate void Visit(in JournalRecord record);
 
+    /// <exception cref="IOException">The file cannot be read.</exception>
     /// <param name="most">So many records at the most.</param>
     public static JournalEnd Read(IJournalDisk disk, string name, Visit visit, int most = int.MaxValue)
     {
-        using var stream = disk.OpenRead(name);
+        using var stream = DayFiles.OpenRead(disk, name);
         return Read(stream, visit, most);
     }
 
+    /// <summary>Where the next record goes, and the checksum up to there.</summary>
+    public static JournalEnd EndOf(Stream file) => Read(new BufferedStream(file, 1 << 20), static (in JournalRecord _) => { });
+
     static JournalEnd Read(Stream stream, Visit visit, int most = int.MaxValue)
+    {
+        var (end, taken) = (default(JournalEnd), 0L);
+        try
+        {
+            var fault = Walk(stream, visit, most, ref end, ref taken);
+            return end with { Fault = fault, Length = stream.CanSeek ? stream.Length : taken + Drain(stream) };
+        }
+        catch (InvalidDataException)
+        {
+            return end with { Fault = JournalFault.Packing, Length = Math.Max(taken, end.End) };
+        }
+    }
+
+    /// <param name="taken">Bytes of the stream that were looked at, proven or not.</param>
+    static JournalFault Walk(Stream stream, Visit visit, int most, ref JournalEnd end, ref long taken)
     {
         Span<byte> head = stackalloc byte[JournalFormat.HeadSize];
         var payload = new byte[64 * 1024];
-        if (stream.ReadAtLeast(head[..8], 8, throwOnEndOfStream: false) < 8 || !head[..8].SequenceEqual(JournalFormat.Magic))
-            return new JournalEnd(0, stream.Length, 0);
-        var (end, sum, records) = ((long)JournalFormat.Magic.Length, 0u, 0);
-        while (records < most && stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length)
+        var magic = head[..JournalFormat.Magic.Length];
+        var got = Take(stream, magic, ref taken);
+        if (!magic[..got].SequenceEqual(JournalFormat.Magic[..got]))
+            return IsZero(magic[..got]) ? JournalFault.Unwritten : JournalFault.Foreign;
+        if (got < magic.Length)
+            return got == 0 ? JournalFault.None : JournalFault.CutOff;
+        end = new(magic.Length, 0, 0);
+        while (end.Records < most && (got = Take(stream, head, ref taken)) == head.Length)
         {
+            // With the checksum 0 that a file begins with, zeros would prove themselves.
+            if (IsZero(head))
+                return JournalFault.Unwritten;
             var length = BinaryPrimitives.ReadInt32LittleEndian(head);
+            var (kind, stamp) = ((RecordKind)head[8], BinaryPrimitives.ReadInt64LittleEndian(head[9..]));
+            end = end with { BadAt = stamp >= FirstStamp && stamp < LastStamp ? new DateTimeOffset(stamp, TimeSpan.Zero) : null };
             if (length is < 0 or > JournalFormat.MaxPayload)
-                break;
+                return JournalFault.Length;
             if (payload.Length < length)
                 payload = new byte[length];
             var body = payload.AsSpan(0, length);
-            if (stream.ReadAtLeast(body, length, throwOnEndOfStream: false) < length)
-                break;
-            var (kind, stamp) = ((RecordKind)head[8], BinaryPrimitives.ReadInt64LittleEndian(head[9..]));
-            sum = JournalFormat.Chain(sum, kind, stamp, body);
-            if (sum != BinaryPrimitives.ReadUInt32LittleEndian(head[4..]))
-                break;
-            visit(new JournalRecord(end, kind, new DateTimeOffset(stamp, TimeSpan.Zero), body));
-            end += head.Length + length;
-            records++;
+            if (Take(stream, body, ref taken) < length)
+                return JournalFault.CutOff;
+            var sum = JournalFormat.Chain(end.Sum, kind, stamp, body);
+            if (sum != BinaryPrimitives.ReadUInt32LittleEndian(head[4..]) || end.BadAt is not { } at)
+                return JournalFault.Checksum;
+            visit(new JournalRecord(end.End, kind, at, body));
+            end = new(end.End + head.Length + length, 0, end.Records + 1) { Sum = sum, LastAt = at };
         }
-        return new JournalEnd(end, stream.Length, records);
+        return got == 0 ? JournalFault.None : JournalFault.CutOff;
     }
 
-    /// <summary>Where the next record goes and the checksum up to there; (0, 0) for a file that is empty or foreign.</summary>
-    public static (long End, uint Sum) EndOf(Stream file)
+    static bool IsZero(ReadOnlySpan<byte> bytes) => !bytes.ContainsAnyExcept((byte)0);
+
+    static int Take(Stream stream, Span<byte> into, ref long taken)
     {
-        var sum = 0u;
-        var end = Read(new BufferedStream(file, 1 << 20), (in JournalRecord record) =>
-            sum = JournalFormat.Chain(sum, record.Kind, record.At.UtcTicks, record.Payload));
-        return (end.End, end.End == 0 ? 0 : sum);
+        var got = stream.ReadAtLeast(into, into.Length, throwOnEndOfStream: false);
+        taken += got;
+        return got;
+    }
+
+    static long Drain(Stream stream)
+    {
+        var (buffer, drained) = (new byte[64 * 1024], 0L);
+        while (stream.Read(buffer) is var got && got > 0)
+            drained += got;
+        return drained;
     }
 }

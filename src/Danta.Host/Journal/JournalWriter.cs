@@ -20,6 +20,11 @@ sealed class JournalWriter(IJournalDisk disk) : IDisposable
     byte[] _buffer = new byte[256 * 1024];
     int _used;
     Stream? _file;
+
+    /// <summary>Yesterday's, until the disk has it.</summary>
+    Stream? _retired;
+    bool _namesChanged;
+    Exception? _syncFault;
     bool _isTorn;
 
     /// <summary>Bytes of the file that are proven, and the checksum up to there.</summary>
@@ -70,6 +75,15 @@ sealed class JournalWriter(IJournalDisk disk) : IDisposable
     /// <exception cref="IOException">The disk does not take it. It is kept for the next time.</exception>
     /// <exception cref="UnauthorizedAccessException">The directory is not ours to write to. It is kept for the next time.</exception>
     public void Flush()
+    {
+        WriteOut();
+        // The operating system has everything, but some of what it had before may never have reached the disk: whoever buys now
+        // should know.
+        if (Interlocked.Exchange(ref _syncFault, null) is { } fault)
+            throw new IOException(fault.Message, fault);
+    }
+
+    void WriteOut()
     {
         var from = 0;
         try
@@ -130,7 +144,7 @@ sealed class JournalWriter(IJournalDisk disk) : IDisposable
     {
         try
         {
-            Flush();
+            WriteOut();
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -150,35 +164,83 @@ sealed class JournalWriter(IJournalDisk disk) : IDisposable
             await Task.Run(Sync, stop);
     }
 
-    void Sync()
+    internal void Sync()
     {
-        FileStream? file;
+        Stream? retired, file;
+        bool namesChanged;
         lock (_files)
-            file = _file as FileStream;
-        if (file is null)
-            return;
+        {
+            (retired, file, namesChanged) = (_retired, _file, _namesChanged);
+            (_retired, _namesChanged) = (null, false);
+        }
         try
         {
-            RandomAccess.FlushToDisk(file.SafeFileHandle);
+            using (retired)
+                ToDisk(retired);
+            ToDisk(file);
+            if (namesChanged)
+                disk.SyncNames();
         }
-        catch (Exception fault) when (fault is IOException or ObjectDisposedException)
+        catch (ObjectDisposedException)
         {
-            // The next write meets the same disk and tells; a file closed at midnight was synced when it closed.
+            // The program ends; what closes the file syncs it.
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            Volatile.Write(ref _syncFault, fault);
+            if (!namesChanged)
+                return;
+            lock (_files)
+                _namesChanged = true;
         }
     }
 
-    /// <summary>Opens the day's file; a torn tail of a former run is cut first, for the checksum has to run on.</summary>
+    static void ToDisk(Stream? stream)
+    {
+        if (stream is FileStream file)
+            RandomAccess.FlushToDisk(file.SafeFileHandle);
+    }
+
+    /// <summary>
+    /// Cuts a torn end off a day that will not be written on any more, so that it is whole. Damage within it is left for people
+    /// to look at.
+    /// </summary>
+    /// <returns>False: there was nothing that could be cut.</returns>
+    /// <exception cref="IOException">The disk does not take it.</exception>
+    /// <exception cref="UnauthorizedAccessException">The directory is not ours to write to.</exception>
+    public static bool Mend(IJournalDisk disk, string name)
+    {
+        if (DayFiles.IsPacked(name))
+            return false;
+        using var file = disk.OpenWrite(name);
+        var end = JournalReader.EndOf(file);
+        if (!end.IsTorn)
+            return false;
+        Cut(disk, name, file, end);
+        ToDisk(file);
+        return true;
+    }
+
+    static void Cut(IJournalDisk disk, string name, Stream file, in JournalEnd end)
+    {
+        if (!end.IsWhole)
+            CutBytes.Keep(disk, name, file, end.End);
+        file.SetLength(end.End);
+        file.Seek(end.End, SeekOrigin.Begin);
+    }
+
+    /// <summary>Opens the day's file; what a former run left torn is cut first, for the checksum has to run on.</summary>
     void Open(DateOnly day)
     {
-        var file = disk.OpenWrite(JournalFormat.FileName(day));
+        var name = JournalFormat.FileName(day);
+        var file = disk.OpenWrite(name);
         try
         {
-            var (end, sum) = JournalReader.EndOf(file);
-            file.SetLength(end);
-            file.Seek(end, SeekOrigin.Begin);
-            if (end == 0)
+            var end = JournalReader.EndOf(file);
+            Cut(disk, name, file, end);
+            if (end.End == 0)
                 file.Write(JournalFormat.Magic);
-            (_end, _sum, _isTorn) = (Math.Max(end, JournalFormat.Magic.Length), sum, false);
+            (_end, _sum, _isTorn) = (Math.Max(end.End, JournalFormat.Magic.Length), end.Sum, false);
         }
         catch
         {
@@ -188,16 +250,19 @@ sealed class JournalWriter(IJournalDisk disk) : IDisposable
         _dayEnds = Kst.At(day.AddDays(1), TimeOnly.MinValue).UtcTicks;
         lock (_files)
         {
-            _file?.Dispose();
-            _file = file;
+            // One day old at the least: it was synced long ago, or nobody syncs here.
+            _retired?.Dispose();
+            (_retired, _file, _namesChanged) = (_file, file, true);
         }
     }
 
+    /// <summary>Writes what is left and waits for the disk: nothing is on its way any more that it could hold up.</summary>
     public void Dispose()
     {
         try
         {
-            Flush();
+            WriteOut();
+            Sync();
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -206,7 +271,8 @@ sealed class JournalWriter(IJournalDisk disk) : IDisposable
         lock (_files)
         {
             _file?.Dispose();
-            _file = null;
+            _retired?.Dispose();
+            (_file, _retired) = (null, null);
         }
     }
 }

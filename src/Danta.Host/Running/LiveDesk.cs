@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Danta.Host.Engine;
 using Danta.Host.Storage;
 using Danta.Market;
@@ -28,7 +27,7 @@ sealed class LiveDesk(TraderLoop loop, Inbox inbox, TradeArchive archive, Func<E
         {
             kept = await archive.DaysAsync(from, to, cancellationToken);
         }
-        catch (DbException)
+        catch (Exception fault) when (Database.IsAway(fault) && !cancellationToken.IsCancellationRequested)
         {
             // The archive is away: today is still known.
         }

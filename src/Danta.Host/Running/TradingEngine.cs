@@ -2,6 +2,7 @@ using Danta.Host.Configuration;
 using Danta.Host.Edges;
 using Danta.Host.Engine;
 using Danta.Host.Journal;
+using Danta.Host.Storage;
 using Danta.Kis;
 using Danta.Trading;
 using Microsoft.Extensions.Logging;
@@ -38,9 +39,13 @@ sealed class TradingEngine : IAsyncDisposable
 
     readonly Trader _trader = new();
 
-    public TradingEngine(EnginePlan plan, EngineGround ground, Action<OwnerNews> tell, ILoggerFactory loggers)
+    /// <param name="glimpse">Gets, on the trader's thread, the snapshots that would be missed otherwise; see <see cref="ArchiveFeed"/>.</param>
+    public TradingEngine(
+        EnginePlan plan, EngineGround ground, Action<OwnerNews> tell, ILoggerFactory loggers, Action<TraderSnapshot>? glimpse = null)
     {
         var handle = ground.Hearer(_trader);
+        if (glimpse is not null)
+            handle = new ArchiveFeed(handle, _trader.Snapshot, glimpse).Handle;
         Recalled = TraderMemory.Recall(_trader, handle, ground.Journal);
         var time = Clock = new SteadyClock(plan.Time, Recalled.Last);
         Journal = new JournalWriter(ground.Journal);

@@ -27,6 +27,7 @@ sealed partial class TradingSession : IAsyncDisposable
     readonly EdgeWatch _watch;
     readonly Screen _screen;
     readonly ArchiveWriter _archive;
+    readonly JournalCare _care;
     readonly CancellationTokenSource _stop = new();
     readonly CancellationTokenSource _stopLast = new();
     TelegramBot? _bot;
@@ -38,15 +39,17 @@ sealed partial class TradingSession : IAsyncDisposable
         var (config, time) = (plan.Config, plan.Time);
         var directory = config.Storage.Directory;
         var trading = config.Trading;
+        var archive = new TradeArchive(Database.Of(directory, config.Storage.Connection?.Value));
+        _archive = new ArchiveWriter(archive, () => _engine!.Loop.Snapshot, Tell, time, loggers.CreateLogger<ArchiveWriter>());
+        var ground = EngineGround.On(directory);
         _engine = new TradingEngine(
             new EnginePlan(
                 BrokerOptions.Of(config.Kis, directory), plan.Mode, plan.DryRun, trading.Settings, trading.Conditions, trading.Poll, time),
-            EngineGround.On(directory), Tell, loggers);
+            ground, Tell, loggers, _archive.Take);
+        _care = new JournalCare(ground.Journal, config.Storage, _engine.Recalled, loggers);
         _watch = new EdgeWatch(
             _engine.Broker, _engine.Market, _engine.Conditions, _engine.Balances, () => _engine.Loop.Snapshot, config.Kis.Account, time);
-        var archive = new TradeArchive(Database.Of(directory, config.Storage.Connection?.Value));
         Desk = new LiveDesk(_engine.Loop, _engine.Inbox, archive, _watch.Status);
-        _archive = new ArchiveWriter(archive, () => _engine.Loop.Snapshot, time, loggers.CreateLogger<ArchiveWriter>());
         _screen = new Screen(Desk, time);
         _bot = config.Telegram.BotToken.IsEmpty ? null : Bot();
     }
@@ -130,15 +133,17 @@ sealed partial class TradingSession : IAsyncDisposable
                 _bot.Tell(news);
             last.Add(_bot.RunAsync(_stopLast.Token));
         }
-        if (_engine.Recalled.Torn.Count > 0)
-            TornTail(_loggers.CreateLogger<TradingSession>(), string.Join(", ", _engine.Recalled.Torn));
-        var edges = new List<Task> { Seconds.RunAsync(_engine.Inbox, _engine.Clock, _stopLast.Token) };
+        _care.Tell(Tell, _engine.Clock);
+        var edges = new List<Task>
+        {
+            Seconds.RunAsync(_engine.Inbox, _engine.Clock, _stopLast.Token), _engine.Journal.SyncEverySecondAsync(_plan.Time, _stop.Token),
+            _care.Keeper(_plan.Time).RunAsync(_stop.Token),
+        };
         try
         {
             await _engine.BeginAsync(asked);
             edges.Add(_engine.Broker.Listings.RunAsync(_stop.Token));
             edges.AddRange(_engine.RunEdges(_stop.Token));
-            edges.Add(_engine.Journal.SyncEverySecondAsync(_plan.Time, _stop.Token));
             await Task.WhenAny(edges.Append(loop).Append(Until(asked)));
         }
         catch (OperationCanceledException) when (asked.IsCancellationRequested)
@@ -196,14 +201,12 @@ sealed partial class TradingSession : IAsyncDisposable
         if (_bot is not null)
             await _bot.DisposeAsync();
         await _engine.DisposeAsync();
+        _care.Dispose();
         _locks.Dispose();
         _stop.Dispose();
         _stopLast.Dispose();
     }
 
-    [LoggerMessage(1201, LogLevel.Warning, "지난번에 갑자기 끝나 기록의 마지막이 잘렸습니다: {Files}. 증권사와 대조해 이어 갑니다.")]
-    static partial void TornTail(ILogger logger, string files);
-
-    [LoggerMessage(1202, LogLevel.Error, "텔레그램으로 보낼 말을 디스크에 적어 둘 수 없습니다: {Reason}. 끝날 때까지 보내지 못한 말은 사라집니다.")]
+    [LoggerMessage(1203, LogLevel.Error, "텔레그램으로 보낼 말을 디스크에 적어 둘 수 없습니다: {Reason}. 끝날 때까지 보내지 못한 말은 사라집니다.")]
     static partial void OutboxInMemory(ILogger logger, string reason);
 }

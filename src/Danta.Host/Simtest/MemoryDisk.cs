@@ -13,7 +13,9 @@ sealed class MemoryDisk(Func<int, int> beforeWrite) : IJournalDisk
 {
     readonly SortedDictionary<string, MemoryStream> _files = new(StringComparer.Ordinal);
 
-    public IReadOnlyList<string> Names => [.. _files.Keys];
+    public IReadOnlyList<string> Names => DayFiles.In(Files);
+
+    public IReadOnlyList<string> Files => [.. _files.Keys];
 
     public Stream OpenRead(string name) =>
         new MemoryStream(_files[name].GetBuffer(), 0, (int)_files[name].Length, writable: false);
@@ -33,6 +35,10 @@ sealed class MemoryDisk(Func<int, int> beforeWrite) : IJournalDisk
     {
         _files[newName] = _files[name];
         _files.Remove(name);
+    }
+
+    public void SyncNames()
+    {
     }
 
     sealed class Handle(MemoryStream file, Func<int, int> beforeWrite) : Stream

@@ -33,6 +33,8 @@ sealed class Watch(World world)
     DateTimeOffset _reconcileFrom;
     bool _ordersKnown;
     bool _balanceKnown;
+    long _servedAt = long.MinValue / 2;
+    long _servedFrom;
     int _callsOfLife;
     int _faultsAtStart;
     bool _isStarting;
@@ -166,6 +168,8 @@ sealed class Watch(World world)
 
     public void CallAnswered(string path, string trId, byte[] body, EmbeddedAnswer answer)
     {
+        if (answer.Status == 200 && !path.StartsWith("/oauth2/", StringComparison.Ordinal))
+            Served();
         if (path != OrderPath)
             return;
         using var reply = JsonDocument.Parse(answer.Body);
@@ -180,6 +184,14 @@ sealed class Watch(World world)
         var booked = _booked[shape] = _booked.GetValueOrDefault(shape) + 1;
         if (booked > _wanted.GetValueOrDefault(shape))
             Complain($"the exchange has {booked} orders {shape}, {_wanted.GetValueOrDefault(shape)} were decided");
+    }
+
+    /// <summary>The broker serves the program: it has a token. While it has none, and the next is a minute away, nothing can be sold.</summary>
+    void Served()
+    {
+        if (world.Agenda.Now - _servedAt > TimeSpan.FromSeconds(10).Ticks)
+            _servedFrom = world.Agenda.Now;
+        _servedAt = world.Agenda.Now;
     }
 
     public void OwnerTrades(InstrumentCode code, string? number)
@@ -297,7 +309,7 @@ sealed class Watch(World world)
     {
         var calm = TimeSpan.FromSeconds(20).Ticks;
         if (world.Agenda.Now - _lastFaultAt < calm || world.Agenda.Now - machine.StartedAt < calm || world.NetworkDown
-            || world.Agenda.Now - _tokensDiedAt < TimeSpan.FromSeconds(100).Ticks || world.Agenda.Now - _tokenAt < 2 * calm)
+            || world.Agenda.Now - _servedAt > calm / 2 || world.Agenda.Now - _servedFrom < calm)
             return;
         var shot = machine.Shot;
         foreach (var position in shot.Positions)

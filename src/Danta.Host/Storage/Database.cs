@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Net.Sockets;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -28,6 +29,11 @@ sealed class Database(Func<DbConnection> connect)
             tax BIGINT NOT NULL, trades BIGINT NOT NULL, wins BIGINT NOT NULL, losses BIGINT NOT NULL);
         """;
 
+    /// <summary>Of the schema: PostgreSQL lets two that create the same table at once run into each other.</summary>
+    const string SchemaLock = "SELECT pg_advisory_xact_lock(722046)";
+
+    volatile bool _isPrepared;
+
     /// <param name="connection">PostgreSQL's connection string; null: SQLite in the directory.</param>
     public static Database Of(string directory, string? connection)
     {
@@ -38,8 +44,26 @@ sealed class Database(Func<DbConnection> connect)
         return new(() => new SqliteConnection(file.ToString()));
     }
 
+    /// <summary>What is wrong with a connection string; null: nothing. Never shows it, for a password may stand in it.</summary>
+    public static string? Problem(string connection)
+    {
+        const string Expected = "PostgreSQL 연결 문자열이어야 합니다 (\"Host=…;Port=5432;Database=…;Username=…;Password=…\")";
+        try
+        {
+            return string.IsNullOrEmpty(new NpgsqlConnectionStringBuilder(connection).Host) ? Expected : null;
+        }
+        catch (Exception fault) when (fault is ArgumentException or FormatException or KeyNotFoundException)
+        {
+            return Expected;
+        }
+    }
+
+    /// <summary>The server or the file is not there, or not in time: nothing is wrong with what was asked.</summary>
+    public static bool IsAway(Exception fault) =>
+        fault is DbException or IOException or SocketException or TimeoutException or OperationCanceledException;
+
     /// <summary>An open connection with the schema in place.</summary>
-    /// <exception cref="DbException">The server or the file is not there.</exception>
+    /// <exception cref="Exception">See <see cref="IsAway"/>.</exception>
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
         var connection = connect();
@@ -48,7 +72,8 @@ sealed class Database(Func<DbConnection> connect)
             await connection.OpenAsync(cancellationToken);
             if (connection is SqliteConnection)
                 await connection.ExecuteAsync("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
-            await connection.ExecuteAsync(Schema);
+            if (!_isPrepared)
+                await PrepareAsync(connection, cancellationToken);
             return connection;
         }
         catch
@@ -56,5 +81,18 @@ sealed class Database(Func<DbConnection> connect)
             await connection.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>It may have been replaced by an empty one: the schema is looked at again.</summary>
+    public void Distrust() => _isPrepared = false;
+
+    async Task PrepareAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (connection is NpgsqlConnection)
+            await connection.ExecuteAsync(new CommandDefinition(SchemaLock, transaction: transaction, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(new CommandDefinition(Schema, transaction: transaction, cancellationToken: cancellationToken));
+        await transaction.CommitAsync(cancellationToken);
+        _isPrepared = true;
     }
 }

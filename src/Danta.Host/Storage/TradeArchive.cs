@@ -31,28 +31,40 @@ sealed class TradeArchive(Database database)
             tax = excluded.tax, trades = excluded.trades, wins = excluded.wins, losses = excluded.losses
         """;
 
+    const string DropTrade = "DELETE FROM trades WHERE id = @Id AND opened_at = @OpenedAt";
+
     /// <summary>All or nothing: a snapshot half written would be neither the old day nor the new one.</summary>
-    /// <exception cref="DbException">The database is not there; try again with the next snapshot.</exception>
-    public async Task SaveAsync(
-        IReadOnlyList<RoundTrip> trades, IReadOnlyList<OrderView> orders, DayResult day, CancellationToken cancellationToken)
+    /// <exception cref="Exception">The database is not there (<see cref="Database.IsAway"/>); try again later.</exception>
+    public async Task SaveAsync(ArchiveBatch batch, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await connection.ExecuteAsync(SaveTrade, trades.Select(Row), transaction);
-        await connection.ExecuteAsync(SaveOrder, orders.Select(Row), transaction);
-        if (day.Date != default)
-            await connection.ExecuteAsync(SaveDay, Row(day), transaction);
-        await transaction.CommitAsync(cancellationToken);
+        try
+        {
+            await using var connection = await database.OpenAsync(cancellationToken);
+            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            await RunAsync(DropTrade, batch.Reopened.Select(key => new { Id = (long)key.Id, OpenedAt = Text(key.OpenedAt) }));
+            await RunAsync(SaveTrade, batch.Trades.Select(Row));
+            await RunAsync(SaveOrder, batch.Orders.Select(Row));
+            await RunAsync(SaveDay, batch.Days.Select(Row));
+            await transaction.CommitAsync(cancellationToken);
+
+            Task RunAsync(string statement, IEnumerable<object> rows) =>
+                connection.ExecuteAsync(new CommandDefinition(statement, rows, transaction, cancellationToken: cancellationToken));
+        }
+        catch (DbException)
+        {
+            database.Distrust();
+            throw;
+        }
     }
 
     /// <summary>The days from the first to the last, both included, oldest first.</summary>
-    /// <exception cref="DbException">The database is not there.</exception>
+    /// <exception cref="Exception">The database is not there (<see cref="Database.IsAway"/>).</exception>
     public async Task<IReadOnlyList<DayResult>> DaysAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        var rows = await connection.QueryAsync<DayRow>(
+        var rows = await connection.QueryAsync<DayRow>(new CommandDefinition(
             "SELECT day, realised, gross, commission, tax, trades, wins, losses FROM days WHERE day >= @From AND day <= @To ORDER BY day",
-            new { From = Text(from), To = Text(to) });
+            new { From = Text(from), To = Text(to) }, cancellationToken: cancellationToken));
         return rows.Select(row => new DayResult(
             DateOnly.ParseExact(row.Day, "yyyy-MM-dd", CultureInfo.InvariantCulture), new Won(row.Realised), new Won(row.Gross),
             new Won(row.Commission), new Won(row.Tax), Won.Zero, (int)row.Trades, (int)row.Wins, (int)row.Losses)).ToArray();

@@ -38,7 +38,7 @@ static class NewsKinds
         LossLimitNews => NewsKind.LossLimit,
         ClosedDayNews => NewsKind.ClosedDay,
         HaltNews => NewsKind.Halt,
-        StreamNews => NewsKind.Connection,
+        StreamNews or StorageNews => NewsKind.Connection,
         DifferenceNews or ConditionNews => NewsKind.Difference,
         TieOutNews => NewsKind.Report,
         TraderStarted or TraderStopped => NewsKind.Lifecycle,

@@ -39,6 +39,7 @@ static class NewsTexts
         ConditionNews condition =>
             $"🔎 {Html.Bold(say["조건식", "Condition"])} {Html.Bold(Html.Escape(condition.Name))}\n{Html.Escape(condition.Text)}\n{Speech.Clock(news.At)}",
         TieOutNews tie => TieOut(tie, say, mode, dryRun),
+        StorageNews storage => $"💾 {Html.Bold(say["기록 보관", "Records"])}\n{Html.Escape(storage.Text)}\n{Speech.Clock(news.At)}",
         CommandNews command => $"☑️ {Html.Escape(command.Text)}\n{Speech.Clock(news.At)}",
         _ => throw new ArgumentOutOfRangeException(nameof(news), news.GetType().Name, "news without words"),
     };

@@ -48,5 +48,8 @@ public sealed record ConditionNews(DateTimeOffset At, string Name, string Text) 
 public sealed record TieOutNews(
     DateTimeOffset At, DateOnly Date, Won Broker, Won Books, IReadOnlyList<string> Lines, Rate? Learned) : OwnerNews(At);
 
+/// <summary>기록: a journal that was cut off, a database that is away or back. Trading goes on.</summary>
+public sealed record StorageNews(DateTimeOffset At, string Text) : OwnerNews(At);
+
 /// <summary>What became of an owner's command.</summary>
 public sealed record CommandNews(DateTimeOffset At, string By, string Text) : OwnerNews(At);

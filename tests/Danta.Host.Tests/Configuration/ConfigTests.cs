@@ -42,6 +42,22 @@ public sealed class ConfigTests : IDisposable
         Assert.Equal(new TimeOnly(15, 15), config.Trading.Settings.Exit.FlattenAt);
         Assert.Equal("http://127.0.0.1:5080/", config.Web.Url.ToString());
         Assert.Equal("data", config.Storage.Directory);
+        Assert.Equal(400, config.Storage.JournalDays);
+    }
+
+    [Fact]
+    public void Old_journals_are_kept_for_ever_where_a_null_says_so_and_a_connection_is_checked_without_being_shown()
+    {
+        Assert.Null(Load(Minimal, ("DANTA_Storage__JournalDays", "null")).Storage.JournalDays);
+        Assert.Equal(30, Load(Minimal, ("DANTA_Storage__JournalDays", "30")).Storage.JournalDays);
+        Assert.Equal(["storage.journalDays"], Faults(Minimal, ("DANTA_Storage__JournalDays", "0")));
+        Assert.NotNull(Load(Minimal, ("DANTA_Storage__Connection", "Host=db;Database=danta;Username=me;Password=hush")).Storage.Connection);
+        foreach (var wrong in (string[])["postgresql://me:hush@db/danta", "Database=danta;Password=hush", "hush"])
+        {
+            var faults = Assert.Throws<ConfigException>(() => Load(Minimal, ("DANTA_Storage__Connection", wrong))).Faults;
+            Assert.Equal("storage.connection", Assert.Single(faults).Key);
+            Assert.DoesNotContain("hush", faults[0].Expected, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -1,0 +1,33 @@
+namespace Danta.Host.Journal;
+
+/// <summary>A directory of its own.</summary>
+sealed class JournalDirectory(string path) : IJournalDisk
+{
+    public IReadOnlyList<string> Names => DayFiles.In(Files);
+
+    public IReadOnlyList<string> Files => Directory.Exists(path)
+        ? [.. Directory.GetFiles(path, "*.danta*").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)]
+        : [];
+
+    public Stream OpenRead(string name) => new FileStream(
+        Path.Combine(path, name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1 << 20);
+
+    public Stream OpenWrite(string name)
+    {
+        Directory.CreateDirectory(path);
+        return new FileStream(
+            Path.Combine(path, name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, bufferSize: 0);
+    }
+
+    public void Delete(string name) => File.Delete(Path.Combine(path, name));
+
+    public void Rename(string name, string newName) => File.Move(Path.Combine(path, name), Path.Combine(path, newName), overwrite: true);
+
+    public void SyncNames()
+    {
+        DirectorySync.Run(path);
+        // The directory may be as new as what is in it.
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } parent)
+            DirectorySync.Run(parent);
+    }
+}

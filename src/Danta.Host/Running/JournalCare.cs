@@ -1,0 +1,64 @@
+using Danta.Host.Configuration;
+using Danta.Host.Journal;
+using Danta.Trading;
+using Microsoft.Extensions.Logging;
+
+namespace Danta.Host.Running;
+
+/// <summary>What a session does for its journal beside writing it: mends what the last run left torn, tells it, keeps old days.</summary>
+sealed partial class JournalCare : IDisposable
+{
+    readonly IJournalDisk _disk;
+    readonly StorageSection _storage;
+    readonly ILoggerFactory _loggers;
+    readonly BootMark _mark;
+    readonly IReadOnlyList<string> _torn;
+    readonly bool _wentDown;
+
+    public JournalCare(IJournalDisk disk, StorageSection storage, in TraderMemory.Recalled recalled, ILoggerFactory loggers)
+    {
+        (_disk, _storage, _loggers, _torn) = (disk, storage, loggers, recalled.Torn);
+        _mark = BootMark.Set(storage.Directory, BootMark.Boot, out _wentDown);
+        // The last day is cut by whoever writes it on; one before it that was left torn would be found torn for ever.
+        foreach (var name in disk.Names.SkipLast(1).Where(name => _torn.Any(torn => torn.StartsWith(name, StringComparison.Ordinal))))
+            Mend(name);
+    }
+
+    public DayKeeper Keeper(TimeProvider time) => new(_disk, _storage.JournalDays, time, _loggers.CreateLogger<DayKeeper>());
+
+    public void Tell(Action<OwnerNews> tell, TimeProvider time)
+    {
+        var logger = _loggers.CreateLogger<JournalCare>();
+        if (_torn.Count > 0)
+        {
+            var files = string.Join(", ", _torn);
+            TornTail(logger, files);
+            tell(new StorageNews(
+                time.GetUtcNow(), $"지난번에 갑자기 끝나 기록의 마지막이 잘렸습니다: {files}. 증권사와 대조해 이어 갑니다. 자리는 danta journal --verify가 말합니다."));
+        }
+        if (!_wentDown)
+            return;
+        WentDown(logger);
+        tell(new StorageNews(time.GetUtcNow(), "지난 실행 중에 컴퓨터가 꺼졌습니다. 기록의 마지막 순간(1초 남짓)이 빠졌을 수 있어 증권사와 대조해 이어 갑니다."));
+    }
+
+    void Mend(string name)
+    {
+        try
+        {
+            JournalWriter.Mend(_disk, name);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // It stays torn and is told; the next start tries again.
+        }
+    }
+
+    public void Dispose() => _mark.Dispose();
+
+    [LoggerMessage(1201, LogLevel.Warning, "지난번에 갑자기 끝나 기록의 마지막이 잘렸습니다: {Files}. 증권사와 대조해 이어 갑니다.")]
+    static partial void TornTail(ILogger logger, string files);
+
+    [LoggerMessage(1202, LogLevel.Warning, "지난 실행 중에 컴퓨터가 꺼졌습니다. 기록의 마지막 순간이 빠졌을 수 있어 증권사와 대조해 이어 갑니다.")]
+    static partial void WentDown(ILogger logger);
+}

@@ -1,0 +1,76 @@
+using Danta.Host.Journal;
+using Danta.Host.Running;
+using Danta.Trading;
+
+namespace Danta.Host.Tests.Journal;
+
+public sealed class DiskSyncTests : IDisposable
+{
+    readonly string _directory = Directory.CreateTempSubdirectory("danta").FullName;
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    /// <summary>A synced file under a name that was not is gone after a power cut.</summary>
+    [Fact]
+    public async Task The_name_of_a_new_day_is_synced_once_and_not_by_the_one_who_writes()
+    {
+        var disk = new CrashingDisk(new JournalDirectory(_directory), int.MaxValue);
+        using var journal = new JournalWriter(disk);
+        journal.Append(Input.Second(DayBytes.Noon));
+        journal.Flush();
+        Assert.Equal(0, disk.NamesSynced);
+        using var stop = new CancellationTokenSource();
+        var syncing = journal.SyncEverySecondAsync(new ScaledTime(DayBytes.Noon, 100), stop.Token);
+        await EndToEnd.Stage.UntilAsync(() => Task.FromResult(disk.NamesSynced == 1));
+        journal.Append(Input.Second(DayBytes.Noon.AddHours(12)));
+        journal.Flush();
+        await EndToEnd.Stage.UntilAsync(() => Task.FromResult(disk.NamesSynced == 2));
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => syncing);
+        Assert.Equal(2, disk.NamesSynced);
+    }
+
+    [Fact]
+    public void A_disk_that_fails_to_sync_is_told_with_the_next_flush_and_only_once()
+    {
+        var disk = new CrashingDisk(new NoSync(new JournalDirectory(_directory)), int.MaxValue);
+        using var journal = new JournalWriter(disk);
+        journal.Append(Input.Second(DayBytes.Noon));
+        journal.Flush();
+        journal.Sync();
+        journal.Append(Input.Second(DayBytes.Noon));
+        Assert.Throws<IOException>(journal.Flush);
+        journal.Flush();
+        Assert.Equal(2, JournalReader.Read(disk, DayBytes.Name, static (in JournalRecord _) => { }).Records);
+    }
+
+    [Fact]
+    public void A_machine_that_went_down_is_told_from_a_process_that_was_killed_and_from_an_end_in_order()
+    {
+        BootMark.Set(_directory, "a", out var first);
+        BootMark.Set(_directory, "a", out var killed);
+        using (BootMark.Set(_directory, "b", out var down))
+            Assert.Equal((false, false, true), (first, killed, down));
+        BootMark.Set(_directory, "c", out var inOrder);
+        BootMark.Set(_directory, null, out var unknown);
+        Assert.Equal((false, false), (inOrder, unknown));
+    }
+
+    /// <summary>Syncing names fails.</summary>
+    sealed class NoSync(IJournalDisk inner) : IJournalDisk
+    {
+        public IReadOnlyList<string> Names => inner.Names;
+
+        public IReadOnlyList<string> Files => inner.Files;
+
+        public Stream OpenRead(string name) => inner.OpenRead(name);
+
+        public Stream OpenWrite(string name) => inner.OpenWrite(name);
+
+        public void Delete(string name) => inner.Delete(name);
+
+        public void Rename(string name, string newName) => inner.Rename(name, newName);
+
+        public void SyncNames() => throw new IOException("the disk is gone");
+    }
+}
