@@ -9,7 +9,7 @@ namespace Danta.Trading;
 sealed class Reconciler(Desk desk, OrderFlow orders, OwnerTrades owner, Holdings holdings)
 {
     static readonly TimeSpan Schedule = TimeSpan.FromSeconds(60);
-    static readonly TimeSpan Retry = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan Retry = TimeSpan.FromSeconds(2);
 
     DateTimeOffset? _neededFrom;
     bool _ordersDone;
@@ -62,7 +62,7 @@ sealed class Reconciler(Desk desk, OrderFlow orders, OwnerTrades owner, Holdings
         if (_neededFrom is not null && desk.Now >= _retryAt)
         {
             _retryAt = desk.Now + Retry;
-            desk.Questions.AskBoth(desk.Orders.AnyDoubt());
+            desk.Questions.AskBoth(true);
         }
         if (_neededFrom is null && desk.Standing.Started && desk.Now >= _nextAt)
         {

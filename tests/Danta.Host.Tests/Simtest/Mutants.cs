@@ -14,6 +14,8 @@ static class Mutants
         ["forget the late fill"] = ForgetTheLateFill,
         ["skip reconcile"] = SkipReconcile,
         ["wrong cumulative"] = WrongCumulative,
+        ["take a lost reply for a refusal"] = TakeALostReplyForARefusal,
+        ["believe in a share too many"] = BelieveInAShareTooMany,
     };
 
     /// <summary>The field's favourite: an order whose reply is lost is sent again.</summary>
@@ -64,6 +66,18 @@ static class Mutants
     /// <summary>The broker's list is never looked into.</summary>
     static TraderStep SkipReconcile(TraderStep step) => (in Input input, ICollection<Request> requests) =>
         step(input.Event is DayOrdersAnswered answer ? Input.Of(input.At, answer with { Orders = [] }) : input, requests);
+
+    /// <summary>The field's second favourite: no answer is as good as a no.</summary>
+    static TraderStep TakeALostReplyForARefusal(TraderStep step) => (in Input input, ICollection<Request> requests) => step(
+        input.Event is OrderReplyLost lost ? Input.Of(input.At, new OrderRefused(lost.Order, "MUTANT", "응답 없음")) : input,
+        requests);
+
+    /// <summary>The balance is read wrong by a share: it is taken for the owner's, or adopted and sold.</summary>
+    static TraderStep BelieveInAShareTooMany(TraderStep step) => (in Input input, ICollection<Request> requests) => step(
+        input.Event is BalanceAnswered answer
+            ? Input.Of(input.At, answer with { Holdings = [.. answer.Holdings.Select(holding => holding with { Held = Quantity.Of(holding.Held.Shares + 1) })] })
+            : input,
+        requests);
 
     /// <summary>What is no longer open is taken for filled.</summary>
     static TraderStep WrongCumulative(TraderStep step) => (in Input input, ICollection<Request> requests) => step(
