@@ -86,6 +86,9 @@ public sealed class KisClient : IDisposable
         return other.Map(_ => true);
     }
 
+    /// <summary>Why the account's calls cannot be made just now, for want of a token; null: they can.</summary>
+    public string? TokenTrouble => _main.Tokens.Trouble;
+
     /// <summary>Gives the account's token back to the broker. Every process with the same app key loses it.</summary>
     public Task<KisResult<bool>> RevokeAsync(CancellationToken cancellationToken) => _main.Tokens.RevokeAsync(cancellationToken);
 

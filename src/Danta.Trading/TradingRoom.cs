@@ -137,6 +137,7 @@ sealed class TradingRoom
             case StreamChanged change: _lifecycle.On(change); break;
             case HolidayAnswered answer: _lifecycle.On(answer); break;
             case InboxOverflowed overflow: _lifecycle.On(overflow); break;
+            case TokenChanged change: _lifecycle.On(change); break;
             case ClockChanged change: _lifecycle.On(change); break;
             case JournalChanged change: _lifecycle.On(change); break;
             default: _desk.Halt($"모르는 입력: {happened.GetType().Name}"); break;

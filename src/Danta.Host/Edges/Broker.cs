@@ -41,7 +41,7 @@ sealed partial class Broker : IAsyncDisposable
     public Listings Listings { get; }
 
     /// <summary>Null while a token is held; else what is wrong, in Korean.</summary>
-    public string? TokenProblem => Volatile.Read(ref _tokenProblem);
+    public string? TokenProblem => Client.TokenTrouble ?? Volatile.Read(ref _tokenProblem);
 
     public BudgetStatus Budget
     {
@@ -76,7 +76,7 @@ sealed partial class Broker : IAsyncDisposable
             throw new CommandFailed(
                 ExitCodes.CredentialsRefused,
                 $"증권사가 앱키를 받아들이지 않습니다: {reason}. 실전 키와 모의 키를 바꾸어 넣지 않았는지, 앱시크릿에 빈칸이 섞이지 않았는지 확인하십시오. 주문은 나가지 않았습니다.");
-        if (TokenProblem != reason)
+        if (_tokenProblem != reason)
             Unreachable(_logger, reason);
         Volatile.Write(ref _tokenProblem, reason);
         return false;

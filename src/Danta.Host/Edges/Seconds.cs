@@ -3,27 +3,49 @@ using Danta.Trading;
 
 namespace Danta.Host.Edges;
 
-/// <summary>Tells the trader that seconds pass, and when the wall clock cannot be trusted.</summary>
-static class Seconds
+/// <summary>Tells the trader that seconds pass, and what passes with them: whether wall clock and token can be relied on.</summary>
+sealed class Seconds(Inbox inbox, SteadyClock clock, Func<string?> tokenProblem)
 {
     static readonly TimeSpan Distrust = TimeSpan.FromSeconds(5);
     static readonly TimeSpan TrustAgain = TimeSpan.FromSeconds(1);
 
-    public static async Task RunAsync(Inbox inbox, SteadyClock clock, CancellationToken stop)
+    /// <summary>A token that is replaced at once is no news.</summary>
+    const int TokenPatience = 3;
+
+    bool? _trusted;
+    bool _held = true;
+    int _without;
+
+    public async Task RunAsync(CancellationToken stop)
     {
-        // The first word is said in any case: what a former process thought of the clock is over.
-        bool? trusted = null;
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), clock);
         do
         {
-            clock.Yield();
-            var behind = clock.Behind;
-            var trusts = behind < (trusted == false ? TrustAgain : Distrust);
-            if (trusts != trusted)
-                inbox.Post(new ClockChanged(behind, trusts));
-            trusted = trusts;
+            LookAtClock();
+            LookAtToken();
             inbox.PostSecond();
         }
         while (await timer.WaitForNextTickAsync(stop));
+    }
+
+    /// <summary>The first word is said in any case: what a former process thought of the clock is over.</summary>
+    void LookAtClock()
+    {
+        clock.Yield();
+        var behind = clock.Behind;
+        var trusts = behind < (_trusted == false ? TrustAgain : Distrust);
+        if (trusts != _trusted)
+            inbox.Post(new ClockChanged(behind, trusts));
+        _trusted = trusts;
+    }
+
+    void LookAtToken()
+    {
+        var problem = tokenProblem();
+        _without = problem is null ? 0 : _without + 1;
+        if (_held ? _without < TokenPatience : problem is not null)
+            return;
+        _held = !_held;
+        inbox.Post(new TokenChanged(_held, problem ?? ""));
     }
 }

@@ -53,6 +53,7 @@ sealed class TradingEngine : IAsyncDisposable
         Errands = new Errands(ground.Begin, loggers.CreateLogger<Errands>());
         Broker = new Broker(plan.Kis, ground.Kis, time, loggers);
         Market = new MarketEdge(Broker.Client, Inbox, time, loggers);
+        Seconds = new Seconds(Inbox, Clock, () => Broker.TokenProblem);
         Balances = new BalancePolls(Broker, Inbox, plan.Settings.Session.CheckHoliday, time);
         Router = new RequestRouter(Broker, Market, Balances, Inbox, Errands, tell);
         Loop = new TraderLoop(handle, _trader.Snapshot, Inbox, Journal, Router.Dispatch, loggers.CreateLogger<TraderLoop>());
@@ -74,6 +75,8 @@ sealed class TradingEngine : IAsyncDisposable
     public Errands Errands { get; }
 
     public Broker Broker { get; }
+
+    public Seconds Seconds { get; }
 
     public MarketEdge Market { get; }
 

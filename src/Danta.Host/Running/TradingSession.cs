@@ -136,7 +136,7 @@ sealed partial class TradingSession : IAsyncDisposable
         _care.Tell(Tell, _engine.Clock);
         var edges = new List<Task>
         {
-            Seconds.RunAsync(_engine.Inbox, _engine.Clock, _stopLast.Token), _engine.Journal.SyncEverySecondAsync(_plan.Time, _stop.Token),
+            _engine.Seconds.RunAsync(_stopLast.Token), _engine.Journal.SyncEverySecondAsync(_plan.Time, _stop.Token),
             _care.Keeper(_plan.Time).RunAsync(_stop.Token),
         };
         try

@@ -1,5 +1,4 @@
 using System.Net.WebSockets;
-using Danta.Host.Edges;
 using Danta.Host.Engine;
 using Danta.Host.Running;
 using Danta.Kis;
@@ -44,7 +43,7 @@ sealed class Machine
         var ground = new EngineGround(kis, _world.Disk, errand => _world.Agenda.In(TimeSpan.Zero, () => Run(errand)), Hearer);
         Engine = new TradingEngine(_world.Plan.EnginePlan(_clock, _world), ground, _world.Watch.Told, NullLoggerFactory.Instance);
         _recalling = false;
-        _running.Add(Seconds.RunAsync(Engine.Inbox, Engine.Clock, CancellationToken.None));
+        _running.Add(Engine.Seconds.RunAsync(CancellationToken.None));
         _running.Add(RunAsync());
     });
 

@@ -62,7 +62,7 @@ sealed class Watch(World world)
     public void Told(OwnerNews news)
     {
         if (news is HaltNews { Halted: true } halt && !halt.Reason.Contains("저널", StringComparison.Ordinal) && !halt.Reason.Contains("입력", StringComparison.Ordinal)
-            && !halt.Reason.Contains("시계", StringComparison.Ordinal))
+            && !halt.Reason.Contains("시계", StringComparison.Ordinal) && !halt.Reason.Contains("접근토큰", StringComparison.Ordinal))
             Complain($"the trader halted: {halt.Reason}");
     }
 
@@ -135,6 +135,7 @@ sealed class Watch(World world)
         }
         if (path.StartsWith("/oauth2/", StringComparison.Ordinal))
             return;
+        world.Trace($"   {path}");
         _calls.Enqueue(world.Agenda.Now);
         while (_calls.Peek() <= world.Agenda.Now - TimeSpan.TicksPerSecond)
             _calls.Dequeue();
@@ -171,7 +172,8 @@ sealed class Watch(World world)
 
     public void CallAnswered(string path, string trId, byte[] body, EmbeddedAnswer answer)
     {
-        if (answer.Status == 200 && !path.StartsWith("/oauth2/", StringComparison.Ordinal))
+        // A hashkey needs no token.
+        if (answer.Status == 200 && path.Contains("/v1/", StringComparison.Ordinal))
             Served();
         if (path != OrderPath)
             return;
@@ -322,7 +324,9 @@ sealed class Watch(World world)
         {
             if (position.Origin == PositionOrigin.Owner || shot.Orders.Any(order => order.Code == position.Code && order.DoneAt is null))
                 continue;
-            if (shot.Time - position.OpenedAt > world.Plan.Settings.Exit.MaxHolding + TimeSpan.FromSeconds(32))
+            // Where the owner sold of the same shares, the balance has to tell them apart first.
+            var patience = TimeSpan.FromSeconds(_ownerCodes.Contains(position.Code.ToString()) ? 50 : 32);
+            if (shot.Time - position.OpenedAt > world.Plan.Settings.Exit.MaxHolding + patience)
                 Complain($"{position.Code} is held since {Kst.Of(position.OpenedAt):HH:mm:ss} and not being sold");
         }
     }

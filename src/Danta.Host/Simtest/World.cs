@@ -10,7 +10,7 @@ namespace Danta.Host.Simtest;
 /// </summary>
 sealed class World
 {
-    static readonly TimeSpan LongestPeace = TimeSpan.FromSeconds(300);
+    static readonly TimeSpan LongestPeace = TimeSpan.FromSeconds(1_200);
 
     readonly List<VirtualFeed> _feeds = [];
     readonly Func<TraderStep, TraderStep> _mutation;

@@ -37,6 +37,10 @@ sealed partial class TokenKeeper(Secret appKey, AuthCalls auth, TokenFile file, 
     string? _dead;
     readonly List<TaskCompletionSource<KisResult<string>>> _waiting = [];
     Task? _work;
+    string? _trouble;
+
+    /// <summary>Why no call can be made just now; null while a token is at hand or nobody has asked for one.</summary>
+    public string? Trouble => Volatile.Read(ref _trouble);
 
     /// <summary>A token that was good when last heard of; asking the broker for one only where there is none.</summary>
     public Task<KisResult<string>> GetAsync(CancellationToken cancellationToken)
@@ -58,6 +62,7 @@ sealed partial class TokenKeeper(Secret appKey, AuthCalls auth, TokenFile file, 
             {
                 _dead = dead;
                 _held = null;
+                Volatile.Write(ref _trouble, "증권사가 접근토큰을 받아들이지 않습니다");
             }
             else if (Usable(_held, time.GetUtcNow()) is { } token)
             {
@@ -111,6 +116,7 @@ sealed partial class TokenKeeper(Secret appKey, AuthCalls auth, TokenFile file, 
         {
             outcome = KisResult.Failed<string>("the client is closed");
         }
+        Volatile.Write(ref _trouble, outcome.TryGet(out _, out var reason) ? null : reason);
         TaskCompletionSource<KisResult<string>>[] served;
         lock (_lock)
         {

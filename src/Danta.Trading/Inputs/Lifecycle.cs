@@ -33,6 +33,9 @@ public sealed record HolidayAnswered(DateOnly Date, bool Open) : TraderEvent;
 /// <param name="Behind">How far the wall clock lies behind the stamps.</param>
 public sealed record ClockChanged(TimeSpan Behind, bool Trusted) : TraderEvent;
 
+/// <summary>No call to the broker can be made for want of an access token, or it can again. The next token may be a minute away.</summary>
+public sealed record TokenChanged(bool Held, string Reason) : TraderEvent;
+
 /// <summary>The inbox was full and ticks were dropped, or it has caught up again. Entries stop meanwhile.</summary>
 public sealed record InboxOverflowed(bool Full) : TraderEvent;
 

@@ -121,6 +121,9 @@ sealed class Booking(Desk desk)
             order.UntoldSince ??= desk.Now;
         if (after.Held != before.Held)
             desk.PrepareExit(position);
+        // Found while books and broker are being compared: what was bought then may have been sold since.
+        if (after.Held > before.Held && !desk.Standing.Reconciled)
+            position.BalanceNeededFrom = desk.Now;
         if (!wasOpen && position.IsOpen)
             Open(position, isNew: before == default);
         else if (wasOpen && !position.IsOpen)
@@ -161,9 +164,6 @@ sealed class Booking(Desk desk)
             return;
         }
         position.High = position.Stock.Quotes.Last;
-        // Found while books and broker are being compared: what was bought then may have been sold since.
-        if (!desk.Standing.Reconciled)
-            position.BalanceNeededFrom = desk.Now;
         desk.Note(
             DecisionKind.Entry, position.Stock.Code, position.Trade, null,
             $"{position.Stock.Name} {position.Tally.Held}주를 샀습니다", new Reason("금액", $"{position.Tally.Cost}원"));

@@ -50,12 +50,13 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
         }
         if (stock.HasOpenOrder || stock.TouchedAt is { } touched && askedAt < touched + Settled)
         {
-            desk.Questions.PlanLook(desk.Now + Settled);
+            desk.Questions.PlanLook(stock.HasOpenOrder ? desk.Now + Settled : stock.TouchedAt!.Value + Settled);
             return;
         }
         Prove(stock, askedAt);
-        var isFresh = stock.Position is null && stock.Orders.Count == 0;
-        if (!isFresh && (stock.Suspicion is not { } suspicion || suspicion.BrokerHeld != held || askedAt - suspicion.AskedAt < BetweenLooks))
+        // What the owner's own orders explain to the share is believed at once: list and balance say the same.
+        var isSure = isExplained || stock.Position is null && stock.Orders.Count == 0;
+        if (!isSure && (stock.Suspicion is not { } suspicion || suspicion.BrokerHeld != held || askedAt - suspicion.AskedAt < BetweenLooks))
         {
             Suspect(stock, held, askedAt);
             return;

@@ -12,7 +12,7 @@ static class CarryOver
         return new(
             desk.Day.Date, desk.Mode, desk.DryRun, desk.Settings, configured,
             new(
-                standing.PausedBy, standing.Fault, standing.InboxFull, standing.JournalTrouble, standing.ClockTrouble, standing.StreamUp,
+                standing.PausedBy, standing.Fault, standing.InboxFull, standing.JournalTrouble, standing.ClockTrouble, standing.TokenTrouble, standing.StreamUp,
                 standing.Reconciled, standing.StoppingSince, standing.Finished),
             desk.Orders.LastId, desk.Positions.LastTrade, desk.BrokerClock.Ahead,
             [.. desk.Conditions.All.Select(roll => new CarriedCondition(roll.Seq, roll.Name, roll.IsOn, roll.IsGone, roll.Problem))],
@@ -30,6 +30,7 @@ static class CarryOver
         (standing.InboxFull, standing.JournalTrouble) = (carried.Standing.InboxFull, carried.Standing.JournalTrouble);
         (standing.ClockTrouble, standing.StreamUp) = (carried.Standing.ClockTrouble, carried.Standing.StreamUp);
         (standing.Reconciled, standing.StoppingSince) = (carried.Standing.Reconciled, carried.Standing.StoppingSince);
+        standing.TokenTrouble = carried.Standing.TokenTrouble;
         standing.Finished = carried.Standing.Finished;
         desk.Day.Begin(carried.Day);
         desk.Ledger.Begin(carried.Day);

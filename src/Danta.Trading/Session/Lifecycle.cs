@@ -33,7 +33,7 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
         standing.StoppingSince = null;
         standing.StreamUp = false;
         standing.InboxFull = false;
-        standing.JournalTrouble = null;
+        (standing.JournalTrouble, standing.TokenTrouble) = (null, null);
         signals.Restart();
         desk.Questions.Forget();
         desk.Out.Tell(new TraderStarted(desk.Now, start.Mode, start.DryRun));
@@ -85,6 +85,16 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
         TellHalt(!change.Trusted, change.Trusted
             ? "시계가 다시 맞습니다"
             : $"시계가 {Spans.Of(change.Behind)} 뒤로 돌아가 매수를 멈춥니다. 파는 일은 계속합니다. 시각 동기화를 확인해 주세요");
+    }
+
+    public void On(TokenChanged change)
+    {
+        if (change.Held == desk.Standing.TokenTrouble is null)
+            return;
+        desk.Standing.TokenTrouble = change.Held ? null : change.Reason;
+        TellHalt(!change.Held, change.Held
+            ? "접근토큰을 새로 받았습니다"
+            : $"접근토큰이 없어 매수를 멈춥니다: {change.Reason}. 새 토큰(1분에 한 번)을 받는 대로 파는 일부터 이어 갑니다");
     }
 
     public void Stop()

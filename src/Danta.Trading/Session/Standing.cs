@@ -27,6 +27,9 @@ sealed class Standing
     /// <summary>Why the time of day cannot be trusted; null: it can.</summary>
     public string? ClockTrouble { get; set; }
 
+    /// <summary>Why there is no access token; null: there is.</summary>
+    public string? TokenTrouble { get; set; }
+
     public bool StreamUp { get; set; }
 
     /// <summary>Orders and balance have been compared since the last start and reconnect.</summary>
@@ -37,7 +40,8 @@ sealed class Standing
     public bool Finished { get; set; }
 
     public string? HaltReason => Fault ?? LossLimit ?? (InboxFull ? "입력이 밀려 있음" : null)
-        ?? (JournalTrouble is { } trouble ? $"저널을 쓸 수 없음: {trouble}" : null) ?? ClockTrouble;
+        ?? (JournalTrouble is { } trouble ? $"저널을 쓸 수 없음: {trouble}" : null) ?? ClockTrouble
+        ?? (TokenTrouble is { } token ? $"접근토큰이 없음: {token}" : null);
 
     public TraderState State =>
         StoppingSince is not null ? TraderState.Stopping
