@@ -100,9 +100,15 @@ sealed class TradingEngine : IAsyncDisposable
         var began = Clock.GetTimestamp();
         do
             await Task.Delay(Glance, Clock, asked);
-        while (!Loop.Snapshot.Reconciled && Clock.GetElapsedTime(began) < LongestComparison);
+        while (!IsCompared && Clock.GetElapsedTime(began) < LongestComparison);
         await Balances.AskHolidayAsync(asked);
     }
+
+    /// <summary>
+    /// With the stream up, for its coming up asks for both once more. Until the first step of this life, which opens the journal,
+    /// the snapshot is still the former one's: it was compared too.
+    /// </summary>
+    bool IsCompared => Loop.Snapshot is { Reconciled: true, StreamUp: true } now && now.Time > Recalled.Last;
 
     /// <summary>What goes on for as long as it trades.</summary>
     public IReadOnlyList<Task> RunEdges(CancellationToken stop) => [Conditions.RunAsync(stop), Balances.RunAsync(stop)];
