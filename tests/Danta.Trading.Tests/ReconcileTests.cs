@@ -96,15 +96,28 @@ public sealed class ReconcileTests
     }
 
     [Fact]
+    public void Shares_that_are_missing_without_a_sale_in_the_list_are_believed_missing_at_the_second_look()
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        scene.Holds(Samsung, 0, 0).Pass(60);
+        scene.Answer();
+        Assert.True(Assert.Single(scene.Shot.Positions).InDoubt);
+        scene.Pass(3, answer: true);
+        Assert.Empty(scene.Shot.Positions);
+        Assert.Single(scene.Placed);
+    }
+
+    [Fact]
     public void Shares_that_the_owner_sold_by_hand_leave_the_books_at_his_price()
     {
         var scene = new Scene();
         scene.Hold(70_000);
         scene.Rows.Add(Row(Number(500), Samsung, Side.Sell, 14, 14, 71_500));
         scene.Holds(Samsung, 0, 0).Pass(60);
+        // List and balance say the same to the share: that is enough.
         scene.Answer();
-        Assert.True(Assert.Single(scene.Shot.Positions).InDoubt);
-        scene.Pass(3, answer: true);
+        Assert.Empty(scene.Shot.Positions);
         var trip = Assert.Single(scene.Shot.Trades);
         Assert.Equal((71_500m, "직접 매도"), (trip.SellPrice, trip.ExitReason));
         Assert.Contains(scene.News<DifferenceNews>(), news => news.Text.Contains("직접 파셨습니다", StringComparison.Ordinal));

@@ -27,6 +27,9 @@ sealed class Watch(World world)
     readonly Dictionary<InstrumentCode, int> _askedPrices = [];
     readonly HashSet<string> _ownerNumbers = new(StringComparer.Ordinal);
     readonly HashSet<string> _ownerCodes = new(StringComparer.Ordinal);
+
+    /// <summary>Somebody else's order looks like one in doubt, and the owner has been asked: nothing more can be known.</summary>
+    readonly HashSet<InstrumentCode> _askedOf = [];
     readonly Queue<long> _calls = new();
     readonly List<PlaceOrder> _leaving = [];
     readonly List<PlaceOrder> _unwritten = [];
@@ -61,6 +64,8 @@ sealed class Watch(World world)
     /// <summary>News for the owner. A halt is a fault of the trader's own, but for a full inbox and a journal that cannot be written.</summary>
     public void Told(OwnerNews news)
     {
+        if (news is DifferenceNews difference && difference.Text.Contains("확인 필요", StringComparison.Ordinal) && _ownerCodes.Contains(difference.Code.ToString()))
+            _askedOf.Add(difference.Code);
         if (news is HaltNews { Halted: true } halt && !halt.Reason.Contains("저널", StringComparison.Ordinal) && !halt.Reason.Contains("입력", StringComparison.Ordinal)
             && !halt.Reason.Contains("시계", StringComparison.Ordinal) && !halt.Reason.Contains("접근토큰", StringComparison.Ordinal))
             Complain($"the trader halted: {halt.Reason}");
@@ -317,7 +322,7 @@ sealed class Watch(World world)
     {
         var calm = TimeSpan.FromSeconds(20).Ticks;
         if (world.Agenda.Now - _lastFaultAt < calm || world.Agenda.Now - machine.StartedAt < calm || world.NetworkDown
-            || world.Agenda.Now - _servedAt > calm / 2 || world.Agenda.Now - _servedFrom < calm)
+            || world.Agenda.Now - _servedAt > calm / 2 || world.Agenda.Now - _servedFrom < 2 * calm)
             return;
         var shot = machine.Shot;
         foreach (var position in shot.Positions)
@@ -334,7 +339,8 @@ sealed class Watch(World world)
     bool IsAtRest(Machine machine)
     {
         var shot = machine.Shot;
-        return shot is { Reconciled: true, StreamUp: true } && shot.Positions.Count == 0 && shot.Orders.All(order => order.DoneAt is not null)
+        return shot is { Reconciled: true, StreamUp: true } && shot.Positions.All(position => _askedOf.Contains(position.Code))
+            && shot.Orders.All(order => order.DoneAt is not null || _askedOf.Contains(order.Code))
             && machine.Engine!.Errands.Count == 0
             && world.Exchange.Account.Orders.All(order => order.State != "open" || _ownerNumbers.Contains(order.Number));
     }

@@ -60,11 +60,6 @@ sealed class WatchList(Desk desk, RuleShelf rules)
             if (IsNeeded(stock))
                 Pin(stock);
         }
-        foreach (var stock in desk.Stocks.All)
-        {
-            if (stock.Signal is not null)
-                Want(stock);
-        }
     }
 
     public void OnSecond()
@@ -76,7 +71,7 @@ sealed class WatchList(Desk desk, RuleShelf rules)
             else if (stock.IsPinned)
                 Watch(stock, false);
             else if (stock.Signal is not null)
-                Want(stock);
+                WantOnceCompared(stock);
             else if (stock.IsWatched && desk.Now - stock.WantedAt >= Linger)
                 Drop(stock);
         }
@@ -90,6 +85,13 @@ sealed class WatchList(Desk desk, RuleShelf rules)
             return;
         stock.InstrumentAskedAt = desk.Now;
         desk.Out.Add(new Ask(new InstrumentQuestion(stock.Code), false));
+    }
+
+    /// <summary>Until books and broker have been compared nothing is bought: the first questions of a start are not for candidates.</summary>
+    void WantOnceCompared(Stock stock)
+    {
+        if (desk.Standing.Reconciled)
+            Want(stock);
     }
 
     static bool IsNeeded(Stock stock) => stock.Position is not null || stock.HasOpenOrder;
