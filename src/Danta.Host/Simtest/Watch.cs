@@ -61,13 +61,12 @@ sealed class Watch(World world)
         world.Trace($"!!! {what}");
     }
 
-    /// <summary>News for the owner. A halt is a fault of the trader's own, but for a full inbox and a journal that cannot be written.</summary>
+    /// <summary>News for the owner. A halt that does not end by itself is a fault of the trader's own.</summary>
     public void Told(OwnerNews news)
     {
         if (news is DifferenceNews difference && difference.Text.Contains("확인 필요", StringComparison.Ordinal) && _ownerCodes.Contains(difference.Code.ToString()))
             _askedOf.Add(difference.Code);
-        if (news is HaltNews { Halted: true } halt && !halt.Reason.Contains("저널", StringComparison.Ordinal) && !halt.Reason.Contains("입력", StringComparison.Ordinal)
-            && !halt.Reason.Contains("시계", StringComparison.Ordinal) && !halt.Reason.Contains("접근토큰", StringComparison.Ordinal))
+        if (news is HaltNews { Halted: true, Heals: false } halt)
             Complain($"the trader halted: {halt.Reason}");
     }
 

@@ -20,7 +20,9 @@ static class NewsTexts
             + say["오늘은 새로 사지 않습니다. 프로그램은 켜져 있습니다.", "No entries today. The program stays up."],
         HaltNews { Halted: true } halt =>
             $"🚨 {Html.Bold(say["비상 정지", "Halted"])} · {say.Mode(mode, dryRun)}\n{Html.Escape(halt.Reason)}\n"
-            + say["새로 사지 않고, 가진 종목은 계속 지킵니다. 원인이 없어지면 /resume", "No entries; what is held stays protected. /resume once the cause is gone."]
+            + (halt.Heals
+                ? say["새로 사지 않고, 가진 종목은 계속 지킵니다. 원인이 없어지면 스스로 다시 삽니다.", "No entries; what is held stays protected. Entries go on by themselves once the cause is gone."]
+                : say["새로 사지 않고, 가진 종목은 계속 지킵니다. 원인이 없어지면 /resume", "No entries; what is held stays protected. /resume once the cause is gone."])
             + $"\n{Speech.Clock(news.At)}",
         HaltNews halt =>
             $"✅ {Html.Bold(say["비상 정지 해제", "Halt lifted"])} · {say.Mode(mode, dryRun)}\n{Html.Escape(halt.Reason)}\n{Speech.Clock(news.At)}",

@@ -31,7 +31,11 @@ public sealed record LossLimitNews(DateTimeOffset At, Won Loss, Won Limit) : Own
 public sealed record ClosedDayNews(DateTimeOffset At, DateOnly Date) : OwnerNews(At);
 
 /// <summary>Entries stopped for a fault or went on again.</summary>
-public sealed record HaltNews(DateTimeOffset At, bool Halted, string Reason) : OwnerNews(At);
+public sealed record HaltNews(DateTimeOffset At, bool Halted, string Reason) : OwnerNews(At)
+{
+    /// <summary>It ends by itself with its cause; otherwise the owner lifts it.</summary>
+    public bool Heals { get; init; }
+}
 
 /// <summary>재접속 and the loss before it.</summary>
 public sealed record StreamNews(DateTimeOffset At, bool Up, DateTimeOffset? BlindFrom) : OwnerNews(At);

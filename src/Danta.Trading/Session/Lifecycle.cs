@@ -10,7 +10,7 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
     static readonly TimeSpan LongestFlatten = TimeSpan.FromSeconds(8);
 
     /// <summary>The broker's word on a day outranks the calendar, and is waited for this long before the owner is told of a holiday.</summary>
-    static readonly TimeSpan HolidayPatience = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan HolidayPatience = TimeSpan.FromSeconds(20);
 
     TraderSettings? _configured;
     SessionPhase _phase;
@@ -251,6 +251,6 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
     void TellHalt(bool halted, string reason)
     {
         desk.Note(DecisionKind.State, default, 0, null, reason);
-        desk.Out.Tell(new HaltNews(desk.Now, halted, reason));
+        desk.Out.Tell(new HaltNews(desk.Now, halted, reason) { Heals = true });
     }
 }
