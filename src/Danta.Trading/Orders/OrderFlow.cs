@@ -214,7 +214,10 @@ sealed class OrderFlow(Desk desk, Booking booking)
         order.IsProvenAbsent = true;
         // What it was to sell is counted anew before the next one goes: the owner may have sold meanwhile.
         if (order.Side == Side.Sell && desk.Positions.Find(order.Trade) is { } position)
+        {
             position.BalanceNeededFrom = desk.Now;
+            desk.Questions.AskBalance(true);
+        }
         order.Reason = "증권사에 없는 주문으로 확인되었습니다";
         EndDoubt(order, "증권사에 없음이 확인되었습니다. 다시 보내지 않고 새 신호를 기다립니다");
         booking.AfterOrder(order);
