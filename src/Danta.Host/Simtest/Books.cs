@@ -52,8 +52,7 @@ static class Books
 
         void CompareCost(string what, long ours, long theirs)
         {
-            // A sum is cut down once where its parts are cut down each: it is never below them.
-            if (ours < theirs || ours > theirs + slack)
+            if (Math.Abs(ours - theirs) > slack)
                 complain($"{code}: {what} {ours} in the books, {theirs} at the exchange, {fills.Count} fills");
         }
     }
