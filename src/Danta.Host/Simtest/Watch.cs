@@ -127,8 +127,8 @@ sealed class Watch(World world)
     /// <summary>A call leaves the house.</summary>
     public void CallLeaves(string path)
     {
-        // Sales and cancels are what a start is for, not what it costs.
-        if (!path.Contains("/order-", StringComparison.Ordinal))
+        // Sales and cancels, each with its hashkey, are what a start is for, not what it costs.
+        if (!path.Contains("/order-", StringComparison.Ordinal) && !path.EndsWith("/hashkey", StringComparison.Ordinal))
             _callsOfLife++;
         if (path == TokenPath)
         {
