@@ -95,6 +95,35 @@ public sealed class DoubtTests
         Assert.Equal(14, Assert.Single(scene.Shot.Positions).Quantity.Shares);
     }
 
+    /// <summary>
+    /// A sale proven absent, the stock sold and bought again, and then the owner sells by hand as many: it is taken for that first
+    /// sale, closes the new round trip, and the broker's list of it changes nothing more.
+    /// </summary>
+    [Fact]
+    public void A_late_fill_stays_in_the_round_trip_that_it_closed_however_often_the_broker_shows_it()
+    {
+        var scene = new Scene(Plain with { Risk = Plain.Risk with { Cooldown = null } });
+        scene.Hold(70_000);
+        var first = scene.Tick(69_000).Placed.Last();
+        scene.Play(new OrderReplyLost(first.Order, "연결이 끊어졌습니다"));
+        scene.Pass(20, answer: true);
+        var second = scene.Placed.Last();
+        Assert.NotEqual(first.Order, second.Order);
+        scene.Fill(second, scene.Ack(second), 14, 69_000).Holds(Samsung, 0, 0);
+        scene.Pass(60, answer: true).Condition("0");
+        scene.Hold(70_000);
+        scene.Skip(TimeSpan.FromSeconds(5)).Fill(first, Number(900), 14, 70_100, time: 100_100);
+        Assert.Empty(scene.Shot.Positions);
+        var trades = scene.Shot.Trades.Select(trade => (trade.SellPrice, trade.Gross, trade.Net)).ToArray();
+        Assert.Equal([69_000m, 70_100m], trades.Select(trade => trade.SellPrice));
+
+        scene.Skip(TimeSpan.FromSeconds(1)).Rows.Add(Row(Number(900), Samsung, Side.Sell, 14, 14, 70_100));
+        scene.Holds(Samsung, 0, 0).Pass(5, answer: true);
+
+        Assert.NotEqual(TraderState.Halted, scene.Shot.State);
+        Assert.Equal(trades, scene.Shot.Trades.Select(trade => (trade.SellPrice, trade.Gross, trade.Net)));
+    }
+
     /// <summary>The owner's own order looked the same and was taken for ours, until the broker said no to ours.</summary>
     [Fact]
     public void A_refusal_gives_back_a_number_that_belonged_to_somebody_elses_order()

@@ -16,6 +16,9 @@ sealed class Order(OrderId id, Stock stock, Side side, OrderType type, Quantity 
     /// <summary>The round trip that it belongs to.</summary>
     public int Trade => trade;
 
+    /// <summary>The round trip that has taken in the fills which came after its own was over; null: none has.</summary>
+    public int? LateTrade { get; set; }
+
     /// <summary>Why it was sent, then why it was refused.</summary>
     public string Reason { get; set; } = reason;
 

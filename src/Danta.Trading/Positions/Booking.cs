@@ -16,9 +16,9 @@ sealed class Booking(Desk desk)
             desk.Halt($"주문 {order.Id}: 매도 체결의 보유 기록이 없습니다");
             return;
         }
-        if (position is { IsOpen: false } && order.Stock.Position is { } other && other != position)
+        if (position is not null && LateHomeOf(order, position) is { } home)
         {
-            BookLate(order, position, other);
+            BookLate(order, position, home);
             return;
         }
         if (position is null)
@@ -85,24 +85,33 @@ sealed class Booking(Desk desk)
         }
     }
 
-    /// <summary>The books of a closed round trip whose stock is already in another: the newcomer goes there.</summary>
-    void BookLate(Order order, Position closed, Position open)
+    /// <summary>
+    /// Where fills go that came after their own round trip was over: to the one that its stock is in by now, and from then on always
+    /// to that one, closed or not. Null: their own is the right place.
+    /// </summary>
+    Position? LateHomeOf(Order order, Position own)
     {
-        var booked = 0L;
-        var amount = 0L;
-        foreach (var fill in closed.Fills.Concat(open.Fills))
-        {
-            if (fill.Order != order.Id.Value)
-                continue;
-            booked += fill.Quantity.Shares;
-            amount += fill.Amount.Amount;
-        }
-        var late = order.Fills.Quantity.Shares - booked;
-        if (late <= 0)
-            return;
-        desk.TellDifference(order.Stock, $"끝난 거래 {closed.Trade}의 늦은 체결 {late}주를 거래 {open.Trade}에 넣었습니다");
-        var fill2 = FillOf(order.Id.Value, order.Stock, order.Side, Quantity.Of(late), new(order.Fills.Amount.Amount - amount), false);
-        Change(open, order, () => open.Book(fill2, desk.Day.Date));
+        if (order.LateTrade is { } known)
+            return desk.Positions.Find(known);
+        if (own.IsOpen || order.Stock.Position is not { } other || other == own || order.Fills.Quantity == own.QuantityOf(order.Id.Value))
+            return null;
+        order.LateTrade = other.Trade;
+        return other;
+    }
+
+    /// <summary>What its own round trip had before that one was over stays there; the rest is the other's.</summary>
+    void BookLate(Order order, Position own, Position home)
+    {
+        var id = order.Id.Value;
+        var (total, before) = (order.Fills.Quantity, own.QuantityOf(id));
+        var late = total > before ? total - before : Quantity.Zero;
+        // A stock is in one round trip at a time: what the one that is over had too much is for the balance to find.
+        if (total < before)
+            desk.Questions.AskBalance(true);
+        if (late != home.QuantityOf(id))
+            desk.TellDifference(order.Stock, $"끝난 거래 {own.Trade}의 늦은 체결 {late}주를 거래 {home.Trade}에 넣었습니다");
+        List<Fill> fills = late.IsZero ? [] : [FillOf(id, order.Stock, order.Side, late, order.Fills.Amount - own.AmountOf(id), false)];
+        Change(home, order, () => home.Replace(id, fills, desk.Day.Date));
     }
 
     void Change(Position position, Order? order, Action book)

@@ -55,6 +55,11 @@ sealed class Position(int trade, Stock stock, string condition, PositionOrigin o
     /// <summary>A sale was refused for want of shares: the balance asked at or after this decides first.</summary>
     public DateTimeOffset? BalanceNeededFrom { get; set; }
 
+    /// <summary>What one order has brought or taken of it.</summary>
+    public Quantity QuantityOf(int order) => Quantity.Of(_fills.Where(fill => fill.Order == order).Sum(fill => fill.Quantity.Shares));
+
+    public Won AmountOf(int order) => new(_fills.Where(fill => fill.Order == order).Sum(fill => fill.Amount.Amount));
+
     public void Book(in Fill fill, DateOnly today)
     {
         _fills.Add(fill);
