@@ -36,6 +36,7 @@ public sealed class NewsTextTests
         new CommandNews(At, "telegram:1", "정지했습니다."),
         new StorageNews(At, "데이터베이스에 적지 못하고 있습니다. 매매에는 영향이 없고, 돌아오면 빠짐없이 이어 적습니다."),
         new TraderStopped(At),
+        new TraderStopped(At, 1) { Left = [new(Examples.Samsung, "삼성전자", Examples.Shares(14)), new(Examples.Eco, "에코프로", Examples.Shares(1_200))] },
     ];
 
     [Theory]

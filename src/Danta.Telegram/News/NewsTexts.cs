@@ -10,7 +10,7 @@ static class NewsTexts
     public static string Of(OwnerNews news, Speech say, TradingMode mode, bool dryRun) => news switch
     {
         TraderStarted started => $"▶️ {Html.Bold(say["시작", "Started"])} · {say.Mode(started.Mode, started.DryRun)}\n{Speech.Clock(news.At)}",
-        TraderStopped => $"⏹ {Html.Bold(say["종료", "Stopped"])} · {say.Mode(mode, dryRun)}\n{Speech.Clock(news.At)}",
+        TraderStopped stopped => Stopped(stopped, say, mode, dryRun),
         FillNews fill => Fill(fill, say, mode, dryRun),
         RefusedNews refused => Refused(refused, say, mode, dryRun),
         DoubtNews doubt => Doubt(doubt, say, mode, dryRun),
@@ -45,6 +45,22 @@ static class NewsTexts
         CommandNews command => $"☑️ {Html.Escape(command.Text)}\n{Speech.Clock(news.At)}",
         _ => throw new ArgumentOutOfRangeException(nameof(news), news.GetType().Name, "news without words"),
     };
+
+    static string Stopped(TraderStopped stopped, Speech say, TradingMode mode, bool dryRun)
+    {
+        var text = $"⏹ {Html.Bold(say["종료", "Stopped"])} · {say.Mode(mode, dryRun)}\n";
+        if (stopped.Left.Count > 0)
+        {
+            text += say["보유한 채 끝납니다: ", "Still held: "]
+                + string.Join(", ", stopped.Left.Select(left => $"{say.Stock(left.Name, left.Code)} {say.Shares(left.Quantity)}")) + "\n"
+                + say["꺼져 있는 동안에는 아무도 팔지 않습니다. 다시 켜면 이어서 지킵니다.", "Nobody sells them while it is off. Started again, it goes on protecting them."] + "\n";
+        }
+        if (stopped.OpenOrders > 0)
+            text += say[
+                $"끝나지 않은 주문 {stopped.OpenOrders}건은 HTS에서 확인할 수 있고, 다음 시작 때 증권사와 대조합니다.",
+                $"Unfinished orders: {stopped.OpenOrders}. See them in the HTS; the next start compares them with the broker."] + "\n";
+        return text + Speech.Clock(stopped.At);
+    }
 
     static string Fill(FillNews fill, Speech say, TradingMode mode, bool dryRun)
     {

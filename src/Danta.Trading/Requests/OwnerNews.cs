@@ -7,7 +7,14 @@ public abstract record OwnerNews(DateTimeOffset At);
 
 public sealed record TraderStarted(DateTimeOffset At, TradingMode Mode, bool DryRun) : OwnerNews(At);
 
-public sealed record TraderStopped(DateTimeOffset At) : OwnerNews(At);
+/// <param name="OpenOrders">Orders whose end is not known yet; the next start asks the broker.</param>
+public sealed record TraderStopped(DateTimeOffset At, int OpenOrders = 0) : OwnerNews(At)
+{
+    /// <summary>What nobody watches from now on.</summary>
+    public IReadOnlyList<LeftHeld> Left { get; init; } = [];
+}
+
+public sealed record LeftHeld(InstrumentCode Code, string Name, Quantity Quantity);
 
 /// <summary>Shares were bought or sold: one or several fills of one order within the same second.</summary>
 /// <param name="Closed">The round trip that this sale completed; null for a purchase or a part sale.</param>

@@ -199,7 +199,10 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
         desk.Standing.Finished = true;
         if (busy)
             desk.Note(DecisionKind.State, default, 0, null, "끝나지 않은 주문이 있습니다. 다음 시작 때 증권사와 대조합니다");
-        desk.Out.Tell(new TraderStopped(desk.Now));
+        desk.Out.Tell(new TraderStopped(desk.Now, desk.Orders.Open.Count)
+        {
+            Left = [.. desk.Positions.Open.Select(position => new LeftHeld(position.Stock.Code, position.Stock.Name, position.Tally.Held))],
+        });
         desk.Out.Add(new Finished());
     }
 

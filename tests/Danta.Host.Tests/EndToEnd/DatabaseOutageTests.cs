@@ -26,7 +26,7 @@ public sealed class DatabaseOutageTests(PostgresServer server) : IClassFixture<P
         await server.StartAsync();
         await danta.LineAsync(line => line.Contains("데이터베이스가 돌아왔습니다", StringComparison.Ordinal));
 
-        await RestAsync(stage, web);
+        await RestAsync(stage, web, danta);
         await Stage.UntilAsync(async () => await IsSameAsync(stage, web, database));
         danta.Terminate();
         Assert.Equal(0, await danta.ExitCodeAsync());
@@ -53,7 +53,7 @@ public sealed class DatabaseOutageTests(PostgresServer server) : IClassFixture<P
         await server.StartAsync();
         await using var second = DantaProcess.Start(["run", "--config", file]);
         var web = await Stage.DashboardOf(second);
-        await RestAsync(stage, web);
+        await RestAsync(stage, web, second);
         await Stage.UntilAsync(async () => await IsSameAsync(stage, web, database));
         Assert.True((await Rows.ReadAsync(database, "trades")).Count >= 2);
         second.Terminate();
@@ -61,12 +61,13 @@ public sealed class DatabaseOutageTests(PostgresServer server) : IClassFixture<P
     }
 
     /// <summary>Nothing is bought any more and everything is sold.</summary>
-    static async Task RestAsync(Stage stage, Uri web)
+    static async Task RestAsync(Stage stage, Uri web, DantaProcess danta)
     {
         await stage.PostAsync(web, "/api/v1/flatten");
-        await Stage.UntilAsync(async () =>
-            (await stage.GetAsync(web, "/api/v1/positions")).AsArray().Count == 0
-            && (await stage.GetAsync(web, "/api/v1/orders")).AsArray().All(order => order!["doneAt"] is not null));
+        await Stage.UntilAsync(
+            async () => (await stage.GetAsync(web, "/api/v1/positions")).AsArray().Count == 0
+                && (await stage.GetAsync(web, "/api/v1/orders")).AsArray().All(order => order!["doneAt"] is not null),
+            async () => $"{await stage.GetAsync(web, "/api/v1/positions")}\n{danta.Output}");
     }
 
     static async Task<bool> IsSameAsync(Stage stage, Uri web, Database database)

@@ -11,11 +11,12 @@ sealed class Stage : IAsyncDisposable
 
     static readonly TimeSpan Rhythm = TimeSpan.FromMilliseconds(300);
 
-    readonly string _directory = Directory.CreateTempSubdirectory("danta").FullName;
+    readonly string _directory;
     readonly HttpClient _http = new();
 
-    Stage(DantaProcess simulator, string rest, string webSocket)
+    Stage(string directory, DantaProcess simulator, string rest, string webSocket)
     {
+        _directory = directory;
         Simulator = simulator;
         Rest = rest;
         WebSocket = webSocket;
@@ -33,11 +34,16 @@ sealed class Stage : IAsyncDisposable
 
     public static string PaperSecret => string.Concat(Enumerable.Repeat("paper", 36));
 
+    /// <summary>Without VI: a stock that stands in one cannot be sold for longer than any of these tests waits.</summary>
     public static async Task<Stage> OpenAsync(int seed = 7)
     {
-        var simulator = DantaProcess.Start(["simulate", "--rest", "http://127.0.0.1:0", "--ws", "ws://127.0.0.1:0", "--seed", $"{seed}"]);
+        var directory = Directory.CreateTempSubdirectory("danta").FullName;
+        var scenario = Path.Combine(directory, "scenario.yaml");
+        await File.WriteAllTextAsync(scenario, "market: { interruptions: false }\n");
+        var simulator = DantaProcess.Start([
+            "simulate", "--rest", "http://127.0.0.1:0", "--ws", "ws://127.0.0.1:0", "--scenario", scenario, "--seed", $"{seed}"]);
         var ready = (await simulator.LineAsync(line => line.StartsWith("ready ", StringComparison.Ordinal))).Split(' ');
-        return new Stage(simulator, ready[1], ready[2]);
+        return new Stage(directory, simulator, ready[1], ready[2]);
     }
 
     /// <summary>Writes a configuration that trades quickly and around the clock.</summary>
@@ -118,7 +124,8 @@ sealed class Stage : IAsyncDisposable
         return ((int)reply.StatusCode, JsonNode.Parse(await reply.Content.ReadAsStringAsync())!);
     }
 
-    public static async Task UntilAsync(Func<Task<bool>> holds)
+    /// <param name="told">What is seen where it does not come to pass.</param>
+    public static async Task UntilAsync(Func<Task<bool>> holds, Func<Task<string>>? told = null)
     {
         for (var tries = 0; tries < 300; tries++)
         {
@@ -126,7 +133,7 @@ sealed class Stage : IAsyncDisposable
                 return;
             await Task.Delay(Rhythm, TimeProvider.System);
         }
-        Assert.Fail("it did not come to pass in 90 s");
+        Assert.Fail($"it did not come to pass in 90 s\n{(told is null ? "" : await told())}");
     }
 
     /// <summary>Where a started trader shows its dashboard: it says so itself.</summary>
