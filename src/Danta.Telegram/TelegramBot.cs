@@ -136,7 +136,12 @@ public sealed partial class TelegramBot : IAsyncDisposable
         var html = NewsTexts.Of(news, _say, mode, dryRun);
         var key = Key(news);
         // The first words of a run bring the keyboard along.
-        var markup = news is TraderStarted ? Markup.Keys(BotCommands.Keyboard(_say)) : null;
+        var markup = news switch
+        {
+            TraderStarted => Markup.Keys(BotCommands.Keyboard(_say)),
+            DoubtQuestionNews question => NewsTexts.Answers(question, _say),
+            _ => null,
+        };
         foreach (var chat in Chats(news))
             _dispatcher.Post(new(0, chat, Lane.News, kind, news.At, html, _preferences.IsSilent(kind, _time.GetUtcNow()), markup), key);
     }

@@ -11,7 +11,7 @@ public sealed class ConversationTests
     [
         "/help", "/status", "/balance", "/pnl", "/pnl 7", "/pnl 30", "/positions", "/orders", "/trades", "/daily", "/performance", "/conditions",
         "/watch", "/why 005930", "/why 086520", "/whynot 035720", "/whynot 005930", "/pause", "/resume", "/sell 005930", "/sell 035720", "/sell",
-        "/sellall", "/cancel 4711", "/cancel 4702", "/cancel x", "/set", "/set budget 500000", "/set takeProfit 0.01", "/set nothing 1",
+        "/sellall", "/cancel 4711", "/cancel 4702", "/cancel x", "/settle 10 4711", "/settle 10 0", "/settle 1 4711", "/settle 10 x", "/settle", "/set", "/set budget 500000", "/set takeProfit 0.01", "/set nothing 1",
         "/set notify fill silent", "/set quiet 22:00-07:00", "/ban 035720", "/unban 035720", "/report", "/health", "/log", "/version", "/trades csv",
         "hello",
     ];
@@ -43,6 +43,7 @@ public sealed class ConversationTests
             var arguments = entry.Kind switch
             {
                 CommandKind.Cancel => " 4711",
+                CommandKind.Settle => " 10 4711",
                 CommandKind.Why or CommandKind.WhyNot or CommandKind.Sell or CommandKind.Ban or CommandKind.Unban => " 005930",
                 _ => "",
             };

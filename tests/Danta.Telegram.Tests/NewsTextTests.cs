@@ -37,6 +37,10 @@ public sealed class NewsTextTests
         new StorageNews(At, "데이터베이스에 적지 못하고 있습니다. 매매에는 영향이 없고, 돌아오면 빠짐없이 이어 적습니다."),
         new TraderStopped(At),
         new TraderStopped(At, 1) { Left = [new(Examples.Samsung, "삼성전자", Examples.Shares(14)), new(Examples.Eco, "에코프로", Examples.Shares(1_200))] },
+        new DoubtQuestionNews(At, new(12), Examples.Eco, "에코프로", Side.Sell, Examples.Shares(12), Examples.At(9, 30, 55), "증권사에 같은 모양의 주문이 2건 있어 어느 것인지 알 수 없습니다")
+        {
+            Candidates = [Examples.Number("4709"), Examples.Number("4711")],
+        },
     ];
 
     [Theory]

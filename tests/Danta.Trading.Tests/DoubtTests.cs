@@ -71,7 +71,7 @@ public sealed class DoubtTests
         scene.Holds(Samsung, 14, 70_000);
         scene.Pass(40, answer: true);
         Assert.Equal(OrderState.InDoubt, Assert.Single(scene.Shot.Orders).State);
-        Assert.Contains(scene.News<DifferenceNews>(), news => news.Text.Contains("확인 필요", StringComparison.Ordinal));
+        Assert.Empty(Assert.Single(scene.News<DoubtQuestionNews>()).Candidates);
     }
 
     [Fact]

@@ -25,11 +25,7 @@ sealed class Watch(World world)
     readonly Dictionary<(string Code, Side Side, long Quantity), int> _booked = [];
     readonly Dictionary<InstrumentCode, int> _prices = [];
     readonly Dictionary<InstrumentCode, int> _askedPrices = [];
-    readonly HashSet<string> _ownerNumbers = new(StringComparer.Ordinal);
     readonly HashSet<string> _ownerCodes = new(StringComparer.Ordinal);
-
-    /// <summary>Somebody else's order looks like one in doubt, and the owner has been asked: nothing more can be known.</summary>
-    readonly HashSet<InstrumentCode> _askedOf = [];
     readonly Queue<long> _calls = new();
     readonly List<PlaceOrder> _leaving = [];
     readonly List<PlaceOrder> _unwritten = [];
@@ -64,8 +60,8 @@ sealed class Watch(World world)
     /// <summary>News for the owner. A halt that does not end by itself is a fault of the trader's own.</summary>
     public void Told(OwnerNews news)
     {
-        if (news is DifferenceNews difference && difference.Text.Contains("확인 필요", StringComparison.Ordinal) && _ownerCodes.Contains(difference.Code.ToString()))
-            _askedOf.Add(difference.Code);
+        if (news is DoubtQuestionNews question)
+            world.Owner.Asked(question);
         if (news is HaltNews { Halted: true, Heals: false } halt)
             Complain($"the trader halted: {halt.Reason}");
     }
@@ -97,6 +93,7 @@ sealed class Watch(World world)
             if (!_placed.Add(order.Order.Value))
                 Complain($"order {order.Order} is sent again");
             _unwritten.Add(order);
+            world.Owner.Sees(order);
             var shape = (order.Code.ToString(), order.Side, order.Quantity.Shares);
             _wanted[shape] = _wanted.GetValueOrDefault(shape) + 1;
         }
@@ -156,7 +153,7 @@ sealed class Watch(World world)
         var account = world.Exchange.Account;
         if (side == Side.Sell)
         {
-            var ours = account.Orders.Where(order => order.Code == code && order.OriginalNumber is null && !_ownerNumbers.Contains(order.Number)).ToList();
+            var ours = account.Orders.Where(order => order.Code == code && order.OriginalNumber is null && !world.Owner.Numbers.Contains(order.Number)).ToList();
             var held = ours.Sum(order => order.Side == "buy" ? order.Filled : -order.Filled);
             var selling = ours.Where(order => order is { State: "open", Side: "sell" }).Sum(order => order.Quantity - order.Filled - order.Cancelled);
             if (quantity > held - selling && !(world.Plan.Settings.AdoptForeignPositions && _ownerCodes.Contains(code)))
@@ -203,14 +200,7 @@ sealed class Watch(World world)
         _servedAt = world.Agenda.Now;
     }
 
-    public void OwnerTrades(InstrumentCode code, string? number)
-    {
-        world.Trace($"직접 거래 {code} {number}");
-        if (number is null)
-            return;
-        _ownerCodes.Add(code.ToString());
-        _ownerNumbers.Add(number);
-    }
+    public void OwnerTraded(InstrumentCode code) => _ownerCodes.Add(code.ToString());
 
     public void ClockJumped() => _clockJumped = true;
 
@@ -260,7 +250,7 @@ sealed class Watch(World world)
             Complain($"it does not come to rest: {Unrest()}");
             return;
         }
-        Books.Compare(world, machine.Shot, _ownerNumbers, _ownerCodes, Complain);
+        Books.Compare(world, machine.Shot, world.Owner.Numbers, _ownerCodes, Complain);
         if (Complaints.Count == 0)
             JournalCheck.Run(world, machine.Shot, Complain);
     }
@@ -328,6 +318,9 @@ sealed class Watch(World world)
         {
             if (position.Origin == PositionOrigin.Owner || shot.Orders.Any(order => order.Code == position.Code && order.DoneAt is null))
                 continue;
+            // A sale that came to nothing: the next one goes once the balance has shown what is there.
+            if (shot.Orders.Any(order => order.Code == position.Code && shot.Time - order.DoneAt < TimeSpan.FromSeconds(12)))
+                continue;
             // Where the owner sold of the same shares, the balance has to tell them apart first.
             var patience = TimeSpan.FromSeconds(_ownerCodes.Contains(position.Code.ToString()) ? 50 : 32);
             if (shot.Time - position.OpenedAt > world.Plan.Settings.Exit.MaxHolding + patience)
@@ -338,10 +331,10 @@ sealed class Watch(World world)
     bool IsAtRest(Machine machine)
     {
         var shot = machine.Shot;
-        return shot is { Reconciled: true, StreamUp: true } && shot.Positions.All(position => _askedOf.Contains(position.Code))
-            && shot.Orders.All(order => order.DoneAt is not null || _askedOf.Contains(order.Code))
+        return shot is { Reconciled: true, StreamUp: true } && shot.Positions.Count == 0
+            && shot.Orders.All(order => order.DoneAt is not null)
             && machine.Engine!.Errands.Count == 0
-            && world.Exchange.Account.Orders.All(order => order.State != "open" || _ownerNumbers.Contains(order.Number));
+            && world.Exchange.Account.Orders.All(order => order.State != "open" || world.Owner.Numbers.Contains(order.Number));
     }
 
     string Unrest()

@@ -29,6 +29,7 @@ sealed class World
         Exchange = new EmbeddedExchange(Plan.Market, new VirtualClock(Agenda, Start, static ring => ring()));
         Disk = new MemoryDisk(BeforeWrite);
         Watch = new Watch(this);
+        Owner = new Owner(this);
     }
 
     /// <summary>A Monday in the middle of continuous trading.</summary>
@@ -45,6 +46,8 @@ sealed class World
     public MemoryDisk Disk { get; }
 
     public Watch Watch { get; }
+
+    public Owner Owner { get; }
 
     /// <summary>Where tokens are kept.</summary>
     public string Directory { get; }
@@ -187,28 +190,10 @@ sealed class World
                 _diskFullUntil = Agenda.Now + span.Ticks;
                 break;
             case FaultKind.OwnerTrades:
-                TradeByPhone(fault.Amount);
+                Owner.Trade(fault.Amount);
+                CarryFrames();
                 break;
         }
-    }
-
-    /// <summary>The owner buys something of his own, or sells from what is there, be it the trader's.</summary>
-    void TradeByPhone(double amount)
-    {
-        var chance = new Chance(Plan.Seed, 303, (long)(amount * 1e9));
-        var held = Exchange.Account.Holdings;
-        if (held.Count > 0 && chance.Hits(0.6))
-        {
-            var holding = held[chance.Below(held.Count)];
-            var code = InstrumentCode.Parse(holding.Code);
-            Watch.OwnerTrades(code, Exchange.TradeByPhone(code, Side.Sell, 1 + chance.Below((int)Math.Min(holding.Quantity, 1_000_000))));
-        }
-        else
-        {
-            var code = Exchange.Codes[chance.Below(Exchange.Codes.Count)];
-            Watch.OwnerTrades(code, Exchange.TradeByPhone(code, Side.Buy, 1 + chance.Below(20)));
-        }
-        CarryFrames();
     }
 
     int BeforeWrite(int length)

@@ -172,6 +172,10 @@ sealed partial class Conversation(
                 await ToastAsync(press, "", cancellationToken);
                 Ask(message.Chat.Id, press.From, role, CommandKind.Sell, [code]);
                 return;
+            case ["a", "settle", var order, var number]:
+                await ToastAsync(press, "", cancellationToken);
+                Ask(message.Chat.Id, press.From, role, CommandKind.Settle, [order, number]);
+                return;
             case ["a", "condition", var seq]:
                 await ToastAsync(press, "", cancellationToken);
                 Ask(message.Chat.Id, press.From, role, CommandKind.Conditions, [seq]);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Danta.Market;
 using Danta.Telegram.Commands;
 using Danta.Telegram.News;
@@ -17,6 +18,7 @@ sealed class Plans(IDesk desk, Preferences preferences, Speech say)
         CommandKind.SellAll => (SellAll(by), ""),
         CommandKind.Sell => Sell(arguments, by),
         CommandKind.Cancel => Cancel(arguments, by),
+        CommandKind.Settle => Settle(arguments, by),
         CommandKind.Ban => Ban(arguments, by, true),
         CommandKind.Unban => Ban(arguments, by, false),
         CommandKind.Set => Set(arguments, by),
@@ -89,6 +91,26 @@ sealed class Plans(IDesk desk, Preferences preferences, Speech say)
             Rest(open),
             trader => Open(trader) is { } still ? Rest(still) : null,
             () => desk.TryCommand(new CancelOpenOrder(by, open.Number))), "");
+    }
+
+    (Plan?, string) Settle(string[] arguments, string by)
+    {
+        if (arguments.Length != 2 || !int.TryParse(arguments[0], CultureInfo.InvariantCulture, out var id))
+            return (null, say["확인 중인 주문의 번호와 HTS의 주문번호를 붙여 주십시오. 예: 확인 12 4711, 없으면 확인 12 0", "Name the order in doubt and its number in the HTS, e.g. settle 12 4711; 0 where it is not there"]);
+        OrderNumber? number = OrderNumber.TryParse(arguments[1], null, out var parsed) ? parsed : null;
+        if (number is null && arguments[1].Trim('0').Length > 0)
+            return (null, say[$"{arguments[1]}: 주문번호가 아닙니다.", $"{arguments[1]} is no order number."]);
+        OrderView? InDoubt(TraderSnapshot trader) => trader.Orders.FirstOrDefault(order => order.Id.Value == id && order.State == OrderState.InDoubt);
+        if (InDoubt(desk.Snapshot) is not { } order)
+            return (null, say[$"{id}: 확인 중인 주문이 아닙니다.", $"{id} is not in doubt."]);
+        return (new(
+            $"{Html.Bold(say["주문 확인", "Settle order"])} {id}\n{say.Stock(order.Name, order.Code)} {say.Side(order.Side)} {say.Shares(order.Quantity)}\n"
+                + (number is { } known
+                    ? say[$"증권사의 주문번호 {known}로 정리합니다.", $"It is the broker's order {known}."]
+                    : say["증권사에 없는 주문으로 정리합니다. 잔고와 다시 대조합니다.", "It is not at the broker. The balance is compared anew."]),
+            "in doubt",
+            trader => InDoubt(trader) is null ? null : "in doubt",
+            () => desk.TryCommand(new SettleOrder(by, order.Id, number))), "");
     }
 
     (Plan?, string) Ban(string[] arguments, string by, bool banned)

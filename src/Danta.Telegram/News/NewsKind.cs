@@ -34,7 +34,7 @@ static class NewsKinds
     {
         FillNews => NewsKind.Fill,
         RefusedNews => NewsKind.Refusal,
-        DoubtNews => NewsKind.Doubt,
+        DoubtNews or DoubtQuestionNews => NewsKind.Doubt,
         LossLimitNews => NewsKind.LossLimit,
         ClosedDayNews => NewsKind.ClosedDay,
         HaltNews => NewsKind.Halt,

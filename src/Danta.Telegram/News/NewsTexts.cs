@@ -1,4 +1,5 @@
 using Danta.Market;
+using Danta.Telegram.BotApi;
 using Danta.Telegram.Words;
 using Danta.Trading;
 
@@ -14,6 +15,7 @@ static class NewsTexts
         FillNews fill => Fill(fill, say, mode, dryRun),
         RefusedNews refused => Refused(refused, say, mode, dryRun),
         DoubtNews doubt => Doubt(doubt, say, mode, dryRun),
+        DoubtQuestionNews question => Question(question, say, mode, dryRun),
         LossLimitNews limit => LossLimit(limit, say, mode, dryRun),
         ClosedDayNews closed =>
             $"📅 {Html.Bold(say["휴장", "Market closed"])} · {Speech.Day(closed.Date)}\n"
@@ -118,4 +120,19 @@ static class NewsTexts
                 + say["브로커에 물어 확인할 때까지 이 종목은 더 사지 않습니다.", "Nothing more of it is bought until the broker has answered."]
                 + $"\n{Speech.Clock(doubt.At)}";
     }
+
+    static string Question(DoubtQuestionNews question, Speech say, TradingMode mode, bool dryRun) =>
+        $"🙋 {Html.Bold(say["확인 필요", "Your word is needed"])} · {say.Mode(mode, dryRun)}\n"
+        + $"{say.Stock(question.Name, question.Code)} {say.Side(question.Side)} {say.Shares(question.Quantity)} · {Speech.Clock(question.SentAt)}\n"
+        + $"{Html.Escape(question.Known)}\n"
+        + string.Concat(question.Candidates.Select(number => $" · {say["주문번호", "number"]} {number}\n"))
+        + say["답이 있을 때까지 이 종목만 멈추고, 이 주문은 다시 보내지 않습니다. HTS의 주문 내역을 보고 답해 주십시오.",
+            "Only this stock stands still until you answer, and the order is not sent again. Look at the orders in the HTS."]
+        + $"\n/settle {question.Order} NUMBER, /settle {question.Order} 0 ({say["없음", "not there"]})\n{Speech.Clock(question.At)}";
+
+    /// <summary>One button for each answer.</summary>
+    public static Markup Answers(DoubtQuestionNews question, Speech say) => Markup.Inline([
+        .. question.Candidates.Take(5).Select(number => (IReadOnlyList<InlineButton>)
+            [new(say[$"{number.Serial}번이 단타의 주문", $"{number.Serial} is Danta's"], $"a|settle|{question.Order}|{number.Serial}")]),
+        [new(say["단타의 주문은 없음", "Danta's is not there"], $"a|settle|{question.Order}|0")]]);
 }

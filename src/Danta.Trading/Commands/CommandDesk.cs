@@ -1,7 +1,7 @@
 namespace Danta.Trading;
 
 /// <summary>Carries out what the owner asks for, and says what became of it.</summary>
-sealed class CommandDesk(Desk desk, OrderFlow orders, Reconciler reconciler, ExitDesk exits, Signals signals, PanicDesk panic)
+sealed class CommandDesk(Desk desk, OrderFlow orders, Reconciler reconciler, Doubts doubts, ExitDesk exits, Signals signals, PanicDesk panic)
 {
     public void On(OwnerCommand command)
     {
@@ -12,6 +12,7 @@ sealed class CommandDesk(Desk desk, OrderFlow orders, Reconciler reconciler, Exi
             Flatten flatten => panic.Begin(flatten),
             SellPosition sell => Sell(sell),
             CancelOpenOrder cancel => Cancel(cancel),
+            SettleOrder settle => doubts.Answer(settle),
             Ban ban => Forbid(ban),
             SwitchCondition change => Switch(change),
             ChangeSettings change => Change(change),

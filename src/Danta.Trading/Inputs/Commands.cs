@@ -21,6 +21,10 @@ public sealed record SellPosition(string By, InstrumentCode Code) : OwnerCommand
 /// <summary>취소: cancels one open order.</summary>
 public sealed record CancelOpenOrder(string By, OrderNumber Number) : OwnerCommand(By);
 
+/// <summary>확인: the owner's word on an order in doubt that no evidence settles.</summary>
+/// <param name="Number">What it is at the broker; null: it is not there.</param>
+public sealed record SettleOrder(string By, OrderId Order, OrderNumber? Number) : OwnerCommand(By);
+
 /// <summary>금지, 해제: no entries in a stock for the rest of the day.</summary>
 public sealed record Ban(string By, InstrumentCode Code, bool Banned) : OwnerCommand(By);
 

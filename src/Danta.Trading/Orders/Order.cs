@@ -110,4 +110,7 @@ sealed class Doubt(DateTimeOffset since, string reason)
     public DateTimeOffset? BalanceUnchangedAt { get; set; }
 
     public bool OwnerAsked { get; set; }
+
+    /// <summary>Numbers in the last list that may be this order's and nobody else's.</summary>
+    public List<OrderNumber> Twins { get; } = [];
 }

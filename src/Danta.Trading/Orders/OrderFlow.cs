@@ -208,7 +208,7 @@ sealed class OrderFlow(Desk desk, Booking booking)
     }
 
     /// <summary>Proven not to be at the broker: over, and never sent again.</summary>
-    public void ProveAbsent(Order order)
+    public void ProveAbsent(Order order, string outcome)
     {
         Apply(order, OrderFact.AbsentAtBroker);
         order.IsProvenAbsent = true;
@@ -219,7 +219,7 @@ sealed class OrderFlow(Desk desk, Booking booking)
             desk.Questions.AskBalance(true);
         }
         order.Reason = "증권사에 없는 주문으로 확인되었습니다";
-        EndDoubt(order, "증권사에 없음이 확인되었습니다. 다시 보내지 않고 새 신호를 기다립니다");
+        EndDoubt(order, outcome);
         booking.AfterOrder(order);
     }
 

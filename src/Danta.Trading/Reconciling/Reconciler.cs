@@ -6,10 +6,13 @@ namespace Danta.Trading;
 /// Compares books and broker: at start, after each reconnect, every minute, and before everything is sold. The same way every
 /// time, and twice in a row changes nothing.
 /// </summary>
-sealed class Reconciler(Desk desk, OrderFlow orders, OwnerTrades owner, Holdings holdings)
+sealed class Reconciler(Desk desk, OrderFlow orders, Doubts doubts, OwnerTrades owner, Holdings holdings)
 {
     static readonly TimeSpan Schedule = TimeSpan.FromSeconds(60);
     static readonly TimeSpan Retry = TimeSpan.FromSeconds(2);
+    static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan LongestPauseInDoubt = TimeSpan.FromSeconds(4);
+    const int MostQuickLooks = 8;
 
     DateTimeOffset? _neededFrom;
     bool _ordersDone;
@@ -36,7 +39,8 @@ sealed class Reconciler(Desk desk, OrderFlow orders, OwnerTrades owner, Holdings
             if (desk.Orders.TryGet(row.Number, out var order))
                 orders.Learn(order, row, answer.AskedAt);
         }
-        SettleDoubts(answer);
+        doubts.Settle(answer);
+        EndCancels(answer);
         if (answer.Complete)
             NoteMissing(answer);
         owner.On(answer);
@@ -101,83 +105,22 @@ sealed class Reconciler(Desk desk, OrderFlow orders, OwnerTrades owner, Holdings
         if (desk.Now < order.AskAt)
             return;
         order.AskAt = desk.Now + order.AskPause;
-        order.AskPause = order.AskPause * 2 < TimeSpan.FromSeconds(30) ? order.AskPause * 2 : TimeSpan.FromSeconds(30);
+        // A doubt is settled by several looks within seconds; asked about for long, it is a matter of patience like the others.
+        var longest = order.Doubt is { Looks: < MostQuickLooks } ? LongestPauseInDoubt : LongestPause;
+        order.AskPause = order.AskPause * 2 < longest ? order.AskPause * 2 : longest;
         desk.Questions.AskOrders(true);
         if (order.State == OrderState.InDoubt)
             desk.Questions.AskBalance(true);
     }
 
-    void SettleDoubts(DayOrdersAnswered answer)
+    void EndCancels(DayOrdersAnswered answer)
     {
         foreach (var order in desk.Orders.Open.ToArray())
         {
-            if (order.State == OrderState.InDoubt && order.Doubt is { } doubt)
-                Settle(order, doubt, answer);
-            else if (order.State == OrderState.CancelSent && desk.Now >= order.CancelAt && IsStillOpen(order, answer))
+            if (order.State == OrderState.CancelSent && desk.Now >= order.CancelAt && IsStillOpen(order, answer))
                 orders.Apply(order, OrderFact.StillOpen);
         }
     }
-
-    void Settle(Order order, Doubt doubt, DayOrdersAnswered answer)
-    {
-        if (answer.AskedAt < order.SentAt)
-            return;
-        BrokerOrder? match = null;
-        var matches = 0;
-        foreach (var row in answer.Orders)
-        {
-            if (!IsUnseenTwin(order, row))
-                continue;
-            match = row;
-            matches++;
-        }
-        if (matches == 1)
-        {
-            orders.Adopt(order, match!.Number, "증권사 주문 내역");
-            orders.Learn(order, match, answer.AskedAt);
-            return;
-        }
-        if (matches > 1)
-        {
-            AskOwner(order, doubt, $"증권사에 같은 모양의 주문이 {matches}건 있습니다");
-            return;
-        }
-        if (!answer.Complete || doubt.EdgeDoneAt is not { } edgeDone || answer.AskedAt < edgeDone)
-            return;
-        CountAbsence(order, doubt, answer.AskedAt);
-    }
-
-    /// <summary>Three complete lists over ten seconds without it, and a balance in which nothing moved.</summary>
-    void CountAbsence(Order order, Doubt doubt, DateTimeOffset askedAt)
-    {
-        const int LooksNeeded = 3;
-        var span = TimeSpan.FromSeconds(10);
-        if (doubt.Looks > 0 && askedAt - doubt.LastLookAt < TimeSpan.FromSeconds(1))
-            return;
-        if (doubt.Looks == 0)
-            doubt.FirstLookAt = askedAt;
-        doubt.Looks++;
-        doubt.LastLookAt = askedAt;
-        if (doubt.Looks < LooksNeeded || askedAt - doubt.FirstLookAt < span)
-            return;
-        if (doubt.BalanceUnchangedAt is { } at && at >= doubt.FirstLookAt + span / 2)
-            orders.ProveAbsent(order);
-        else if (doubt.Looks > 2 * LooksNeeded)
-            AskOwner(order, doubt, "주문 내역에는 없지만 잔고가 장부와 다릅니다");
-    }
-
-    void AskOwner(Order order, Doubt doubt, string known)
-    {
-        if (doubt.OwnerAsked)
-            return;
-        doubt.OwnerAsked = true;
-        desk.TellDifference(order.Stock, $"{OrderFlow.Describe(order)} 확인 필요: {known}. HTS에서 확인해 주세요");
-    }
-
-    bool IsUnseenTwin(Order order, BrokerOrder row) =>
-        order.LooksLike(row.Code, row.Side, row.Ordered) && row.OriginalNumber.IsNone
-        && !desk.Orders.TryGet(row.Number, out _) && !desk.Orders.IsForeign(row.Number)
-        && desk.BrokerClock.MayBeSince(row.Time, order.SentAt);
 
     static bool IsStillOpen(Order order, DayOrdersAnswered answer)
     {

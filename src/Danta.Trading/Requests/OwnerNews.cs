@@ -31,6 +31,16 @@ public sealed record RefusedNews(
 public sealed record DoubtNews(
     DateTimeOffset At, InstrumentCode Code, string Name, Side Side, Quantity Quantity, string Reason, string? Outcome) : OwnerNews(At);
 
+/// <summary>확인 필요: the evidence cannot settle a doubt; the owner is asked, who sees more in the HTS.</summary>
+/// <param name="Known">Korean, what is known.</param>
+public sealed record DoubtQuestionNews(
+    DateTimeOffset At, OrderId Order, InstrumentCode Code, string Name, Side Side, Quantity Quantity, DateTimeOffset SentAt, string Known)
+    : OwnerNews(At)
+{
+    /// <summary>Orders at the broker that look like it; empty: none does.</summary>
+    public IReadOnlyList<OrderNumber> Candidates { get; init; } = [];
+}
+
 /// <summary>손실 한도: the day's loss limit was reached, entries stop.</summary>
 public sealed record LossLimitNews(DateTimeOffset At, Won Loss, Won Limit) : OwnerNews(At);
 

@@ -1,0 +1,51 @@
+using Danta.Market;
+using Danta.Trading;
+
+namespace Danta.Host.Simtest;
+
+/// <summary>The person: trades by phone beside the program, and answers what it asks, truthfully, for he sees it all in the HTS.</summary>
+sealed class Owner(World world)
+{
+    static readonly TimeSpan Thinking = TimeSpan.FromSeconds(8);
+
+    /// <summary>By the trader's order: the last number at the exchange when it left. Its own is a later one.</summary>
+    readonly Dictionary<int, long> _lastBefore = [];
+
+    /// <summary>Numbers of his own orders.</summary>
+    public HashSet<string> Numbers { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Buys something of his own, or sells from what is there, be it the trader's.</summary>
+    public void Trade(double amount)
+    {
+        var chance = new Chance(world.Plan.Seed, 303, (long)(amount * 1e9));
+        var held = world.Exchange.Account.Holdings;
+        var sells = held.Count > 0 && chance.Hits(0.6);
+        var holding = sells ? held[chance.Below(held.Count)] : null;
+        var code = holding is null ? world.Exchange.Codes[chance.Below(world.Exchange.Codes.Count)] : InstrumentCode.Parse(holding.Code);
+        var quantity = 1 + chance.Below(holding is null ? 20 : (int)Math.Min(holding.Quantity, 1_000_000));
+        var number = world.Exchange.TradeByPhone(code, holding is null ? Side.Buy : Side.Sell, quantity);
+        world.Trace($"직접 거래 {code} {number}");
+        if (number is null)
+            return;
+        Numbers.Add(number);
+        world.Watch.OwnerTraded(code);
+    }
+
+    /// <summary>An order of the trader's leaves.</summary>
+    public void Sees(PlaceOrder order) => _lastBefore[order.Order.Value] = world.Exchange.Account.Orders.Select(Serial).DefaultIfEmpty().Max();
+
+    /// <summary>Asked about an order in doubt, he looks for it and answers whichever process is there by then.</summary>
+    public void Asked(DoubtQuestionNews question) => world.Agenda.In(Thinking, () =>
+    {
+        if (world.Alive is not { Engine: { } engine } machine)
+        {
+            Asked(question);
+            return;
+        }
+        var from = _lastBefore.GetValueOrDefault(question.Order.Value);
+        var his = question.Candidates.Where(candidate => candidate.Serial > from && !Numbers.Contains($"{candidate.Serial:D10}")).ToArray();
+        machine.Run(() => engine.Inbox.Post(new SettleOrder("simtest", question.Order, his.Length > 0 ? his[0] : null)));
+    });
+
+    static long Serial(Simulator.Control.OrderState order) => long.Parse(order.Number, System.Globalization.CultureInfo.InvariantCulture);
+}
