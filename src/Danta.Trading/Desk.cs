@@ -29,6 +29,9 @@ sealed class Desk
 
     public DateTimeOffset Now => Out.Now;
 
+    /// <summary>Seconds that were lived through and heard: a wall clock that leaps ahead adds none.</summary>
+    public int SecondsHeard { get; set; }
+
     /// <summary>Counts purchases sent: buying power asked before the last one is worth nothing.</summary>
     public int Spending { get; set; }
 

@@ -94,6 +94,7 @@ sealed class TradingRoom
     {
         _dryFills.OnSecond();
         _booking.OnSecond();
+        _desk.SecondsHeard++;
         _owner.OnSecond();
         _reconciler.OnSecond();
         _panic.OnSecond();

@@ -64,6 +64,17 @@ public sealed class DoubtTests
         Assert.Equal(2, scene.Placed.Count());
     }
 
+    /// <summary>The process may have died with the order on its way: a leap of the wall clock is no time in which it would have arrived.</summary>
+    [Fact]
+    public void A_clock_that_leaps_ahead_does_not_shorten_the_proof_of_absence()
+    {
+        var (scene, _) = LostPurchase();
+        scene.Pass(3, answer: true).Skip(TimeSpan.FromMinutes(1)).Answer().Pass(3, answer: true);
+        Assert.Equal(OrderState.InDoubt, Assert.Single(scene.Shot.Orders).State);
+        scene.Pass(8, answer: true);
+        Assert.Equal(OrderState.Rejected, Assert.Single(scene.Shot.Orders).State);
+    }
+
     [Fact]
     public void Absence_from_lists_alone_proves_nothing_when_shares_have_come()
     {

@@ -100,9 +100,15 @@ sealed class Doubt(DateTimeOffset since, string reason)
     /// <summary>The edge is done with it: from here on it can no longer leave the house. Null: it may still be on its way.</summary>
     public DateTimeOffset? EdgeDoneAt { get; set; }
 
+    /// <summary>How long lists and balance must go on without it before it is proven absent.</summary>
+    public TimeSpan Proof { get; set; } = TimeSpan.FromSeconds(10);
+
     public int Looks { get; set; }
 
     public DateTimeOffset FirstLookAt { get; set; }
+
+    /// <summary>Of <see cref="Desk.SecondsHeard"/>.</summary>
+    public int FirstLookSecond { get; set; }
 
     public DateTimeOffset LastLookAt { get; set; }
 

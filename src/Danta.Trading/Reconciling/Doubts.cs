@@ -64,18 +64,22 @@ sealed class Doubts(Desk desk, OrderFlow orders)
         CountAbsence(order, doubt, answer.AskedAt);
     }
 
-    /// <summary>Three complete lists over ten seconds without it, and a balance in which nothing moved.</summary>
+    /// <summary>
+    /// Three complete lists over the time of proof without it, and a balance in which nothing moved. The seconds are counted one by one
+    /// beside the stamps: an order may still arrive seconds after its process died, however far the wall clock has leapt.
+    /// </summary>
     void CountAbsence(Order order, Doubt doubt, DateTimeOffset askedAt)
     {
         const int LooksNeeded = 3;
-        var span = TimeSpan.FromSeconds(10);
+        var span = doubt.Proof;
         if (doubt.Looks > 0 && askedAt - doubt.LastLookAt < TimeSpan.FromSeconds(1))
             return;
         if (doubt.Looks == 0)
-            doubt.FirstLookAt = askedAt;
+            (doubt.FirstLookAt, doubt.FirstLookSecond) = (askedAt, desk.SecondsHeard);
         doubt.Looks++;
         doubt.LastLookAt = askedAt;
-        if (doubt.Looks < LooksNeeded || askedAt - doubt.FirstLookAt < span)
+        if (doubt.Looks < LooksNeeded || askedAt - doubt.FirstLookAt < span
+            || desk.SecondsHeard - doubt.FirstLookSecond < (int)span.TotalSeconds)
             return;
         if (doubt.BalanceUnchangedAt is { } at && at >= doubt.FirstLookAt + span / 2)
             orders.ProveAbsent(order, "증권사에 없음이 확인되었습니다. 다시 보내지 않고 새 신호를 기다립니다");

@@ -12,6 +12,12 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
     /// <summary>The broker's word on a day outranks the calendar, and is waited for this long before the owner is told of a holiday.</summary>
     static readonly TimeSpan HolidayPatience = TimeSpan.FromSeconds(20);
 
+    /// <summary>
+    /// What a dead process had handed to the system is still sent, and again where a packet was lost: longer than a living one, which
+    /// gives its call up first, has to wait.
+    /// </summary>
+    static readonly TimeSpan ProofAfterDeath = TimeSpan.FromSeconds(15);
+
     TraderSettings? _configured;
     SessionPhase _phase;
     DateOnly _toldClosed;
@@ -227,7 +233,12 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
         foreach (var order in desk.Orders.Open.ToArray())
         {
             if (order.State is OrderState.Sent or OrderState.InDoubt && orders.Apply(order, OrderFact.ReplyLost))
+            {
+                var wasOut = order.Doubt?.EdgeDoneAt is null;
                 orders.BeginDoubt(order, "응답을 받기 전에 프로그램이 끝남", edgeIsDone: true);
+                if (wasOut)
+                    order.Doubt!.Proof = ProofAfterDeath;
+            }
             else if (order.State == OrderState.CancelSent)
                 orders.Apply(order, OrderFact.CancelUnanswered);
         }
