@@ -60,6 +60,23 @@ sealed class Desk
         Out.Tell(new HaltNews(Now, true, reason));
     }
 
+    /// <summary>The only way in which an order changes its state. False, and a halt, where the table has no such row.</summary>
+    public bool Apply(Order order, OrderFact fact)
+    {
+        if (OrderLife.Next(order.State, fact) is not { } next)
+        {
+            Halt($"주문 {order.Id} ({order.Stock.Code}): {order.State} 상태에서 {fact}");
+            return false;
+        }
+        if (next == order.State)
+            return true;
+        order.State = next;
+        Orders.Moved(order);
+        order.DoneAt = order.IsOpen ? null : Now;
+        order.Stock.TouchedAt = Now;
+        return true;
+    }
+
     public void TellDifference(Stock stock, string text)
     {
         Note(DecisionKind.Reconciled, stock.Code, stock.Position?.Trade ?? 0, null, text);

@@ -33,12 +33,12 @@ sealed class TradingRoom
         _rests = new(_desk, _orders);
         _entries = new(_desk, _orders, _watch, rules, _rests);
         _exits = new(_desk, _orders);
-        _owner = new(_desk, _orders);
         var doubts = new Doubts(_desk, _orders);
+        _owner = new(_desk, _orders, doubts);
         _reconciler = new(_desk, _orders, doubts, _owner, new(_desk, _booking, _owner));
         _tieOut = new(_desk);
         _lifecycle = new(_desk, _orders, _reconciler, _owner, _watch, _exits, _signals, _tieOut);
-        _panic = new(_desk, _orders, _exits);
+        _panic = new(_desk, _orders, _reconciler, _exits);
         _commands = new(_desk, _orders, _reconciler, doubts, _exits, _signals, _panic);
         _dryFills = new(_desk, _orders);
         _snapshots = new(_desk, _entries, rules);

@@ -70,16 +70,51 @@ public sealed class CarryOverTests
         Assert.Equal(lastTrade, scene.Shot.Positions.Single().Trade);
     }
 
+    /// <summary>No order outlives its day and no list of today has it: the balance tells in the morning, before anything is sold.</summary>
     [Fact]
-    public void A_day_whose_order_is_still_in_doubt_is_heard_on()
+    public void A_sale_in_doubt_at_the_days_end_is_told_by_the_balance()
     {
         var scene = Yesterday();
         scene.Play(new SellPosition("test", Scene.Samsung));
         scene.Play(new OrderReplyLost(scene.Placed.Last().Order, "끊김"));
-        scene.Skip(TimeSpan.FromHours(14)).Pass(1);
-        Assert.Empty(scene.All.OfType<CarriedOver>());
-        Assert.Contains(scene.Shot.Orders, order => order.State == OrderState.InDoubt);
-        Assert.Single(scene.Shot.Positions);
+        var (_, at) = TurnTheDay(scene);
+        scene.Holds(Scene.Samsung, 0, 0).Pass(90, answer: true);
+        scene.Skip(Kst.At(Kst.DateOf(at), new TimeOnly(9, 1)) - scene.Now).Tick(69_000).Pass(20, answer: true);
+        Assert.Empty(scene.Shot.Positions);
+        Assert.Equal(2, scene.Placed.Count());
+    }
+
+    /// <summary>The power went at 14:59 with a purchase on its way or working; its fill was never heard.</summary>
+    [Theory]
+    [InlineData(false, 14, false)]
+    [InlineData(true, 14, true)]
+    [InlineData(true, 5, false)]
+    public void What_a_purchase_brought_unheard_before_the_days_end_is_ours_in_the_morning(bool acknowledged, int came, bool restarted)
+    {
+        var scene = new Scene();
+        var buy = scene.Enter(70_000);
+        if (acknowledged)
+            scene.Ack(buy);
+        scene.Skip(TimeSpan.FromHours(14));
+        if (restarted)
+            scene.Play(new Started(TradingMode.Paper, false, scene.Settings)).Play(new StreamChanged(true, null));
+        else
+            scene.Pass(1);
+        scene.Holds(Scene.Samsung, came, 70_000).Holds(Scene.Hynix, 3, 100_000).Skip(TimeSpan.FromHours(9)).Pass(90, answer: true);
+        var position = Assert.Single(scene.Shot.Positions);
+        Assert.Equal((came, 70_000L * came), (position.Quantity.Shares, position.Cost.Amount));
+        Assert.Equal((Side.Sell, (long)came), (scene.Tick(69_000).Placed.Last().Side, scene.Placed.Last().Quantity.Shares));
+    }
+
+    [Fact]
+    public void A_purchase_of_which_nothing_came_before_the_days_end_leaves_nothing_behind()
+    {
+        var scene = new Scene();
+        scene.Ack(scene.Enter(70_000));
+        scene.Skip(TimeSpan.FromHours(23)).Pass(90, answer: true);
+        // What the owner buys of it in the morning is his.
+        scene.Holds(Scene.Samsung, 14, 70_000).Pass(90, answer: true);
+        Assert.Empty(scene.Shot.Positions);
     }
 
     [Fact]

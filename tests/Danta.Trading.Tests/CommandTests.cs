@@ -12,6 +12,9 @@ public sealed class CommandTests
         scene.Hold(70_000);
         scene.Hold(70_000, Hynix, "1");
         scene.Play(new StreamChanged(false, null)).Play(new JournalChanged(false, "디스크")).Play(new Flatten("telegram:1"));
+        // The balance first: the owner may have sold by hand a moment ago.
+        Assert.Empty(scene.Last.OfType<PlaceOrder>());
+        scene.AnswerBalance();
         var sales = scene.Last.OfType<PlaceOrder>().ToList();
         Assert.Equal([Samsung, Hynix], sales.Select(sale => sale.Code));
         Assert.All(sales, sale => Assert.Equal((Side.Sell, Urgency.Panic), (sale.Side, sale.Urgency)));
@@ -34,7 +37,7 @@ public sealed class CommandTests
         var number = scene.Ack(buy);
         scene.Play(new Flatten("api"));
         Assert.Single(scene.Last.OfType<CancelOrder>());
-        scene.Fill(buy, number, 5, 70_000).Pass(1);
+        scene.Fill(buy, number, 5, 70_000).Holds(Samsung, 5, 70_000).Pass(1, answer: true);
         Assert.Equal((Side.Sell, 5L, Urgency.Panic), (scene.Placed.Last().Side, scene.Placed.Last().Quantity.Shares, scene.Placed.Last().Urgency));
     }
 
@@ -111,7 +114,7 @@ public sealed class CommandTests
     {
         var scene = new Scene(Plain with { FlattenOnStop = true });
         scene.Hold(70_000);
-        scene.Play(new StopRequested());
+        scene.Play(new StopRequested()).AnswerBalance();
         var sale = Assert.Single(scene.Last.OfType<PlaceOrder>());
         Assert.DoesNotContain(new Finished(), scene.All);
         scene.Fill(sale, scene.Ack(sale), 14, 70_000).Pass(1);

@@ -24,16 +24,95 @@ public sealed class DoubtTests
         Assert.Single(scene.Placed);
     }
 
-    [Fact]
-    public void The_broker_s_list_proves_that_it_stands()
+    static (Scene Scene, PlaceOrder Order) LostAndListed(long filled = 14)
     {
         var (scene, order) = LostPurchase();
         scene.Skip(TimeSpan.FromSeconds(1));
-        scene.Rows.Add(Row(Number(555), Samsung, Side.Buy, order.Quantity.Shares, order.Quantity.Shares, 70_000));
-        scene.AnswerOrders();
-        Assert.Equal(14, Assert.Single(scene.Shot.Positions).Quantity.Shares);
+        scene.Rows.Add(Row(Number(555), Samsung, Side.Buy, 14, filled, 70_000));
+        return (scene, order);
+    }
+
+    static void AssertStands(Scene scene, long filled = 14)
+    {
+        Assert.Equal(filled, scene.Shot.Positions.Sum(position => position.Quantity.Shares));
         Assert.Equal(Number(555), Assert.Single(scene.Shot.Orders).Number);
         Assert.NotNull(scene.News<DoubtNews>().Last().Outcome);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_broker_s_list_and_its_balance_prove_together_that_it_stands(bool listFirst)
+    {
+        var (scene, _) = LostAndListed();
+        scene.Holds(Samsung, 14, 70_000);
+        if (listFirst)
+            scene.AnswerOrders();
+        else
+            scene.AnswerBalance();
+        Assert.Equal(OrderState.InDoubt, Assert.Single(scene.Shot.Orders).State);
+        scene.Answer();
+        AssertStands(scene);
+    }
+
+    [Fact]
+    public void Two_lists_a_second_apart_prove_that_it_stands_unfilled()
+    {
+        var (scene, _) = LostAndListed(filled: 0);
+        scene.Answer().Answer();
+        Assert.Equal(OrderState.InDoubt, Assert.Single(scene.Shot.Orders).State);
+        scene.Skip(TimeSpan.FromSeconds(1)).AnswerOrders();
+        Assert.Equal(OrderState.Working, Assert.Single(scene.Shot.Orders).State);
+        AssertStands(scene, filled: 0);
+    }
+
+    [Fact]
+    public void An_incomplete_list_does_not_name_it_for_a_second_one_may_be_on_the_missing_page()
+    {
+        var (scene, _) = LostAndListed();
+        scene.Holds(Samsung, 14, 70_000).AnswerBalance();
+        for (var second = 0; second < 5; second++)
+            scene.Skip(TimeSpan.FromSeconds(1)).Play(new DayOrdersAnswered([.. scene.Rows], false, scene.Now));
+        Assert.Equal(OrderState.InDoubt, Assert.Single(scene.Shot.Orders).State);
+    }
+
+    /// <summary>The owner's hand orders are mostly at a limit, ours at market.</summary>
+    [Fact]
+    public void An_order_at_a_limit_is_nobody_s_market_order()
+    {
+        var (scene, order) = LostAndListed();
+        scene.Rows[^1] = scene.Rows[^1] with { Type = OrderType.Limit };
+        scene.Play(Notice(NoticeKind.Filled, order, Number(555), 14, 70_000) with { Type = OrderType.Limit });
+        scene.Holds(Samsung, 14, 70_000).Pass(30, answer: true);
+        Assert.Empty(scene.Shot.Positions);
+        Assert.Contains(scene.News<DifferenceNews>(), news => news.Text.Contains("단타가 산 것이 아니므로", StringComparison.Ordinal));
+    }
+
+    /// <summary>The list has two; a notice of one of them says nothing about whose it is.</summary>
+    [Fact]
+    public void A_notice_does_not_choose_between_two_that_look_alike()
+    {
+        var (scene, order) = LostAndListed();
+        scene.Rows.Add(Row(Number(556), Samsung, Side.Buy, 14, 0, 70_000));
+        scene.Pass(2, answer: true).Fill(order, Number(556), 3, 70_000).Pass(5);
+        Assert.Equal(OrderState.InDoubt, Assert.Single(scene.Shot.Orders).State);
+        scene.Play(new SettleOrder("test", order.Order, Number(555))).Pass(2, answer: true);
+        AssertStands(scene);
+    }
+
+    /// <summary>The clock was set right by 45 seconds after the broker's had been learned: our own row looks older than our order.</summary>
+    [Fact]
+    public void A_row_that_only_its_time_speaks_against_is_the_owner_s_to_judge_and_no_absence()
+    {
+        var scene = new Scene();
+        scene.Hold(70_000, Hynix);
+        scene.Condition("0");
+        var order = scene.Enter(70_000);
+        scene.Play(new OrderReplyLost(order.Order, "연결이 끊어졌습니다"));
+        scene.Rows.Add(Row(Number(555), Samsung, Side.Buy, order.Quantity.Shares, 0, 70_000, time: 95_900));
+        scene.Pass(60, answer: true);
+        Assert.Equal(OrderState.InDoubt, scene.Shot.Orders.Single(view => view.Code == Samsung).State);
+        Assert.Equal([Number(555)], Assert.Single(scene.News<DoubtQuestionNews>()).Candidates);
     }
 
     [Fact]
@@ -103,12 +182,67 @@ public sealed class DoubtTests
         scene.Pass(20, answer: true);
         Assert.Equal(OrderState.Rejected, Assert.Single(scene.Shot.Orders).State);
         scene.Fill(order, Number(555), 14, 70_000);
+        // It may be ours, late, or the owner's, who saw that ours had failed: nobody but he can tell, and meanwhile nothing is done with it.
+        Assert.Equal(OrderState.InDoubt, Assert.Single(scene.Shot.Orders).State);
+        Assert.Equal([Number(555)], Assert.Single(scene.News<DoubtQuestionNews>()).Candidates);
+        scene.Rows.Add(Row(Number(555), Samsung, Side.Buy, 14, 14, 70_000));
+        scene.Holds(Samsung, 14, 70_000).Tick(69_000).Pass(60, answer: true);
+        Assert.Empty(scene.Shot.Positions);
+        Assert.Single(scene.Placed);
+        scene.Play(new SettleOrder("test", order.Order, Number(555)));
         Assert.Equal(14, Assert.Single(scene.Shot.Positions).Quantity.Shares);
+        Assert.Equal(Side.Sell, scene.Tick(69_000).Placed.Last().Side);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_the_owner_buys_like_an_order_that_failed_stays_his(bool byNotice)
+    {
+        var (scene, order) = LostPurchase();
+        scene.Pass(20, answer: true);
+        scene.Rows.Add(Row(Number(555), Samsung, Side.Buy, 14, 14, 70_000));
+        if (byNotice)
+            scene.Fill(order, Number(555), 14, 70_000);
+        scene.Holds(Samsung, 14, 70_000).Pass(3, answer: true).Play(new SettleOrder("test", order.Order, null));
+        scene.Tick(69_000).Pass(60, answer: true);
+        Assert.Empty(scene.Shot.Positions);
+        Assert.Single(scene.Placed);
+        Assert.Single(scene.News<DoubtQuestionNews>());
+        Assert.Equal(OrderState.Rejected, Assert.Single(scene.Shot.Orders).State);
+    }
+
+    [Fact]
+    public void What_he_buys_long_after_it_is_his_without_a_question()
+    {
+        var (scene, order) = LostPurchase();
+        scene.Pass(20, answer: true).Skip(TimeSpan.FromMinutes(6)).Fill(order, Number(555), 14, 70_000);
+        scene.Rows.Add(Row(Number(555), Samsung, Side.Buy, 14, 14, 70_000));
+        scene.Holds(Samsung, 14, 70_000).Pass(10, answer: true);
+        Assert.Empty(scene.Shot.Positions);
+        Assert.Empty(scene.News<DoubtQuestionNews>());
+    }
+
+    /// <summary>Proven absent, bought again, and then the first one turns up after all: there is one round trip in a stock, and it is sold whole.</summary>
+    [Fact]
+    public void A_purchase_that_turns_up_beside_another_joins_its_round_trip()
+    {
+        var (scene, order) = LostPurchase();
+        scene.Pass(20, answer: true).Condition("0").Condition("0", Samsung).Tick(70_000).Power(Samsung);
+        var second = scene.Placed.Last();
+        Assert.NotEqual(order.Order, second.Order);
+        var number = scene.Ack(second);
+        scene.Fill(second, number, 14, 70_000);
+        scene.Rows.Add(Row(number, Samsung, Side.Buy, 14, 14, 70_000));
+        scene.Rows.Add(Row(Number(555), Samsung, Side.Buy, 14, 14, 70_100));
+        scene.Holds(Samsung, 28, 70_050).Pass(5, answer: true).Play(new SettleOrder("test", order.Order, Number(555))).Pass(5, answer: true);
+        Assert.Equal((28L, 14 * 70_000 + 14 * 70_100), (Assert.Single(scene.Shot.Positions).Quantity.Shares, Assert.Single(scene.Shot.Positions).Cost.Amount));
+        Assert.Equal(28, scene.Tick(69_000).Placed.Last().Quantity.Shares);
     }
 
     /// <summary>
     /// A sale proven absent, the stock sold and bought again, and then the owner sells by hand as many: it is taken for that first
-    /// sale, closes the new round trip, and the broker's list of it changes nothing more.
+    /// sale by himself, closes the new round trip, and the broker's list of it changes nothing more.
     /// </summary>
     [Fact]
     public void A_late_fill_stays_in_the_round_trip_that_it_closed_however_often_the_broker_shows_it()
@@ -124,6 +258,8 @@ public sealed class DoubtTests
         scene.Pass(60, answer: true).Condition("0");
         scene.Hold(70_000);
         scene.Skip(TimeSpan.FromSeconds(5)).Fill(first, Number(900), 14, 70_100, time: 100_100);
+        Assert.Equal(14, Assert.Single(scene.Shot.Positions).Quantity.Shares);
+        scene.Play(new SettleOrder("test", first.Order, Number(900)));
         Assert.Empty(scene.Shot.Positions);
         var trades = scene.Shot.Trades.Select(trade => (trade.SellPrice, trade.Gross, trade.Net)).ToArray();
         Assert.Equal([69_000m, 70_100m], trades.Select(trade => trade.SellPrice));
@@ -306,6 +442,44 @@ public sealed class DoubtTests
         scene.Pass(3).AnswerOrders();
         Assert.Equal(OrderState.Working, Assert.Single(scene.Shot.Orders).State);
         Assert.Equal(4, Assert.Single(scene.Shot.Positions).Quantity.Shares);
+    }
+
+    /// <summary>The owner cancels a part of our sale by hand; the rest of it works on, and its shares are not free.</summary>
+    [Fact]
+    public void An_order_of_which_a_part_is_cancelled_works_on()
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        var sale = scene.Tick(69_000).Placed.Last();
+        var number = scene.Ack(sale);
+        scene.Play(Notice(NoticeKind.CancelConfirmed, sale, Number(900), 5, 70_000) with { OriginalNumber = number });
+        scene.Rows.Add(Row(number, Samsung, Side.Sell, 14, 0, 70_000, cancelled: 5));
+        scene.Pass(10, answer: true);
+        Assert.Equal(2, scene.Placed.Count());
+        Assert.Equal(OrderState.Working, scene.Shot.Orders[^1].State);
+        // The nine are sold after all; the five that he called back are sold anew.
+        scene.Fill(sale, number, 9, 69_000);
+        scene.Rows[^1] = Row(number, Samsung, Side.Sell, 14, 9, 69_000, cancelled: 5);
+        scene.Holds(Samsung, 5, 70_000).Pass(3, answer: true);
+        Assert.Equal((3, 5L), (scene.Placed.Count(), scene.Placed.Last().Quantity.Shares));
+    }
+
+    /// <summary>Paper's list of the day is known to stay empty for hours: then the balance says what an order that is over has traded.</summary>
+    [Fact]
+    public void A_figure_that_never_comes_is_left_to_the_balance_and_told()
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        var sale = scene.Tick(69_000).Placed.Last();
+        var number = scene.Ack(sale);
+        scene.Rows.Clear();
+        // Of fourteen, eight sold and five cancelled: the notice of the one that is missing was lost.
+        scene.Fill(sale, number, 8, 69_000).Play(Notice(NoticeKind.RestCancelled, sale, number, 5, 69_000));
+        scene.Holds(Samsung, 5, 70_000).Pass(29, answer: true);
+        Assert.Equal(2, scene.Placed.Count());
+        scene.Pass(30, answer: true);
+        Assert.Equal((3, 5L), (scene.Placed.Count(), scene.Placed.Last().Quantity.Shares));
+        Assert.Contains(scene.News<DifferenceNews>(), news => news.Text.Contains("잔고로 맞춥니다", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class OrderLifeTests
     [Fact]
     public void A_finished_order_never_opens_again_but_by_the_broker_s_own_word()
     {
-        OrderFact[] word = [OrderFact.FoundAtBroker, OrderFact.Acknowledged, OrderFact.Overcounted, OrderFact.Disowned];
+        OrderFact[] word = [OrderFact.Acknowledged, OrderFact.Overcounted, OrderFact.Disowned, OrderFact.StillOpen, OrderFact.TurnedUp];
         foreach (var state in Enum.GetValues<OrderState>().Where(state => !OrderLife.IsOpen(state)))
         {
             foreach (var fact in Enum.GetValues<OrderFact>().Except(word))
@@ -33,7 +33,8 @@ public sealed class OrderLifeTests
         Assert.Equal(OrderState.InDoubt, OrderLife.Next(OrderState.InDoubt, OrderFact.Overdue));
         Assert.Equal(OrderState.InDoubt, OrderLife.Next(OrderState.InDoubt, OrderFact.ReplyLost));
         Assert.Null(OrderLife.Next(OrderState.InDoubt, OrderFact.Submitted));
-        Assert.Null(OrderLife.Next(OrderState.InDoubt, OrderFact.DayEnded));
+        // The day's end closes every order at the exchange; whether this one traded is still for the balance to tell.
+        Assert.Equal(OrderState.Cancelled, OrderLife.Next(OrderState.InDoubt, OrderFact.DayEnded));
     }
 
     [Fact]

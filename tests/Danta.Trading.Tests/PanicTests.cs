@@ -26,12 +26,36 @@ public sealed class PanicTests
         Assert.True(IsProven(scene));
     }
 
+    /// <summary>He had a hundred of his own and sold them by hand a moment ago; the notice of it was lost.</summary>
+    [Fact]
+    public void What_the_owner_has_just_sold_by_hand_is_found_before_everything_is_sold()
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        scene.Rows.Add(Row(Number(900), Samsung, Side.Sell, 10, 10, 70_000));
+        scene.Holds(Samsung, 4, 70_000).Skip(TimeSpan.FromSeconds(5)).Play(new Flatten("api"));
+        Assert.Single(scene.Placed);
+        scene.Answer().Pass(12, answer: true);
+        Assert.Equal(4, Assert.Single(scene.Placed, placed => placed.Side == Side.Sell).Quantity.Shares);
+    }
+
+    [Fact]
+    public void A_broker_that_does_not_answer_holds_it_up_for_ten_seconds_and_no_longer()
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        scene.Play(new Flatten("api")).Pass(9);
+        Assert.Single(scene.Placed);
+        scene.Pass(1);
+        Assert.Equal((Side.Sell, Urgency.Panic), (scene.Placed.Last().Side, scene.Placed.Last().Urgency));
+    }
+
     [Fact]
     public void It_is_not_over_while_the_broker_still_shows_our_shares()
     {
         var scene = new Scene();
         scene.Hold(70_000);
-        scene.Play(new Flatten("api"));
+        scene.Play(new Flatten("api")).AnswerBalance();
         var sale = scene.Placed.Last();
         var number = scene.Ack(sale);
         scene.Fill(sale, number, 14, 70_000);
@@ -48,7 +72,7 @@ public sealed class PanicTests
     {
         var scene = new Scene();
         scene.Hold(70_000);
-        scene.Play(new Flatten("api"));
+        scene.Play(new Flatten("api")).AnswerBalance();
         var sale = scene.Placed.Last();
         var number = scene.Ack(sale);
         scene.Fill(sale, number, 14, 70_000);
@@ -89,7 +113,7 @@ public sealed class PanicTests
     {
         var scene = new Scene();
         scene.Hold(70_000);
-        scene.Play(new Flatten("api"));
+        scene.Play(new Flatten("api")).AnswerBalance();
         var sale = scene.Placed.Last();
         scene.Play(new OrderRefused(sale.Order, "APBK0000", "잠시 뒤에"));
         scene.Play(new Started(TradingMode.Paper, false, scene.Settings)).Play(new StreamChanged(true, null)).Answer().Answer();

@@ -64,6 +64,19 @@ public sealed class ReconcileTests
         Assert.Single(scene.Placed);
     }
 
+    /// <summary>Notices and list have proven the purchase; a balance that is some seconds behind does not outvote them.</summary>
+    [Fact]
+    public void A_balance_that_lags_behind_a_fill_does_not_close_the_position()
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        scene.Holds(Samsung, 0, 0).Pass(8, answer: true);
+        scene.Holds(Samsung, 14, 70_000).Pass(8, answer: true);
+        Assert.Equal(14, Assert.Single(scene.Shot.Positions).Quantity.Shares);
+        Assert.Empty(scene.News<DifferenceNews>());
+        Assert.Equal(14, scene.Tick(69_000).Placed.Last().Quantity.Shares);
+    }
+
     [Fact]
     public void Comparing_twice_changes_nothing()
     {

@@ -11,7 +11,8 @@ static class OrderConfig
         var settings = new OrderSettings(
             orders.Seconds("acknowledgementSeconds", fallback.AcknowledgementDeadline, 0.5m, 60),
             orders.Seconds("evidenceSeconds", fallback.EvidenceDeadline, 0.5m, 60),
-            orders.Seconds("doubtSeconds", fallback.DoubtAfter, 1, 120),
+            // A sale may wait for a token or its turn for eight seconds: held for one that left before that, it could still leave.
+            orders.Seconds("doubtSeconds", fallback.DoubtAfter, 9, 120),
             orders.OptionalSeconds("cancelEntrySeconds", fallback.CancelEntryAfter, 1, 3_600))
         {
             EntryType = Type(orders, "entryType"),

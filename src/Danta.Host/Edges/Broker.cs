@@ -274,7 +274,10 @@ sealed partial class Broker : IAsyncDisposable
     static BrokerOrder Order(DayOrder order) => new(
         Number(order.Number), OrderNumber.TryParse(order.OriginalNumber, "", out var original) ? original : default, order.Code, order.Name,
         order.Side, order.Ordered, order.Limit.IsQuoted ? order.Limit : null, order.Filled, order.FilledAmount, order.Cancelled,
-        order.Rejected, order.Open, order.TimeOfDay);
+        order.Rejected, order.Open, order.TimeOfDay)
+    {
+        Type = BrokerOptions.TypeOf(order.Division),
+    };
 
     static OrderNumber Number(KisOrderNumber number) => OrderNumber.TryParse(number.Digits, number.Branch, out var known) ? known : default;
 

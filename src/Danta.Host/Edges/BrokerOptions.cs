@@ -47,6 +47,12 @@ static class BrokerOptions
         _ => OrderDivisions.Market,
     };
 
+    /// <summary>Null: not one of those that two orders are told apart by.</summary>
+    public static OrderType? TypeOf(string division) =>
+        division == OrderDivisions.Limit.Code ? OrderType.Limit
+        : division == OrderDivisions.Market.Code ? OrderType.Market
+        : null;
+
     public static Venue Venue(OrderVenue venue) => venue == OrderVenue.Sor ? Kis.Venue.Sor : Kis.Venue.Krx;
 
     /// <summary>An ETN shows in its code, an ETF in the broker's name for its market; the rest are shares.</summary>

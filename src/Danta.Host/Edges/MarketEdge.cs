@@ -75,7 +75,10 @@ sealed partial class MarketEdge : IMarketSink, IAsyncDisposable
         var original = OrderNumber.TryParse(notice.OriginalNumber, notice.Branch, out var named) ? named : default;
         _inbox.Post(new NoticeArrived(
             kind, number, original, notice.Code, notice.Name, notice.Side, notice.Quantity,
-            kind == Trading.NoticeKind.Filled ? notice.Price : default, notice.OrderQuantity, notice.TimeOfDay));
+            kind == Trading.NoticeKind.Filled ? notice.Price : default, notice.OrderQuantity, notice.TimeOfDay)
+        {
+            Type = BrokerOptions.TypeOf(notice.OrderDivision),
+        });
     }
 
     /// <summary>

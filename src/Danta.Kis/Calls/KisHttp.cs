@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 
 namespace Danta.Kis;
 
@@ -34,6 +35,7 @@ sealed class KisHttp : IDisposable
                 PooledConnectionIdleTimeout = TimeSpan.FromSeconds(50),
                 PooledConnectionLifetime = TimeSpan.FromHours(6),
                 MaxConnectionsPerServer = 16,
+                ConnectCallback = ConnectAsync,
             });
     }
 
@@ -78,6 +80,25 @@ sealed class KisHttp : IDisposable
     }
 
     public void Dispose() => _client.Dispose();
+
+    /// <summary>
+    /// A connection that is given up takes with it what has not left the machine: the system would else go on sending an order for a minute
+    /// after its caller, or the whole process, has gone, and no list asked before could prove it absent.
+    /// </summary>
+    static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, LingerState = new(true, 0) };
+        try
+        {
+            await socket.ConnectAsync(context.DnsEndPoint, cancellationToken).ConfigureAwait(false);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
 
     static async Task<byte[]?> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {

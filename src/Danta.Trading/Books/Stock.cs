@@ -72,6 +72,9 @@ sealed class Stock(InstrumentCode code)
     /// <summary>What the owner's own orders of the day had brought when books and broker last agreed about the shares.</summary>
     public long OwnerNetSettled { get; set; }
 
+    /// <summary>What a purchase of an earlier day may have brought without our hearing of it; null: nothing, or the balance has told.</summary>
+    public UnheardPurchase? Unheard { get; set; }
+
     /// <summary>Books and broker differ here: nothing is bought until they agree.</summary>
     public Suspicion? Suspicion { get; set; }
 
@@ -163,6 +166,10 @@ sealed record Signal(string Condition, DateTimeOffset At)
         Refusals = Refusals.Length == 0 ? name : $"{Refusals}, {name}";
     }
 }
+
+/// <summary>A purchase whose day ended before all of it was proven: its order is gone, its shares show in the balance.</summary>
+/// <param name="Open">Shares that may have come.</param>
+public sealed record UnheardPurchase(int Trade, string Condition, string Rule, Quantity Open);
 
 /// <summary>A difference between books and broker that a second look has yet to confirm.</summary>
 /// <param name="Missing">Shares of ours that the broker did not show: they are not sold, however many have been sold since.</param>

@@ -3,10 +3,10 @@ using Danta.Market;
 namespace Danta.Trading;
 
 /// <summary>
-/// 전량매도: cancels what works and sells what is proven, in any state, and is over only when the broker's own lists show it: no
+/// 전량매도: compares books and broker, cancels what works and sells what is proven, in any state, and is over only when the broker's own lists show it: no
 /// order of ours open, no share of ours held. Whatever turns up meanwhile, a late fill or a late reply, is sold or cancelled too.
 /// </summary>
-sealed class PanicDesk(Desk desk, OrderFlow orders, ExitDesk exits)
+sealed class PanicDesk(Desk desk, OrderFlow orders, Reconciler reconciler, ExitDesk exits)
 {
     static readonly TimeSpan Report = TimeSpan.FromSeconds(60);
 
@@ -22,7 +22,7 @@ sealed class PanicDesk(Desk desk, OrderFlow orders, ExitDesk exits)
         desk.Standing.PausedBy ??= flatten.By;
         _panic = flatten;
         _reportAt = desk.Now + Report;
-        desk.Questions.AskBoth(true);
+        reconciler.RequireForSale();
         var count = desk.Positions.Open.Count;
         Push();
         var closed = desk.Day.TakesOrders(desk.Now, desk.Settings.Session) ? "" : " 지금은 장이 닫혀 있어 열리면 팝니다.";

@@ -142,7 +142,7 @@ sealed class ExitDesk(Desk desk, OrderFlow orders)
     {
         if (!desk.Day.TakesOrders(desk.Now, desk.Settings.Session))
             return false;
-        return position.BalanceNeededFrom is not { } needed || desk.Now - needed >= LongestWait;
+        return desk.DryRun || position.BalanceNeededFrom is not { } needed || desk.Now - needed >= LongestWait;
     }
 
     void CancelPurchases(Stock stock, ExitOrder exit)

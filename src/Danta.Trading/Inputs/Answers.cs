@@ -73,7 +73,11 @@ public sealed record BrokerOrder(
     Quantity Cancelled,
     Quantity Rejected,
     Quantity Open,
-    int Time);
+    int Time)
+{
+    /// <summary>Null: the broker names a type that we do not send, or none.</summary>
+    public OrderType? Type { get; init; }
+}
 
 /// <summary>The day's orders. Absence of an order is evidence only in a complete list asked after it was sent.</summary>
 public sealed record DayOrdersAnswered(

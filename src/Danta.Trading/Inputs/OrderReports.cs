@@ -57,4 +57,8 @@ public sealed record NoticeArrived(
     Quantity Quantity,
     Price Price,
     Quantity OrderQuantity,
-    int TimeOfDay) : TraderEvent;
+    int TimeOfDay) : TraderEvent
+{
+    /// <summary>Null: the exchange names a type that we do not send, or none.</summary>
+    public OrderType? Type { get; init; }
+}

@@ -36,10 +36,10 @@ sealed class DryFills(Desk desk, OrderFlow orders)
         if (order.Number.IsNone && OrderNumber.TryParse($"{++_number}", "", out var number))
         {
             desk.Orders.Name(order, number);
-            orders.Apply(order, OrderFact.Acknowledged);
+            desk.Apply(order, OrderFact.Acknowledged);
         }
         var time = Kst.TimeOf(desk.Now);
-        orders.Hear(order, new(
+        orders.Evidence.Hear(order, new(
             NoticeKind.Filled, order.Number, default, order.Stock.Code, order.Stock.Name, order.Side, order.Fills.Remaining, price,
             order.Quantity, time.Hour * 10_000 + time.Minute * 100 + time.Second));
     }

@@ -37,6 +37,9 @@ sealed class Order(OrderId id, Stock stock, Side side, OrderType type, Quantity 
     /// <summary>Its doubt ended with proof that the broker does not have it. Proof can be wrong.</summary>
     public bool IsProvenAbsent { get; set; }
 
+    /// <summary>Asking time of the first list that showed it open after its end.</summary>
+    public DateTimeOffset? SeenOpenAt { get; set; }
+
     /// <summary>It never left the house.</summary>
     public bool IsUnsent { get; set; }
 
@@ -87,8 +90,13 @@ sealed class Order(OrderId id, Stock stock, Side side, OrderType type, Quantity 
 
     public Quantity Open => IsOpen ? Fills.Remaining : Quantity.Zero;
 
-    public bool LooksLike(InstrumentCode code, Side otherSide, Quantity otherQuantity) =>
-        stock.Code == code && side == otherSide && quantity == otherQuantity;
+    /// <summary>
+    /// Nothing else tells two orders apart. People mostly order at a limit: that one is not a market order is believed where it is told,
+    /// and no more of the type than that (a best-price order becomes a limit order, and how the others are named is unverified).
+    /// </summary>
+    public bool LooksLike(InstrumentCode code, Side otherSide, Quantity otherQuantity, OrderType? otherType) =>
+        stock.Code == code && side == otherSide && quantity == otherQuantity
+        && (otherType, type) is not ((OrderType.Limit, OrderType.Market or OrderType.MarketIoc) or (OrderType.Market, OrderType.Limit));
 }
 
 /// <summary>How far the search for an order of unknown fate has come.</summary>
@@ -117,6 +125,15 @@ sealed class Doubt(DateTimeOffset since, string reason)
 
     public bool OwnerAsked { get; set; }
 
-    /// <summary>Numbers in the last list that may be this order's and nobody else's.</summary>
+    /// <summary>It had been proven absent when an order like it turned up: only the owner can tell whose that one is.</summary>
+    public bool IsForOwner { get; init; }
+
+    /// <summary>Numbers at the broker that may be this order's and nobody else's.</summary>
     public List<OrderNumber> Twins { get; } = [];
+
+    /// <summary>The only twin, as the first whole list had it that was asked at this time; null: none yet.</summary>
+    public (BrokerOrder Row, DateTimeOffset At)? Seen { get; set; }
+
+    /// <summary>Shares by which the last balance was beyond the books.</summary>
+    public long Beyond { get; set; }
 }

@@ -33,7 +33,7 @@ enum OrderFact
     /// <summary>The rest is gone: cancelled by us, by the owner, or as the rest of an IOC.</summary>
     RestGone,
 
-    /// <summary>The broker's list shows the order still open long after its cancel.</summary>
+    /// <summary>The broker's list shows the order still open long after its cancel, or after a part of it was cancelled.</summary>
     StillOpen,
 
     /// <summary>Evidence of an order whose fate was unknown: a notice or the broker's list.</summary>
@@ -41,6 +41,9 @@ enum OrderFact
 
     /// <summary>Proven not to be there.</summary>
     AbsentAtBroker,
+
+    /// <summary>An order like it turned up at the broker after all that: it may be this one, late, or the owner's.</summary>
+    TurnedUp,
 
     /// <summary>The broker's cumulative figure is below what notices had made us count.</summary>
     Overcounted,

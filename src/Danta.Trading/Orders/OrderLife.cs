@@ -25,6 +25,9 @@ static class OrderLife
         (InDoubt, FoundAtBroker) => Working,
         (InDoubt, AbsentAtBroker) => Rejected,
 
+        // No order outlives its day. What it traded before is in the balance.
+        (Sent or InDoubt, DayEnded) => Cancelled,
+
         (Working, Acknowledged or ReplyLost or Accepted or PartlyFilled or FoundAtBroker or StillOpen or Overcounted) => Working,
         (Working, CancelAccepted or CancelDenied or CancelUnanswered) => Working,
         (Working, FullyFilled) => Filled,
@@ -48,14 +51,16 @@ static class OrderLife
         (Cancelled, FullyFilled) => Filled,
         (Cancelled, Acknowledged or ReplyLost or Accepted or PartlyFilled or FoundAtBroker or Overcounted) => Cancelled,
         (Cancelled, CancelAccepted or CancelDenied or CancelUnanswered or RestGone) => Cancelled,
+        (Cancelled, StillOpen) => Working,
 
         (Rejected, Refused or ReplyLost or Accepted or ExchangeRejected) => Rejected,
         (Rejected, CancelAccepted or CancelDenied or CancelUnanswered) => Rejected,
 
         (Working or CancelSent or Filled or Cancelled, Disowned) => InDoubt,
 
-        // Three lists said that it is not there, and yet it is: better late than never booked.
-        (Rejected, FoundAtBroker or Acknowledged) => Working,
+        // Three lists said that it is not there, and yet its reply comes: better late than never booked.
+        (Rejected, Acknowledged) => Working,
+        (Rejected, TurnedUp) => InDoubt,
 
         _ => null,
     };

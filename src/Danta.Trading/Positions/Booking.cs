@@ -16,7 +16,7 @@ sealed class Booking(Desk desk)
             desk.Halt($"주문 {order.Id}: 매도 체결의 보유 기록이 없습니다");
             return;
         }
-        if (position is not null && LateHomeOf(order, position) is { } home)
+        if (LateHomeOf(order, position) is { } home)
         {
             BookLate(order, position, home);
             return;
@@ -86,31 +86,32 @@ sealed class Booking(Desk desk)
     }
 
     /// <summary>
-    /// Where fills go that came after their own round trip was over: to the one that its stock is in by now, and from then on always
-    /// to that one, closed or not. Null: their own is the right place.
+    /// Where fills go that came after their own round trip was over, or never began: to the one that its stock is in by now, and from
+    /// then on always to that one, closed or not. Null: their own is the right place.
     /// </summary>
-    Position? LateHomeOf(Order order, Position own)
+    Position? LateHomeOf(Order order, Position? own)
     {
         if (order.LateTrade is { } known)
             return desk.Positions.Find(known);
-        if (own.IsOpen || order.Stock.Position is not { } other || other == own || order.Fills.Quantity == own.QuantityOf(order.Id.Value))
+        if (own is { IsOpen: true } || order.Stock.Position is not { } other || other == own
+            || order.Fills.Quantity == (own?.QuantityOf(order.Id.Value) ?? Quantity.Zero))
             return null;
         order.LateTrade = other.Trade;
         return other;
     }
 
     /// <summary>What its own round trip had before that one was over stays there; the rest is the other's.</summary>
-    void BookLate(Order order, Position own, Position home)
+    void BookLate(Order order, Position? own, Position home)
     {
         var id = order.Id.Value;
-        var (total, before) = (order.Fills.Quantity, own.QuantityOf(id));
+        var (total, before) = (order.Fills.Quantity, own?.QuantityOf(id) ?? Quantity.Zero);
         var late = total > before ? total - before : Quantity.Zero;
         // A stock is in one round trip at a time: what the one that is over had too much is for the balance to find.
         if (total < before)
             desk.Questions.AskBalance(true);
         if (late != home.QuantityOf(id))
-            desk.TellDifference(order.Stock, $"끝난 거래 {own.Trade}의 늦은 체결 {late}주를 거래 {home.Trade}에 넣었습니다");
-        List<Fill> fills = late.IsZero ? [] : [FillOf(id, order.Stock, order.Side, late, order.Fills.Amount - own.AmountOf(id), false)];
+            desk.TellDifference(order.Stock, $"거래 {order.Trade}의 늦은 체결 {late}주를 거래 {home.Trade}에 넣었습니다");
+        List<Fill> fills = late.IsZero ? [] : [FillOf(id, order.Stock, order.Side, late, order.Fills.Amount - (own?.AmountOf(id) ?? Won.Zero), false)];
         Change(home, order, () => home.Replace(id, fills, desk.Day.Date));
     }
 

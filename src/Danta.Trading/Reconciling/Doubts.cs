@@ -1,18 +1,49 @@
+using Danta.Market;
+
 namespace Danta.Trading;
 
 /// <summary>
-/// Settles orders of unknown fate: by the broker's lists and balance together, and where these cannot tell, by the owner, who is asked
-/// once with what is known. Never by time alone, never by sending again.
+/// Settles orders of unknown fate: by notices, the broker's lists and the balance together, and where these cannot tell, by the owner,
+/// who is asked once with what is known. Never by one list, never by time alone, never by sending again.
 /// </summary>
 sealed class Doubts(Desk desk, OrderFlow orders)
 {
+    static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+
+    /// <summary>Lists that are never whole settle nothing, however long they come.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     public void Settle(DayOrdersAnswered answer)
     {
         foreach (var order in desk.Orders.Open.ToArray())
         {
-            if (order.State == OrderState.InDoubt && order.Doubt is { } doubt)
-                Settle(order, doubt, answer);
+            if (order.State != OrderState.InDoubt || order.Doubt is not { } doubt || answer.AskedAt < order.SentAt)
+                continue;
+            Settle(order, doubt, answer);
+            if (order.State == OrderState.InDoubt && desk.Now - doubt.Since > Patience)
+                AskOwner(order, doubt, "증권사의 내역과 잔고만으로는 2분이 지나도 알 수 없습니다");
         }
+    }
+
+    /// <summary>A balance has been compared: it may bear out what a list has shown.</summary>
+    public void OnBalance()
+    {
+        foreach (var order in desk.Orders.Open.ToArray())
+        {
+            if (order is { State: OrderState.InDoubt, Doubt: { IsForOwner: false, Twins.Count: 1 } doubt })
+                AdoptIfBalanceShows(order, doubt);
+        }
+    }
+
+    /// <summary>
+    /// An order like one that had been proven absent is at the broker. It may have come in late, and then its shares are ours; it may be
+    /// the owner's, who saw that ours had failed. Nothing but he can tell.
+    /// </summary>
+    public void Reopen(Order absent, OrderNumber number)
+    {
+        orders.Reopen(absent, number);
+        if (absent.Doubt is { } doubt)
+            AskOwner(absent, doubt, "증권사에 없다고 확인한 뒤에 같은 모양의 주문이 나타났습니다. 늦게 들어간 단타의 주문이거나 직접 내신 주문입니다");
     }
 
     /// <summary>The owner's word. Taken only on what the broker has shown: a slip of the finger must not book another's order.</summary>
@@ -24,6 +55,8 @@ sealed class Doubts(Desk desk, OrderFlow orders)
             return $"{OrderFlow.Describe(order)}은(는) 아직 나가는 중일 수 있습니다. 잠시 뒤에 다시 답해 주세요";
         if (said.Number is not { } number)
         {
+            foreach (var twin in doubt.Twins)
+                desk.Orders.MarkForeign(twin);
             orders.ProveAbsent(order, "주인이 증권사에 없다고 확인했습니다. 다시 보내지 않습니다");
             desk.Questions.AskBoth(true);
             return $"{OrderFlow.Describe(order)}을(를) 없는 주문으로 정리했습니다. 잔고와 다시 대조합니다";
@@ -37,31 +70,61 @@ sealed class Doubts(Desk desk, OrderFlow orders)
 
     void Settle(Order order, Doubt doubt, DayOrdersAnswered answer)
     {
-        if (answer.AskedAt < order.SentAt)
-            return;
+        // Those that the owner was asked about stay in the question.
+        if (!doubt.IsForOwner)
+            doubt.Twins.Clear();
         BrokerOrder? match = null;
-        doubt.Twins.Clear();
         foreach (var row in answer.Orders)
         {
             if (!IsUnseenTwin(order, row))
                 continue;
             match = row;
-            doubt.Twins.Add(row.Number);
+            if (!doubt.Twins.Contains(row.Number))
+                doubt.Twins.Add(row.Number);
         }
-        if (doubt.Twins.Count == 1)
-        {
-            orders.Adopt(order, match!.Number, "증권사 주문 내역");
-            orders.Learn(order, match, answer.AskedAt);
+        if (doubt.IsForOwner)
             return;
-        }
+        if (doubt.Seen is { } seen && (doubt.Twins.Count != 1 || doubt.Twins[0] != seen.Row.Number))
+            doubt.Seen = null;
         if (doubt.Twins.Count > 1)
-        {
             AskOwner(order, doubt, $"증권사에 같은 모양의 주문이 {doubt.Twins.Count}건 있어 어느 것인지 알 수 없습니다");
+        else if (match is not null && !desk.BrokerClock.MayBeSince(match.Time, order.SentAt))
+            AskOwner(order, doubt, "증권사에 같은 모양의 주문이 있으나 시각이 이 주문보다 이릅니다");
+        else if (match is not null && answer.Complete)
+            AdoptIfBorneOut(order, doubt, match, answer.AskedAt);
+        else if (match is null && answer.Complete && answer.AskedAt >= doubt.EdgeDoneAt)
+            CountAbsence(order, doubt, answer.AskedAt);
+    }
+
+    /// <summary>One list alone may err: another a second later has it too, or the balance has moved by its fills.</summary>
+    void AdoptIfBorneOut(Order order, Doubt doubt, BrokerOrder row, DateTimeOffset askedAt)
+    {
+        if (doubt.Seen is { } seen && seen.Row.Number == row.Number && askedAt - seen.At >= BetweenLooks)
+        {
+            Adopt(order, row, askedAt);
             return;
         }
-        if (!answer.Complete || doubt.EdgeDoneAt is not { } edgeDone || answer.AskedAt < edgeDone)
+        if (doubt.Seen?.Row.Number != row.Number)
+            doubt.Seen = (row, askedAt);
+        if (AdoptIfBalanceShows(order, doubt))
             return;
-        CountAbsence(order, doubt, answer.AskedAt);
+        order.AskAt = desk.Now + BetweenLooks;
+        desk.Questions.AskBalance(true);
+    }
+
+    bool AdoptIfBalanceShows(Order order, Doubt doubt)
+    {
+        if (doubt.Seen is not { } seen || seen.Row.Filled.IsZero
+            || doubt.Beyond != (order.Side == Side.Buy ? seen.Row.Filled.Shares : -seen.Row.Filled.Shares))
+            return false;
+        Adopt(order, seen.Row, seen.At);
+        return true;
+    }
+
+    void Adopt(Order order, BrokerOrder row, DateTimeOffset askedAt)
+    {
+        orders.Adopt(order, row.Number, "증권사 주문 내역");
+        orders.Evidence.Learn(order, row, askedAt);
     }
 
     /// <summary>
@@ -72,7 +135,7 @@ sealed class Doubts(Desk desk, OrderFlow orders)
     {
         const int LooksNeeded = 3;
         var span = doubt.Proof;
-        if (doubt.Looks > 0 && askedAt - doubt.LastLookAt < TimeSpan.FromSeconds(1))
+        if (doubt.Looks > 0 && askedAt - doubt.LastLookAt < BetweenLooks)
             return;
         if (doubt.Looks == 0)
             (doubt.FirstLookAt, doubt.FirstLookSecond) = (askedAt, desk.SecondsHeard);
@@ -100,8 +163,8 @@ sealed class Doubts(Desk desk, OrderFlow orders)
         });
     }
 
+    /// <summary>Not by its time: a clock that was set right since the broker's was learned must not hide our own order.</summary>
     bool IsUnseenTwin(Order order, BrokerOrder row) =>
-        order.LooksLike(row.Code, row.Side, row.Ordered) && row.OriginalNumber.IsNone
-        && !desk.Orders.TryGet(row.Number, out _) && !desk.Orders.IsForeign(row.Number)
-        && desk.BrokerClock.MayBeSince(row.Time, order.SentAt);
+        order.LooksLike(row.Code, row.Side, row.Ordered, row.Type) && row.OriginalNumber.IsNone
+        && !desk.Orders.TryGet(row.Number, out _) && !desk.Orders.IsForeign(row.Number);
 }

@@ -11,6 +11,10 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
     static readonly TimeSpan Settled = TimeSpan.FromSeconds(2);
     static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
+    /// <summary>A balance may lag behind our own fills, which notices and list have proven: it outvotes them only if it keeps to it.</summary>
+    static readonly TimeSpan BetweenLooksAfterFill = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan Fresh = TimeSpan.FromSeconds(60);
+
     readonly Dictionary<InstrumentCode, BrokerHolding> _holdings = [];
 
     public void Compare(BalanceAnswered answer)
@@ -35,16 +39,21 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
         var held = holding?.Held ?? Quantity.Zero;
         var agrees = held == stock.Expected;
         // Nothing moved but what the owner's own orders moved: that too speaks against an order in doubt.
-        var isExplained = held.Shares == stock.Expected.Shares + owner.NetOf(stock.Code) - stock.OwnerNetSettled;
+        var explained = stock.Expected.Shares + owner.NetOf(stock.Code) - stock.OwnerNetSettled;
+        var isExplained = held.Shares == explained;
         foreach (var order in stock.Orders)
         {
-            if ((agrees || isExplained) && order.Doubt is { } doubt)
+            if (order.Doubt is not { } doubt)
+                continue;
+            if (agrees || isExplained)
                 doubt.BalanceUnchangedAt = askedAt;
+            doubt.Beyond = askedAt < order.SentAt ? 0 : held.Shares - explained;
         }
         if (agrees)
         {
             Prove(stock, askedAt);
             stock.OwnerNetSettled = owner.NetOf(stock.Code);
+            stock.Unheard = null;
             Trust(stock);
             return;
         }
@@ -56,7 +65,7 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
         Prove(stock, askedAt);
         // What the owner's own orders explain to the share is believed at once: list and balance say the same.
         var isSure = isExplained || stock.Position is null && stock.Orders.Count == 0;
-        if (!isSure && (stock.Suspicion is not { } suspicion || suspicion.BrokerHeld != held || askedAt - suspicion.AskedAt < BetweenLooks))
+        if (!isSure && (stock.Suspicion is not { } suspicion || suspicion.BrokerHeld != held || askedAt - suspicion.AskedAt < PauseOf(stock)))
         {
             Suspect(stock, held, askedAt);
             return;
@@ -64,7 +73,7 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
         stock.Suspicion = null;
         stock.OwnerNetSettled = owner.NetOf(stock.Code);
         if (held > stock.Expected)
-            Gain(stock, held - stock.Expected, holding!);
+            Gain(stock, held - stock.Expected - GainUnheard(stock, held - stock.Expected, holding!), holding!);
         else
             Lose(stock, stock.Expected - held, holding);
         FreeSales(stock);
@@ -92,6 +101,16 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
         desk.Note(DecisionKind.Reconciled, stock.Code, stock.Position?.Trade ?? 0, null, $"{stock.Name} 잔고가 다시 맞습니다");
     }
 
+    TimeSpan PauseOf(Stock stock)
+    {
+        foreach (var order in stock.Orders)
+        {
+            if (!order.Fills.Quantity.IsZero && desk.Now - (order.DoneAt ?? desk.Now) < Fresh)
+                return BetweenLooksAfterFill;
+        }
+        return BetweenLooks;
+    }
+
     void Suspect(Stock stock, Quantity held, DateTimeOffset askedAt)
     {
         if (stock.Suspicion is null)
@@ -102,16 +121,39 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
         if (stock.Suspicion is null || stock.Suspicion.BrokerHeld != held)
             stock.Suspicion = new(held, MissingOf(stock, held), askedAt);
         desk.Questions.AskOrders(false);
-        desk.Questions.PlanLook(desk.Now + BetweenLooks);
+        desk.Questions.PlanLook(desk.Now + (PauseOf(stock) == BetweenLooks ? BetweenLooks : Settled));
     }
 
     /// <summary>The owner's shares go first.</summary>
     static Quantity MissingOf(Stock stock, Quantity held) =>
         Quantity.Of(Math.Max(0, stock.Expected.Shares - held.Shares - stock.OwnerHeld.Shares));
 
+    /// <summary>Shares of a purchase of an earlier day whose fill was never heard: ours, at the broker's cost.</summary>
+    Quantity GainUnheard(Stock stock, Quantity more, BrokerHolding holding)
+    {
+        if (stock.Unheard is not { } purchase)
+            return Quantity.Zero;
+        stock.Unheard = null;
+        var ours = Quantity.Min(more, purchase.Open);
+        if (stock.Position is not { } position)
+        {
+            position = new(purchase.Trade, stock, purchase.Condition, PositionOrigin.Danta, desk.Now) { Rule = purchase.Rule };
+            desk.Positions.Add(position);
+        }
+        var cost = CostOf(holding, ours);
+        desk.TellDifference(stock, $"{stock.Name} {ours}주는 지난 거래일의 매수가 체결된 것입니다 (매입금액 {cost}원). 이어서 관리합니다");
+        booking.BookForeign(position, Side.Buy, ours, cost);
+        return ours;
+    }
+
+    static Won CostOf(BrokerHolding holding, Quantity shares) =>
+        new((long)((Int128)holding.Cost.Amount * shares.Shares / holding.Held.Shares));
+
     /// <summary>More than we know of: the owner's own shares.</summary>
     void Gain(Stock stock, Quantity more, BrokerHolding holding)
     {
+        if (more.IsZero)
+            return;
         if (!desk.Settings.AdoptForeignPositions)
         {
             stock.OwnerHeld += more;
@@ -119,7 +161,7 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
             return;
         }
         var position = stock.Position;
-        var cost = new Won((long)((Int128)holding.Cost.Amount * more.Shares / holding.Held.Shares));
+        var cost = CostOf(holding, more);
         if (position is null)
         {
             position = new(desk.Positions.NextTrade(), stock, "", PositionOrigin.Owner, desk.Now);

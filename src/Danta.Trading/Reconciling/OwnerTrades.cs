@@ -6,9 +6,12 @@ namespace Danta.Trading;
 /// Notices and orders that are not ours: the owner trades by phone or HTS beside us. A number is called his only after no order of
 /// ours can still claim it.
 /// </summary>
-sealed class OwnerTrades(Desk desk, OrderFlow orders)
+sealed class OwnerTrades(Desk desk, OrderFlow orders, Doubts doubts)
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    /// <summary>No order comes in later than this after it was proven absent.</summary>
+    static readonly TimeSpan LatestArrival = TimeSpan.FromMinutes(5);
 
     /// <summary>Won and shares of the owner's sales of the day, by stock, for the price of shares that he sold of ours.</summary>
     readonly Dictionary<InstrumentCode, (Quantity Quantity, Won Amount)> _sales = [];
@@ -21,7 +24,7 @@ sealed class OwnerTrades(Desk desk, OrderFlow orders)
         var number = NoticeBuffer.NumberOf(notice);
         if (desk.Orders.TryGet(number, out var order))
         {
-            orders.Hear(order, notice);
+            orders.Evidence.Hear(order, notice);
             return;
         }
         if (desk.Orders.IsForeign(number))
@@ -43,7 +46,14 @@ sealed class OwnerTrades(Desk desk, OrderFlow orders)
             var (at, notice) = desk.Notices[index];
             if (FindClaimant(notice) is not { } claimant || at < claimant.SentAt)
                 continue;
-            orders.Adopt(claimant, NoticeBuffer.NumberOf(notice), "체결 통보");
+            var number = NoticeBuffer.NumberOf(notice);
+            if (claimant.IsProvenAbsent)
+            {
+                // The notice waits for the owner's answer.
+                doubts.Reopen(claimant, number);
+                continue;
+            }
+            orders.Adopt(claimant, number, "체결 통보");
             // The order has taken its notices out of the list.
             index = -1;
         }
@@ -77,12 +87,27 @@ sealed class OwnerTrades(Desk desk, OrderFlow orders)
                 var (quantity, amount) = _sales.GetValueOrDefault(row.Code);
                 _sales[row.Code] = (quantity + row.Filled, amount + row.FilledAmount);
             }
-            if (row.OriginalNumber.IsNone && !AnyNameless(row.Code, row.Side, row.Ordered))
-                desk.Orders.MarkForeign(row.Number);
+            if (row.OriginalNumber.IsNone && !desk.Orders.IsForeign(row.Number) && !AnyNameless(row.Code, row.Side, row.Ordered, row.Type))
+                TellApart(row);
         }
         if (answer.Complete)
             CountNet(answer);
     }
+
+    void TellApart(BrokerOrder row)
+    {
+        foreach (var order in desk.Orders.All)
+        {
+            if (!IsLateComer(order) || !order.LooksLike(row.Code, row.Side, row.Ordered, row.Type)
+                || !desk.BrokerClock.MayBeSince(row.Time, order.SentAt))
+                continue;
+            doubts.Reopen(order, row.Number);
+            return;
+        }
+        desk.Orders.MarkForeign(row.Number);
+    }
+
+    bool IsLateComer(Order order) => order.IsProvenAbsent && order.Number.IsNone && desk.Now - order.DoneAt < LatestArrival;
 
     public long NetOf(InstrumentCode code) => _net.GetValueOrDefault(code);
 
@@ -133,28 +158,29 @@ sealed class OwnerTrades(Desk desk, OrderFlow orders)
     /// </summary>
     Order? FindClaimant(NoticeArrived notice)
     {
-        if (!notice.OriginalNumber.IsNone)
+        if (!notice.OriginalNumber.IsNone || desk.Orders.IsForeign(notice.Number))
             return null;
         Order? absent = null;
         foreach (var order in desk.Orders.All)
         {
-            if (!order.Number.IsNone || !order.LooksLike(notice.Code, notice.Side, notice.OrderQuantity))
+            if (!order.Number.IsNone || !order.LooksLike(notice.Code, notice.Side, notice.OrderQuantity, notice.Type))
                 continue;
+            // Where the list has two that look like it, or the owner has been asked, a notice of one of them says nothing.
             if (order.IsOpen)
-                return order.State == OrderState.InDoubt ? order : null;
-            if (order.IsProvenAbsent)
+                return order.Doubt is { IsForOwner: false, Twins.Count: <= 1 } ? order : null;
+            if (IsLateComer(order))
                 absent = order;
         }
         return absent;
     }
 
-    bool MayBeOurs(NoticeArrived notice) => AnyNameless(notice.Code, notice.Side, notice.OrderQuantity);
+    bool MayBeOurs(NoticeArrived notice) => AnyNameless(notice.Code, notice.Side, notice.OrderQuantity, notice.Type);
 
-    bool AnyNameless(InstrumentCode code, Side side, Quantity quantity)
+    bool AnyNameless(InstrumentCode code, Side side, Quantity quantity, OrderType? type)
     {
         foreach (var order in desk.Orders.Open)
         {
-            if (order.IsNameless && order.LooksLike(code, side, quantity))
+            if (order.IsNameless && order.LooksLike(code, side, quantity, type))
                 return true;
         }
         return false;

@@ -12,7 +12,9 @@ sealed class Reconciler(Desk desk, OrderFlow orders, Doubts doubts, OwnerTrades 
     static readonly TimeSpan Retry = TimeSpan.FromSeconds(2);
     static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
     static readonly TimeSpan LongestPauseInDoubt = TimeSpan.FromSeconds(4);
+    static readonly TimeSpan PatienceForFigure = TimeSpan.FromSeconds(30);
     const int MostQuickLooks = 8;
+    const int ListsWithout = 3;
 
     DateTimeOffset? _neededFrom;
     bool _ordersDone;
@@ -31,13 +33,21 @@ sealed class Reconciler(Desk desk, OrderFlow orders, Doubts doubts, OwnerTrades 
         desk.Questions.AskBoth(true);
     }
 
+    /// <summary>Before everything is sold: what is held is proven anew, for the owner may have sold by hand a moment ago.</summary>
+    public void RequireForSale()
+    {
+        foreach (var position in desk.Positions.Open)
+            position.BalanceNeededFrom = desk.Now;
+        Require();
+    }
+
     public void On(DayOrdersAnswered answer)
     {
         desk.Questions.OrdersAnswered();
         foreach (var row in answer.Orders)
         {
             if (desk.Orders.TryGet(row.Number, out var order))
-                orders.Learn(order, row, answer.AskedAt);
+                orders.Evidence.Learn(order, row, answer.AskedAt);
         }
         doubts.Settle(answer);
         EndCancels(answer);
@@ -52,7 +62,10 @@ sealed class Reconciler(Desk desk, OrderFlow orders, Doubts doubts, OwnerTrades 
     {
         desk.Questions.BalanceAnswered();
         if (answer.Complete)
+        {
             holdings.Compare(answer);
+            doubts.OnBalance();
+        }
         _balanceDone |= answer.Complete && answer.AskedAt >= _neededFrom;
         Conclude();
     }
@@ -92,7 +105,7 @@ sealed class Reconciler(Desk desk, OrderFlow orders, Doubts doubts, OwnerTrades 
         if (desk.DryRun)
             return;
         if (order.State == OrderState.Sent && desk.Now - order.SentAt >= desk.Settings.Orders.DoubtAfter
-            && orders.Apply(order, OrderFact.Overdue))
+            && desk.Apply(order, OrderFact.Overdue))
             orders.BeginDoubt(order, "응답이 너무 늦음", edgeIsDone: false);
         if (order.State == OrderState.Working && order.Side == Side.Buy
             && desk.Settings.Orders.CancelEntryAfter is { } limit && desk.Now - order.SentAt >= limit)
@@ -118,7 +131,7 @@ sealed class Reconciler(Desk desk, OrderFlow orders, Doubts doubts, OwnerTrades 
         foreach (var order in desk.Orders.Open.ToArray())
         {
             if (order.State == OrderState.CancelSent && desk.Now >= order.CancelAt && IsStillOpen(order, answer))
-                orders.Apply(order, OrderFact.StillOpen);
+                desk.Apply(order, OrderFact.StillOpen);
         }
     }
 
@@ -137,12 +150,33 @@ sealed class Reconciler(Desk desk, OrderFlow orders, Doubts doubts, OwnerTrades 
     {
         foreach (var order in desk.Orders.Open)
         {
-            if (order.State is not (OrderState.Working or OrderState.CancelSent) || answer.AskedAt < order.SentAt + TimeSpan.FromSeconds(2)
-                || Lists(answer, order.Number))
-                continue;
-            if (++order.Missed == 3)
-                desk.TellDifference(order.Stock, $"{OrderFlow.Describe(order)} (주문번호 {order.Number})이(가) 증권사 내역에 없습니다");
+            if (order.State is OrderState.Working or OrderState.CancelSent)
+                CountMissing(order, answer);
         }
+        foreach (var order in desk.Orders.Unsettled.ToArray())
+        {
+            CountMissing(order, answer);
+            if (order.Missed >= ListsWithout && desk.Now - order.DoneAt >= PatienceForFigure)
+                LeaveToBalance(order);
+        }
+    }
+
+    void CountMissing(Order order, DayOrdersAnswered answer)
+    {
+        if (answer.AskedAt < order.SentAt + TimeSpan.FromSeconds(2) || Lists(answer, order.Number))
+            return;
+        if (++order.Missed == ListsWithout)
+            desk.TellDifference(order.Stock, $"{OrderFlow.Describe(order)} (주문번호 {order.Number})이(가) 증권사 내역에 없습니다");
+    }
+
+    /// <summary>It is over, and the list that would say what it traded does not have it (paper's is known to be empty for hours).</summary>
+    void LeaveToBalance(Order order)
+    {
+        desk.Orders.SetUnsettled(order, false);
+        desk.TellDifference(order.Stock, $"{OrderFlow.Describe(order)}: 체결 누계를 증권사 내역에서 받지 못해 잔고로 맞춥니다");
+        if (order.Stock.Position is { } position)
+            position.BalanceNeededFrom = desk.Now;
+        desk.Questions.AskBalance(true);
     }
 
     static bool Lists(DayOrdersAnswered answer, OrderNumber number)

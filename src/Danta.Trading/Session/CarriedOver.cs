@@ -24,7 +24,10 @@ public sealed record CarriedCondition(string Seq, string Name, bool IsOn, bool I
 
 /// <param name="Instrument">As last heard: board and kind decide taxes and ticks until the day's own answer is there.</param>
 public sealed record CarriedStock(
-    InstrumentCode Code, string Name, Quantity OwnerHeld, Price Last, DateTimeOffset? PricedAt, InstrumentAnswered? Instrument);
+    InstrumentCode Code, string Name, Quantity OwnerHeld, Price Last, DateTimeOffset? PricedAt, InstrumentAnswered? Instrument)
+{
+    public UnheardPurchase? Unheard { get; init; }
+}
 
 public sealed record CarriedFill(
     int Order, Side Side, Quantity Quantity, Won Amount, Won Commission, Won Tax, DateOnly Date, bool FromNotice);
@@ -35,4 +38,7 @@ public sealed record CarriedExit(string Reason, Urgency Urgency, DateTimeOffset 
 public sealed record CarriedPosition(
     int Trade, InstrumentCode Code, string Condition, string Rule, PositionOrigin Origin, DateTimeOffset OpenedAt,
     DateTimeOffset? CalledAt, Price High, CarriedExit? Exit, bool WasLocked, bool MarketOnly, bool PartTaken,
-    IReadOnlyList<CarriedFill> Fills);
+    IReadOnlyList<CarriedFill> Fills)
+{
+    public DateTimeOffset? BalanceNeededFrom { get; init; }
+}

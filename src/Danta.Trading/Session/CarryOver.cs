@@ -16,7 +16,7 @@ static class CarryOver
                 standing.Reconciled, standing.StoppingSince, standing.Finished),
             desk.Orders.LastId, desk.Positions.LastTrade, desk.BrokerClock.Ahead,
             [.. desk.Conditions.All.Select(roll => new CarriedCondition(roll.Seq, roll.Name, roll.IsOn, roll.IsGone, roll.Problem))],
-            [.. desk.Stocks.All.Where(stock => stock.Position is not null || !stock.OwnerHeld.IsZero).Select(Write)],
+            [.. desk.Stocks.All.Where(stock => stock.Position is not null || !stock.OwnerHeld.IsZero || stock.Unheard is not null).Select(Write)],
             [.. desk.Positions.Open.Select(Write)],
             [.. desk.Annals.Of(desk.Positions.Open.Select(position => position.Trade))]);
     }
@@ -48,12 +48,15 @@ static class CarryOver
     }
 
     static CarriedStock Write(Stock stock) => new(
-        stock.Code, stock.Name, stock.OwnerHeld, stock.Quotes.Last, stock.Quotes.PricedAt, stock.Instrument);
+        stock.Code, stock.Name, stock.OwnerHeld, stock.Quotes.Last, stock.Quotes.PricedAt, stock.Instrument)
+    {
+        Unheard = stock.Unheard,
+    };
 
     static void Read(Desk desk, CarriedStock carried)
     {
         var stock = desk.Stocks.Get(carried.Code, carried.Name);
-        (stock.OwnerHeld, stock.Instrument) = (carried.OwnerHeld, carried.Instrument);
+        (stock.OwnerHeld, stock.Instrument, stock.Unheard) = (carried.OwnerHeld, carried.Instrument, carried.Unheard);
         stock.Quotes.Remember(carried.Last, carried.PricedAt);
     }
 
@@ -65,7 +68,10 @@ static class CarryOver
         [
             .. position.Fills.Select(fill => new CarriedFill(
                 fill.Order, fill.Side, fill.Quantity, fill.Amount, fill.Commission, fill.Tax, fill.Date, fill.FromNotice)),
-        ]);
+        ])
+    {
+        BalanceNeededFrom = position.BalanceNeededFrom,
+    };
 
     static Position Read(Desk desk, CarriedPosition carried)
     {
@@ -77,6 +83,7 @@ static class CarryOver
             WasLocked = carried.WasLocked,
             MarketOnly = carried.MarketOnly,
             PartTaken = carried.PartTaken,
+            BalanceNeededFrom = carried.BalanceNeededFrom,
             Exit = carried.Exit is { } exit ? new(exit.Reason, exit.Urgency, exit.At, exit.Keep) : null,
         };
         foreach (var fill in carried.Fills)

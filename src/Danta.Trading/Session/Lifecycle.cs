@@ -114,6 +114,8 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
             if (order.Side == Side.Buy && order.State == OrderState.Working)
                 orders.Cancel(order, Urgency.Exit, "종료");
         }
+        if (desk.Settings.FlattenOnStop && desk.Positions.Open.Count > 0)
+            reconciler.RequireForSale();
         FinishIfDone();
     }
 
@@ -125,10 +127,7 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
         if (!desk.Settings.Session.IsAroundTheClock)
         {
             foreach (var order in desk.Orders.Open.ToArray())
-            {
-                if (order.State is OrderState.Working or OrderState.CancelSent)
-                    orders.Apply(order, OrderFact.DayEnded);
-            }
+                EndWithTheDay(order);
         }
         desk.Orders.BeginDay();
         desk.Stocks.BeginDay();
@@ -140,6 +139,20 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
         tieOut.BeginDay();
         (desk.Standing.LossLimit, desk.Standing.LossSeen, desk.Standing.BrokerClosed) = (null, null, null);
         return true;
+    }
+
+    /// <summary>No order outlives its day, and today's list will not have it: what it traded unheard is for the balance to tell.</summary>
+    void EndWithTheDay(Order order)
+    {
+        var wasInDoubt = order.State is OrderState.Sent or OrderState.InDoubt;
+        if (!desk.Apply(order, OrderFact.DayEnded))
+            return;
+        if (order.Side == Side.Sell && order.Stock.Position is { } position)
+            position.BalanceNeededFrom = desk.Now;
+        else if (order.Side == Side.Buy && !order.Fills.Remaining.IsZero)
+            order.Stock.Unheard = new(order.Trade, order.Condition, order.Rule, order.Fills.Remaining);
+        if (wasInDoubt)
+            desk.TellDifference(order.Stock, $"{OrderFlow.Describe(order)}: 확인되지 않은 채 그날이 끝났습니다. 잔고로 체결 여부를 밝힙니다");
     }
 
     /// <summary>What outlives the day that has just ended; null where it has to be heard on.</summary>
@@ -232,7 +245,7 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
     {
         foreach (var order in desk.Orders.Open.ToArray())
         {
-            if (order.State is OrderState.Sent or OrderState.InDoubt && orders.Apply(order, OrderFact.ReplyLost))
+            if (order.State is OrderState.Sent or OrderState.InDoubt && desk.Apply(order, OrderFact.ReplyLost))
             {
                 var wasOut = order.Doubt?.EdgeDoneAt is null;
                 orders.BeginDoubt(order, "응답을 받기 전에 프로그램이 끝남", edgeIsDone: true);
@@ -240,7 +253,7 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
                     order.Doubt!.Proof = ProofAfterDeath;
             }
             else if (order.State == OrderState.CancelSent)
-                orders.Apply(order, OrderFact.CancelUnanswered);
+                desk.Apply(order, OrderFact.CancelUnanswered);
         }
     }
 

@@ -65,7 +65,8 @@ public sealed class TradingConfigTests : IDisposable
     [InlineData("""{ "risk": { "upperLimitPercent": "1" } }""", "trading.risk.upperLimitPercent", "숫자")]
     [InlineData("""{ "orders": { "entryType": "limit" } }""", "trading.orders.entryType", "\"bestIoc\"")]
     [InlineData("""{ "orders": { "venue": "nxt" } }""", "trading.orders.venue", "\"sor\"")]
-    [InlineData("""{ "orders": { "doubtSeconds": 1 } }""", "trading.orders.doubtSeconds", "acknowledgementSeconds(2)")]
+    [InlineData("""{ "orders": { "acknowledgementSeconds": 20, "evidenceSeconds": 20 } }""", "trading.orders.doubtSeconds", "acknowledgementSeconds(20)")]
+    [InlineData("""{ "orders": { "doubtSeconds": 8 } }""", "trading.orders.doubtSeconds", "9")]
     [InlineData("""{ "orders": { "fallbackSeconds": 0 } }""", "trading.orders.fallbackSeconds", "0.5 이상")]
     [InlineData("""{ "watchSlots": 41 }""", "trading.watchSlots", "40 이하")]
     [InlineData("""{ "watchSlots": 2, "maxPositions": 3 }""", "trading.maxPositions", "watchSlots(2)")]
@@ -136,12 +137,12 @@ public sealed class TradingConfigTests : IDisposable
     {
         var settings = Settings("""
             { "orders": { "entryType": "bestIoc", "entryFallback": true, "exitType": "best", "fallbackSeconds": 1.5, "cancelEntrySeconds": null, "acknowledgementSeconds": 1,
-                "evidenceSeconds": 2, "doubtSeconds": 8, "venue": "sor" },
+                "evidenceSeconds": 2, "doubtSeconds": 12, "venue": "sor" },
               "entry": { "rule": "all", "maxSignalSeconds": 30, "rules": [
                 { "rule": "breakout", "seconds": 30 }, { "rule": "any", "rules": [{ "rule": "strength", "minStrength": 120.5 }, { "rule": "imbalance" }] } ] } }
             """);
         Assert.Equal(
-            new OrderSettings(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(8), null)
+            new OrderSettings(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(12), null)
             {
                 EntryType = OrderType.BestIoc, EntryFallback = true, ExitType = OrderType.Best, FallbackAfter = TimeSpan.FromSeconds(1.5), Venue = OrderVenue.Sor,
             },

@@ -1,0 +1,175 @@
+using Danta.Market;
+
+namespace Danta.Trading;
+
+/// <summary>What notices and the broker's list tell of an order of ours, and what that makes of it.</summary>
+sealed class OrderEvidence(Desk desk, Booking booking)
+{
+    /// <summary>A notice about an order of ours.</summary>
+    public void Hear(Order order, NoticeArrived notice)
+    {
+        order.HasEvidence = true;
+        order.Stock.TouchedAt = desk.Now;
+        switch (notice.Kind)
+        {
+            case NoticeKind.Accepted:
+                desk.Apply(order, OrderFact.Accepted);
+                break;
+            case NoticeKind.Filled:
+                HearFill(order, notice);
+                break;
+            case NoticeKind.Rejected:
+                if (desk.Apply(order, order.Fills.Quantity.IsZero ? OrderFact.ExchangeRejected : OrderFact.RestGone))
+                    Refuse(order, "거래소", "거래소가 주문을 거부했습니다");
+                break;
+            case NoticeKind.CancelAccepted:
+                desk.Apply(order, OrderFact.CancelAccepted);
+                break;
+            case NoticeKind.CancelConfirmed or NoticeKind.RestCancelled:
+                LoseRest(order, notice.Quantity);
+                break;
+            default:
+                // The owner changed our order by hand: its price or size is no longer what we asked.
+                desk.TellDifference(order.Stock, $"{OrderFlow.Describe(order)}이(가) 직접 정정되었습니다");
+                desk.Questions.AskBoth(true);
+                break;
+        }
+    }
+
+    /// <summary>The broker's row of an order of ours, from a list asked at <paramref name="askedAt"/>.</summary>
+    public void Learn(Order order, BrokerOrder row, DateTimeOffset askedAt)
+    {
+        order.Missed = 0;
+        order.HasEvidence = true;
+        var before = order.Fills.Quantity;
+        if (order.Fills.Learn(row.Filled, row.FilledAmount, askedAt, IsOver(order, row)))
+        {
+            desk.TellDifference(
+                order.Stock, $"{OrderFlow.Describe(order)} 체결 정정: 장부 {before}주, 증권사 {row.Filled}주. 증권사를 따릅니다");
+            desk.Apply(order, OrderFact.Overcounted);
+        }
+        else if (order.Fills.Quantity > before)
+            desk.Note(
+                DecisionKind.Reconciled, order.Stock.Code, order.Trade, order.Id,
+                $"{OrderFlow.Describe(order)} 놓친 체결 {order.Fills.Quantity - before}주를 증권사 내역에서 찾았습니다");
+        var isOver = row.Open.IsZero || row.Filled + row.Cancelled + row.Rejected == order.Quantity;
+        if (order.DoneAt is { } done && askedAt >= done && !order.Fills.HasQuestion && isOver)
+            desk.Orders.SetUnsettled(order, false);
+        Settle(order, before);
+        order.IsSettled |= askedAt >= order.DoneAt && isOver;
+        if (order.State == OrderState.Cancelled && askedAt >= order.DoneAt)
+            QuestionEnd(order, isOver ? Quantity.Zero : row.Open, askedAt);
+        if (!order.IsOpen || !row.Open.IsZero || askedAt < order.SentAt)
+            return;
+        if (!row.Rejected.IsZero && order.Fills.Quantity.IsZero)
+        {
+            if (desk.Apply(order, OrderFact.ExchangeRejected))
+                Refuse(order, "거래소", "거래소가 주문을 거부했습니다");
+        }
+        else if (!row.Cancelled.IsZero || !row.Rejected.IsZero)
+            LoseRest(order, row.Cancelled + row.Rejected);
+    }
+
+    /// <summary>
+    /// Words of a cancelled rest may have been about a part of it, by the owner's hand: what two lists show open works on.
+    /// </summary>
+    void QuestionEnd(Order order, Quantity open, DateTimeOffset askedAt)
+    {
+        if (open.IsZero)
+        {
+            order.SeenOpenAt = null;
+            return;
+        }
+        if (!order.IsUnsettled)
+            AwaitFigure(order);
+        order.SeenOpenAt ??= askedAt;
+        if (askedAt - order.SeenOpenAt < TimeSpan.FromSeconds(1) || !desk.Apply(order, OrderFact.StillOpen))
+            return;
+        order.SeenOpenAt = null;
+        desk.Orders.SetUnsettled(order, false);
+        desk.TellDifference(order.Stock, $"{OrderFlow.Describe(order)}: 일부만 취소되어 {open}주가 아직 열려 있습니다");
+    }
+
+    /// <summary>By our own figure of what was ordered: a list has been seen to show a smaller one as wholly filled.</summary>
+    static bool IsOver(Order order, BrokerOrder row) =>
+        row.Open.IsZero && row.Filled + row.Cancelled + row.Rejected == order.Quantity;
+
+    void HearFill(Order order, NoticeArrived notice)
+    {
+        if (!notice.Price.IsQuoted || notice.Quantity.IsZero)
+        {
+            desk.Questions.AskOrders(true);
+            return;
+        }
+        var before = order.Fills.Quantity;
+        if (order.Fills.Hear(new(notice.Quantity, notice.Price, notice.TimeOfDay, desk.Now)))
+        {
+            Settle(order, before);
+            return;
+        }
+        desk.Note(
+            DecisionKind.Reconciled, order.Stock.Code, order.Trade, order.Id,
+            $"{OrderFlow.Describe(order)}: 같은 체결 통보가 또 왔거나 주문보다 많습니다. 증권사의 누적 체결로 확인합니다",
+            new Reason("통보", $"{notice.Quantity}주 @ {notice.Price}"), new Reason("장부", $"{before}주"));
+        if (!order.IsOpen)
+            AwaitFigure(order);
+        desk.Questions.AskOrders(true);
+    }
+
+    void Settle(Order order, Quantity before)
+    {
+        var filled = order.Fills.Quantity;
+        if (filled >= order.Quantity && order.State != OrderState.Filled)
+            desk.Apply(order, OrderFact.FullyFilled);
+        else if (filled > before && filled < order.Quantity)
+            desk.Apply(order, OrderFact.PartlyFilled);
+        booking.Book(order);
+        if (!order.IsOpen)
+            booking.AfterOrder(order);
+    }
+
+    /// <param name="rest">Shares that are said to be gone. With the fills they make up the order, or a fill has not been heard.</param>
+    void LoseRest(Order order, Quantity rest)
+    {
+        var wasOpen = order.IsOpen;
+        if (!desk.Apply(order, OrderFact.RestGone))
+            return;
+        if (wasOpen && (order.Fills.HasQuestion || order.Fills.Quantity + rest != order.Quantity))
+            AwaitFigure(order);
+        booking.AfterOrder(order);
+        // A last fill may still be on its way: the broker's figure closes the account of this order.
+        desk.Questions.AskOrders(order.IsUnsettled);
+    }
+
+    /// <summary>It is over and the broker's figure is missing: until it is there its shares and its stock are not free.</summary>
+    void AwaitFigure(Order order)
+    {
+        desk.Orders.SetUnsettled(order, true);
+        order.AskPause = TimeSpan.FromSeconds(1);
+        order.AskAt = desk.Now + order.AskPause;
+    }
+
+    public void Refuse(Order order, string code, string text)
+    {
+        order.Reason = $"거부: {text} ({code})";
+        order.IsUnsent = code == Refusals.NotSent;
+        desk.Note(
+            DecisionKind.Order, order.Stock.Code, order.Trade, order.Id, $"{OrderFlow.Describe(order)} 거부: {text}", new Reason("코드", code));
+        if (code != Refusals.NotSent || order.Side == Side.Buy || !HasTried(order))
+            desk.Out.Tell(new RefusedNews(desk.Now, order.Stock.Code, order.Stock.Name, order.Side, order.Quantity, code, text));
+        booking.AfterRefusal(order, code, text);
+        booking.AfterOrder(order);
+    }
+
+    /// <summary>The sale before it did not leave either: the owner knows.</summary>
+    static bool HasTried(Order order)
+    {
+        for (var index = order.Stock.Orders.Count - 1; index >= 0; index--)
+        {
+            var other = order.Stock.Orders[index];
+            if (other != order && other.Side == Side.Sell && other.Trade == order.Trade)
+                return other.IsUnsent;
+        }
+        return false;
+    }
+}
