@@ -77,6 +77,13 @@ sealed class Desk
         return true;
     }
 
+    /// <summary>Nothing of it is sold before a balance that is asked from now on: it is asked at once, for nobody else may.</summary>
+    public void NeedBalance(Position position)
+    {
+        position.BalanceNeededFrom = Now;
+        Questions.AskBalance(true);
+    }
+
     public void TellDifference(Stock stock, string text)
     {
         Note(DecisionKind.Reconciled, stock.Code, stock.Position?.Trade ?? 0, null, text);

@@ -121,6 +121,33 @@ public sealed class CommandTests
         Assert.Contains(new Finished(), scene.Last);
     }
 
+    /// <summary>Its shares are in no balance that was asked before: without another question the stop would be over before they are sold.</summary>
+    [Fact]
+    public void What_is_bought_while_a_stop_compares_is_sold_on_a_balance_of_its_own()
+    {
+        var scene = new Scene(Plain with { FlattenOnStop = true });
+        scene.Hold(70_000);
+        var buy = scene.Enter(70_000, Hynix, "1");
+        scene.Play(new StopRequested());
+        var asked = scene.Now;
+        scene.Skip(TimeSpan.FromMilliseconds(100)).Fill(buy, scene.Ack(buy), buy.Quantity.Shares, 70_000).Holds(Hynix, buy.Quantity.Shares, 70_000);
+        scene.Play(new BalanceAnswered([.. scene.Held], new(100_000_000), new(100_000_000), new(100_000_000), true, asked));
+        Assert.Equal(new BalanceQuestion(), Assert.Single(scene.Last.OfType<Ask>()).Question);
+        scene.AnswerBalance().Pass(1);
+        Assert.Equal(2, scene.Placed.Count(placed => placed.Side == Side.Sell));
+    }
+
+    [Fact]
+    public void A_stop_does_not_wait_for_a_broker_who_does_not_answer_until_it_is_over()
+    {
+        var scene = new Scene(Plain with { FlattenOnStop = true });
+        scene.Hold(70_000);
+        scene.Play(new StopRequested()).Pass(3);
+        Assert.Single(scene.Placed);
+        scene.Pass(1);
+        Assert.Equal(Side.Sell, scene.Placed.Last().Side);
+    }
+
     [Fact]
     public void A_dry_run_sends_nothing_and_books_what_would_have_filled()
     {

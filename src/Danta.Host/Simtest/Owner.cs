@@ -28,7 +28,9 @@ sealed class Owner(World world)
         if (number is null)
             return;
         Numbers.Add(number);
-        world.Watch.OwnerTraded(code);
+        world.Meddled.Touched.Add(code.ToString());
+        if (sells)
+            world.Meddled.Sold.Add(code.ToString());
     }
 
     /// <summary>An order of the trader's leaves.</summary>

@@ -23,9 +23,11 @@ sealed class Watch(World world)
     readonly HashSet<int> _placed = [];
     readonly Dictionary<(string Code, Side Side, long Quantity), int> _wanted = [];
     readonly Dictionary<(string Code, Side Side, long Quantity), int> _booked = [];
+    readonly Dictionary<int, (string Code, Side Side, long Quantity)> _placedShapes = [];
     readonly Dictionary<InstrumentCode, int> _prices = [];
     readonly Dictionary<InstrumentCode, int> _askedPrices = [];
-    readonly HashSet<string> _ownerCodes = new(StringComparer.Ordinal);
+    readonly ExitWatch _exits = new(world);
+    readonly HashSet<(long Number, long Quantity, int Price)> _heardFills = [];
     readonly Queue<long> _calls = new();
     readonly List<PlaceOrder> _leaving = [];
     readonly List<PlaceOrder> _unwritten = [];
@@ -33,15 +35,15 @@ sealed class Watch(World world)
     bool _ordersKnown;
     bool _balanceKnown;
     long _servedAt = long.MinValue / 2;
-    long _servedFrom;
     int _callsOfLife;
-    int _faultsAtStart;
+    int _hindrancesAtStart;
     bool _isStarting;
     bool _wasHindered;
     long _startFrom;
     long _tokenAt = long.MinValue / 2;
-    long _lastFaultAt;
-    int _lastFaults;
+    long _hinderedAt;
+    int _seenFaults;
+    int _hindrances;
     int _quietSeconds;
     bool _peace;
     bool _clockJumped;
@@ -50,6 +52,12 @@ sealed class Watch(World world)
     public List<string> Complaints { get; } = [];
 
     public int Orders => _placed.Count;
+
+    /// <summary>Exits that fell due and were followed up to a sale.</summary>
+    public int ExitsChecked => _exits.Checked;
+
+    /// <summary>Starts that nothing hindered, and whose time and calls were looked at.</summary>
+    public int StartsChecked { get; private set; }
 
     public void Complain(string what)
     {
@@ -61,7 +69,12 @@ sealed class Watch(World world)
     public void Told(OwnerNews news)
     {
         if (news is DoubtQuestionNews question)
+        {
             world.Owner.Asked(question);
+            // Where nobody else trades the evidence suffices.
+            if (!world.Meddled.Any(question.Code.ToString()))
+                Complain($"the owner is asked about {question.Side} {question.Quantity} of {question.Code}: {question.Known}");
+        }
         if (news is HaltNews { Halted: true, Heals: false } halt)
             Complain($"the trader halted: {halt.Reason}");
     }
@@ -71,7 +84,10 @@ sealed class Watch(World world)
     {
         Sent();
         if (input.Kind == InputKind.Trade)
+        {
             _prices[input.Trade.Code] = input.Trade.Last.Won;
+            _exits.Heard(machine.Shot, input.Trade);
+        }
         if (input.Event is { } happened)
             Hear(input.At, happened);
         if (world.IsTraced && input.Event is not null)
@@ -96,6 +112,7 @@ sealed class Watch(World world)
             world.Owner.Sees(order);
             var shape = (order.Code.ToString(), order.Side, order.Quantity.Shares);
             _wanted[shape] = _wanted.GetValueOrDefault(shape) + 1;
+            _placedShapes[order.Order.Value] = shape;
         }
         _leaving.Clear();
     }
@@ -112,14 +129,14 @@ sealed class Watch(World world)
         foreach (var order in _unwritten)
         {
             _placed.Remove(order.Order.Value);
-            _ownerCodes.Add(order.Code.ToString());
+            world.Meddled.Forgotten.Add(order.Code.ToString());
         }
         _unwritten.Clear();
     }
 
     /// <summary>A process begins.</summary>
     public void Boots() =>
-        (_isStarting, _callsOfLife, _faultsAtStart, _startFrom, _wasHindered) = (true, 0, world.Faults.Struck.Count, world.Agenda.Now, world.IsHindered);
+        (_isStarting, _callsOfLife, _hindrancesAtStart, _startFrom, _wasHindered) = (true, 0, _hindrances, world.Agenda.Now, world.IsHindered);
 
     /// <summary>A call leaves the house.</summary>
     public void CallLeaves(string path)
@@ -156,15 +173,18 @@ sealed class Watch(World world)
             var ours = account.Orders.Where(order => order.Code == code && order.OriginalNumber is null && !world.Owner.Numbers.Contains(order.Number)).ToList();
             var held = ours.Sum(order => order.Side == "buy" ? order.Filled : -order.Filled);
             var selling = ours.Where(order => order is { State: "open", Side: "sell" }).Sum(order => order.Quantity - order.Filled - order.Cancelled);
-            if (quantity > held - selling && !(world.Plan.Settings.AdoptForeignPositions && _ownerCodes.Contains(code)))
+            if (quantity > held - selling && !(world.Plan.Settings.AdoptForeignPositions && world.Meddled.Any(code)))
                 Complain($"sells {quantity} of {code}: {held} held by the trader, {selling} being sold");
             return;
         }
-        if (_ownerCodes.Contains(code))
+        if (world.Meddled.Sold.Contains(code) || world.Meddled.Forgotten.Contains(code))
             return;
-        var engaged = account.Holdings.Select(holding => holding.Code)
-            .Concat(account.Orders.Where(order => order is { State: "open", Side: "buy" }).Select(order => order.Code))
-            .Where(one => !_ownerCodes.Contains(one)).ToHashSet(StringComparer.Ordinal);
+        // Where the owner has bought beside it, its own orders tell what it holds; where he has sold, nothing does.
+        var engaged = account.Orders.Where(order => order.OriginalNumber is null && !world.Owner.Numbers.Contains(order.Number))
+            .GroupBy(order => order.Code, StringComparer.Ordinal)
+            .Where(stock => !world.Meddled.Sold.Contains(stock.Key) && !world.Meddled.Forgotten.Contains(stock.Key))
+            .Where(stock => stock.Any(order => order is { State: "open", Side: "buy" }) || stock.Sum(order => order.Side == "buy" ? order.Filled : -order.Filled) > 0)
+            .Select(stock => stock.Key).ToHashSet(StringComparer.Ordinal);
         if (engaged.Contains(code))
             Complain($"buys {quantity} of {code}, which is held or being bought");
         else if (engaged.Count >= world.Plan.Settings.MaxPositions)
@@ -175,7 +195,7 @@ sealed class Watch(World world)
     {
         // A hashkey needs no token.
         if (answer.Status == 200 && path.Contains("/v1/", StringComparison.Ordinal))
-            Served();
+            _servedAt = world.Agenda.Now;
         if (path != OrderPath)
             return;
         using var reply = JsonDocument.Parse(answer.Body);
@@ -183,7 +203,7 @@ sealed class Watch(World world)
         var shape = Shape(trId, body);
         if (reply.RootElement.GetProperty("rt_cd").GetString() != "0")
         {
-            if (code == "APBK0952" && _ownerCodes.Count == 0)
+            if (code == "APBK0952" && world.Meddled is { Touched.Count: 0, Forgotten.Count: 0 })
                 Complain($"buys {shape.Quantity} of {shape.Code} beyond the buying power");
             return;
         }
@@ -191,16 +211,6 @@ sealed class Watch(World world)
         if (booked > _wanted.GetValueOrDefault(shape))
             Complain($"the exchange has {booked} orders {shape}, {_wanted.GetValueOrDefault(shape)} were decided");
     }
-
-    /// <summary>The broker serves the program: it has a token. While it has none, and the next is a minute away, nothing can be sold.</summary>
-    void Served()
-    {
-        if (world.Agenda.Now - _servedAt > TimeSpan.FromSeconds(10).Ticks)
-            _servedFrom = world.Agenda.Now;
-        _servedAt = world.Agenda.Now;
-    }
-
-    public void OwnerTraded(InstrumentCode code) => _ownerCodes.Add(code.ToString());
 
     public void ClockJumped() => _clockJumped = true;
 
@@ -216,8 +226,7 @@ sealed class Watch(World world)
     /// <summary>Once a second.</summary>
     public void Second()
     {
-        if (world.Faults.Struck.Count != _lastFaults)
-            (_lastFaults, _lastFaultAt) = (world.Faults.Struck.Count, world.Agenda.Now);
+        CountHindrances();
         // It counts from when the network is there.
         if (world.IsHindered)
             (_startFrom, _wasHindered) = (world.Agenda.Now + TimeSpan.TicksPerSecond, true);
@@ -235,7 +244,23 @@ sealed class Watch(World world)
             machine.Run(() => machine.Engine!.Inbox.Post(new Pause("simtest")));
             _quietSeconds = IsAtRest(machine) ? _quietSeconds + 1 : 0;
         }
-        CheckProtection(machine);
+        _exits.Second(machine.Shot, Math.Max(_hinderedAt, machine.StartedAt));
+    }
+
+    /// <summary>A tick or notice that is lost keeps nobody from selling what he knows of; the rest may.</summary>
+    void CountHindrances()
+    {
+        var struck = world.Faults.Struck;
+        for (; _seenFaults < struck.Count; _seenFaults++)
+        {
+            if (struck[_seenFaults] is { Seam: Seam.Tick or Seam.Notice } or { Kind: FaultKind.OwnerTrades })
+                continue;
+            _hindrances++;
+            _hinderedAt = world.Agenda.Now;
+        }
+        // Without a token, or a network, nothing can be sold.
+        if (world.NetworkDown || world.Agenda.Now - _servedAt > TimeSpan.FromSeconds(10).Ticks)
+            _hinderedAt = world.Agenda.Now;
     }
 
     public bool IsQuiet() => _quietSeconds >= 3;
@@ -250,7 +275,7 @@ sealed class Watch(World world)
             Complain($"it does not come to rest: {Unrest()}");
             return;
         }
-        Books.Compare(world, machine.Shot, world.Owner.Numbers, _ownerCodes, Complain);
+        Books.Compare(world, machine.Shot, _heardFills, Complain);
         if (Complaints.Count == 0)
             JournalCheck.Run(world, machine.Shot, Complain);
     }
@@ -259,6 +284,13 @@ sealed class Watch(World world)
     {
         switch (happened)
         {
+            // It did not leave, or it was refused: another like it is another decision.
+            case OrderRefused refused when _placedShapes.Remove(refused.Order.Value, out var shape):
+                _wanted[shape]--;
+                break;
+            case NoticeArrived { Kind: NoticeKind.Filled } fill:
+                _heardFills.Add((fill.Number.Serial, fill.Quantity.Shares, fill.Price.Won));
+                break;
             case InstrumentAnswered { Last.IsQuoted: true } priced:
                 _askedPrices[priced.Code] = priced.Last.Won;
                 break;
@@ -283,9 +315,11 @@ sealed class Watch(World world)
     void CheckStart()
     {
         _isStarting = false;
-        if (world.Faults.Struck.Count != _faultsAtStart || world.Alive is not { } machine
+        CountHindrances();
+        if (_hindrances != _hindrancesAtStart || world.Alive is not { } machine
             || world.Agenda.Now - _tokensDiedAt < TimeSpan.FromSeconds(100).Ticks || _tokenAt - machine.StartedAt > TimeSpan.TicksPerSecond)
             return;
+        StartsChecked++;
         var took = new TimeSpan(world.Agenda.Now - _startFrom);
         if (took > LongestStart || !_wasHindered && _callsOfLife > MostCallsAtStart)
             Complain($"a start took {took.TotalSeconds:0.0} s and {_callsOfLife} calls");
@@ -304,28 +338,6 @@ sealed class Watch(World world)
             Complain($"buys {order.Quantity} of {order.Code} at {price}: beyond the budget");
         if (machine.Shot.Positions.Any(position => position.Code == order.Code))
             Complain($"buys {order.Code}, which it holds");
-    }
-
-    /// <summary>After a while without faults nothing that should be sold is unsold.</summary>
-    void CheckProtection(Machine machine)
-    {
-        var calm = TimeSpan.FromSeconds(20).Ticks;
-        if (world.Agenda.Now - _lastFaultAt < calm || world.Agenda.Now - machine.StartedAt < calm || world.NetworkDown
-            || world.Agenda.Now - _servedAt > calm / 2 || world.Agenda.Now - _servedFrom < 2 * calm)
-            return;
-        var shot = machine.Shot;
-        foreach (var position in shot.Positions)
-        {
-            if (position.Origin == PositionOrigin.Owner || shot.Orders.Any(order => order.Code == position.Code && order.DoneAt is null))
-                continue;
-            // A sale that came to nothing: the next one goes once the balance has shown what is there.
-            if (shot.Orders.Any(order => order.Code == position.Code && shot.Time - order.DoneAt < TimeSpan.FromSeconds(12)))
-                continue;
-            // Where the owner sold of the same shares, the balance has to tell them apart first.
-            var patience = TimeSpan.FromSeconds(_ownerCodes.Contains(position.Code.ToString()) ? 50 : 32);
-            if (shot.Time - position.OpenedAt > world.Plan.Settings.Exit.MaxHolding + patience)
-                Complain($"{position.Code} is held since {Kst.Of(position.OpenedAt):HH:mm:ss} and not being sold");
-        }
     }
 
     bool IsAtRest(Machine machine)

@@ -49,6 +49,8 @@ sealed class World
 
     public Owner Owner { get; }
 
+    public Meddled Meddled { get; } = new();
+
     /// <summary>Where tokens are kept.</summary>
     public string Directory { get; }
 

@@ -8,6 +8,9 @@ sealed class ExitDesk(Desk desk, OrderFlow orders)
     /// <summary>A sale that was refused for want of shares waits for a balance, but not for ever: the broker may not answer at all.</summary>
     static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
+    /// <summary>A stop that is to leave nothing behind has no ten seconds.</summary>
+    static readonly TimeSpan LongestWaitAtStop = TimeSpan.FromSeconds(4);
+
     static readonly TimeSpan HeldSample = TimeSpan.FromSeconds(5);
 
     public void OnPrice(Stock stock)
@@ -142,7 +145,7 @@ sealed class ExitDesk(Desk desk, OrderFlow orders)
     {
         if (!desk.Day.TakesOrders(desk.Now, desk.Settings.Session))
             return false;
-        return desk.DryRun || position.BalanceNeededFrom is not { } needed || desk.Now - needed >= LongestWait;
+        return desk.DryRun || position.BalanceNeededFrom is not { } needed || desk.Now - needed >= (desk.Standing.StoppingSince is null ? LongestWait : LongestWaitAtStop);
     }
 
     void CancelPurchases(Stock stock, ExitOrder exit)

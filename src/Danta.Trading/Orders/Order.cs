@@ -111,6 +111,9 @@ sealed class Doubt(DateTimeOffset since, string reason)
     /// <summary>How long lists and balance must go on without it before it is proven absent.</summary>
     public TimeSpan Proof { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Lists that were asked since it was sent, whole or not.</summary>
+    public int Lists { get; set; }
+
     public int Looks { get; set; }
 
     public DateTimeOffset FirstLookAt { get; set; }
@@ -122,6 +125,9 @@ sealed class Doubt(DateTimeOffset since, string reason)
 
     /// <summary>Asking time of the last balance in which the stock was as it is without this order.</summary>
     public DateTimeOffset? BalanceUnchangedAt { get; set; }
+
+    /// <summary>Asking time of the last one in which it was not.</summary>
+    public DateTimeOffset? BalanceChangedAt { get; set; }
 
     public bool OwnerAsked { get; set; }
 

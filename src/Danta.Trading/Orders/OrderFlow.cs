@@ -160,10 +160,7 @@ sealed class OrderFlow(Desk desk, Booking booking)
         order.IsProvenAbsent = true;
         // What it was to sell is counted anew before the next one goes: the owner may have sold meanwhile.
         if (order.Side == Side.Sell && desk.Positions.Find(order.Trade) is { } position)
-        {
-            position.BalanceNeededFrom = desk.Now;
-            desk.Questions.AskBalance(true);
-        }
+            desk.NeedBalance(position);
         order.Reason = "증권사에 없는 주문으로 확인되었습니다";
         _doubts.End(order, outcome);
         booking.AfterOrder(order);
@@ -189,7 +186,7 @@ sealed class OrderFlow(Desk desk, Booking booking)
         booking.Book(order);
         // Whoever traded under that number traded these very shares, as it seems: the balance has the word before anything is sold.
         if (desk.Positions.Find(order.Trade) is { } position)
-            position.BalanceNeededFrom = desk.Now;
+            desk.NeedBalance(position);
         if (desk.Apply(order, OrderFact.Disowned))
             BeginDoubt(order, "주문번호를 잘못 알았음", edgeIsDone: true);
     }

@@ -71,7 +71,7 @@ sealed class Booking(Desk desk)
         position.Refusals++;
         position.SellAt = desk.Now + TimeSpan.FromSeconds(Math.Min(30, 1 << Math.Min(position.Refusals, 5)));
         if (refusal == Refusal.Holdings)
-            position.BalanceNeededFrom = desk.Now;
+            desk.NeedBalance(position);
         desk.Questions.AskBoth(true);
     }
 
@@ -133,7 +133,7 @@ sealed class Booking(Desk desk)
             desk.PrepareExit(position);
         // Found while books and broker are being compared: what was bought then may have been sold since.
         if (after.Held > before.Held && !desk.Standing.Reconciled)
-            position.BalanceNeededFrom = desk.Now;
+            desk.NeedBalance(position);
         if (!wasOpen && position.IsOpen)
             Open(position, isNew: before == default);
         else if (wasOpen && !position.IsOpen)

@@ -13,14 +13,18 @@ sealed class Doubts(Desk desk, OrderFlow orders)
     /// <summary>Lists that are never whole settle nothing, however long they come.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
+    /// <summary>Minutes without any are no reason to ask him: where the broker was not to be reached, nobody has looked yet.</summary>
+    const int ListsOfPatience = 15;
+
     public void Settle(DayOrdersAnswered answer)
     {
         foreach (var order in desk.Orders.Open.ToArray())
         {
             if (order.State != OrderState.InDoubt || order.Doubt is not { } doubt || answer.AskedAt < order.SentAt)
                 continue;
+            doubt.Lists++;
             Settle(order, doubt, answer);
-            if (order.State == OrderState.InDoubt && desk.Now - doubt.Since > Patience)
+            if (order.State == OrderState.InDoubt && desk.Now - doubt.Since > Patience && doubt.Lists >= ListsOfPatience)
                 AskOwner(order, doubt, "증권사의 내역과 잔고만으로는 2분이 지나도 알 수 없습니다");
         }
     }
@@ -144,9 +148,10 @@ sealed class Doubts(Desk desk, OrderFlow orders)
         if (doubt.Looks < LooksNeeded || askedAt - doubt.FirstLookAt < span
             || desk.SecondsHeard - doubt.FirstLookSecond < (int)span.TotalSeconds)
             return;
-        if (doubt.BalanceUnchangedAt is { } at && at >= doubt.FirstLookAt + span / 2)
+        // A balance that was not to be had says neither the one nor the other: it is asked for again.
+        if (doubt.BalanceUnchangedAt >= doubt.FirstLookAt + span / 2)
             orders.ProveAbsent(order, "증권사에 없음이 확인되었습니다. 다시 보내지 않고 새 신호를 기다립니다");
-        else if (doubt.Looks > 2 * LooksNeeded)
+        else if (doubt.Looks > 2 * LooksNeeded && doubt.BalanceChangedAt >= doubt.FirstLookAt + span / 2)
             AskOwner(order, doubt, "증권사의 주문 내역에는 없지만 잔고가 장부와 다릅니다");
     }
 

@@ -47,6 +47,8 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
                 continue;
             if (agrees || isExplained)
                 doubt.BalanceUnchangedAt = askedAt;
+            else
+                doubt.BalanceChangedAt = askedAt;
             doubt.Beyond = askedAt < order.SentAt ? 0 : held.Shares - explained;
         }
         if (agrees)

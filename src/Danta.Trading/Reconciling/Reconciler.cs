@@ -175,8 +175,7 @@ sealed class Reconciler(Desk desk, OrderFlow orders, Doubts doubts, OwnerTrades 
         desk.Orders.SetUnsettled(order, false);
         desk.TellDifference(order.Stock, $"{OrderFlow.Describe(order)}: 체결 누계를 증권사 내역에서 받지 못해 잔고로 맞춥니다");
         if (order.Stock.Position is { } position)
-            position.BalanceNeededFrom = desk.Now;
-        desk.Questions.AskBalance(true);
+            desk.NeedBalance(position);
     }
 
     static bool Lists(DayOrdersAnswered answer, OrderNumber number)
