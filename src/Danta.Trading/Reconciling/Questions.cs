@@ -1,8 +1,9 @@
 namespace Danta.Trading;
 
 /// <summary>
-/// Questions about the account, one of each kind under way at a time: whoever needs an answer asked later than the one that is
-/// under way gets another as soon as that one is in.
+/// Questions about the account, one of each kind under way at a time, or two where the first is slow: whoever needs an answer asked
+/// later than the one that is under way gets another as soon as that one is in. Never more, however long the broker is silent: what
+/// had piled up would be answered in one burst, and a burst of lists is no better evidence than one.
 /// </summary>
 sealed class Questions(Outbox outbox)
 {
@@ -42,52 +43,67 @@ sealed class Questions(Outbox outbox)
     /// <summary>No answer is coming; whoever still waits asks again a moment later.</summary>
     public void Failed(Question question)
     {
-        var line = question is BalanceQuestion ? _balance : _orders;
-        var again = line.Again;
-        line.Clear();
-        if (again)
+        if ((question is BalanceQuestion ? _balance : _orders).End() is { Again: true })
             PlanLook(outbox.Now + TimeSpan.FromSeconds(1));
     }
 
     /// <summary>A new process: whatever was under way is gone.</summary>
     public void Forget()
     {
-        _orders.Clear();
-        _balance.Clear();
+        _orders.Forget();
+        _balance.Forget();
         LookAt = null;
     }
 
     void Ask(Line line, Question question, bool doubt)
     {
-        // What waits in a slow lane does not hold up a question that an order in doubt hangs on.
-        var isUnderWay = line.AskedAt is { } at && outbox.Now - at < TimeSpan.FromSeconds(10);
-        if (isUnderWay && (line.Doubt || !doubt))
+        if (line.Holds(doubt, outbox.Now))
         {
-            line.Again = true;
-            line.AgainDoubt |= doubt;
+            line.Wait(doubt);
             return;
         }
-        line.Clear();
-        line.AskedAt = outbox.Now;
-        line.Doubt = doubt;
+        line.Begin(doubt, outbox.Now);
         outbox.Add(new Ask(question, doubt));
     }
 
     void Answered(Line line, Question question)
     {
-        var (again, doubt) = (line.Again, line.AgainDoubt);
-        line.Clear();
-        if (again)
+        if (line.End() is { Again: true, Doubt: var doubt })
             Ask(line, question, doubt);
     }
 
+    /// <summary>What is under way of one kind. The edge answers each question once, if only to say that no answer is coming.</summary>
     sealed class Line
     {
-        public DateTimeOffset? AskedAt { get; set; }
-        public bool Doubt { get; set; }
-        public bool Again { get; set; }
-        public bool AgainDoubt { get; set; }
+        const int Most = 2;
+        static readonly TimeSpan Slow = TimeSpan.FromSeconds(10);
 
-        public void Clear() => (AskedAt, Doubt, Again, AgainDoubt) = (null, false, false, false);
+        int _underWay;
+        DateTimeOffset? _askedAt;
+        bool _doubt;
+        (bool Again, bool Doubt) _waiting;
+
+        /// <summary>What waits in a slow lane does not hold up a question that an order in doubt hangs on.</summary>
+        public bool Holds(bool doubt, DateTimeOffset now) =>
+            _underWay == Most || _askedAt is { } at && now - at < Slow && (_doubt || !doubt);
+
+        public void Wait(bool doubt) => _waiting = (true, _waiting.Doubt | doubt);
+
+        public void Begin(bool doubt, DateTimeOffset now)
+        {
+            _underWay++;
+            (_askedAt, _doubt, _waiting) = (now, doubt, default);
+        }
+
+        /// <summary>One has been answered; returns whether somebody has waited for that, and whether in doubt.</summary>
+        public (bool Again, bool Doubt) End()
+        {
+            var waiting = _waiting;
+            _underWay = Math.Max(0, _underWay - 1);
+            (_askedAt, _doubt, _waiting) = (null, false, default);
+            return waiting;
+        }
+
+        public void Forget() => (_underWay, _askedAt, _doubt, _waiting) = (0, null, false, default);
     }
 }
