@@ -35,10 +35,19 @@ static class JournalCommand
         return command;
     }
 
-    static void Print(JournalDirectory disk, bool all)
+    static void Print(JournalDirectory disk, bool all) => Warn(ReadAll(disk, (in JournalRecord record) => Print(record, all)));
+
+    /// <summary>Every day, oldest first. What could not be read is for <see cref="Warn"/>, after what could.</summary>
+    public static IReadOnlyList<string> ReadAll(IJournalDisk disk, JournalReader.Visit visit) =>
+    [
+        .. disk.Names.Select(name => (Name: name, End: JournalReader.Read(disk, name, visit))).Where(day => !day.End.IsWhole)
+            .Select(day => $"{day.Name}: {day.End.Records:N0}번째 기록까지만 읽었습니다. {FaultTexts.Of(day.End)}"),
+    ];
+
+    public static void Warn(IReadOnlyList<string> unread)
     {
-        foreach (var file in disk.Names)
-            JournalReader.Read(disk, file, (in JournalRecord record) => Print(record, all));
+        foreach (var day in unread)
+            Console.Error.WriteLine(day);
     }
 
     static void Print(in JournalRecord record, bool all)
@@ -59,9 +68,10 @@ static class JournalCommand
         using var output = Console.OpenStandardOutput();
         using var writer = new Utf8JsonWriter(output, new() { Indented = true, Encoder = EventJson.Options.Encoder });
         writer.WriteStartArray();
-        foreach (var file in disk.Names)
-            JournalReader.Read(disk, file, (in JournalRecord record) => PrintJson(record, all, writer));
+        var unread = ReadAll(disk, (in JournalRecord record) => PrintJson(record, all, writer));
         writer.WriteEndArray();
+        writer.Flush();
+        Warn(unread);
     }
 
     static void PrintJson(in JournalRecord record, bool all, Utf8JsonWriter writer)

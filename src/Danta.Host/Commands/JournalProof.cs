@@ -14,7 +14,10 @@ static class JournalProof
     /// <param name="Left">Bytes from the bad record on.</param>
     sealed record Problem(int Record, long Offset, DateTimeOffset? At, DateTimeOffset? LastGoodAt, JournalFault Fault, string Text, long Left);
 
-    sealed record Day(string File, bool Packed, bool Whole, int Records, long Bytes, Problem? Problem);
+    /// <summary>What was written is proven, but not everything was: the disk had no room for so many records, and that stands there.</summary>
+    sealed record Missing(long Records, DateTimeOffset From, DateTimeOffset To);
+
+    sealed record Day(string File, bool Packed, bool Whole, int Records, long Bytes, Problem? Problem, Missing? Missing);
 
     public static int Run(IJournalDisk disk, bool json)
     {
@@ -40,39 +43,26 @@ static class JournalProof
 
     static Day Prove(IJournalDisk disk, string name)
     {
-        try
-        {
-            var end = JournalReader.Read(disk, name, static (in JournalRecord _) => { });
-            return new(name, DayFiles.IsPacked(name), end.IsWhole, end.Records, end.Length, end.IsWhole ? null : ProblemOf(name, end));
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            return new(name, DayFiles.IsPacked(name), false, 0, 0, new(1, 0, null, null, JournalFault.None, $"파일을 읽을 수 없음: {fault.Message}", 0));
-        }
+        var end = JournalReader.Read(disk, name, static (in JournalRecord _) => { });
+        return new(
+            name, DayFiles.IsPacked(name), end is { IsWhole: true, Gap.Records: 0 }, end.Records, end.Length,
+            end.IsWhole ? null : ProblemOf(name, end), end.Gap is { Records: > 0 } gap ? new(gap.Records, Kst.Of(gap.From), Kst.Of(gap.To)) : null);
     }
 
     static Problem ProblemOf(string name, in JournalEnd end)
     {
         DateTimeOffset? at = end.BadAt is { } bad && DayFiles.TryOwner(name, out var day) && Kst.DateOf(bad) == day ? Kst.Of(bad) : null;
         return new(
-            end.Records + 1, end.End, at, end.LastAt is { } last ? Kst.Of(last) : null, end.Fault, Text(end.Fault), end.Length - end.End);
+            end.Records + 1, end.End, at, end.LastAt is { } last ? Kst.Of(last) : null, end.Fault, FaultTexts.Of(end), end.Length - end.End);
     }
-
-    static string Text(JournalFault fault) => fault switch
-    {
-        JournalFault.Foreign => "단타의 기록 파일이 아님",
-        JournalFault.CutOff => "기록이 도중에 끊김 (쓰다가 죽었거나 전원이 나감)",
-        JournalFault.Unwritten => "0으로만 채워짐 (전원이 나가 내용이 디스크에 닿지 못함)",
-        JournalFault.Length => "있을 수 없는 길이",
-        JournalFault.Checksum => "검사값이 맞지 않음",
-        JournalFault.Packing => "압축이 깨졌거나 끊김",
-        _ => "",
-    };
 
     static string Line(Day day)
     {
+        if (day.Missing is { } missing)
+            return $"{day.File}: 디스크에 쓸 수 없어 {missing.From:HH:mm:ss}부터 {missing.To:HH:mm:ss}까지 기록 {missing.Records:N0}개가 빠짐; "
+                + Line(day with { Missing = null })[(day.File.Length + 2)..];
         if (day.Problem is not { } problem)
-            return $"{day.File}: 온전함, 기록 {day.Records:N0}개";
+            return $"{day.File}: {(day.Whole ? "온전함" : "쓴 것은 온전함")}, 기록 {day.Records:N0}개";
         var when = problem.At is { } at ? $"{at:HH:mm:ss.fff}의 기록"
             : problem.LastGoodAt is { } last ? $"마지막 온전한 기록은 {last:HH:mm:ss.fff}"
             : "앞에 온전한 기록 없음";

@@ -32,14 +32,12 @@ static class WhyCommand
     static List<Decision> Find(JournalDirectory disk, int trade)
     {
         var steps = new List<Decision>();
-        foreach (var file in disk.Names)
+        var unread = JournalCommand.ReadAll(disk, (in JournalRecord record) =>
         {
-            JournalReader.Read(disk, file, (in JournalRecord record) =>
-            {
-                if (JournalLine.Read(record) is { } decision && decision.Trade == trade)
-                    steps.Add(decision);
-            });
-        }
+            if (JournalLine.Read(record) is { } decision && decision.Trade == trade)
+                steps.Add(decision);
+        });
+        JournalCommand.Warn(unread);
         return [.. steps.OrderBy(step => step.At)];
     }
 

@@ -20,6 +20,9 @@ sealed class Inbox(TimeProvider time)
     /// <summary>Reports that found the queue full; as many as there can be calls under way.</summary>
     readonly ConcurrentQueue<Input> _late = new();
     int _droppedTicks;
+
+    /// <summary>The reader's own: how many drops it has told of, and whether it has told that they are over.</summary>
+    int _toldDrops;
     bool _toldFull;
 
     public ChannelReader<Input> Reader => _queue.Reader;
@@ -52,26 +55,33 @@ sealed class Inbox(TimeProvider time)
             _late.Enqueue(input);
     }
 
-    /// <summary>For the reader, when the queue is empty: reports that came while it was full, then word of what was dropped.</summary>
-    public bool TryTakeLate(out Input input)
+    /// <summary>
+    /// For the reader: first word that ticks are being dropped, then reports that found the queue full (older than much of what has
+    /// come in since), then the queue, and when that is empty word that it is over. The reader says both itself, so that the end
+    /// can never be heard before the beginning.
+    /// </summary>
+    public bool TryTake(out Input input)
     {
-        if (_late.TryDequeue(out input))
-            return true;
-        if (Volatile.Read(ref _toldFull) && _queue.Reader.Count == 0)
+        var drops = DroppedTicks;
+        if (drops != _toldDrops)
         {
-            Volatile.Write(ref _toldFull, false);
-            input = Input.Of(time.GetUtcNow(), new InboxOverflowed(false));
-            return true;
+            _toldDrops = drops;
+            if (!_toldFull)
+                return Tell(full: true, out input);
         }
-        return false;
+        if (_late.TryDequeue(out input) || _queue.Reader.TryRead(out input))
+            return true;
+        return _toldFull && Tell(full: false, out input);
+    }
+
+    bool Tell(bool full, out Input input)
+    {
+        _toldFull = full;
+        input = Input.Of(time.GetUtcNow(), new InboxOverflowed(full));
+        return true;
     }
 
     bool HasRoom() => _queue.Reader.Count < TickLimit;
 
-    void Drop()
-    {
-        Interlocked.Increment(ref _droppedTicks);
-        if (!Interlocked.Exchange(ref _toldFull, true))
-            Post(new InboxOverflowed(true));
-    }
+    void Drop() => Interlocked.Increment(ref _droppedTicks);
 }

@@ -52,7 +52,7 @@ sealed partial class TraderLoop(
     /// <summary>Handles whatever is there. For whoever has no thread to give away.</summary>
     public void Pump()
     {
-        while (inbox.Reader.TryRead(out var input) || inbox.TryTakeLate(out input))
+        while (inbox.TryTake(out var input))
             Step(input);
         Flush();
     }
@@ -102,7 +102,7 @@ sealed partial class TraderLoop(
         if (_journalBroken)
         {
             _journalBroken = false;
-            inbox.Post(new JournalChanged(true, ""));
+            inbox.Post(new JournalChanged(true, journal.TakeLost() is > 0 and var lost ? $"그동안의 기록 {lost:N0}개는 남기지 못했습니다" : ""));
         }
         return true;
     }

@@ -19,16 +19,31 @@ static class CutBytes
         if (IsZero(file, from))
             return;
         var cut = disk.Files.Where(IsKept).ToArray();
+        var free = Enumerable.Range(1, MostFiles + 1).Select(turn => $"{name}{Mark}{from}-{turn}").First(free => !cut.Contains(free, StringComparer.Ordinal));
+        try
+        {
+            Copy(disk, free, file, from);
+        }
+        catch (IOException)
+        {
+            // A disk that is full refuses it again and again: half a copy each time would drive out the older ones.
+            disk.Delete(free);
+            throw;
+        }
         foreach (var old in cut.SkipLast(MostFiles - 1))
             disk.Delete(old);
-        using var aside = disk.OpenWrite(Enumerable.Range(1, MostFiles + 1).Select(turn => $"{name}{Mark}{from}-{turn}").First(free => !cut.Contains(free, StringComparer.Ordinal)));
+        disk.SyncNames();
+    }
+
+    static void Copy(IJournalDisk disk, string name, Stream file, long from)
+    {
+        using var aside = disk.OpenWrite(name);
         file.Seek(from, SeekOrigin.Begin);
         var buffer = new byte[64 * 1024];
         while (aside.Position < MostBytes && file.Read(buffer) is var got && got > 0)
             aside.Write(buffer.AsSpan(0, got));
         if (aside is FileStream kept)
             kept.Flush(flushToDisk: true);
-        disk.SyncNames();
     }
 
     static bool IsZero(Stream file, long from)

@@ -22,6 +22,9 @@ enum JournalFault
 
     /// <summary>The packed day cannot be unpacked any further.</summary>
     Packing,
+
+    /// <summary>The disk or the system refuses it: what is behind may be good.</summary>
+    Unreadable,
 }
 
 /// <summary>How a file ended: whole, or with bytes that are no record.</summary>
@@ -31,6 +34,12 @@ enum JournalFault
 readonly record struct JournalEnd(long End, long Length, int Records)
 {
     public JournalFault Fault { get; init; }
+
+    /// <summary>What the system said where it refused; "" otherwise.</summary>
+    public string Refusal { get; init; } = "";
+
+    /// <summary>What was given up while it was written; no records: nothing was.</summary>
+    public JournalGap Gap { get; init; }
 
     /// <summary>The checksum up to the end.</summary>
     public uint Sum { get; init; }

@@ -10,29 +10,44 @@ static class JournalReader
 
     public delegate void Visit(in JournalRecord record);
 
-    /// <exception cref="IOException">The file cannot be read.</exception>
     /// <param name="most">So many records at the most.</param>
     public static JournalEnd Read(IJournalDisk disk, string name, Visit visit, int most = int.MaxValue)
     {
-        using var stream = DayFiles.OpenRead(disk, name);
-        return Read(stream, visit, most);
-    }
-
-    /// <summary>Where the next record goes, and the checksum up to there.</summary>
-    public static JournalEnd EndOf(Stream file) => Read(new BufferedStream(file, 1 << 20), static (in JournalRecord _) => { });
-
-    static JournalEnd Read(Stream stream, Visit visit, int most = int.MaxValue)
-    {
-        var (end, taken) = (default(JournalEnd), 0L);
+        var (end, taken) = (new JournalEnd(0, 0, 0), 0L);
         try
         {
-            var fault = Walk(stream, visit, most, ref end, ref taken);
-            return end with { Fault = fault, Length = stream.CanSeek ? stream.Length : taken + Drain(stream) };
+            using var stream = Open(disk, name);
+            return Read(stream, visit, most, ref end, ref taken);
         }
         catch (InvalidDataException)
         {
             return end with { Fault = JournalFault.Packing, Length = Math.Max(taken, end.End) };
         }
+        catch (UnreadableException refused)
+        {
+            return end with { Fault = JournalFault.Unreadable, Length = Math.Max(taken, end.End), Refusal = refused.Message };
+        }
+    }
+
+    /// <summary>Where the next record goes, and the checksum up to there.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static JournalEnd EndOf(Stream file)
+    {
+        var (end, taken) = (new JournalEnd(0, 0, 0), 0L);
+        try
+        {
+            return Read(new BufferedStream(file, 1 << 20), static (in JournalRecord _) => { }, int.MaxValue, ref end, ref taken);
+        }
+        catch (UnreadableException refused)
+        {
+            throw new IOException(refused.Message, refused);
+        }
+    }
+
+    static JournalEnd Read(Stream stream, Visit visit, int most, ref JournalEnd end, ref long taken)
+    {
+        var fault = Walk(stream, visit, most, ref end, ref taken);
+        return end with { Fault = fault, Length = stream.CanSeek ? stream.Length : taken + Drain(stream) };
     }
 
     /// <param name="taken">Bytes of the stream that were looked at, proven or not.</param>
@@ -66,7 +81,8 @@ static class JournalReader
             if (sum != BinaryPrimitives.ReadUInt32LittleEndian(head[4..]) || end.BadAt is not { } at)
                 return JournalFault.Checksum;
             visit(new JournalRecord(end.End, kind, at, body));
-            end = new(end.End + head.Length + length, 0, end.Records + 1) { Sum = sum, LastAt = at };
+            var gap = kind == RecordKind.Gap ? end.Gap.With(JournalGap.Read(body, at)) : end.Gap;
+            end = new(end.End + head.Length + length, 0, end.Records + 1) { Sum = sum, LastAt = at, Gap = gap };
         }
         return got == 0 ? JournalFault.None : JournalFault.CutOff;
     }
@@ -75,16 +91,39 @@ static class JournalReader
 
     static int Take(Stream stream, Span<byte> into, ref long taken)
     {
-        var got = stream.ReadAtLeast(into, into.Length, throwOnEndOfStream: false);
-        taken += got;
-        return got;
+        try
+        {
+            var got = stream.ReadAtLeast(into, into.Length, throwOnEndOfStream: false);
+            taken += got;
+            return got;
+        }
+        catch (IOException fault)
+        {
+            throw new UnreadableException(fault);
+        }
+    }
+
+    static Stream Open(IJournalDisk disk, string name)
+    {
+        try
+        {
+            return DayFiles.OpenRead(disk, name);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadableException(fault);
+        }
     }
 
     static long Drain(Stream stream)
     {
         var (buffer, drained) = (new byte[64 * 1024], 0L);
-        while (stream.Read(buffer) is var got && got > 0)
-            drained += got;
+        while (Take(stream, buffer, ref drained) > 0)
+        {
+        }
         return drained;
     }
+
+    /// <summary>The file's own refusal, to be told from that of whatever a visitor writes to.</summary>
+    sealed class UnreadableException(Exception fault) : Exception(fault.Message, fault);
 }

@@ -13,7 +13,7 @@ namespace Danta.Host.Journal;
 /// <remarks>Used by the trader's thread alone, but for <see cref="SyncEverySecondAsync"/>.</remarks>
 sealed class JournalWriter(IJournalDisk disk) : IDisposable
 {
-    /// <summary>Some half an hour of a busy day. Beyond it the oldest is given up, and the next start leans on the broker.</summary>
+    /// <summary>Some half an hour of a busy day. Beyond it all of that is given up, which the journal says, and the next start leans on the broker.</summary>
     const int MostKept = 128 * 1024 * 1024;
 
     readonly Lock _files = new();
@@ -32,8 +32,19 @@ sealed class JournalWriter(IJournalDisk disk) : IDisposable
     uint _sum;
     long _dayEnds;
 
+    /// <summary>Records given up since somebody asked last.</summary>
+    long _lost;
+
     /// <summary>Something waits to be written: the disk did not take it.</summary>
     public bool IsBehind => _used > 0;
+
+    /// <summary>How many records the disk has not taken for so long that they were given up; asking counts anew.</summary>
+    public long TakeLost()
+    {
+        var lost = _lost;
+        _lost = 0;
+        return lost;
+    }
 
     public void Append(in Input input)
     {
@@ -151,9 +162,30 @@ sealed class JournalWriter(IJournalDisk disk) : IDisposable
             // Whoever flushes next is told.
         }
         if (_used + size > MostKept)
-            _used = 0;
+            GiveUp();
         if (_used + size > _buffer.Length)
             Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, _used + size));
+    }
+
+    /// <summary>What waits is too much: a record that says how much it was takes its place.</summary>
+    void GiveUp()
+    {
+        var (gap, at) = (default(JournalGap), 0);
+        while (at < _used)
+        {
+            var head = _buffer.AsSpan(at, JournalFormat.HeadSize);
+            var length = BinaryPrimitives.ReadInt32LittleEndian(head);
+            var stamp = new DateTimeOffset(StampAt(at), TimeSpan.Zero);
+            gap = gap.With((RecordKind)head[8] == RecordKind.Gap
+                ? JournalGap.Read(_buffer.AsSpan(at + JournalFormat.HeadSize, length), stamp)
+                : new(1, stamp, stamp));
+            at += JournalFormat.HeadSize + length;
+        }
+        _used = 0;
+        _lost = gap.Records;
+        Span<byte> payload = stackalloc byte[JournalGap.Size];
+        gap.Write(payload);
+        Append(RecordKind.Gap, gap.To, payload);
     }
 
     /// <summary>Once a second the disk gets what was flushed, so that a power cut takes the last instants at most.</summary>

@@ -8,4 +8,7 @@ enum RecordKind : byte
     Book = 2,
     Event = 3,
     Request = 4,
+
+    /// <summary>Records are missing here; see <see cref="JournalGap"/>.</summary>
+    Gap = 5,
 }

@@ -12,16 +12,16 @@ sealed partial class JournalCare : IDisposable
     readonly StorageSection _storage;
     readonly ILoggerFactory _loggers;
     readonly BootMark _mark;
-    readonly IReadOnlyList<string> _torn;
+    readonly IReadOnlyList<DayFlaws> _flaws;
     readonly bool _wentDown;
 
     public JournalCare(IJournalDisk disk, StorageSection storage, in TraderMemory.Recalled recalled, ILoggerFactory loggers)
     {
-        (_disk, _storage, _loggers, _torn) = (disk, storage, loggers, recalled.Torn);
+        (_disk, _storage, _loggers, _flaws) = (disk, storage, loggers, recalled.Flaws);
         _mark = BootMark.Set(storage.Directory, BootMark.Boot, out _wentDown);
-        // The last day is cut by whoever writes it on; one before it that was left torn would be found torn for ever.
-        foreach (var name in disk.Names.SkipLast(1).Where(name => _torn.Any(torn => torn.StartsWith(name, StringComparison.Ordinal))))
-            Mend(name);
+        // A day that is written on is cut by whoever does; one that is over and was left torn would be found torn for ever.
+        foreach (var flawed in _flaws.Where(flawed => flawed.End.IsTorn))
+            Mend(flawed.Name);
     }
 
     public DayKeeper Keeper(TimeProvider time) => new(_disk, _storage.JournalDays, time, _loggers.CreateLogger<DayKeeper>());
@@ -29,12 +29,12 @@ sealed partial class JournalCare : IDisposable
     public void Tell(Action<OwnerNews> tell, TimeProvider time)
     {
         var logger = _loggers.CreateLogger<JournalCare>();
-        if (_torn.Count > 0)
+        if (_flaws.Count > 0)
         {
-            var files = string.Join(", ", _torn);
-            TornTail(logger, files);
+            var flaws = string.Join("\n", _flaws.Select(flawed => flawed.Text));
+            Flawed(logger, flaws);
             tell(new StorageNews(
-                time.GetUtcNow(), $"지난번에 갑자기 끝나 기록의 마지막이 잘렸습니다: {files}. 증권사와 대조해 이어 갑니다. 자리는 danta journal --verify가 말합니다."));
+                time.GetUtcNow(), $"지난 기록에 읽지 못한 곳이 있습니다:\n{flaws}\n증권사와 대조해 이어 갑니다. 자리는 danta journal --verify가 말합니다."));
         }
         if (!_wentDown)
             return;
@@ -56,8 +56,8 @@ sealed partial class JournalCare : IDisposable
 
     public void Dispose() => _mark.Dispose();
 
-    [LoggerMessage(1201, LogLevel.Warning, "지난번에 갑자기 끝나 기록의 마지막이 잘렸습니다: {Files}. 증권사와 대조해 이어 갑니다.")]
-    static partial void TornTail(ILogger logger, string files);
+    [LoggerMessage(1201, LogLevel.Warning, "지난 기록에 읽지 못한 곳이 있습니다: {Flaws}. 증권사와 대조해 이어 갑니다.")]
+    static partial void Flawed(ILogger logger, string flaws);
 
     [LoggerMessage(1202, LogLevel.Warning, "지난 실행 중에 컴퓨터가 꺼졌습니다. 기록의 마지막 순간이 빠졌을 수 있어 증권사와 대조해 이어 갑니다.")]
     static partial void WentDown(ILogger logger);

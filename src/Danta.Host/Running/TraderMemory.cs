@@ -23,14 +23,14 @@ static class TraderMemory
     const int Beginning = 256;
 
     /// <param name="Records">How many inputs were heard.</param>
-    /// <param name="Torn">Files whose end could not be proven, with the bytes that were left out.</param>
+    /// <param name="Flaws">Days that could not be heard in full. The broker is leant on for the rest.</param>
     /// <param name="Last">The last stamp; the first moment there is where nothing was written.</param>
     /// <param name="News">What the owner was to be told last, oldest first.</param>
-    public readonly record struct Recalled(int Records, IReadOnlyList<string> Torn, DateTimeOffset Last, IReadOnlyList<OwnerNews> News);
+    public readonly record struct Recalled(int Records, IReadOnlyList<DayFlaws> Flaws, DateTimeOffset Last, IReadOnlyList<OwnerNews> News);
 
     public static Recalled Recall(Trader trader, TraderStep handle, IJournalDisk disk)
     {
-        var (records, torn, last) = (0, new List<string>(), DateTimeOffset.MinValue);
+        var (records, flaws, last) = (0, new List<DayFlaws>(), DateTimeOffset.MinValue);
         var asked = new List<Request>();
         var news = new Queue<OwnerNews>();
         var files = disk.Names;
@@ -41,10 +41,14 @@ static class TraderMemory
         {
             if (index == first && CarriedInto(disk, files[index]) is var (carried, at))
                 trader.Resume(carried, at);
+            var unread = 0;
             var end = JournalReader.Read(disk, files[index], (in JournalRecord record) =>
             {
                 if (!record.TryInput(out var input))
+                {
+                    unread += record.Kind is RecordKind.Request or RecordKind.Gap ? 0 : 1;
                     return;
+                }
                 records++;
                 last = input.At;
                 asked.Clear();
@@ -54,10 +58,10 @@ static class TraderMemory
                 while (news.TryPeek(out var oldest) && (oldest.At < input.At - Untold || news.Count > MostNews))
                     news.Dequeue();
             });
-            if (!end.IsWhole)
-                torn.Add($"{files[index]} ({end.Length - end.End:N0}바이트)");
+            if (new DayFlaws(files[index], end, unread) is { IsWhole: false } flawed)
+                flaws.Add(flawed);
         }
-        return new(records, torn, last, [.. news]);
+        return new(records, flaws, last, [.. news]);
     }
 
     /// <summary>What the first input of a day's file began the day with; null where yesterday went on.</summary>
@@ -68,10 +72,22 @@ static class TraderMemory
         JournalReader.Read(disk, name, (in JournalRecord record) =>
         {
             inputs += record.Kind == RecordKind.Request ? 0 : 1;
-            if (inputs == 1 && record.Payload.StartsWith("{\"$\":\"CarriedOver\""u8)
-                && JsonSerializer.Deserialize<Request>(record.Payload, EventJson.Options) is CarriedOver carried)
+            if (inputs == 1 && record.Payload.StartsWith("{\"$\":\"CarriedOver\""u8) && Carried(record.Payload) is { } carried)
                 found = (carried, record.At);
         }, Beginning);
         return found;
+    }
+
+    /// <summary>Null: of another version. The day before is heard too then.</summary>
+    static CarriedOver? Carried(ReadOnlySpan<byte> payload)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Request>(payload, EventJson.Options) as CarriedOver;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 }

@@ -80,7 +80,9 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
         if (change.Writable == desk.Standing.JournalTrouble is null)
             return;
         desk.Standing.JournalTrouble = change.Writable ? null : change.Reason;
-        TellHalt(!change.Writable, change.Writable ? "저널을 다시 쓸 수 있습니다" : $"저널을 쓸 수 없어 매수를 멈춥니다: {change.Reason}");
+        TellHalt(!change.Writable, change.Writable
+            ? change.Reason.Length == 0 ? "저널을 다시 쓸 수 있습니다" : $"저널을 다시 쓸 수 있습니다. {change.Reason}"
+            : $"저널을 쓸 수 없어 매수를 멈춥니다: {change.Reason}");
     }
 
     public void On(ClockChanged change)

@@ -1,0 +1,24 @@
+using Danta.Host.Journal;
+using Danta.Market;
+
+namespace Danta.Host.Running;
+
+/// <summary>What a restart could not hear of one day's file.</summary>
+/// <param name="Unread">Proven records that this version cannot read.</param>
+readonly record struct DayFlaws(string Name, JournalEnd End, int Unread)
+{
+    public bool IsWhole => End is { IsWhole: true, Gap.Records: 0 } && Unread == 0;
+
+    /// <summary>One line for the owner, beginning with the file's name.</summary>
+    public string Text => $"{Name}: {string.Join("; ", Parts())}";
+
+    IEnumerable<string> Parts()
+    {
+        if (!End.IsWhole)
+            yield return End.Fault == JournalFault.Unreadable ? FaultTexts.Of(End) : $"{FaultTexts.Of(End)}, 뒤 {End.Length - End.End:N0}바이트";
+        if (End.Gap is { Records: > 0 } gap)
+            yield return $"디스크에 쓸 수 없어 {Kst.Of(gap.From):HH:mm:ss}부터 {Kst.Of(gap.To):HH:mm:ss}까지 기록 {gap.Records:N0}개가 빠짐";
+        if (Unread > 0)
+            yield return $"이 버전이 읽지 못하는 기록 {Unread:N0}개";
+    }
+}
