@@ -19,9 +19,11 @@ sealed record WorldPlan(long Seed, EmbeddedPlan Market, TraderSettings Settings,
             chance.Pick("change(5s) > 0.05", "change(10s) >= 0.15", "change(3s) < 0", "volume(5s) > 0 and change(20s) > 0"),
             SurgesPerHour: chance.Pick(20, 60, 200), OrdersPerSecond: chance.Pick(0.4, 0.9, 2), WarmUp: TimeSpan.FromSeconds(10),
             Deposit: chance.Pick(3_000_000, 20_000_000, 300_000_000));
+        // Where it is long, nothing but the price can have been the reason to sell in time.
+        var holding = TimeSpan.FromSeconds(chance.Hits(0.75) ? chance.Between(3, 25) : 120);
         var exit = new ExitSettings(
             Rate.FromPercent(chance.Pick(0.3m, 0.8m, 1.5m)), Rate.FromPercent(chance.Pick(0.3m, 0.6m, 1.0m)),
-            chance.Hits(0.3) ? Rate.FromPercent(0.3m) : null, null, null, TimeSpan.FromSeconds(chance.Between(3, 25)), null);
+            chance.Hits(0.3) ? Rate.FromPercent(0.3m) : null, null, null, holding, null);
         var orders = new OrderSettings(
             TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(chance.Between(1, 6)))
         {

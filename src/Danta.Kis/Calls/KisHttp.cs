@@ -60,7 +60,7 @@ sealed class KisHttp : IDisposable
             var read = await ReadAsync(response.Content, end).ConfigureAwait(false);
             var status = (int)response.StatusCode;
             return read is null
-                ? new(status, [], "", Left: true, "the answer is larger than any honest one")
+                ? new(status, [], "", Left: true, "응답이 지나치게 큼")
                 : new(status, read, Continuation(response), Left: true, Fault: null);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested && (body is null || !content.Begun))
@@ -69,13 +69,13 @@ sealed class KisHttp : IDisposable
         }
         catch (OperationCanceledException)
         {
-            var reason = clock.IsCancellationRequested ? $"no answer within {_timeout.TotalSeconds:0.#} s" : "given up while it was under way";
+            var reason = clock.IsCancellationRequested ? $"{_timeout.TotalSeconds:0.#}초 안에 응답 없음" : "가는 도중에 그만둠";
             return new(0, [], "", Left: content.Begun, reason);
         }
         catch (Exception broken) when (broken is HttpRequestException or IOException or InvalidOperationException)
         {
             // The messages of the handler name the address and the socket's word for it, never what was sent.
-            return new(0, [], "", Left: content.Begun, broken.Message);
+            return new(0, [], "", Left: content.Begun, $"{(content.Begun ? "응답을 받기 전에 연결이 끊어짐" : "접속하지 못함")}: {broken.Message}");
         }
     }
 

@@ -167,7 +167,7 @@ public sealed class OrderDesk
         if (call.Doubt is { } doubt)
             return doubt;
         if (KisText.TrimNumber(number).IsEmpty || !KisText.TryInteger(number, out _))
-            return new OrderReply.InDoubt("accepted without an order number");
+            return new OrderReply.InDoubt("접수되었다고 하나 주문번호가 없음");
         return new OrderReply.Accepted(new(branch?.Trim() ?? "", number!.Trim()), new Fields().TimeOfDay(time, "ORD_TMD"));
     }
 

@@ -16,6 +16,9 @@ static class Mutants
         ["wrong cumulative"] = WrongCumulative,
         ["take a lost reply for a refusal"] = TakeALostReplyForARefusal,
         ["believe in a share too many"] = BelieveInAShareTooMany,
+        ["forget stop and target"] = ForgetStopAndTarget,
+        ["forget the holding time"] = ForgetTheHoldingTime,
+        ["ask too much at a start"] = AskTooMuchAtAStart,
     };
 
     /// <summary>The field's favourite: an order whose reply is lost is sent again.</summary>
@@ -78,6 +81,26 @@ static class Mutants
             ? Input.Of(input.At, answer with { Holdings = [.. answer.Holdings.Select(holding => holding with { Held = Quantity.Of(holding.Held.Shares + 1) })] })
             : input,
         requests);
+
+    /// <summary>Neither loss nor gain is a reason to sell.</summary>
+    static TraderStep ForgetStopAndTarget(TraderStep step) =>
+        WithExit(step, exit => exit with { StopLoss = null, TakeProfit = null });
+
+    static TraderStep ForgetTheHoldingTime(TraderStep step) => WithExit(step, exit => exit with { MaxHolding = null });
+
+    static TraderStep WithExit(TraderStep step, Func<ExitSettings, ExitSettings> bend) => (in Input input, ICollection<Request> requests) => step(
+        input.Event is Started start
+            ? Input.Of(input.At, start with { Settings = start.Settings with { Exit = bend(start.Settings.Exit) } })
+            : input,
+        requests);
+
+    /// <summary>A broker who counts calls makes everything else wait for these.</summary>
+    static TraderStep AskTooMuchAtAStart(TraderStep step) => (in Input input, ICollection<Request> requests) =>
+    {
+        step(input, requests);
+        for (var more = 0; more < 8 && input.Event is Started; more++)
+            requests.Add(new Ask(new BalanceQuestion(), true));
+    };
 
     /// <summary>What is no longer open is taken for filled.</summary>
     static TraderStep WrongCumulative(TraderStep step) => (in Input input, ICollection<Request> requests) => step(

@@ -17,6 +17,8 @@ public sealed class SeedTests
         // Enough happened for the silence to mean something.
         Assert.InRange(report.Orders, Seeds * 5, long.MaxValue);
         Assert.InRange(report.Faults, Seeds * 10, long.MaxValue);
+        Assert.InRange(report.Exits, Seeds * 5, long.MaxValue);
+        Assert.InRange(report.Starts, Seeds / 2, long.MaxValue);
     }
 
     [Fact]
