@@ -29,12 +29,13 @@ sealed class ExitWatch(World world)
     }
 
     /// <summary>Once a second.</summary>
+    /// <param name="sellsAll">The owner wants everything sold.</param>
     /// <param name="hinderedUntil">When something last kept the program from selling, in the agenda's ticks.</param>
-    public void Second(TraderSnapshot shot, long hinderedUntil)
+    public void Second(TraderSnapshot shot, bool sellsAll, long hinderedUntil)
     {
         foreach (var position in shot.Positions)
         {
-            if (position.Origin == PositionOrigin.Danta && shot.Time - position.OpenedAt > world.Plan.Settings.Exit.MaxHolding)
+            if (position.Origin == PositionOrigin.Danta && (sellsAll || shot.Time - position.OpenedAt > world.Plan.Settings.Exit.MaxHolding))
                 Due(position);
         }
         foreach (var (code, (trade, since)) in _due.ToArray())

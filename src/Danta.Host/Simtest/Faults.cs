@@ -48,6 +48,7 @@ enum FaultKind
 
     // Writes.
     KilledInWrite,
+    ShortWrite,
 
     // Moments.
     Killed,
@@ -58,6 +59,8 @@ enum FaultKind
     ClockJumps,
     DiskFull,
     OwnerTrades,
+    OwnerPanics,
+    StoppedInOrder,
 }
 
 /// <param name="Amount">0 to 1; what it means is the kind's own.</param>
@@ -83,10 +86,11 @@ sealed record FaultRates(IReadOnlyDictionary<FaultKind, double> All)
         (Seam.Tick, FaultKind.Lost, 0.02), (Seam.Tick, FaultKind.Doubled, 0.02), (Seam.Tick, FaultKind.Late, 0.02),
         (Seam.Tick, FaultKind.Cut, 0.01), (Seam.Tick, FaultKind.Wider, 0.01),
         (Seam.Control, FaultKind.Lost, 0.05), (Seam.Control, FaultKind.Late, 0.05), (Seam.Control, FaultKind.Cut, 0.02),
-        (Seam.Write, FaultKind.KilledInWrite, 0.004),
+        (Seam.Write, FaultKind.KilledInWrite, 0.004), (Seam.Write, FaultKind.ShortWrite, 0.02),
         (Seam.Moment, FaultKind.Killed, 0.02), (Seam.Moment, FaultKind.SocketClosed, 0.02), (Seam.Moment, FaultKind.SocketSilent, 0.01),
         (Seam.Moment, FaultKind.NetworkDown, 0.01), (Seam.Moment, FaultKind.TokensKilled, 0.005), (Seam.Moment, FaultKind.ClockJumps, 0.01),
         (Seam.Moment, FaultKind.DiskFull, 0.01), (Seam.Moment, FaultKind.OwnerTrades, 0.01),
+        (Seam.Moment, FaultKind.OwnerPanics, 0.01), (Seam.Moment, FaultKind.StoppedInOrder, 0.01),
     ];
 
     /// <summary>Each world has its own mixture: some kinds often, some seldom, some never.</summary>

@@ -5,11 +5,16 @@ namespace Danta.Host.Simtest;
 /// <summary>The process was killed while it did this.</summary>
 sealed class KilledException : Exception;
 
+/// <summary>How a write ends.</summary>
+/// <param name="Bytes">So many are written.</param>
+/// <param name="Fault">Thrown then: by the disk, or the process is killed there; null: it is a write like any other.</param>
+readonly record struct WriteEnd(int Bytes, Exception? Fault);
+
 /// <summary>
 /// A disk of bytes. What was written survives the process; before each write it is asked whether the disk takes it, all or part.
 /// </summary>
-/// <param name="beforeWrite">How many of so many bytes are written; fewer: the process is killed there. May throw as a disk does.</param>
-sealed class MemoryDisk(Func<int, int> beforeWrite) : IJournalDisk
+/// <param name="beforeWrite">What becomes of a write of so many bytes; none: a file is opened.</param>
+sealed class MemoryDisk(Func<int, WriteEnd> beforeWrite) : IJournalDisk
 {
     readonly SortedDictionary<string, MemoryStream> _files = new(StringComparer.Ordinal);
 
@@ -22,7 +27,8 @@ sealed class MemoryDisk(Func<int, int> beforeWrite) : IJournalDisk
 
     public Stream OpenWrite(string name)
     {
-        beforeWrite(0);
+        if (beforeWrite(0).Fault is { } fault)
+            throw fault;
         if (!_files.TryGetValue(name, out var file))
             _files.Add(name, file = new MemoryStream(256 * 1024));
         file.Position = 0;
@@ -41,7 +47,7 @@ sealed class MemoryDisk(Func<int, int> beforeWrite) : IJournalDisk
     {
     }
 
-    sealed class Handle(MemoryStream file, Func<int, int> beforeWrite) : Stream
+    sealed class Handle(MemoryStream file, Func<int, WriteEnd> beforeWrite) : Stream
     {
         public override bool CanRead => true;
 
@@ -55,10 +61,10 @@ sealed class MemoryDisk(Func<int, int> beforeWrite) : IJournalDisk
 
         public override void Write(ReadOnlySpan<byte> buffer)
         {
-            var written = beforeWrite(buffer.Length);
-            file.Write(buffer[..written]);
-            if (written < buffer.Length)
-                throw new KilledException();
+            var end = beforeWrite(buffer.Length);
+            file.Write(buffer[..end.Bytes]);
+            if (end.Fault is not null)
+                throw end.Fault;
         }
 
         public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));

@@ -33,6 +33,23 @@ sealed class Owner(World world)
             world.Meddled.Sold.Add(code.ToString());
     }
 
+    /// <summary>전량매도, and after a while 재개, unless it is late by then.</summary>
+    public void Panic(TimeSpan until)
+    {
+        Say(new Flatten("simtest"));
+        world.Agenda.In(until, () =>
+        {
+            if (!world.Faults.IsOver)
+                Say(new Resume("simtest"));
+        });
+    }
+
+    void Say(OwnerCommand command)
+    {
+        if (world.Alive is { Engine: { } engine } machine)
+            machine.Run(() => engine.Inbox.Post(command));
+    }
+
     /// <summary>An order of the trader's leaves.</summary>
     public void Sees(PlaceOrder order) => _lastBefore[order.Order.Value] = world.Exchange.Account.Orders.Select(Serial).DefaultIfEmpty().Max();
 

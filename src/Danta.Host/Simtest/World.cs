@@ -78,7 +78,7 @@ sealed class World
         Boot(TimeSpan.Zero);
         RunUntil(Plan.Trouble, static () => false);
         MakePeace();
-        RunUntil(Plan.Trouble + LongestPeace, Watch.IsQuiet);
+        RunUntil(Plan.Trouble + LongestPeace, () => Watch.IsQuiet);
         Watch.Conclude();
         if (Agenda.Strayed is { } trace)
             Watch.Complain($"something left the one thread: {trace}");
@@ -195,13 +195,23 @@ sealed class World
                 Owner.Trade(fault.Amount);
                 CarryFrames();
                 break;
+            case FaultKind.OwnerPanics:
+                Owner.Panic(span);
+                break;
+            case FaultKind.StoppedInOrder when Alive is { } machine:
+                new GracefulStop(this, machine).Begin();
+                break;
         }
     }
 
-    int BeforeWrite(int length)
+    WriteEnd BeforeWrite(int length)
     {
         if (Agenda.Now < _diskFullUntil)
-            throw new IOException("no space left on the device");
-        return length > 0 && Alive is not null && Faults.Next(Seam.Write) is { } fault ? (int)(length * fault.Amount) : length;
+            return new(0, NoSpace());
+        if (length == 0 || Alive is null || Faults.Next(Seam.Write) is not { } fault)
+            return new(length, null);
+        return new((int)(length * fault.Amount), fault.Kind == FaultKind.ShortWrite ? NoSpace() : new KilledException());
     }
+
+    static IOException NoSpace() => new("no space left on the device");
 }

@@ -19,6 +19,8 @@ static class Mutants
         ["forget stop and target"] = ForgetStopAndTarget,
         ["forget the holding time"] = ForgetTheHoldingTime,
         ["ask too much at a start"] = AskTooMuchAtAStart,
+        ["deaf to its owner"] = DeafToItsOwner,
+        ["end without selling"] = EndWithoutSelling,
     };
 
     /// <summary>The field's favourite: an order whose reply is lost is sent again.</summary>
@@ -88,11 +90,20 @@ static class Mutants
 
     static TraderStep ForgetTheHoldingTime(TraderStep step) => WithExit(step, exit => exit with { MaxHolding = null });
 
-    static TraderStep WithExit(TraderStep step, Func<ExitSettings, ExitSettings> bend) => (in Input input, ICollection<Request> requests) => step(
-        input.Event is Started start
-            ? Input.Of(input.At, start with { Settings = start.Settings with { Exit = bend(start.Settings.Exit) } })
-            : input,
-        requests);
+    static TraderStep EndWithoutSelling(TraderStep step) => With(step, settings => settings with { FlattenOnStop = false });
+
+    static TraderStep WithExit(TraderStep step, Func<ExitSettings, ExitSettings> bend) =>
+        With(step, settings => settings with { Exit = bend(settings.Exit) });
+
+    static TraderStep With(TraderStep step, Func<TraderSettings, TraderSettings> bend) => (in Input input, ICollection<Request> requests) => step(
+        input.Event is Started start ? Input.Of(input.At, start with { Settings = bend(start.Settings) }) : input, requests);
+
+    /// <summary>전량매도 is not heard: it buys on.</summary>
+    static TraderStep DeafToItsOwner(TraderStep step) => (in Input input, ICollection<Request> requests) =>
+    {
+        if (input.Event is not Flatten)
+            step(input, requests);
+    };
 
     /// <summary>A broker who counts calls makes everything else wait for these.</summary>
     static TraderStep AskTooMuchAtAStart(TraderStep step) => (in Input input, ICollection<Request> requests) =>

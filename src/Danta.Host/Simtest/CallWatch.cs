@@ -1,0 +1,117 @@
+using System.Text.Json;
+using Danta.Market;
+using Danta.Simulator.Embedded;
+using Danta.Trading;
+
+namespace Danta.Host.Simtest;
+
+/// <summary>Stands at the broker's door: what leaves the house, what arrives there, and what the exchange makes of it.</summary>
+sealed class CallWatch(World world)
+{
+    const string OrderPath = "/uapi/domestic-stock/v1/trading/order-cash";
+    const string TokenPath = "/oauth2/tokenP";
+    const int MostCallsPerSecond = 15;
+
+    static readonly TimeSpan BetweenTokens = TimeSpan.FromSeconds(60);
+
+    readonly Dictionary<OrderShape, int> _decided = [];
+    readonly Dictionary<OrderShape, int> _booked = [];
+    readonly Dictionary<int, OrderShape> _shapes = [];
+    readonly Queue<long> _calls = new();
+    long _tokenAt = long.MinValue / 2;
+    bool _clockJumped;
+
+    public static bool IsToken(string path) => path == TokenPath;
+
+    public void ClockJumped() => _clockJumped = true;
+
+    /// <summary>One decision of the trader's: one order at the exchange, at the most.</summary>
+    public void Decided(PlaceOrder order)
+    {
+        var shape = _shapes[order.Order.Value] = new(order.Code.ToString(), order.Side, order.Quantity.Shares);
+        _decided[shape] = _decided.GetValueOrDefault(shape) + 1;
+    }
+
+    /// <summary>It did not leave, or it was refused: another like it is another decision.</summary>
+    public void Refused(OrderId order)
+    {
+        if (_shapes.Remove(order.Value, out var shape))
+            _decided[shape]--;
+    }
+
+    public void Leaves(string path)
+    {
+        if (IsToken(path))
+        {
+            // A process that is new and whose clock was set since cannot know.
+            if (new TimeSpan(world.Agenda.Now - _tokenAt) < BetweenTokens && !(world.Alive?.StartedAt > _tokenAt && _clockJumped))
+                world.Watch.Complain($"a token was asked for {new TimeSpan(world.Agenda.Now - _tokenAt).TotalSeconds:0.0} s after the last time");
+            (_tokenAt, _clockJumped) = (world.Agenda.Now, false);
+        }
+        if (path.StartsWith("/oauth2/", StringComparison.Ordinal))
+            return;
+        world.Trace($"   {path}");
+        _calls.Enqueue(world.Agenda.Now);
+        while (_calls.Peek() <= world.Agenda.Now - TimeSpan.TicksPerSecond)
+            _calls.Dequeue();
+        if (_calls.Count > MostCallsPerSecond)
+            world.Watch.Complain($"{_calls.Count} calls within a second");
+    }
+
+    /// <summary>It is about to be carried out.</summary>
+    public void Arrives(string path, string trId, byte[] body)
+    {
+        if (path != OrderPath)
+            return;
+        var shape = OrderShape.Of(trId, body);
+        if (shape.Side == Side.Sell)
+            CheckSale(shape);
+        else if (!world.Meddled.Sold.Contains(shape.Code) && !world.Meddled.Forgotten.Contains(shape.Code))
+            CheckPurchase(shape);
+    }
+
+    public void Answered(string path, string trId, byte[] body, EmbeddedAnswer answer)
+    {
+        if (path != OrderPath)
+            return;
+        using var reply = JsonDocument.Parse(answer.Body);
+        var code = reply.RootElement.GetProperty("msg_cd").GetString() ?? "";
+        var shape = OrderShape.Of(trId, body);
+        if (reply.RootElement.GetProperty("rt_cd").GetString() != "0")
+        {
+            if (code == "APBK0952" && world.Meddled is { Touched.Count: 0, Forgotten.Count: 0 })
+                world.Watch.Complain($"{shape}: beyond the buying power");
+            return;
+        }
+        var booked = _booked[shape] = _booked.GetValueOrDefault(shape) + 1;
+        if (booked > _decided.GetValueOrDefault(shape))
+            world.Watch.Complain($"the exchange has {booked} orders {shape}, {_decided.GetValueOrDefault(shape)} were decided");
+    }
+
+    IEnumerable<Simulator.Control.OrderState> Ours => world.Exchange.Account.Orders.Where(
+        order => order.OriginalNumber is null && !world.Owner.Numbers.Contains(order.Number));
+
+    void CheckSale(OrderShape sale)
+    {
+        var ours = Ours.Where(order => order.Code == sale.Code).ToList();
+        var held = ours.Sum(Moved);
+        var selling = ours.Where(order => order is { State: "open", Side: "sell" }).Sum(order => order.Quantity - order.Filled - order.Cancelled);
+        if (sale.Quantity > held - selling && !(world.Plan.Settings.AdoptForeignPositions && world.Meddled.Any(sale.Code)))
+            world.Watch.Complain($"sells {sale.Quantity} of {sale.Code}: {held} held by the trader, {selling} being sold");
+    }
+
+    /// <summary>Where the owner has bought beside it, its own orders tell what it holds; where he has sold, nothing does.</summary>
+    void CheckPurchase(OrderShape purchase)
+    {
+        var engaged = Ours.GroupBy(order => order.Code, StringComparer.Ordinal)
+            .Where(stock => !world.Meddled.Sold.Contains(stock.Key) && !world.Meddled.Forgotten.Contains(stock.Key))
+            .Where(stock => stock.Any(order => order is { State: "open", Side: "buy" }) || stock.Sum(Moved) > 0)
+            .Select(stock => stock.Key).ToHashSet(StringComparer.Ordinal);
+        if (engaged.Contains(purchase.Code))
+            world.Watch.Complain($"buys {purchase.Quantity} of {purchase.Code}, which is held or being bought");
+        else if (engaged.Count >= world.Plan.Settings.MaxPositions)
+            world.Watch.Complain($"buys {purchase.Code} beyond {world.Plan.Settings.MaxPositions} positions: {string.Join(',', engaged)}");
+    }
+
+    static long Moved(Simulator.Control.OrderState order) => order.Side == "buy" ? order.Filled : -order.Filled;
+}

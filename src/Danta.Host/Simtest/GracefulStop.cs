@@ -1,0 +1,46 @@
+using Danta.Trading;
+
+namespace Danta.Host.Simtest;
+
+/// <summary>The program is asked to end and does, within its time; what it was to sell is sold.</summary>
+sealed class GracefulStop(World world, Machine machine)
+{
+    static readonly TimeSpan Longest = TimeSpan.FromSeconds(8);
+    static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
+
+    readonly long _askedAt = world.Agenda.Now;
+
+    public void Begin()
+    {
+        machine.Run(() => machine.Engine!.Inbox.Post(new StopRequested()));
+        Look();
+    }
+
+    void Look() => world.Agenda.In(Glance, () =>
+    {
+        if (!machine.IsAlive)
+            return;
+        var engine = machine.Engine!;
+        var late = world.Agenda.Now - _askedAt > Longest.Ticks;
+        if (!late && !(engine.Router.Ended.IsCompleted && engine.Errands.Count == 0))
+        {
+            Look();
+            return;
+        }
+        if (engine.Router.Ended.IsCompleted)
+            CheckSold();
+        machine.Run(engine.Journal.Dispose);
+        world.Kill("차례대로");
+    });
+
+    /// <summary>Where nothing hindered it for a while, and nobody else sold what it was selling.</summary>
+    void CheckSold()
+    {
+        if (!world.Plan.Settings.FlattenOnStop || _askedAt - world.Watch.Hindrances.LastAt < TimeSpan.FromSeconds(20).Ticks
+            || world.Meddled is not { Touched.Count: 0, Forgotten.Count: 0 })
+            return;
+        var left = world.Exchange.Account.Holdings.Where(holding => holding.Quantity > 0).Select(holding => $"{holding.Quantity} {holding.Code}").ToArray();
+        if (left.Length > 0)
+            world.Watch.Complain($"it ended {new TimeSpan(world.Agenda.Now - _askedAt).TotalSeconds:0.0} s after it was asked to and has not sold {string.Join(", ", left)}");
+    }
+}

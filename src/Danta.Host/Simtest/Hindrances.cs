@@ -1,0 +1,41 @@
+namespace Danta.Host.Simtest;
+
+/// <summary>What keeps the program from acting in time: an excuse, and how long it lasts.</summary>
+sealed class Hindrances(World world)
+{
+    static readonly long LongestSilence = TimeSpan.FromSeconds(10).Ticks;
+
+    /// <summary>A new one may be a minute away.</summary>
+    static readonly long NewToken = TimeSpan.FromSeconds(100).Ticks;
+
+    int _seen;
+    long _servedAt = long.MinValue / 2;
+    long _tokensDiedAt = long.MinValue / 2;
+
+    public int Count { get; private set; }
+
+    /// <summary>The last one, in the agenda's ticks.</summary>
+    public long LastAt { get; private set; }
+
+    public bool TokenMayBeDead => world.Agenda.Now - _tokensDiedAt < NewToken;
+
+    public void Served() => _servedAt = world.Agenda.Now;
+
+    public void TokensDied() => _tokensDiedAt = world.Agenda.Now;
+
+    /// <summary>A tick or notice that is lost keeps nobody from selling what he knows of; the rest may.</summary>
+    public void Look()
+    {
+        var struck = world.Faults.Struck;
+        for (; _seen < struck.Count; _seen++)
+        {
+            if (struck[_seen] is { Seam: Seam.Tick or Seam.Notice } or { Kind: FaultKind.OwnerTrades or FaultKind.OwnerPanics or FaultKind.StoppedInOrder })
+                continue;
+            Count++;
+            LastAt = world.Agenda.Now;
+        }
+        // Without a token, or a network, nothing can be sold.
+        if (world.NetworkDown || world.Agenda.Now - _servedAt > LongestSilence)
+            LastAt = world.Agenda.Now;
+    }
+}

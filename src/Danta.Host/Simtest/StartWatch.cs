@@ -1,0 +1,81 @@
+using Danta.Trading;
+
+namespace Danta.Host.Simtest;
+
+/// <summary>Holds each start to its time and its number of calls, and keeps purchases from coming before it has compared.</summary>
+sealed class StartWatch(World world, Hindrances hindrances)
+{
+    /// <summary>From the first moment of a process whom nothing hinders.</summary>
+    static readonly TimeSpan Longest = TimeSpan.FromSeconds(3);
+    const int MostCalls = 8;
+
+    DateTimeOffset _compareFrom;
+    bool _ordersKnown;
+    bool _balanceKnown;
+    bool _isStarting;
+    bool _wasHindered;
+    long _from;
+    int _calls;
+    int _hindrancesBefore;
+    long _tokenAt = long.MinValue / 2;
+
+    /// <summary>Starts that nothing hindered, and whose time and calls were looked at.</summary>
+    public int Checked { get; private set; }
+
+    /// <summary>Orders and balance were heard since it started, and since it was last blind.</summary>
+    public bool HasCompared => _ordersKnown && _balanceKnown;
+
+    public void Boots() =>
+        (_isStarting, _calls, _hindrancesBefore, _from, _wasHindered) = (true, 0, hindrances.Count, world.Agenda.Now, world.IsHindered);
+
+    public void CallLeaves(string path, bool isToken)
+    {
+        // Sales and cancels, each with its hashkey, are what a start is for, not what it costs.
+        if (!path.Contains("/order-", StringComparison.Ordinal) && !path.EndsWith("/hashkey", StringComparison.Ordinal))
+            _calls++;
+        if (isToken)
+            _tokenAt = world.Agenda.Now;
+    }
+
+    /// <summary>Once a second: it counts from when the network is there.</summary>
+    public void Second()
+    {
+        if (world.IsHindered)
+            (_from, _wasHindered) = (world.Agenda.Now + TimeSpan.TicksPerSecond, true);
+    }
+
+    public void Hear(DateTimeOffset at, TraderEvent happened)
+    {
+        switch (happened)
+        {
+            case Started or StreamChanged { Up: true }:
+                (_compareFrom, _ordersKnown, _balanceKnown) = (at, false, false);
+                break;
+            case DayOrdersAnswered { Complete: true } answer when answer.AskedAt >= _compareFrom:
+                _ordersKnown = true;
+                break;
+            case BalanceAnswered { Complete: true } answer when answer.AskedAt >= _compareFrom:
+                _balanceKnown = true;
+                break;
+        }
+        if (_isStarting && HasCompared)
+            Check();
+    }
+
+    /// <summary>
+    /// What is held is proven. A fault is an excuse, and so is one that struck shortly before: a token that is dead or was asked for
+    /// when the former process was killed, a disk or a network that is away.
+    /// </summary>
+    void Check()
+    {
+        _isStarting = false;
+        hindrances.Look();
+        if (hindrances.Count != _hindrancesBefore || world.Alive is not { } machine || hindrances.TokenMayBeDead
+            || _tokenAt - machine.StartedAt > TimeSpan.TicksPerSecond)
+            return;
+        Checked++;
+        var took = new TimeSpan(world.Agenda.Now - _from);
+        if (took > Longest || !_wasHindered && _calls > MostCalls)
+            world.Watch.Complain($"a start took {took.TotalSeconds:0.0} s and {_calls} calls");
+    }
+}
