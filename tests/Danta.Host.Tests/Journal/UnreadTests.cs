@@ -86,21 +86,9 @@ public sealed class UnreadTests : IDisposable
     }
 
     /// <summary>Opens, and refuses to read on.</summary>
-    sealed class Refusing(IJournalDisk inner) : IJournalDisk
+    sealed class Refusing(IJournalDisk inner) : DiskAround(inner)
     {
-        public IReadOnlyList<string> Names => inner.Names;
-
-        public IReadOnlyList<string> Files => inner.Files;
-
-        public Stream OpenRead(string name) => new Bad();
-
-        public Stream OpenWrite(string name) => inner.OpenWrite(name);
-
-        public void Delete(string name) => inner.Delete(name);
-
-        public void Rename(string name, string newName) => inner.Rename(name, newName);
-
-        public void SyncNames() => inner.SyncNames();
+        public override Stream OpenRead(string name) => new Bad();
 
         sealed class Bad : MemoryStream
         {
