@@ -121,6 +121,33 @@ public sealed class ReconcileTests
         Assert.Single(scene.Placed);
     }
 
+    /// <summary>A former process may have sold them with a full disk: the list is all there is, if the balance does not come.</summary>
+    [Theory]
+    [InlineData(10, 4)]
+    [InlineData(14, 0)]
+    public void What_the_list_says_was_sold_by_another_is_not_sold_again_though_no_balance_comes(int his, int ours)
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        scene.Play(new Started(TradingMode.Paper, false, scene.Settings));
+        scene.Rows.Add(Row(Number(500), Samsung, Side.Sell, his, his, 71_500));
+        scene.AnswerOrders().Tick(60_000).Pass(30);
+        Assert.Equal(ours, scene.Placed.Where(order => order.Side == Side.Sell).Sum(order => order.Quantity.Shares));
+    }
+
+    /// <summary>His sales of the morning were of his own shares.</summary>
+    [Fact]
+    public void What_the_owner_sold_before_the_stock_was_heard_of_keeps_none_of_ours_from_being_sold()
+    {
+        var scene = new Scene();
+        scene.Rows.Add(Row(Number(500), Samsung, Side.Sell, 10, 10, 71_500));
+        scene.AnswerOrders();
+        scene.Hold(70_000);
+        scene.Play(new Started(TradingMode.Paper, false, scene.Settings));
+        scene.AnswerOrders().Tick(60_000).Pass(30);
+        Assert.Equal(14, scene.Placed.Where(order => order.Side == Side.Sell).Sum(order => order.Quantity.Shares));
+    }
+
     [Fact]
     public void Shares_that_the_owner_sold_by_hand_leave_the_books_at_his_price()
     {

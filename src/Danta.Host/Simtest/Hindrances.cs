@@ -23,13 +23,13 @@ sealed class Hindrances(World world)
 
     public void TokensDied() => _tokensDiedAt = world.Agenda.Now;
 
-    /// <summary>A tick or notice that is lost keeps nobody from selling what he knows of; the rest may.</summary>
+    /// <summary>A tick or notice that is lost, or an answer of a moment ago, keeps nobody from selling what he knows of; the rest may.</summary>
     public void Look()
     {
         var struck = world.Faults.Struck;
         for (; _seen < struck.Count; _seen++)
         {
-            if (struck[_seen] is { Seam: Seam.Tick or Seam.Notice } or { Kind: FaultKind.OwnerTrades or FaultKind.OwnerPanics or FaultKind.StoppedInOrder })
+            if (struck[_seen] is { Seam: Seam.Tick or Seam.Notice } or { Kind: FaultKind.OldAnswer or FaultKind.OwnerTrades or FaultKind.OwnerPanics or FaultKind.StoppedInOrder })
                 continue;
             Count++;
             LastAt = world.Agenda.Now;

@@ -59,6 +59,7 @@ sealed class VirtualNetwork(World world, Machine machine) : HttpMessageHandler
             {
                 FaultKind.PageBefore => new(503, Page, "", "text/html"),
                 FaultKind.TooManyCalls => Refusal("EGW00201", "초당 거래건수를 초과하였습니다."),
+                FaultKind.OldAnswer when world.OldAnswers.Of(request.RequestUri!, Header("tr_cont")) is { } old => old,
                 _ => Carry(),
             };
             if (Is(FaultKind.PageAfter))
@@ -79,6 +80,7 @@ sealed class VirtualNetwork(World world, Machine machine) : HttpMessageHandler
             world.Watch.CallArrives(path, Header("tr_id") ?? "", _body);
             var answer = world.Exchange.Call(request.Method.Method, request.RequestUri!.PathAndQuery, Header, _body);
             world.Watch.CallAnswered(path, Header("tr_id") ?? "", _body, answer);
+            world.OldAnswers.Keep(request.RequestUri!, Header("tr_cont"), answer);
             world.CarryFrames();
             return answer;
         }

@@ -30,6 +30,7 @@ sealed class World
         Disk = new MemoryDisk(BeforeWrite);
         Watch = new Watch(this);
         Owner = new Owner(this);
+        OldAnswers = new OldAnswers(this);
     }
 
     /// <summary>A Monday in the middle of continuous trading.</summary>
@@ -48,6 +49,8 @@ sealed class World
     public Watch Watch { get; }
 
     public Owner Owner { get; }
+
+    public OldAnswers OldAnswers { get; }
 
     public Meddled Meddled { get; } = new();
 

@@ -69,6 +69,9 @@ sealed class Stock(InstrumentCode code)
     /// <summary>Shares in the account that the trader did not buy.</summary>
     public Quantity OwnerHeld { get; set; }
 
+    /// <summary>Shares that the owner's own orders of the day have brought, by the last whole list; below zero: taken.</summary>
+    public long OwnerNet { get; set; }
+
     /// <summary>What the owner's own orders of the day had brought when books and broker last agreed about the shares.</summary>
     public long OwnerNetSettled { get; set; }
 
@@ -141,6 +144,9 @@ sealed class Stock(InstrumentCode code)
             return Quantity.Of(Math.Max(0, free));
         }
     }
+
+    /// <summary>Shares of ours that the owner has sold by the broker's list, and no balance has told yet.</summary>
+    public Quantity SoldByOwner => Quantity.Of(Math.Max(0, OwnerNetSettled - OwnerNet - OwnerHeld.Shares));
 
     /// <summary>What the account should hold: ours and the owner's.</summary>
     public Quantity Expected => OwnerHeld + (Position?.Tally.Held ?? Quantity.Zero);

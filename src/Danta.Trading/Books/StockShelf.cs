@@ -11,6 +11,7 @@ sealed class StockShelf
 
     readonly Dictionary<InstrumentCode, Stock> _byCode = [];
     readonly List<Stock> _stocks = [];
+    IReadOnlyDictionary<InstrumentCode, long> _ownerNet = new Dictionary<InstrumentCode, long>();
 
     public List<Stock> All => _stocks;
 
@@ -22,7 +23,9 @@ sealed class StockShelf
         {
             if (_stocks.Count >= Most)
                 throw new InvalidOperationException($"종목이 {Most}개를 넘었습니다");
-            stock = new(code);
+            // What he had sold before this stock was heard of was none of ours.
+            var net = _ownerNet.GetValueOrDefault(code);
+            stock = new(code) { OwnerNet = net, OwnerNetSettled = Math.Min(0, net) };
             _byCode.Add(code, stock);
             _stocks.Add(stock);
         }
@@ -31,8 +34,17 @@ sealed class StockShelf
         return stock;
     }
 
+    /// <summary>What the owner's own orders of the day have brought and taken, by the last whole list.</summary>
+    public void OwnerTraded(IReadOnlyDictionary<InstrumentCode, long> net)
+    {
+        _ownerNet = net;
+        foreach (var stock in _stocks)
+            stock.OwnerNet = net.GetValueOrDefault(stock.Code);
+    }
+
     public void BeginDay()
     {
+        _ownerNet = new Dictionary<InstrumentCode, long>();
         foreach (var stock in _stocks)
         {
             stock.Orders.RemoveAll(order => !order.IsOpen);
@@ -48,7 +60,7 @@ sealed class StockShelf
             stock.TradesToday = 0;
             stock.IsBanned = false;
             stock.Blocked = null;
-            stock.OwnerNetSettled = 0;
+            (stock.OwnerNet, stock.OwnerNetSettled) = (0, 0);
         }
         _stocks.RemoveAll(stock =>
             stock.Position is null && stock.OwnerHeld.IsZero && stock.Orders.Count == 0 && !stock.IsWatched && Remove(stock));

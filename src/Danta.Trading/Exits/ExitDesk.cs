@@ -92,8 +92,8 @@ sealed class ExitDesk(Desk desk, OrderFlow orders)
             return;
         var free = stock.Free > exit.Keep ? stock.Free - exit.Keep : Quantity.Zero;
         // What the broker does not have cannot be sold: the second look at the balance decides whose the difference is.
-        if (stock.Suspicion is { } suspicion)
-            free = free > suspicion.Missing ? free - suspicion.Missing : Quantity.Zero;
+        var missing = stock.Suspicion is { } suspicion && suspicion.Missing > stock.SoldByOwner ? suspicion.Missing : stock.SoldByOwner;
+        free = free > missing ? free - missing : Quantity.Zero;
         free = Distinct(stock, free);
         if (free.IsZero)
             return;

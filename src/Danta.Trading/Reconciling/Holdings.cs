@@ -39,7 +39,7 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
         var held = holding?.Held ?? Quantity.Zero;
         var agrees = held == stock.Expected;
         // Nothing moved but what the owner's own orders moved: that too speaks against an order in doubt.
-        var explained = stock.Expected.Shares + owner.NetOf(stock.Code) - stock.OwnerNetSettled;
+        var explained = stock.Expected.Shares + stock.OwnerNet - stock.OwnerNetSettled;
         var isExplained = held.Shares == explained;
         foreach (var order in stock.Orders)
         {
@@ -54,7 +54,7 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
         if (agrees)
         {
             Prove(stock, askedAt);
-            stock.OwnerNetSettled = owner.NetOf(stock.Code);
+            stock.OwnerNetSettled = stock.OwnerNet;
             stock.Unheard = null;
             Trust(stock);
             return;
@@ -73,7 +73,7 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
             return;
         }
         stock.Suspicion = null;
-        stock.OwnerNetSettled = owner.NetOf(stock.Code);
+        stock.OwnerNetSettled = stock.OwnerNet;
         if (held > stock.Expected)
             Gain(stock, held - stock.Expected - GainUnheard(stock, held - stock.Expected, holding!), holding!);
         else

@@ -16,9 +16,6 @@ sealed class OwnerTrades(Desk desk, OrderFlow orders, Doubts doubts)
     /// <summary>Won and shares of the owner's sales of the day, by stock, for the price of shares that he sold of ours.</summary>
     readonly Dictionary<InstrumentCode, (Quantity Quantity, Won Amount)> _sales = [];
 
-    /// <summary>Shares that the owner's own orders of the day have brought, by the last whole list; below zero: taken.</summary>
-    readonly Dictionary<InstrumentCode, long> _net = [];
-
     public void Hear(NoticeArrived notice)
     {
         var number = NoticeBuffer.NumberOf(notice);
@@ -109,16 +106,15 @@ sealed class OwnerTrades(Desk desk, OrderFlow orders, Doubts doubts)
 
     bool IsLateComer(Order order) => order.IsProvenAbsent && order.Number.IsNone && desk.Now - order.DoneAt < LatestArrival;
 
-    public long NetOf(InstrumentCode code) => _net.GetValueOrDefault(code);
-
     void CountNet(DayOrdersAnswered answer)
     {
-        _net.Clear();
+        var net = new Dictionary<InstrumentCode, long>();
         foreach (var row in answer.Orders)
         {
             if (desk.Orders.IsForeign(row.Number))
-                _net[row.Code] = _net.GetValueOrDefault(row.Code) + (row.Side == Side.Buy ? row.Filled.Shares : -row.Filled.Shares);
+                net[row.Code] = net.GetValueOrDefault(row.Code) + (row.Side == Side.Buy ? row.Filled.Shares : -row.Filled.Shares);
         }
+        desk.Stocks.OwnerTraded(net);
     }
 
     /// <summary>What the owner's own sales brought a share; null: none are known.</summary>
@@ -127,11 +123,7 @@ sealed class OwnerTrades(Desk desk, OrderFlow orders, Doubts doubts)
             ? new Won((long)((Int128)sold.Amount.Amount * quantity.Shares / sold.Quantity.Shares))
             : null;
 
-    public void BeginDay()
-    {
-        _sales.Clear();
-        _net.Clear();
-    }
+    public void BeginDay() => _sales.Clear();
 
     void GiveUp(int index)
     {
