@@ -81,7 +81,7 @@ sealed class Desk
     public void NeedBalance(Position position)
     {
         position.BalanceNeededFrom = Now;
-        Questions.AskBalance(true);
+        Questions.AskBalanceFrom(Now);
     }
 
     public void TellDifference(Stock stock, string text)

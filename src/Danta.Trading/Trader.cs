@@ -37,6 +37,14 @@ public sealed class Trader
     /// </summary>
     public void Resume(CarriedOver carried, DateTimeOffset at) => Resume(carried, at, new List<Request>());
 
+    /// <summary>Numbers that another life has given are not given again; null and 0: none.</summary>
+    public void SkipNumbers(OrderId? order, int trade)
+    {
+        var (orders, positions) = (_room.Desk.Orders, _room.Desk.Positions);
+        orders.LastId = Math.Max(orders.LastId, order?.Value ?? 0);
+        positions.LastTrade = Math.Max(positions.LastTrade, trade);
+    }
+
     void BeginDay(DateTimeOffset at, ICollection<Request> requests)
     {
         if (_room.CarryOver() is not { } carried)

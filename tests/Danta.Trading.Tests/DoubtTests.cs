@@ -482,6 +482,39 @@ public sealed class DoubtTests
         Assert.Contains(scene.News<DifferenceNews>(), news => news.Text.Contains("잔고로 맞춥니다", StringComparison.Ordinal));
     }
 
+    /// <summary>Of a purchase no fill was heard: what the balance shows of it is ours, and a list that comes late brings no more.</summary>
+    [Fact]
+    public void A_purchase_whose_figure_never_comes_is_found_in_the_balance_and_managed()
+    {
+        var scene = new Scene();
+        var order = scene.Enter(70_000);
+        var number = scene.Ack(order);
+        scene.Play(Notice(NoticeKind.RestCancelled, order, number, 5, 70_000));
+        scene.Holds(Samsung, 9, 70_000).Pass(45, answer: true);
+        var position = Assert.Single(scene.Shot.Positions);
+        Assert.Equal((9L, PositionOrigin.Danta), (position.Quantity.Shares, position.Origin));
+        scene.Rows.Add(Row(number, Samsung, Side.Buy, 14, 9, 70_000, cancelled: 5));
+        scene.Pass(5).Answer();
+        Assert.Equal(9, Assert.Single(scene.Shot.Positions).Quantity.Shares);
+        scene.Tick(60_000).Pass(3, answer: true);
+        Assert.Equal(9, scene.Placed.Last().Quantity.Shares);
+    }
+
+    /// <summary>The last word of the balance counts: what has moved since the one that spoke for absence speaks against it.</summary>
+    [Fact]
+    public void An_order_is_not_absent_while_the_newest_balance_has_its_shares()
+    {
+        var scene = new Scene();
+        var order = scene.Enter(70_000);
+        scene.Play(new OrderReplyLost(order.Order, "끊김"));
+        scene.Pass(9, answer: true);
+        scene.Holds(Samsung, 14, 70_000);
+        for (var second = 0; second < 20; second++)
+            scene.Pass(1).Answer();
+        Assert.DoesNotContain(scene.Shot.Orders, known => known.State == OrderState.Rejected);
+        Assert.NotEmpty(scene.News<DoubtQuestionNews>());
+    }
+
     [Fact]
     public void A_pair_without_a_row_halts_and_tells_which()
     {

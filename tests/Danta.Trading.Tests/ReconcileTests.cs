@@ -135,6 +135,44 @@ public sealed class ReconcileTests
         Assert.Equal(ours, scene.Placed.Where(order => order.Side == Side.Sell).Sum(order => order.Quantity.Shares));
     }
 
+    /// <summary>The balance was first to show it; the list that comes after tells of the same shares, and the next balance says so at once.</summary>
+    [Fact]
+    public void What_the_balance_has_told_of_the_owners_sale_is_not_withheld_again_for_the_lists_sake()
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        scene.Holds(Samsung, 9, 70_000).Pass(61).AnswerBalance();
+        for (var second = 0; second < 12; second++)
+            scene.Pass(1).AnswerBalance();
+        Assert.Equal(9, Assert.Single(scene.Shot.Positions).Quantity.Shares);
+        scene.Rows.Add(Row(Number(500), Samsung, Side.Sell, 5, 5, 71_500));
+        scene.AnswerOrders().Tick(60_000);
+        Assert.Contains(new Ask(new BalanceQuestion(), true), scene.All.TakeLast(30));
+        // What is certain is sold at once, the rest with the balance.
+        Assert.Equal(4, scene.Placed.Where(order => order.Side == Side.Sell).Sum(order => order.Quantity.Shares));
+        scene.AnswerBalance();
+        Assert.Equal(9, scene.Placed.Where(order => order.Side == Side.Sell).Sum(order => order.Quantity.Shares));
+    }
+
+    /// <summary>Nothing vouches for the shares of a sale that never left, and the first balance asked for them fails.</summary>
+    [Fact]
+    public void A_balance_that_a_sale_waits_for_is_asked_again_when_it_fails()
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        scene.Play(new Started(TradingMode.Paper, false, scene.Settings)).Tick(60_000);
+        var asked = 0;
+        for (var second = 0; second < 8; second++)
+        {
+            asked += scene.Last.Count(request => request is Ask { Question: BalanceQuestion });
+            scene.Play(new QuestionFailed(new BalanceQuestion(), "끊김")).Play(new QuestionFailed(new DayOrdersQuestion(), "끊김")).Pass(1);
+        }
+        Assert.InRange(asked, 4, 10);
+        Assert.DoesNotContain(scene.Placed, order => order.Side == Side.Sell);
+        scene.Answer();
+        Assert.Equal(14, scene.Placed.Last(order => order.Side == Side.Sell).Quantity.Shares);
+    }
+
     /// <summary>His sales of the morning were of his own shares.</summary>
     [Fact]
     public void What_the_owner_sold_before_the_stock_was_heard_of_keeps_none_of_ours_from_being_sold()

@@ -40,9 +40,16 @@ static class JournalCommand
     /// <summary>Every day, oldest first. What could not be read is for <see cref="Warn"/>, after what could.</summary>
     public static IReadOnlyList<string> ReadAll(IJournalDisk disk, JournalReader.Visit visit) =>
     [
-        .. disk.Names.Select(name => (Name: name, End: JournalReader.Read(disk, name, visit))).Where(day => !day.End.IsWhole)
-            .Select(day => $"{day.Name}: {day.End.Records:N0}번째 기록까지만 읽었습니다. {FaultTexts.Of(day.End)}"),
+        .. disk.Names.Select(name => (Name: name, End: JournalReader.Read(disk, name, visit))).SelectMany(day => Lacks(day.Name, day.End)),
     ];
+
+    static IEnumerable<string> Lacks(string name, JournalEnd end)
+    {
+        if (end.Gap is { Records: > 0 } gap)
+            yield return $"{name}: {FaultTexts.Of(gap)}";
+        if (!end.IsWhole)
+            yield return $"{name}: {end.Records:N0}번째 기록까지만 읽었습니다. {FaultTexts.Of(end)}";
+    }
 
     public static void Warn(IReadOnlyList<string> unread)
     {

@@ -59,7 +59,7 @@ static class JournalProof
     static string Line(Day day)
     {
         if (day.Missing is { } missing)
-            return $"{day.File}: 디스크에 쓸 수 없어 {missing.From:HH:mm:ss}부터 {missing.To:HH:mm:ss}까지 기록 {missing.Records:N0}개가 빠짐; "
+            return $"{day.File}: {FaultTexts.Of(new JournalGap(missing.Records, missing.From, missing.To))}; "
                 + Line(day with { Missing = null })[(day.File.Length + 2)..];
         if (day.Problem is not { } problem)
             return $"{day.File}: {(day.Whole ? "온전함" : "쓴 것은 온전함")}, 기록 {day.Records:N0}개";

@@ -47,18 +47,18 @@ sealed class Inbox(TimeProvider time)
     public void Post(TraderEvent happened) => Post(Input.Of(time.GetUtcNow(), happened));
 
     /// <summary>False: the queue is full. For commands, whose sender can be told.</summary>
-    public bool TryPost(TraderEvent happened) => _queue.Writer.TryWrite(Input.Of(time.GetUtcNow(), happened));
+    public bool TryPost(TraderEvent happened) => _late.IsEmpty && _queue.Writer.TryWrite(Input.Of(time.GetUtcNow(), happened));
 
+    /// <summary>Behind what is late already: of two words on the same thing the last one has to be heard last.</summary>
     void Post(in Input input)
     {
-        if (!_queue.Writer.TryWrite(input))
+        if (!_late.IsEmpty || !_queue.Writer.TryWrite(input))
             _late.Enqueue(input);
     }
 
     /// <summary>
-    /// For the reader: first word that ticks are being dropped, then reports that found the queue full (older than much of what has
-    /// come in since), then the queue, and when that is empty word that it is over. The reader says both itself, so that the end
-    /// can never be heard before the beginning.
+    /// For the reader: first word that ticks are being dropped, then the queue, then reports that found it full, and when nothing is
+    /// left word that it is over. The reader says both itself, so that the end can never be heard before the beginning.
     /// </summary>
     public bool TryTake(out Input input)
     {
@@ -69,7 +69,7 @@ sealed class Inbox(TimeProvider time)
             if (!_toldFull)
                 return Tell(full: true, out input);
         }
-        if (_late.TryDequeue(out input) || _queue.Reader.TryRead(out input))
+        if (_queue.Reader.TryRead(out input) || _late.TryDequeue(out input))
             return true;
         return _toldFull && Tell(full: false, out input);
     }
@@ -81,7 +81,8 @@ sealed class Inbox(TimeProvider time)
         return true;
     }
 
-    bool HasRoom() => _queue.Reader.Count < TickLimit;
+    /// <summary>While reports are late no tick is taken: the queue would never be empty else, and they never heard.</summary>
+    bool HasRoom() => _late.IsEmpty && _queue.Reader.Count < TickLimit;
 
     void Drop() => Interlocked.Increment(ref _droppedTicks);
 }

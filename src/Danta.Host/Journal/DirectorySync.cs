@@ -11,6 +11,9 @@ static class DirectorySync
 {
     const int ReadOnly = 0;
 
+    /// <summary>EINVAL, on Linux and macOS: a file system that knows no such thing. Nothing better can be asked of it.</summary>
+    const int NotForDirectories = 22;
+
     /// <exception cref="IOException">The disk did not take it.</exception>
     public static void Run(string directory)
     {
@@ -21,7 +24,7 @@ static class DirectorySync
             throw Fault(directory);
         try
         {
-            if (Sync(handle) < 0)
+            if (Sync(handle) < 0 && Marshal.GetLastPInvokeError() != NotForDirectories)
                 throw Fault(directory);
         }
         finally

@@ -1,3 +1,5 @@
+using Danta.Market;
+
 namespace Danta.Host.Journal;
 
 /// <summary>What is wrong with a day, in words for its owner.</summary>
@@ -14,4 +16,7 @@ static class FaultTexts
         JournalFault.Unreadable => $"파일을 읽을 수 없음: {end.Refusal}",
         _ => "",
     };
+
+    public static string Of(in JournalGap gap) =>
+        $"디스크에 쓸 수 없어 {Kst.Of(gap.From):HH:mm:ss}부터 {Kst.Of(gap.To):HH:mm:ss}까지 기록 {gap.Records:N0}개가 빠짐";
 }

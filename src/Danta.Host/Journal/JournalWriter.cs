@@ -16,6 +16,9 @@ sealed class JournalWriter(IJournalDisk disk) : IDisposable
     /// <summary>Some half an hour of a busy day. Beyond it all of that is given up, which the journal says, and the next start leans on the broker.</summary>
     const int MostKept = 128 * 1024 * 1024;
 
+    /// <summary>What waits goes in pieces: each that the disk takes is done with, and one that it refuses costs little.</summary>
+    const int Piece = 1024 * 1024;
+
     readonly Lock _files = new();
     byte[] _buffer = new byte[256 * 1024];
     int _used;
@@ -88,9 +91,9 @@ sealed class JournalWriter(IJournalDisk disk) : IDisposable
     public void Flush()
     {
         WriteOut();
-        // The operating system has everything, but some of what it had before may never have reached the disk: whoever buys now
-        // should know.
-        if (Interlocked.Exchange(ref _syncFault, null) is { } fault)
+        // The operating system has everything, but some of what it had before may never have reached the disk: until that has taken
+        // a sync again, whoever buys should know.
+        if (Volatile.Read(ref _syncFault) is { } fault)
             throw new IOException(fault.Message, fault);
     }
 
@@ -119,11 +122,11 @@ sealed class JournalWriter(IJournalDisk disk) : IDisposable
         }
     }
 
-    /// <summary>Puts the checksums into the records of one day.</summary>
+    /// <summary>Puts the checksums into the records of one piece, which is of one day.</summary>
     (int To, uint Sum) Seal(int at)
     {
-        var sum = _sum;
-        while (at < _used && StampAt(at) is var stamp && stamp < _dayEnds)
+        var (sum, most) = (_sum, at + Piece);
+        while (at < _used && at < most && StampAt(at) is var stamp && stamp < _dayEnds)
         {
             var head = _buffer.AsSpan(at, JournalFormat.HeadSize);
             var length = BinaryPrimitives.ReadInt32LittleEndian(head);
@@ -167,25 +170,32 @@ sealed class JournalWriter(IJournalDisk disk) : IDisposable
             Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, _used + size));
     }
 
-    /// <summary>What waits is too much: a record that says how much it was takes its place.</summary>
+    /// <summary>What waits is too much: a record for each day that says how much it was takes its place.</summary>
     void GiveUp()
     {
-        var (gap, at) = (default(JournalGap), 0);
+        var (days, at) = (new List<JournalGap>(), 0);
         while (at < _used)
         {
             var head = _buffer.AsSpan(at, JournalFormat.HeadSize);
             var length = BinaryPrimitives.ReadInt32LittleEndian(head);
             var stamp = new DateTimeOffset(StampAt(at), TimeSpan.Zero);
-            gap = gap.With((RecordKind)head[8] == RecordKind.Gap
+            var lost = (RecordKind)head[8] == RecordKind.Gap
                 ? JournalGap.Read(_buffer.AsSpan(at + JournalFormat.HeadSize, length), stamp)
-                : new(1, stamp, stamp));
+                : new(1, stamp, stamp);
+            if (days.Count == 0 || Kst.DateOf(days[^1].To) != Kst.DateOf(stamp))
+                days.Add(lost);
+            else
+                days[^1] = days[^1].With(lost);
             at += JournalFormat.HeadSize + length;
         }
         _used = 0;
-        _lost = gap.Records;
+        _lost = days.Sum(gap => gap.Records);
         Span<byte> payload = stackalloc byte[JournalGap.Size];
-        gap.Write(payload);
-        Append(RecordKind.Gap, gap.To, payload);
+        foreach (var gap in days)
+        {
+            gap.Write(payload);
+            Append(RecordKind.Gap, gap.To, payload);
+        }
     }
 
     /// <summary>Once a second the disk gets what was flushed, so that a power cut takes the last instants at most.</summary>
@@ -212,6 +222,7 @@ sealed class JournalWriter(IJournalDisk disk) : IDisposable
             ToDisk(file);
             if (namesChanged)
                 disk.SyncNames();
+            Volatile.Write(ref _syncFault, null);
         }
         catch (ObjectDisposedException)
         {

@@ -1,5 +1,4 @@
 using Danta.Host.Journal;
-using Danta.Market;
 
 namespace Danta.Host.Running;
 
@@ -17,7 +16,7 @@ readonly record struct DayFlaws(string Name, JournalEnd End, int Unread)
         if (!End.IsWhole)
             yield return End.Fault == JournalFault.Unreadable ? FaultTexts.Of(End) : $"{FaultTexts.Of(End)}, 뒤 {End.Length - End.End:N0}바이트";
         if (End.Gap is { Records: > 0 } gap)
-            yield return $"디스크에 쓸 수 없어 {Kst.Of(gap.From):HH:mm:ss}부터 {Kst.Of(gap.To):HH:mm:ss}까지 기록 {gap.Records:N0}개가 빠짐";
+            yield return FaultTexts.Of(gap);
         if (Unread > 0)
             yield return $"이 버전이 읽지 못하는 기록 {Unread:N0}개";
     }

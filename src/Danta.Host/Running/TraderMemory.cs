@@ -41,11 +41,14 @@ static class TraderMemory
         {
             if (index == first && CarriedInto(disk, files[index]) is var (carried, at))
                 trader.Resume(carried, at);
-            var unread = 0;
+            var (unread, hasGap) = (0, false);
             var end = JournalReader.Read(disk, files[index], (in JournalRecord record) =>
             {
                 if (!record.TryInput(out var input))
                 {
+                    hasGap |= record.Kind == RecordKind.Gap;
+                    if (hasGap)
+                        SkipNumbers(trader, record);
                     unread += record.Kind is RecordKind.Request or RecordKind.Gap ? 0 : 1;
                     return;
                 }
@@ -76,6 +79,13 @@ static class TraderMemory
                 found = (carried, record.At);
         }, Beginning);
         return found;
+    }
+
+    /// <summary>Behind a gap it cannot have decided all that was decided: the numbers that were given are not given again.</summary>
+    static void SkipNumbers(Trader trader, in JournalRecord record)
+    {
+        if (JournalLine.Read(record) is { } decision)
+            trader.SkipNumbers(decision.Order, decision.Trade);
     }
 
     /// <summary>Null: of another version. The day before is heard too then.</summary>

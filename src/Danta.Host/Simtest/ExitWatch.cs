@@ -57,7 +57,7 @@ sealed class ExitWatch(World world)
     void Due(PositionView position) => _due.TryAdd(position.Code, (position.Trade, world.Agenda.Now));
 
     /// <summary>A sale is out, or has just come to nothing: the next one goes once the balance has shown what is there.</summary>
-    static bool IsUnderWay(OrderView order, DateTimeOffset now) => order.DoneAt is null || now - order.DoneAt < TimeSpan.FromSeconds(12);
+    static bool IsUnderWay(OrderView order, DateTimeOffset now) => order.Side == Side.Sell && (order.DoneAt is null || now - order.DoneAt < TimeSpan.FromSeconds(12));
 
     /// <summary>A tenth of a percent for the costs and the tick that the settings speak of.</summary>
     bool IsBeyond(PositionView position, int price)

@@ -5,6 +5,7 @@ namespace Danta.Host.Simtest;
 /// <summary>The program is asked to end and does, within its time; what it was to sell is sold.</summary>
 sealed class GracefulStop(World world, Machine machine)
 {
+    /// <summary>As the program's own patience with itself.</summary>
     static readonly TimeSpan Longest = TimeSpan.FromSeconds(8);
     static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
 
@@ -27,8 +28,9 @@ sealed class GracefulStop(World world, Machine machine)
             Look();
             return;
         }
-        if (engine.Router.Ended.IsCompleted)
-            CheckSold();
+        if (!engine.Router.Ended.IsCompleted)
+            world.Watch.Complain("it was asked to end eight seconds ago and goes on");
+        CheckSold();
         machine.Run(engine.Journal.Dispose);
         world.Kill("차례대로");
     });

@@ -5,40 +5,35 @@ namespace Danta.Host.Simtest;
 /// <summary>Holds the trader to what its owner has told it: nothing is bought after 전량매도 or once it was asked to end.</summary>
 sealed class WishWatch(World world)
 {
-    enum Wish
-    {
-        Trade,
-        SellAll,
-        End,
-    }
+    /// <summary>Selling everything outlives the process; that it was to end does not.</summary>
+    readonly record struct Wishes(bool SellAll, bool End);
 
     /// <summary>What is on disk counts; what a process has just heard may die with it.</summary>
-    Wish _wish;
-    Wish? _heard;
+    Wishes _written;
+    Wishes _heard;
 
-    public bool SellsAll => _wish == Wish.SellAll;
+    public bool SellsAll => _written.SellAll;
 
     public void Hear(TraderEvent happened) => _heard = happened switch
     {
-        Flatten => Wish.SellAll,
-        StopRequested => Wish.End,
-        // Selling everything outlives the process; that it was to end does not.
-        Started when _wish == Wish.End => Wish.Trade,
-        Resume when _wish == Wish.SellAll => Wish.Trade,
+        Flatten => _heard with { SellAll = true },
+        Resume => _heard with { SellAll = false },
+        StopRequested => _heard with { End = true },
+        Started => _heard with { End = false },
         _ => _heard,
     };
 
     /// <summary>The last step is written, or in memory where the disk is full.</summary>
-    public void Survived() => (_wish, _heard) = (_heard ?? _wish, null);
+    public void Survived() => _written = _heard;
 
-    public void Died() => _heard = null;
+    public void Died() => _heard = _written;
 
     /// <summary>A process died with a full disk.</summary>
-    public void Forgotten() => (_wish, _heard) = (Wish.Trade, null);
+    public void Forgotten() => (_written, _heard) = (default, default);
 
     public void Buys(PlaceOrder order)
     {
-        if ((_heard ?? _wish) != Wish.Trade)
-            world.Watch.Complain($"buys {order.Code} though its owner said {_heard ?? _wish}");
+        if (_heard != default)
+            world.Watch.Complain($"buys {order.Code} though its owner wants {_heard}");
     }
 }

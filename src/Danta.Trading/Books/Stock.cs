@@ -173,9 +173,15 @@ sealed record Signal(string Condition, DateTimeOffset At)
     }
 }
 
-/// <summary>A purchase whose day ended before all of it was proven: its order is gone, its shares show in the balance.</summary>
+/// <summary>
+/// A purchase that is over and of which no list tells any more, be it that its day has ended: what it brought shows in the balance.
+/// </summary>
 /// <param name="Open">Shares that may have come.</param>
-public sealed record UnheardPurchase(int Trade, string Condition, string Rule, Quantity Open);
+public sealed record UnheardPurchase(int Trade, string Condition, string Rule, Quantity Open)
+{
+    /// <summary>Of today: a list may have it after all. Null: of an earlier day.</summary>
+    public OrderId? Order { get; init; }
+}
 
 /// <summary>A difference between books and broker that a second look has yet to confirm.</summary>
 /// <param name="Missing">Shares of ours that the broker did not show: they are not sold, however many have been sold since.</param>

@@ -29,6 +29,7 @@ sealed class ExitDesk(Desk desk, OrderFlow orders)
         {
             var position = desk.Positions.Open[index];
             Review(position);
+            AskForProof(position);
             SampleIfSilent(position.Stock);
         }
     }
@@ -104,6 +105,17 @@ sealed class ExitDesk(Desk desk, OrderFlow orders)
             new Reason("결정 뒤", Spans.Of(desk.Now - exit.At)), new Reason("주문 종류", Word(type)));
     }
 
+    /// <summary>A sale that waits for the balance asks until one has come: the first may have failed.</summary>
+    void AskForProof(Position position)
+    {
+        if (desk.DryRun || position.Exit is null || position.Stock.HasOpenOrder)
+            return;
+        if (position.BalanceNeededFrom is { } from)
+            desk.Questions.AskBalanceFrom(from);
+        else if (!position.Stock.SoldByOwner.IsZero)
+            desk.Questions.AskBalanceFrom(default);
+    }
+
     static string Word(OrderType type) => type switch
     {
         OrderType.Best => "최유리지정가",
@@ -145,7 +157,8 @@ sealed class ExitDesk(Desk desk, OrderFlow orders)
     {
         if (!desk.Day.TakesOrders(desk.Now, desk.Settings.Session))
             return false;
-        return desk.DryRun || position.BalanceNeededFrom is not { } needed || desk.Now - needed >= (desk.Standing.StoppingSince is null ? LongestWait : LongestWaitAtStop);
+        var longest = desk.Standing.StoppingSince is null ? LongestWait : LongestWaitAtStop;
+        return desk.DryRun || position.BalanceNeededFrom is not { } needed || desk.Now - needed >= longest;
     }
 
     void CancelPurchases(Stock stock, ExitOrder exit)

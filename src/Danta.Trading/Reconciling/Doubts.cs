@@ -149,7 +149,7 @@ sealed class Doubts(Desk desk, OrderFlow orders)
             || desk.SecondsHeard - doubt.FirstLookSecond < (int)span.TotalSeconds)
             return;
         // A balance that was not to be had says neither the one nor the other: it is asked for again.
-        if (doubt.BalanceUnchangedAt >= doubt.FirstLookAt + span / 2)
+        if (doubt.BalanceUnchangedAt >= doubt.FirstLookAt + span / 2 && !(doubt.BalanceChangedAt > doubt.BalanceUnchangedAt))
             orders.ProveAbsent(order, "증권사에 없음이 확인되었습니다. 다시 보내지 않고 새 신호를 기다립니다");
         else if (doubt.Looks > 2 * LooksNeeded && doubt.BalanceChangedAt >= doubt.FirstLookAt + span / 2)
             AskOwner(order, doubt, "증권사의 주문 내역에는 없지만 잔고가 장부와 다릅니다");

@@ -75,7 +75,7 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
         stock.Suspicion = null;
         stock.OwnerNetSettled = stock.OwnerNet;
         if (held > stock.Expected)
-            Gain(stock, held - stock.Expected - GainUnheard(stock, held - stock.Expected, holding!), holding!);
+            Gain(stock, held - stock.Expected - GainUnheard(stock, held - stock.Expected, holding!, askedAt), holding!);
         else
             Lose(stock, stock.Expected - held, holding);
         FreeSales(stock);
@@ -130,20 +130,28 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
     static Quantity MissingOf(Stock stock, Quantity held) =>
         Quantity.Of(Math.Max(0, stock.Expected.Shares - held.Shares - stock.OwnerHeld.Shares));
 
-    /// <summary>Shares of a purchase of an earlier day whose fill was never heard: ours, at the broker's cost.</summary>
-    Quantity GainUnheard(Stock stock, Quantity more, BrokerHolding holding)
+    /// <summary>Shares of a purchase whose fill was never heard: ours, at the broker's cost.</summary>
+    Quantity GainUnheard(Stock stock, Quantity more, BrokerHolding holding, DateTimeOffset askedAt)
     {
         if (stock.Unheard is not { } purchase)
             return Quantity.Zero;
         stock.Unheard = null;
         var ours = Quantity.Min(more, purchase.Open);
+        var cost = CostOf(holding, ours);
+        desk.TellDifference(stock, $"{stock.Name} {ours}주는 체결을 듣지 못한 매수의 것입니다 (매입금액 {cost}원). 이어서 관리합니다");
+        if (purchase.Order is { } id && desk.Orders.TryGet(id, out var order))
+        {
+            // A list that has it after all tells of these same shares, not of more.
+            order.Fills.Learn(order.Fills.Quantity + ours, order.Fills.Amount + cost, askedAt, isFinal: false);
+            booking.Book(order);
+            booking.AfterOrder(order);
+            return ours;
+        }
         if (stock.Position is not { } position)
         {
             position = new(purchase.Trade, stock, purchase.Condition, PositionOrigin.Danta, desk.Now) { Rule = purchase.Rule };
             desk.Positions.Add(position);
         }
-        var cost = CostOf(holding, ours);
-        desk.TellDifference(stock, $"{stock.Name} {ours}주는 지난 거래일의 매수가 체결된 것입니다 (매입금액 {cost}원). 이어서 관리합니다");
         booking.BookForeign(position, Side.Buy, ours, cost);
         return ours;
     }

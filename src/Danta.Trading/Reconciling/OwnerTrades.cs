@@ -15,11 +15,12 @@ sealed class OwnerTrades(Desk desk, OrderFlow orders, Doubts doubts)
 
     /// <summary>Won and shares of the owner's sales of the day, by stock, for the price of shares that he sold of ours.</summary>
     readonly Dictionary<InstrumentCode, (Quantity Quantity, Won Amount)> _sales = [];
+    DateTimeOffset _listAskedAt;
 
     public void Hear(NoticeArrived notice)
     {
         var number = NoticeBuffer.NumberOf(notice);
-        if (desk.Orders.TryGet(number, out var order))
+        if (desk.Orders.TryGet(number, out var order) && order.Stock.Code == notice.Code)
         {
             orders.Evidence.Hear(order, notice);
             return;
@@ -74,6 +75,10 @@ sealed class OwnerTrades(Desk desk, OrderFlow orders, Doubts doubts)
     /// <summary>Orders of the list that nobody of us sent. Those older than an order in doubt are told apart by this.</summary>
     public void On(DayOrdersAnswered answer)
     {
+        // Two may be under way: the older one's answer tells nothing new.
+        if (answer.AskedAt < _listAskedAt)
+            return;
+        _listAskedAt = answer.AskedAt;
         _sales.Clear();
         foreach (var row in answer.Orders)
         {
@@ -111,10 +116,13 @@ sealed class OwnerTrades(Desk desk, OrderFlow orders, Doubts doubts)
         var net = new Dictionary<InstrumentCode, long>();
         foreach (var row in answer.Orders)
         {
-            if (desk.Orders.IsForeign(row.Number))
+            if (desk.Orders.IsForeign(row.Number) && !desk.Orders.TryGet(row.Number, out _))
                 net[row.Code] = net.GetValueOrDefault(row.Code) + (row.Side == Side.Buy ? row.Filled.Shares : -row.Filled.Shares);
         }
         desk.Stocks.OwnerTraded(net);
+        // The balance has the word about whose shares they were.
+        if (desk.Positions.Open.Any(position => !position.Stock.SoldByOwner.IsZero))
+            desk.Questions.AskBalance(true);
     }
 
     /// <summary>What the owner's own sales brought a share; null: none are known.</summary>

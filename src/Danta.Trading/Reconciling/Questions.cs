@@ -20,6 +20,13 @@ sealed class Questions(Outbox outbox)
 
     public void AskBalance(bool doubt) => Ask(_balance, Balance, doubt);
 
+    /// <summary>A balance asked from this time on: nothing is done where one is under way that will do.</summary>
+    public void AskBalanceFrom(DateTimeOffset from)
+    {
+        if (!_balance.WillDo(from, outbox.Now))
+            AskBalance(true);
+    }
+
     public void AskBoth(bool doubt)
     {
         AskOrders(doubt);
@@ -86,6 +93,8 @@ sealed class Questions(Outbox outbox)
         /// <summary>What waits in a slow lane does not hold up a question that an order in doubt hangs on.</summary>
         public bool Holds(bool doubt, DateTimeOffset now) =>
             _underWay == Most || _askedAt is { } at && now - at < Slow && (_doubt || !doubt);
+
+        public bool WillDo(DateTimeOffset from, DateTimeOffset now) => _askedAt is { } at && at >= from && now - at < Slow;
 
         public void Wait(bool doubt) => _waiting = (true, _waiting.Doubt | doubt);
 

@@ -46,7 +46,7 @@ sealed class Reconciler(Desk desk, OrderFlow orders, Doubts doubts, OwnerTrades 
         desk.Questions.OrdersAnswered();
         foreach (var row in answer.Orders)
         {
-            if (desk.Orders.TryGet(row.Number, out var order))
+            if (desk.Orders.TryGet(row.Number, out var order) && order.Stock.Code == row.Code && order.Side == row.Side)
                 orders.Evidence.Learn(order, row, answer.AskedAt);
         }
         doubts.Settle(answer);
@@ -174,8 +174,12 @@ sealed class Reconciler(Desk desk, OrderFlow orders, Doubts doubts, OwnerTrades 
     {
         desk.Orders.SetUnsettled(order, false);
         desk.TellDifference(order.Stock, $"{OrderFlow.Describe(order)}: 체결 누계를 증권사 내역에서 받지 못해 잔고로 맞춥니다");
+        if (order.Side == Side.Buy && !order.Fills.Remaining.IsZero)
+            order.Stock.Unheard = new(order.Trade, order.Condition, order.Rule, order.Fills.Remaining) { Order = order.Id };
         if (order.Stock.Position is { } position)
             desk.NeedBalance(position);
+        else
+            desk.Questions.AskBalance(true);
     }
 
     static bool Lists(DayOrdersAnswered answer, OrderNumber number)

@@ -7,7 +7,9 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
 {
     /// <summary>The program has ten seconds to end in all.</summary>
     static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(5);
-    static readonly TimeSpan LongestFlatten = TimeSpan.FromSeconds(8);
+
+    /// <summary>Looked at once a second, and the program has eight.</summary>
+    static readonly TimeSpan LongestFlatten = TimeSpan.FromSeconds(6.5);
 
     /// <summary>The broker's word on a day outranks the calendar, and is waited for this long before the owner is told of a holiday.</summary>
     static readonly TimeSpan HolidayPatience = TimeSpan.FromSeconds(20);

@@ -30,18 +30,25 @@ public sealed class DiskSyncTests : IDisposable
         Assert.Equal(2, disk.NamesSynced);
     }
 
+    /// <summary>A disk that cannot keep what it was given is one that cannot be written, until it can: nothing is bought meanwhile.</summary>
     [Fact]
-    public void A_disk_that_fails_to_sync_is_told_with_the_next_flush_and_only_once()
+    public void A_disk_that_fails_to_sync_is_told_at_each_flush_until_it_syncs_again()
     {
-        var disk = new CrashingDisk(new NoSync(new JournalDirectory(_directory)), int.MaxValue);
+        var disk = new NoSync(new JournalDirectory(_directory)) { IsGone = true };
         using var journal = new JournalWriter(disk);
         journal.Append(Input.Second(DayBytes.Noon));
         journal.Flush();
+        for (var second = 0; second < 3; second++)
+        {
+            journal.Sync();
+            journal.Append(Input.Second(DayBytes.Noon));
+            Assert.Throws<IOException>(journal.Flush);
+            Assert.Throws<IOException>(journal.Flush);
+        }
+        disk.IsGone = false;
         journal.Sync();
-        journal.Append(Input.Second(DayBytes.Noon));
-        Assert.Throws<IOException>(journal.Flush);
         journal.Flush();
-        Assert.Equal(2, JournalReader.Read(disk, DayBytes.Name, static (in JournalRecord _) => { }).Records);
+        Assert.Equal(4, JournalReader.Read(disk, DayBytes.Name, static (in JournalRecord _) => { }).Records);
     }
 
     [Fact]
@@ -56,9 +63,16 @@ public sealed class DiskSyncTests : IDisposable
         Assert.Equal((false, false), (inOrder, unknown));
     }
 
-    /// <summary>Syncing names fails.</summary>
+    /// <summary>Syncing names fails as long as it is gone.</summary>
     sealed class NoSync(IJournalDisk inner) : DiskAround(inner)
     {
-        public override void SyncNames() => throw new IOException("the disk is gone");
+        public bool IsGone { get; set; }
+
+        public override void SyncNames()
+        {
+            if (IsGone)
+                throw new IOException("the disk is gone");
+            base.SyncNames();
+        }
     }
 }

@@ -78,6 +78,68 @@ public sealed class FullDiskTests : IDisposable
         Assert.Contains("12:00:00부터", told, StringComparison.Ordinal);
     }
 
+    /// <summary>Room for a part of what waits is used: less to write before the next sale, less to lose.</summary>
+    [Fact]
+    public void What_waits_goes_piece_by_piece_as_room_comes()
+    {
+        using var journal = new JournalWriter(_disk);
+        for (var tick = 0; tick < 100_000; tick++)
+            journal.Append(Tick(tick));
+        var written = 0;
+        for (var megabytes = 1; megabytes <= 5; megabytes++)
+        {
+            _disk.Room = 2 * 1024 * 1024;
+            Assert.Throws<IOException>(journal.Flush);
+            Assert.True(End.Records > written, $"{End.Records} after {written}");
+            written = End.Records;
+        }
+        _disk.Room = long.MaxValue;
+        journal.Flush();
+        Assert.Equal((true, 100_000), (End.IsWhole, End.Records));
+    }
+
+    /// <summary>A day that lacks its afternoon must not be proven whole because the morning after says so.</summary>
+    [Fact]
+    public void What_was_given_up_of_two_days_is_said_in_both()
+    {
+        using (var journal = new JournalWriter(_disk))
+        {
+            var ticks = 0;
+            while (ticks < 500_000)
+                journal.Append(Tick(++ticks));
+            while (ticks < 1_600_000)
+                journal.Append(Input.Of(Noon.AddDays(1).AddMilliseconds(++ticks), Tick(0).Book));
+            _disk.Room = long.MaxValue;
+        }
+        Assert.Equal(2, _disk.Names.Count);
+        Assert.Equal(500_000, End.Gap.Records);
+        Assert.True(JournalReader.Read(_disk, _disk.Names[1], static (in JournalRecord _) => { }).Gap.Records > 0);
+        var trader = new Trader();
+        Assert.Equal(2, TraderMemory.Recall(trader, trader.Handle, _disk).Flaws.Count);
+    }
+
+    /// <summary>What was decided and is lost had its numbers: they are its own for ever.</summary>
+    [Fact]
+    public void Numbers_given_behind_a_gap_are_not_given_again()
+    {
+        using (var journal = new JournalWriter(_disk))
+        {
+            var ticks = 0;
+            while (ticks < 1_600_000)
+                journal.Append(Tick(++ticks));
+            _disk.Room = long.MaxValue;
+            journal.Append(Noon.AddHours(1), new Note(new Decision(
+                Noon.AddHours(1), DecisionKind.Order, InstrumentCode.Parse("005930"), 70, new OrderId(123), "삼성전자 14주 매도 주문", [])));
+        }
+        var trader = new Trader();
+        TraderMemory.Recall(trader, trader.Handle, _disk);
+        var requests = new List<Request>();
+        trader.Handle(Input.Of(Noon.AddHours(2), new Started(TradingMode.Paper, false, TraderSettings.Default)), requests);
+        trader.Handle(Input.Second(Noon.AddDays(1)), requests);
+        var carried = Assert.Single(requests.OfType<CarriedOver>());
+        Assert.Equal((123, 70), (carried.LastOrder, carried.LastTrade));
+    }
+
     /// <summary>Damage of long ago is kept beside; a full disk, tried every second, must not drive it out with halves of a copy.</summary>
     [Fact]
     public void A_copy_that_found_no_room_is_not_kept_and_drives_nothing_out()
