@@ -108,17 +108,50 @@ public sealed class ReconcileTests
         Assert.Equal(asked + 1, scene.All.Count(request => request is Ask { Question: BalanceQuestion }));
     }
 
+    /// <summary>A ledger that is being put in order shows nothing for a while; a position must not be given up for that.</summary>
     [Fact]
-    public void Shares_that_are_missing_without_a_sale_in_the_list_are_believed_missing_at_the_second_look()
+    public void Shares_that_are_missing_without_a_sale_in_the_list_are_believed_missing_after_a_minute()
     {
         var scene = new Scene();
         scene.Hold(70_000);
         scene.Holds(Samsung, 0, 0).Pass(60);
         scene.Answer();
         Assert.True(Assert.Single(scene.Shot.Positions).InDoubt);
-        scene.Pass(3, answer: true);
+        scene.Pass(55, answer: true);
+        Assert.Single(scene.Shot.Positions);
+        scene.Pass(10, answer: true);
         Assert.Empty(scene.Shot.Positions);
         Assert.Single(scene.Placed);
+    }
+
+    [Fact]
+    public void A_balance_that_is_empty_for_a_while_takes_no_position_away()
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        scene.Holds(Samsung, 0, 0).Pass(60);
+        scene.Answer().Pass(30, answer: true);
+        scene.Holds(Samsung, 14, 70_000).Pass(10, answer: true);
+        Assert.False(Assert.Single(scene.Shot.Positions).InDoubt);
+        Assert.Equal(14, scene.Tick(60_000).Placed.Last().Quantity.Shares);
+    }
+
+    /// <summary>Longer than that they are taken for sold; they are ours again when they are back, and nothing of the sale stays in the books.</summary>
+    [Fact]
+    public void Shares_that_come_back_are_ours_again_and_were_never_sold()
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        var before = scene.Shot.Positions.Single();
+        scene.Holds(Samsung, 0, 0).Pass(60);
+        scene.Answer().Pass(70, answer: true);
+        Assert.Empty(scene.Shot.Positions);
+        scene.Holds(Samsung, 14, 70_000).Pass(120, answer: true);
+        var after = Assert.Single(scene.Shot.Positions);
+        Assert.Equal((before.Trade, before.Quantity, before.Cost, PositionOrigin.Danta), (after.Trade, after.Quantity, after.Cost, after.Origin));
+        Assert.Empty(scene.Shot.Trades);
+        Assert.Equal(0, scene.Shot.Today.Gross.Amount);
+        Assert.Equal(14, scene.Tick(60_000).Pass(3, answer: true).Placed.Last().Quantity.Shares);
     }
 
     /// <summary>A former process may have sold them with a full disk: the list is all there is, if the balance does not come.</summary>
@@ -142,7 +175,7 @@ public sealed class ReconcileTests
         var scene = new Scene();
         scene.Hold(70_000);
         scene.Holds(Samsung, 9, 70_000).Pass(61).AnswerBalance();
-        for (var second = 0; second < 12; second++)
+        for (var second = 0; second < 62; second++)
             scene.Pass(1).AnswerBalance();
         Assert.Equal(9, Assert.Single(scene.Shot.Positions).Quantity.Shares);
         scene.Rows.Add(Row(Number(500), Samsung, Side.Sell, 5, 5, 71_500));

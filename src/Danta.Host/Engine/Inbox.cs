@@ -42,7 +42,13 @@ sealed class Inbox(TimeProvider time)
             Drop();
     }
 
-    public void PostSecond() => Post(Input.Second(time.GetUtcNow()));
+    /// <summary>Never late where there is room: a reader that fell asleep over late reports is woken by it.</summary>
+    public void PostSecond()
+    {
+        var second = Input.Second(time.GetUtcNow());
+        if (!_queue.Writer.TryWrite(second))
+            _late.Enqueue(second);
+    }
 
     public void Post(TraderEvent happened) => Post(Input.Of(time.GetUtcNow(), happened));
 

@@ -39,13 +39,19 @@ public static class KisErrors
             return Success("");
         var refused = returnCode is { Length: > 0 } && httpStatus == 200;
         if (order)
-            return refused
+            return refused && !IsGateways(code)
                 ? new(CallFate.NotTaken, Reaction.Tell, KisCause.None, default, "알 수 없는 거부", Known: false)
                 : new(CallFate.Unknown, Reaction.Reconcile, KisCause.Server, default, "알 수 없는 응답", Known: false);
         return refused || httpStatus is >= 400 and < 500
             ? new(CallFate.NotTaken, Reaction.Tell, KisCause.None, default, "알 수 없는 거부", Known: false)
             : new(CallFate.Unknown, Reaction.Wait, KisCause.Server, TimeSpan.FromSeconds(1), "알 수 없는 응답", Known: false);
     }
+
+    /// <summary>
+    /// Of a gateway before or behind the ledger, and none that is known for a refusal: the order may have gone through, which evidence tells.
+    /// </summary>
+    static bool IsGateways(string? code) => code?.Trim() is not { Length: > 0 } text
+        || text.StartsWith("EGW", StringComparison.Ordinal) || text.StartsWith("IGW", StringComparison.Ordinal);
 
     static Verdict Success(string meaning) => new(CallFate.Taken, Reaction.Ok, KisCause.None, default, meaning, Known: true);
 

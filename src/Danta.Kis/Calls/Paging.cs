@@ -17,6 +17,12 @@ static class Paging
 
     const int Restarts = 2;
 
+    /// <summary>The smallest page that any list has when it is full.</summary>
+    const int SmallestPage = 15;
+
+    /// <summary>The broker says that there is more, and not where.</summary>
+    const string NoMark = "more rows, but no mark of the next page";
+
     /// <summary>Page after page as they come; the last item is a refusal or a failure where one ended it.</summary>
     public static async IAsyncEnumerable<KisResult<T>> StreamAsync<T>(
         PageCall<T> call, Func<T, (string? Fk, string? Nk)> marks, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -31,7 +37,10 @@ static class Paging
             var (nextFk, nextNk) = marks(reply);
             // A page without a mark, or with the mark that led to it, would be answered for ever.
             if (string.IsNullOrWhiteSpace(nextNk) || nextNk == nk)
+            {
+                yield return KisResult.Failed<T>(nextNk == nk && page > 0 ? "the mark of the next page is this one's" : NoMark);
                 yield break;
+            }
             (fk, nk) = (nextFk ?? "", nextNk);
         }
         yield return KisResult.Failed<T>($"more than {MostPages} pages");
@@ -51,7 +60,7 @@ static class Paging
             var order = new List<TKey>();
             T? last = default;
             KisResult<T>? broken = null;
-            var pages = 0;
+            var (pages, rowsOfLast) = (0, 0);
             await foreach (var page in StreamAsync(call, marks, cancellationToken).ConfigureAwait(false))
             {
                 if (page is not KisResult<T>.Ok { Value: var reply })
@@ -62,7 +71,7 @@ static class Paging
                 if (read(reply) is not KisResult<IReadOnlyList<TRow>>.Ok { Value: var some } unread)
                     return read(reply).Then(_ => KisResult.Failed<(Whole<TRow>, T)>("unreadable"));
                 pages++;
-                last = reply;
+                (last, rowsOfLast) = (reply, some.Count);
                 foreach (var row in some)
                 {
                     if (!rows.ContainsKey(key(row)))
@@ -75,7 +84,9 @@ static class Paging
                 continue;
             if (last is null)
                 return broken!.Then(_ => KisResult.Failed<(Whole<TRow>, T)>("no page"));
-            return KisResult.Ok((new Whole<TRow>([.. order.Select(found => rows[found])], broken is null), last));
+            // A page that is not full can be no other than the last, whatever its header says (unverified whether real ones do so).
+            var isWhole = broken is null || broken is KisResult<T>.Failed { Reason: NoMark } && rowsOfLast < SmallestPage;
+            return KisResult.Ok((new Whole<TRow>([.. order.Select(found => rows[found])], isWhole), last));
         }
     }
 }

@@ -34,6 +34,7 @@ sealed partial class TokenKeeper(Secret appKey, AuthCalls auth, TokenFile file, 
     DateTimeOffset _renewAfter;
     readonly long _began = time.GetTimestamp();
     long? _askedAt;
+    (long At, KisResult<string> Outcome)? _refused;
     string? _dead;
     readonly List<TaskCompletionSource<KisResult<string>>> _waiting = [];
     Task? _work;
@@ -178,9 +179,11 @@ sealed partial class TokenKeeper(Secret appKey, AuthCalls auth, TokenFile file, 
         var sinceIssue = SinceIssue(kept, now);
         if (sinceIssue < BetweenIssues)
         {
-            var stillGood = kept?.Token is { } old && old != dead && kept.ExpiresAt > now;
-            return stillGood ? Keep(kept!, now) : (KisResult.Failed<string>("토큰 발급은 1분에 한 번"), BetweenIssues - sinceIssue);
+            return StillGood(kept, dead, now) ? Keep(kept!, now) : (KisResult.Failed<string>("토큰 발급은 1분에 한 번"), BetweenIssues - sinceIssue);
         }
+        // Keys are read at the start: asked again with the same ones, the broker says the same and may lock them.
+        if (_refused is { } refusal && time.GetElapsedTime(refusal.At) < BetweenIssues)
+            return (refusal.Outcome, TimeSpan.Zero);
         // Written before it is asked: a process that dies in between must not make the next one ask too soon.
         var asked = new TokenEntry(kept?.Token, kept?.ExpiresAt ?? default, now);
         held.Write(_name, asked);
@@ -205,7 +208,8 @@ sealed partial class TokenKeeper(Secret appKey, AuthCalls auth, TokenFile file, 
                 // Nothing was issued: whoever mends the keys need not wait for a minute that never began.
                 held.Write(_name, asked with { IssueAskedAt = kept?.IssueAskedAt ?? default });
                 _askedAt = null;
-                return (refused.As<string>(), TimeSpan.Zero);
+                _refused = (time.GetTimestamp(), refused.As<string>());
+                return StillGood(kept, dead, now) ? Keep(kept!, now) : (refused.As<string>(), TimeSpan.Zero);
             case KisResult<TokenPReply>.Failed { NeverLeft: true } unreached:
                 // Nobody was asked: the minute has not begun.
                 held.Write(_name, asked with { IssueAskedAt = kept?.IssueAskedAt ?? default });
@@ -213,11 +217,12 @@ sealed partial class TokenKeeper(Secret appKey, AuthCalls auth, TokenFile file, 
                 return (KisResult.Failed<string>(unreached.Reason), BetweenKnocks);
             default:
                 // A token that still has some minutes is better than none.
-                return kept?.Token is { } left && left != dead && kept.ExpiresAt > now
-                    ? Keep(kept, now)
-                    : (issued.Map(_ => ""), TimeSpan.Zero);
+                return StillGood(kept, dead, now) ? Keep(kept!, now) : (issued.Map(_ => ""), TimeSpan.Zero);
         }
     }
+
+    static bool StillGood(TokenEntry? kept, string? dead, DateTimeOffset now) =>
+        kept?.Token is { } token && token != dead && kept.ExpiresAt > now;
 
     /// <summary>
     /// The clock may have been set meanwhile: what this process asked itself it counts by elapsed time, and an asking that is said

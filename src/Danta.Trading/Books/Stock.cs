@@ -72,11 +72,17 @@ sealed class Stock(InstrumentCode code)
     /// <summary>Shares that the owner's own orders of the day have brought, by the last whole list; below zero: taken.</summary>
     public long OwnerNet { get; set; }
 
+    /// <summary>When that list was asked: a balance asked before says nothing about it.</summary>
+    public DateTimeOffset OwnerNetAt { get; set; }
+
     /// <summary>What the owner's own orders of the day had brought when books and broker last agreed about the shares.</summary>
     public long OwnerNetSettled { get; set; }
 
     /// <summary>What a purchase of an earlier day may have brought without our hearing of it; null: nothing, or the balance has told.</summary>
     public UnheardPurchase? Unheard { get; set; }
+
+    /// <summary>Shares of ours that a balance did not show any more and that were taken for sold by the owner, and in which trade.</summary>
+    public (int Trade, Quantity Quantity)? Lost { get; set; }
 
     /// <summary>Books and broker differ here: nothing is bought until they agree.</summary>
     public Suspicion? Suspicion { get; set; }

@@ -35,11 +35,15 @@ sealed class StockShelf
     }
 
     /// <summary>What the owner's own orders of the day have brought and taken, by the last whole list.</summary>
-    public void OwnerTraded(IReadOnlyDictionary<InstrumentCode, long> net)
+    public void OwnerTraded(IReadOnlyDictionary<InstrumentCode, long> net, DateTimeOffset askedAt)
     {
         _ownerNet = net;
         foreach (var stock in _stocks)
-            stock.OwnerNet = net.GetValueOrDefault(stock.Code);
+        {
+            var now = net.GetValueOrDefault(stock.Code);
+            if (now != stock.OwnerNet)
+                (stock.OwnerNet, stock.OwnerNetAt) = (now, askedAt);
+        }
     }
 
     public void BeginDay()

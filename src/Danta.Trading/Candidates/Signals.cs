@@ -137,6 +137,9 @@ sealed class Signals(Desk desk, WatchList watch)
     {
         caller.Leave(stock.Code);
         stock.Conditions--;
+        // Its call is void, with its budget and its rule, though another condition may still hold the stock.
+        if (stock.Signal?.Condition == caller.Name)
+            stock.Signal = null;
         if (stock.Conditions > 0)
             return;
         stock.Signal = null;

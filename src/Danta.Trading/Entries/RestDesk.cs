@@ -39,7 +39,8 @@ sealed class RestDesk(Desk desk, OrderFlow orders)
             else if (order is { IsOpen: false, IsSettled: true } && HasBuyingPower(order.Stock))
             {
                 _waiting.RemoveAt(index);
-                Buy(order);
+                if (HasPlace(order.Stock))
+                    Buy(order);
             }
         }
     }
@@ -58,6 +59,9 @@ sealed class RestDesk(Desk desk, OrderFlow orders)
         }
         return false;
     }
+
+    /// <summary>A first order that came to nothing has no place among the positions: another may have taken it.</summary>
+    bool HasPlace(Stock stock) => stock.Position is not null || !PositionsGate.IsFull(desk);
 
     bool IsShut(Stock stock)
     {

@@ -48,7 +48,11 @@ sealed class ExitDesk(Desk desk, OrderFlow orders)
     public void Order(Position position, string reason, Urgency urgency)
     {
         if (position.Exit is not { } exit || exit.Urgency < urgency || !exit.Keep.IsZero)
+        {
             Decide(position, reason, urgency);
+            // What was refused before is tried again: he asks for it now.
+            (position.Refusals, position.SellAt) = (0, default);
+        }
         Sell(position, position.Exit!);
     }
 

@@ -40,6 +40,9 @@ sealed class Order(OrderId id, Stock stock, Side side, OrderType type, Quantity 
     /// <summary>Asking time of the first list that showed it open after its end.</summary>
     public DateTimeOffset? SeenOpenAt { get; set; }
 
+    /// <summary>When the first list showed nothing of it open without saying where the rest went; null: none does.</summary>
+    public DateTimeOffset? SeenShutAt { get; set; }
+
     /// <summary>It never left the house.</summary>
     public bool IsUnsent { get; set; }
 

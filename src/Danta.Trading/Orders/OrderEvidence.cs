@@ -60,7 +60,10 @@ sealed class OrderEvidence(Desk desk, Booking booking)
         if (order.State == OrderState.Cancelled && askedAt >= order.DoneAt)
             QuestionEnd(order, isOver ? Quantity.Zero : row.Open, askedAt);
         if (!order.IsOpen || !row.Open.IsZero || askedAt < order.SentAt)
+        {
+            order.SeenShutAt = null;
             return;
+        }
         if (!row.Rejected.IsZero && order.Fills.Quantity.IsZero)
         {
             if (desk.Apply(order, OrderFact.ExchangeRejected))
@@ -68,6 +71,28 @@ sealed class OrderEvidence(Desk desk, Booking booking)
         }
         else if (!row.Cancelled.IsZero || !row.Rejected.IsZero)
             LoseRest(order, row.Cancelled + row.Rejected);
+        else
+            QuestionShut(order, askedAt);
+    }
+
+    /// <summary>
+    /// Nothing of it is open, and its figures do not say where the rest went (the owner may have amended it, or the broker shows the
+    /// rest of an IOC order nowhere: unverified). Lists of five seconds are believed.
+    /// </summary>
+    void QuestionShut(Order order, DateTimeOffset askedAt)
+    {
+        order.SeenShutAt ??= askedAt;
+        if (askedAt - order.SeenShutAt >= TimeSpan.FromSeconds(5))
+            LoseRest(order, order.Fills.Remaining);
+    }
+
+    /// <summary>It is over by all that can be known, and what it traded is for a list or the balance to tell.</summary>
+    public void EndUnheard(Order order)
+    {
+        if (!desk.Apply(order, OrderFact.RestGone))
+            return;
+        AwaitFigure(order);
+        booking.AfterOrder(order);
     }
 
     /// <summary>

@@ -66,6 +66,8 @@ sealed class OrderFlow(Desk desk, Booking booking)
         desk.Note(
             DecisionKind.Order, order.Stock.Code, order.Trade, order.Id, $"{Describe(order)} 접수: 주문번호 {reply.Number}",
             new Reason("보낸 뒤", Spans.Of(desk.Now - order.SentAt)), new Reason("요청 한도 대기", reply.Waited is { } waited ? Spans.Of(waited) : "모름"));
+        if (order.Side == Side.Sell && desk.Positions.Find(order.Trade) is { } sold)
+            sold.Refusals = 0;
         desk.Apply(order, OrderFact.Acknowledged);
         order.AskAt = order.SentAt + desk.Settings.Orders.EvidenceDeadline;
         HearBuffered(order);

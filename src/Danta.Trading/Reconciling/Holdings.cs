@@ -15,6 +15,13 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
     static readonly TimeSpan BetweenLooksAfterFill = TimeSpan.FromSeconds(10);
     static readonly TimeSpan Fresh = TimeSpan.FromSeconds(60);
 
+    /// <summary>
+    /// Fewer shares than ours, and no list that says who sold them: a balance has been seen to be empty for a while (a ledger that is being
+    /// put in order). A position must not lose its protection for that.
+    /// </summary>
+    static readonly TimeSpan BetweenLooksUnexplained = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan PauseUnexplained = TimeSpan.FromSeconds(5);
+
     readonly Dictionary<InstrumentCode, BrokerHolding> _holdings = [];
 
     public void Compare(BalanceAnswered answer)
@@ -54,7 +61,7 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
         if (agrees)
         {
             Prove(stock, askedAt);
-            stock.OwnerNetSettled = stock.OwnerNet;
+            SettleOwner(stock, askedAt);
             stock.Unheard = null;
             Trust(stock);
             return;
@@ -67,18 +74,24 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
         Prove(stock, askedAt);
         // What the owner's own orders explain to the share is believed at once: list and balance say the same.
         var isSure = isExplained || stock.Position is null && stock.Orders.Count == 0;
-        if (!isSure && (stock.Suspicion is not { } suspicion || suspicion.BrokerHeld != held || askedAt - suspicion.AskedAt < PauseOf(stock)))
+        if (!isSure && (stock.Suspicion is not { } suspicion || suspicion.BrokerHeld != held || askedAt - suspicion.AskedAt < PauseOf(stock, held)))
         {
             Suspect(stock, held, askedAt);
             return;
         }
         stock.Suspicion = null;
-        stock.OwnerNetSettled = stock.OwnerNet;
+        SettleOwner(stock, askedAt);
         if (held > stock.Expected)
             Gain(stock, held - stock.Expected - GainUnheard(stock, held - stock.Expected, holding!, askedAt), holding!);
         else
             Lose(stock, stock.Expected - held, holding);
         FreeSales(stock);
+    }
+
+    static void SettleOwner(Stock stock, DateTimeOffset askedAt)
+    {
+        if (askedAt >= stock.OwnerNetAt)
+            stock.OwnerNetSettled = stock.OwnerNet;
     }
 
     /// <summary>A sale that waits for the balance may go: this one says what is there. One that is too young to tell does not.</summary>
@@ -103,14 +116,27 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
         desk.Note(DecisionKind.Reconciled, stock.Code, stock.Position?.Trade ?? 0, null, $"{stock.Name} 잔고가 다시 맞습니다");
     }
 
-    TimeSpan PauseOf(Stock stock)
+    TimeSpan PauseOf(Stock stock, Quantity held)
     {
+        if (!MissingOf(stock, held).IsZero && stock.OwnerNet >= stock.OwnerNetSettled && !HasUnlistedSale(stock))
+            return BetweenLooksUnexplained;
         foreach (var order in stock.Orders)
         {
             if (!order.Fills.Quantity.IsZero && desk.Now - (order.DoneAt ?? desk.Now) < Fresh)
                 return BetweenLooksAfterFill;
         }
         return BetweenLooks;
+    }
+
+    /// <summary>A sale of ours that no list has: then the balance is all there is.</summary>
+    static bool HasUnlistedSale(Stock stock)
+    {
+        foreach (var order in stock.Orders)
+        {
+            if (order.Side == Side.Sell && order.Missed > 0)
+                return true;
+        }
+        return false;
     }
 
     void Suspect(Stock stock, Quantity held, DateTimeOffset askedAt)
@@ -123,7 +149,8 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
         if (stock.Suspicion is null || stock.Suspicion.BrokerHeld != held)
             stock.Suspicion = new(held, MissingOf(stock, held), askedAt);
         desk.Questions.AskOrders(false);
-        desk.Questions.PlanLook(desk.Now + (PauseOf(stock) == BetweenLooks ? BetweenLooks : Settled));
+        var pause = PauseOf(stock, held);
+        desk.Questions.PlanLook(desk.Now + (pause == BetweenLooks ? BetweenLooks : pause == BetweenLooksUnexplained ? PauseUnexplained : Settled));
     }
 
     /// <summary>The owner's shares go first.</summary>
@@ -162,7 +189,7 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
     /// <summary>More than we know of: the owner's own shares.</summary>
     void Gain(Stock stock, Quantity more, BrokerHolding holding)
     {
-        if (more.IsZero)
+        if (more.IsZero || ComeBack(stock, more))
             return;
         if (!desk.Settings.AdoptForeignPositions)
         {
@@ -179,6 +206,19 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
         }
         desk.TellDifference(stock, $"{stock.Name} {more}주를 넘겨받아 관리합니다 (매입금액 {cost}원)");
         booking.BookForeign(position, Side.Buy, more, cost);
+    }
+
+    /// <summary>As many as were taken for sold, and no purchase of his own since: they were ours all the time.</summary>
+    bool ComeBack(Stock stock, Quantity more)
+    {
+        if (stock.Lost is not { } lost || lost.Quantity != more || stock.OwnerNet > stock.OwnerNetSettled
+            || desk.Positions.Find(lost.Trade) is not { } position)
+            return false;
+        stock.Lost = null;
+        if (!booking.TakeBackForeign(position, more))
+            return false;
+        desk.TellDifference(stock, $"{stock.Name} {more}주가 잔고에 다시 있습니다. 판 것으로 본 것을 되돌리고 이어서 관리합니다");
+        return true;
     }
 
     /// <summary>Fewer than we know of: the owner's shares went first, then ours, at his price.</summary>
@@ -198,5 +238,6 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
             ?? (price.IsQuoted ? price * ours : new Won((long)((Int128)position.Tally.Cost.Amount * ours.Shares / position.Tally.Held.Shares)));
         desk.TellDifference(stock, $"{stock.Name} {ours}주를 직접 파셨습니다. {amount}원에 판 것으로 장부를 맞춥니다");
         booking.BookForeign(position, Side.Sell, ours, amount);
+        stock.Lost = (position.Trade, ours);
     }
 }

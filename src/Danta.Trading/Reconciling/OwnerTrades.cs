@@ -119,7 +119,7 @@ sealed class OwnerTrades(Desk desk, OrderFlow orders, Doubts doubts)
             if (desk.Orders.IsForeign(row.Number) && !desk.Orders.TryGet(row.Number, out _))
                 net[row.Code] = net.GetValueOrDefault(row.Code) + (row.Side == Side.Buy ? row.Filled.Shares : -row.Filled.Shares);
         }
-        desk.Stocks.OwnerTraded(net);
+        desk.Stocks.OwnerTraded(net, answer.AskedAt);
         // The balance has the word about whose shares they were.
         if (desk.Positions.Open.Any(position => !position.Stock.SoldByOwner.IsZero))
             desk.Questions.AskBalance(true);

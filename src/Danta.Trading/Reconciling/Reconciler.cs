@@ -153,6 +153,12 @@ sealed class Reconciler(Desk desk, OrderFlow orders, Doubts doubts, OwnerTrades 
             if (order.State is OrderState.Working or OrderState.CancelSent)
                 CountMissing(order, answer);
         }
+        foreach (var order in desk.Orders.Open.ToArray())
+        {
+            // Called back, and neither word nor list of it: nothing would ever free its shares.
+            if (order.State == OrderState.CancelSent && order.Missed >= ListsWithout && desk.Now - order.SentAt >= PatienceForFigure)
+                orders.Evidence.EndUnheard(order);
+        }
         foreach (var order in desk.Orders.Unsettled.ToArray())
         {
             CountMissing(order, answer);

@@ -31,7 +31,9 @@ sealed class PositionsGate() : Gate("최대 보유 종목")
 {
     public override bool HoldsForRest => false;
 
-    public override bool Refuses(Desk desk, Stock stock) => Count(desk) >= desk.Settings.MaxPositions;
+    public override bool Refuses(Desk desk, Stock stock) => IsFull(desk);
+
+    public static bool IsFull(Desk desk) => Count(desk) >= desk.Settings.MaxPositions;
 
     public override string Seen(Desk desk, Stock stock) => $"{Count(desk)} / {desk.Settings.MaxPositions}";
 

@@ -132,6 +132,8 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
         {
             foreach (var order in desk.Orders.Open.ToArray())
                 EndWithTheDay(order);
+            foreach (var order in desk.Orders.Unsettled)
+                LeaveToBalance(order);
         }
         desk.Orders.BeginDay();
         desk.Stocks.BeginDay();
@@ -151,12 +153,18 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
         var wasInDoubt = order.State is OrderState.Sent or OrderState.InDoubt;
         if (!desk.Apply(order, OrderFact.DayEnded))
             return;
+        LeaveToBalance(order);
+        if (wasInDoubt)
+            desk.TellDifference(order.Stock, $"{OrderFlow.Describe(order)}: 확인되지 않은 채 그날이 끝났습니다. 잔고로 체결 여부를 밝힙니다");
+    }
+
+    /// <summary>Today's list will not have it: what it traded that nobody told of shows in the balance.</summary>
+    void LeaveToBalance(Order order)
+    {
         if (order.Side == Side.Sell && order.Stock.Position is { } position)
             position.BalanceNeededFrom = desk.Now;
         else if (order.Side == Side.Buy && !order.Fills.Remaining.IsZero)
             order.Stock.Unheard = new(order.Trade, order.Condition, order.Rule, order.Fills.Remaining);
-        if (wasInDoubt)
-            desk.TellDifference(order.Stock, $"{OrderFlow.Describe(order)}: 확인되지 않은 채 그날이 끝났습니다. 잔고로 체결 여부를 밝힙니다");
     }
 
     /// <summary>What outlives the day that has just ended; null where it has to be heard on.</summary>
@@ -216,7 +224,7 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
             foreach (var position in desk.Positions.Open.ToArray())
                 exits.Order(position, "종료 청산", Urgency.Panic);
         }
-        var busy = desk.Orders.Open.Count > 0 || flatten && desk.Positions.Open.Count > 0;
+        var busy = desk.Orders.Open.Count > 0 || desk.Orders.Unsettled.Count > 0 || flatten && desk.Positions.Open.Count > 0;
         if (busy && desk.Now - since < (flatten ? LongestFlatten : LongestHold))
             return;
         desk.Standing.Finished = true;

@@ -66,6 +66,9 @@ public sealed class ErrorTests
     {
         Assert.Equal(CallFate.NotTaken, KisErrors.Judge("1", "ABCD1234", "x", 200, order: true).Fate);
         Assert.Equal(CallFate.Unknown, KisErrors.Judge("1", "ABCD1234", "x", 500, order: true).Fate);
+        // A gateway's word that nobody knows says nothing about the ledger behind it.
+        foreach (var code in (string[])["EGW00999", "IGW00010", ""])
+            Assert.Equal(CallFate.Unknown, KisErrors.Judge("1", code, "처리 지연", 200, order: true).Fate);
         Assert.Equal(CallFate.Unknown, KisErrors.Judge(null, null, null, 200, order: true).Fate);
         Assert.Equal(CallFate.Taken, KisErrors.Judge("0", "ABCD1234", "x", 200, order: true).Fate);
         Assert.False(KisErrors.Judge("1", "ABCD1234", "x", 200, order: true).Known);
