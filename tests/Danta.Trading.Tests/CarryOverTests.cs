@@ -106,6 +106,28 @@ public sealed class CarryOverTests
         Assert.Equal((Side.Sell, (long)came), (scene.Tick(69_000).Placed.Last().Side, scene.Placed.Last().Quantity.Shares));
     }
 
+    /// <summary>Cancelled, with a fill of which neither notice nor list had told when the day ended.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_an_unsettled_purchase_brought_is_ours_in_the_morning(bool stopped)
+    {
+        var scene = new Scene();
+        var buy = scene.Enter(70_000);
+        var number = scene.Ack(buy);
+        scene.Fill(buy, number, 4, 70_000).Play(Scene.Notice(NoticeKind.RestCancelled, buy, number, 3, 70_000));
+        if (stopped)
+            scene.Play(new StopRequested()).Pass(4);
+        // The list may still tell: it is waited for.
+        Assert.DoesNotContain(scene.All, request => request is Finished);
+        scene.Skip(TimeSpan.FromHours(14));
+        scene.Play(new Started(TradingMode.Paper, false, scene.Settings)).Play(new StreamChanged(true, null));
+        scene.Holds(Scene.Samsung, 11, 70_000).Skip(TimeSpan.FromHours(9)).Pass(90, answer: true);
+        var position = Assert.Single(scene.Shot.Positions);
+        Assert.Equal((11L, PositionOrigin.Danta), (position.Quantity.Shares, position.Origin));
+        Assert.Equal((Side.Sell, 11L), (scene.Tick(69_000).Placed.Last().Side, scene.Placed.Last().Quantity.Shares));
+    }
+
     [Fact]
     public void A_purchase_of_which_nothing_came_before_the_days_end_leaves_nothing_behind()
     {

@@ -515,6 +515,41 @@ public sealed class DoubtTests
         Assert.NotEmpty(scene.News<DoubtQuestionNews>());
     }
 
+    /// <summary>Paper's lists are empty, and the word of the cancel went with the feed: the shares of the sale must not be bound all day.</summary>
+    [Fact]
+    public void A_sale_that_was_called_back_and_of_which_nobody_tells_frees_its_shares()
+    {
+        var scene = new Scene(Plain with { Orders = OrderSettings.Default with { ExitType = OrderType.Best } });
+        scene.Hold(70_000);
+        var sale = scene.Tick(69_000).Placed.Last();
+        scene.Ack(sale);
+        scene.Rows.Clear();
+        for (var second = 0; second < 120; second++)
+        {
+            scene.Pass(1).Answer();
+            foreach (var cancel in scene.Last.OfType<CancelOrder>().ToList())
+                scene.Play(new CancelAcknowledged(cancel.Order, Number(900)));
+        }
+        var second2 = scene.Placed.Last();
+        Assert.NotEqual(sale.Order, second2.Order);
+        Assert.Equal((Side.Sell, OrderType.Market, 14L), (second2.Side, second2.Type, second2.Quantity.Shares));
+    }
+
+    /// <summary>The owner amended it by phone: its row says that nothing is open, and not where the rest went.</summary>
+    [Fact]
+    public void A_row_with_nothing_open_and_nothing_explained_ends_the_order_after_five_seconds()
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        var sale = scene.Tick(69_000).Placed.Last();
+        var number = scene.Ack(sale);
+        scene.Rows.Add(Row(number, Samsung, Side.Sell, 14, 4, 69_000) with { Open = Quantity.Zero });
+        scene.Holds(Samsung, 10, 70_000).Pass(3, answer: true);
+        Assert.Equal(2, scene.Placed.Count());
+        scene.Pass(20, answer: true);
+        Assert.Equal((3, 10L), (scene.Placed.Count(), scene.Placed.Last().Quantity.Shares));
+    }
+
     [Fact]
     public void A_pair_without_a_row_halts_and_tells_which()
     {

@@ -76,6 +76,23 @@ public sealed class OrderTypeTests
         Assert.Equal(2, scene.Placed.Count());
     }
 
+    /// <summary>Nothing of the first order was filled, and its place has gone to another stock meanwhile.</summary>
+    [Fact]
+    public void What_is_left_of_a_purchase_that_brought_nothing_takes_no_place_beyond_the_positions()
+    {
+        var scene = new Scene(Plain with { Orders = Chasing, MaxPositions = 1 });
+        var first = scene.Enter(70_000);
+        var number = scene.Ack(first);
+        scene.Play(Notice(NoticeKind.RestCancelled, first, number, 14, 70_000));
+        scene.Rows.Add(Row(number, Samsung, Side.Buy, 14, 0, 70_000, cancelled: 14));
+        var second = scene.Enter(70_000, Hynix, "1");
+        scene.Fill(second, scene.Ack(second), 14, 70_000);
+        scene.Rows.Add(Row(Number(101), Hynix, Side.Buy, 14, 14, 70_000));
+        scene.AnswerOrders().Tick(70_000).Power(Samsung).Pass(2).Power(Samsung);
+        Assert.Equal(2, scene.Placed.Count());
+        Assert.Equal(Hynix, Assert.Single(scene.Shot.Positions).Code);
+    }
+
     /// <summary>A fill that the notices had not told makes the rest smaller.</summary>
     [Fact]
     public void What_was_filled_unheard_is_not_bought_twice()

@@ -26,6 +26,27 @@ public sealed class PanicTests
         Assert.True(IsProven(scene));
     }
 
+    /// <summary>Refused again and again while its trading was halted, it would wait; now he wants it sold.</summary>
+    [Fact]
+    public void A_panic_does_not_wait_for_the_end_of_a_pause_after_refusals()
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        scene.Tick(69_000);
+        for (var refusal = 0; refusal < 5; refusal++)
+        {
+            scene.Play(new OrderRefused(scene.Placed.Last().Order, "APBK0634", "거래정지 종목입니다"));
+            var sold = scene.Placed.Count();
+            for (var second = 0; second < 12 && scene.Placed.Count() == sold; second++)
+                scene.Pass(1, answer: true);
+            Assert.True(scene.Placed.Count() > sold, "no position is bare for more than ten seconds");
+        }
+        scene.Play(new OrderRefused(scene.Placed.Last().Order, "APBK0634", "거래정지 종목입니다"));
+        var before = scene.Placed.Count();
+        scene.Play(new Flatten("api")).Answer();
+        Assert.Equal(before + 1, scene.Placed.Count());
+    }
+
     /// <summary>He had a hundred of his own and sold them by hand a moment ago; the notice of it was lost.</summary>
     [Fact]
     public void What_the_owner_has_just_sold_by_hand_is_found_before_everything_is_sold()

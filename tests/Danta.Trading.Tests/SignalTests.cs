@@ -83,6 +83,20 @@ public sealed class SignalTests
         Assert.Single(scene.Placed);
     }
 
+    /// <summary>With its call go its budget, its rule and its exits, though another condition holds the stock.</summary>
+    [Fact]
+    public void A_call_ends_with_its_condition_whoever_else_has_the_stock()
+    {
+        foreach (var end in (Action<Scene>[])[scene => scene.Condition("0"), scene => scene.Play(new SwitchCondition("api", "0", false))])
+        {
+            var scene = new Scene();
+            scene.Condition("0").Condition("1").Condition("0", Samsung).Condition("1", Samsung);
+            end(scene);
+            scene.Instrument(Samsung);
+            Assert.False(IsAsked(scene.Tick(70_000), Samsung));
+        }
+    }
+
     [Fact]
     public void A_condition_switched_off_calls_nobody()
     {

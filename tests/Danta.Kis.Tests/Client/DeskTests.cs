@@ -86,6 +86,31 @@ public sealed class DeskTests : IAsyncLifetime
         Assert.Single(broken.Items);
     }
 
+    /// <summary>A row that is not there proves nothing where the broker has said that there are more.</summary>
+    [Theory]
+    [InlineData(15, false)]
+    [InlineData(1, true)]
+    public async Task A_full_page_that_says_more_and_not_where_is_not_the_whole_list(int rows, bool whole)
+    {
+        _broker.Script(KisEndpoints.InquireDailyCcld, _ =>
+        {
+            var body = JsonNode.Parse(Samples.Bytes("rest/inquire-daily-ccld.page1-of-2.header-tr_cont-M.json"))!;
+            var row = body["output1"]![0]!;
+            body["output1"] = new JsonArray([.. Enumerable.Range(1, rows).Select(at =>
+            {
+                var copy = row.DeepClone();
+                copy["odno"] = $"{at:D10}";
+                return copy;
+            })]);
+            body["ctx_area_nk100"] = " ";
+            return new(200, body.ToJsonString(), "M");
+        });
+
+        var list = await Get(_client.Account.OrdersAsync(new(Today, Today), Lane.Doubts, default));
+
+        Assert.Equal((rows, whole), (list.Items.Count, list.Complete));
+    }
+
     [Fact]
     public async Task Pages_without_end_are_given_up()
     {

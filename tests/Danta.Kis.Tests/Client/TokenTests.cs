@@ -131,6 +131,20 @@ public sealed class TokenTests : IAsyncLifetime
         Assert.Single(_broker.To(KisEndpoints.TokenPath));
     }
 
+    /// <summary>A key that lapses in the middle of the day: every call wants a token, and the broker is asked once a minute all the same.</summary>
+    [Fact]
+    public async Task Refused_credentials_are_not_asked_with_again_at_each_call()
+    {
+        _broker.Script(KisEndpoints.TokenPath, _ => new(403, System.Text.Encoding.UTF8.GetString(Samples.Bytes("errors/EGW00105.tokenP.http403.json"))));
+        using var client = Client();
+        for (var call = 0; call < 20; call++)
+            Assert.False((await Finish(client.AuthoriseAsync(default))).TryGet(out _, out _));
+        Assert.Single(_broker.To(KisEndpoints.TokenPath));
+        _time.Advance(TimeSpan.FromSeconds(70));
+        Assert.False((await Finish(client.AuthoriseAsync(default))).TryGet(out _, out _));
+        Assert.Equal(2, _broker.To(KisEndpoints.TokenPath).Count);
+    }
+
     [Fact]
     public async Task Mended_credentials_need_not_wait_for_the_minute_of_a_refusal()
     {
