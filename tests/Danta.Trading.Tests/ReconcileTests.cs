@@ -136,6 +136,25 @@ public sealed class ReconcileTests
         Assert.Equal(14, scene.Tick(60_000).Placed.Last().Quantity.Shares);
     }
 
+    /// <summary>He sold ours and bought as many again for himself: the list says so, and they are his.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Shares_that_the_owner_buys_again_are_his(bool listed)
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        if (listed)
+            scene.Rows.Add(Row(Number(500), Samsung, Side.Sell, 14, 14, 71_500));
+        scene.Holds(Samsung, 0, 0).Pass(60);
+        scene.Answer().Pass(70, answer: true);
+        Assert.Empty(scene.Shot.Positions);
+        scene.Rows.Add(Row(Number(501), Samsung, Side.Buy, 14, 14, 70_000));
+        scene.Holds(Samsung, 14, 70_000).Pass(120, answer: true);
+        Assert.Empty(scene.Shot.Positions);
+        Assert.Single(scene.Shot.Trades);
+    }
+
     /// <summary>Longer than that they are taken for sold; they are ours again when they are back, and nothing of the sale stays in the books.</summary>
     [Fact]
     public void Shares_that_come_back_are_ours_again_and_were_never_sold()

@@ -81,7 +81,7 @@ sealed class Stock(InstrumentCode code)
     /// <summary>What a purchase of an earlier day may have brought without our hearing of it; null: nothing, or the balance has told.</summary>
     public UnheardPurchase? Unheard { get; set; }
 
-    /// <summary>Shares of ours that a balance did not show any more and that were taken for sold by the owner, and in which trade.</summary>
+    /// <summary>Shares of ours that were taken for sold by the owner on the word of the balance alone, and in which trade.</summary>
     public (int Trade, Quantity Quantity)? Lost { get; set; }
 
     /// <summary>Books and broker differ here: nothing is bought until they agree.</summary>

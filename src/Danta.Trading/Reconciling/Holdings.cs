@@ -82,9 +82,9 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
         stock.Suspicion = null;
         SettleOwner(stock, askedAt);
         if (held > stock.Expected)
-            Gain(stock, held - stock.Expected - GainUnheard(stock, held - stock.Expected, holding!, askedAt), holding!);
+            Gain(stock, held - stock.Expected - GainUnheard(stock, held - stock.Expected, holding!, askedAt), holding!, isExplained);
         else
-            Lose(stock, stock.Expected - held, holding);
+            Lose(stock, stock.Expected - held, holding, isExplained);
         FreeSales(stock);
     }
 
@@ -187,9 +187,10 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
         new((long)((Int128)holding.Cost.Amount * shares.Shares / holding.Held.Shares));
 
     /// <summary>More than we know of: the owner's own shares.</summary>
-    void Gain(Stock stock, Quantity more, BrokerHolding holding)
+    /// <param name="isExplained">By his own orders in the list.</param>
+    void Gain(Stock stock, Quantity more, BrokerHolding holding, bool isExplained)
     {
-        if (more.IsZero || ComeBack(stock, more))
+        if (more.IsZero || !isExplained && ComeBack(stock, more))
             return;
         if (!desk.Settings.AdoptForeignPositions)
         {
@@ -208,11 +209,10 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
         booking.BookForeign(position, Side.Buy, more, cost);
     }
 
-    /// <summary>As many as were taken for sold, and no purchase of his own since: they were ours all the time.</summary>
+    /// <summary>As many as were taken for sold though no list had such a sale: they were ours all the time.</summary>
     bool ComeBack(Stock stock, Quantity more)
     {
-        if (stock.Lost is not { } lost || lost.Quantity != more || stock.OwnerNet > stock.OwnerNetSettled
-            || desk.Positions.Find(lost.Trade) is not { } position)
+        if (stock.Lost is not { } lost || lost.Quantity != more || desk.Positions.Find(lost.Trade) is not { } position)
             return false;
         stock.Lost = null;
         if (!booking.TakeBackForeign(position, more))
@@ -222,7 +222,7 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
     }
 
     /// <summary>Fewer than we know of: the owner's shares went first, then ours, at his price.</summary>
-    void Lose(Stock stock, Quantity fewer, BrokerHolding? holding)
+    void Lose(Stock stock, Quantity fewer, BrokerHolding? holding, bool isExplained)
     {
         var his = Quantity.Min(fewer, stock.OwnerHeld);
         if (!his.IsZero)
@@ -238,6 +238,6 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
             ?? (price.IsQuoted ? price * ours : new Won((long)((Int128)position.Tally.Cost.Amount * ours.Shares / position.Tally.Held.Shares)));
         desk.TellDifference(stock, $"{stock.Name} {ours}주를 직접 파셨습니다. {amount}원에 판 것으로 장부를 맞춥니다");
         booking.BookForeign(position, Side.Sell, ours, amount);
-        stock.Lost = (position.Trade, ours);
+        stock.Lost = isExplained ? null : (position.Trade, ours);
     }
 }
