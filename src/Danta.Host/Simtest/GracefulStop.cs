@@ -39,10 +39,9 @@ sealed class GracefulStop(World world, Machine machine)
     /// <summary>Where nothing hindered it for a while, and nobody else sold what it was selling.</summary>
     void CheckSold()
     {
-        if (!world.Plan.Settings.FlattenOnStop || _askedAt - world.Watch.Hindrances.LastAt < TimeSpan.FromSeconds(20).Ticks
-            || world.Meddled is not { Touched.Count: 0, Forgotten.Count: 0 })
+        if (!world.Plan.Settings.FlattenOnStop || _askedAt - world.Watch.Hindrances.LastAt < TimeSpan.FromSeconds(10).Ticks)
             return;
-        var left = world.Exchange.Account.Holdings.Where(holding => holding.Quantity > 0).Select(holding => $"{holding.Quantity} {holding.Code}").ToArray();
+        var left = world.Exchange.Account.Holdings.Where(holding => holding.Quantity > 0 && !world.Meddled.Any(holding.Code)).Select(holding => $"{holding.Quantity} {holding.Code}").ToArray();
         if (left.Length > 0)
             world.Watch.Complain($"it ended {new TimeSpan(world.Agenda.Now - _askedAt).TotalSeconds:0.0} s after it was asked to and has not sold {string.Join(", ", left)}");
     }

@@ -11,6 +11,7 @@ namespace Danta.Host.Simtest;
 sealed class World
 {
     static readonly TimeSpan LongestPeace = TimeSpan.FromSeconds(1_200);
+    static readonly TimeSpan StopInPeace = TimeSpan.FromSeconds(12);
 
     readonly List<VirtualFeed> _feeds = [];
     readonly Func<TraderStep, TraderStep> _mutation;
@@ -147,6 +148,9 @@ sealed class World
         Faults.IsOver = true;
         (_networkDownUntil, _diskFullUntil) = (0, 0);
         Watch.Peace();
+        // In trouble there is always an excuse for what a stop has left.
+        if (new Chance(Plan.Seed, 304, 0).Hits(0.3))
+            Agenda.In(StopInPeace, StopInOrder);
     }
 
     void Move() => Agenda.In(EmbeddedExchange.StepTime, () =>
@@ -201,10 +205,16 @@ sealed class World
             case FaultKind.OwnerPanics:
                 Owner.Panic(span);
                 break;
-            case FaultKind.StoppedInOrder when Alive is { } machine:
-                new GracefulStop(this, machine).Begin();
+            case FaultKind.StoppedInOrder:
+                StopInOrder();
                 break;
         }
+    }
+
+    void StopInOrder()
+    {
+        if (Alive is { } machine)
+            new GracefulStop(this, machine).Begin();
     }
 
     WriteEnd BeforeWrite(int length)
