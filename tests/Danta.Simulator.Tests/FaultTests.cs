@@ -88,8 +88,9 @@ public sealed class FaultTests : IAsyncLifetime
         await _client.BuyAsync(Code, 1);
         Assert.Equal(27, (await NoticeAsync(socket)).Length);
         Assert.Equal(26, (await NoticeAsync(socket)).Length);
-        await socket.RegisterAsync("H0STASP0", Code);
+        // Before the channel is: the book moves by itself, and its first frame is the one to be cut.
         await FaultAsync(("fault", "frame-cut"), ("channel", "H0STASP0"), ("times", 1));
+        await socket.RegisterAsync("H0STASP0", Code);
         Assert.NotEqual(63, (await socket.FrameAsync("H0STASP0"))[0].Length);
         Assert.Equal(63, (await socket.FrameAsync("H0STASP0"))[0].Length);
     }
