@@ -39,7 +39,9 @@ sealed class GracefulStop(World world, Machine machine)
     /// <summary>Where nothing hindered it for a while, and nobody else sold what it was selling.</summary>
     void CheckSold()
     {
-        if (!world.Plan.Settings.FlattenOnStop || _askedAt - world.Watch.Hindrances.LastAt < TimeSpan.FromSeconds(10).Ticks)
+        // A reply that was lost keeps an order in doubt for a quarter of a minute and more, and its shares with it.
+        var hindrances = world.Watch.Hindrances;
+        if (!world.Plan.Settings.FlattenOnStop || hindrances.TokenMayBeDead || _askedAt - hindrances.LastAt < TimeSpan.FromSeconds(30).Ticks)
             return;
         var left = world.Exchange.Account.Holdings.Where(holding => holding.Quantity > 0 && !world.Meddled.Any(holding.Code)).Select(holding => $"{holding.Quantity} {holding.Code}").ToArray();
         if (left.Length > 0)

@@ -11,7 +11,7 @@ namespace Danta.Host.Simtest;
 sealed class World
 {
     static readonly TimeSpan LongestPeace = TimeSpan.FromSeconds(1_200);
-    static readonly TimeSpan StopInPeace = TimeSpan.FromSeconds(12);
+    static readonly TimeSpan StopInPeace = TimeSpan.FromSeconds(32);
 
     readonly List<VirtualFeed> _feeds = [];
     readonly Func<TraderStep, TraderStep> _mutation;
