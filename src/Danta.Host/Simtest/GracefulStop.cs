@@ -43,7 +43,10 @@ sealed class GracefulStop(World world, Machine machine)
         var hindrances = world.Watch.Hindrances;
         if (!world.Plan.Settings.FlattenOnStop || hindrances.TokenMayBeDead || _askedAt - hindrances.LastAt < TimeSpan.FromSeconds(30).Ticks)
             return;
-        var left = world.Exchange.Account.Holdings.Where(holding => holding.Quantity > 0 && !world.Meddled.Any(holding.Code)).Select(holding => $"{holding.Quantity} {holding.Code}").ToArray();
+        // A sale that stands at the exchange and finds no buyer is the market's doing.
+        var account = world.Exchange.Account;
+        var standing = account.Orders.Where(order => order is { State: "open", Side: "sell" }).Select(order => order.Code).ToHashSet(StringComparer.Ordinal);
+        var left = account.Holdings.Where(holding => holding.Quantity > 0 && !world.Meddled.Any(holding.Code) && !standing.Contains(holding.Code)).Select(holding => $"{holding.Quantity} {holding.Code}").ToArray();
         if (left.Length > 0)
             world.Watch.Complain($"it ended {new TimeSpan(world.Agenda.Now - _askedAt).TotalSeconds:0.0} s after it was asked to and has not sold {string.Join(", ", left)}");
     }
