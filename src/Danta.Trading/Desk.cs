@@ -18,6 +18,7 @@ sealed class Desk
     public Questions Questions { get; }
     public ConditionRolls Conditions { get; } = new();
     public OrderPace Pace { get; } = new();
+    public Funds Funds { get; } = new();
 
     public Desk() => Questions = new(Out);
 
@@ -31,9 +32,6 @@ sealed class Desk
 
     /// <summary>Seconds that were lived through and heard: a wall clock that leaps ahead adds none.</summary>
     public int SecondsHeard { get; set; }
-
-    /// <summary>Counts purchases sent: buying power asked before the last one is worth nothing.</summary>
-    public int Spending { get; set; }
 
     public void Note(
         DecisionKind kind, InstrumentCode code, int trade, OrderId? order, string sentence, params IReadOnlyList<Reason> reasons) =>

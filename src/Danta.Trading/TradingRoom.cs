@@ -1,5 +1,3 @@
-using Danta.Market;
-
 namespace Danta.Trading;
 
 /// <summary>One desk and those who work at it, put together in the order of a step.</summary>
@@ -11,6 +9,9 @@ sealed class TradingRoom
     readonly WatchList _watch;
     readonly Signals _signals;
     readonly EntryDesk _entries;
+    readonly FundsDesk _funds;
+    readonly Inquiries _inquiries;
+    readonly Preparations _preparations;
     readonly RestDesk _rests;
     readonly ExitDesk _exits;
     readonly OwnerTrades _owner;
@@ -32,6 +33,9 @@ sealed class TradingRoom
         _signals = new(_desk, _watch);
         _rests = new(_desk, _orders);
         _entries = new(_desk, _orders, _watch, rules, _rests);
+        _funds = new(_desk);
+        _inquiries = new(_desk, rules);
+        _preparations = new(_desk, rules);
         _exits = new(_desk, _orders);
         var doubts = new Doubts(_desk, _orders);
         _owner = new(_desk, _orders, doubts);
@@ -76,11 +80,21 @@ sealed class TradingRoom
                 Hear(happened);
                 _exits.Continue();
                 _rests.Continue();
+                GoOn();
                 break;
             default:
                 OnSecond();
                 break;
         }
+    }
+
+    /// <summary>Whatever has happened may have freed a place, told of a stock, or changed what there is to spend.</summary>
+    void GoOn()
+    {
+        _entries.Continue();
+        _funds.Continue();
+        _inquiries.Continue();
+        _preparations.Continue();
     }
 
     void React(Stock stock)
@@ -103,6 +117,7 @@ sealed class TradingRoom
         _rests.OnSecond();
         _watch.OnSecond();
         _lifecycle.OnSecond();
+        GoOn();
     }
 
     void Hear(TraderEvent happened)
@@ -127,14 +142,25 @@ sealed class TradingRoom
                 _reconciler.On(answer);
                 _panic.On(answer);
                 break;
-            case BuyingPowerAnswered answer: HearAnswer(answer.Code, stock => stock.BuyingPower.Answer(answer, _desk.Now)); break;
-            case InstrumentAnswered answer: HearAnswer(answer.Code, stock => Know(stock, answer)); break;
+            case MoneyAnswered answer: _funds.On(answer); break;
+            case BuyingPowerAnswered answer when _desk.Stocks.TryGet(answer.Code, out var stock): stock.OwnPower?.Answer(answer, _desk.Now); break;
+            case BuyingPowerAnswered: break;
+            case InstrumentAnswered answer: Hear(answer); break;
+            case StocksDescribed described: Know(described.Stocks); break;
+            case InstrumentsAnswered answer:
+                _inquiries.Answered();
+                Know(answer.Stocks);
+                break;
             case DayProfitAnswered answer: _tieOut.On(answer); break;
             case QuestionFailed failure: HearFailure(failure.Question); break;
             case ConditionAnswered answer: _signals.On(answer); break;
             case ConditionFailed failure: _signals.On(failure); break;
             case OwnerCommand command: _commands.On(command); break;
-            case Started start: _lifecycle.On(start); break;
+            case Started start:
+                _funds.Restart();
+                _inquiries.Restart();
+                _lifecycle.On(start);
+                break;
             case StopRequested: _lifecycle.Stop(); break;
             case StreamChanged change: _lifecycle.On(change); break;
             case HolidayAnswered answer: _lifecycle.On(answer); break;
@@ -146,33 +172,53 @@ sealed class TradingRoom
         }
     }
 
-    void HearAnswer(InstrumentCode code, Action<Stock> take)
+    /// <summary>The state of the moment, of one stock: it outranks the morning's.</summary>
+    void Hear(InstrumentAnswered answer)
     {
-        if (!_desk.Stocks.TryGet(code, out var stock))
+        if (!_desk.Stocks.TryGet(answer.Code, out var stock))
             return;
-        take(stock);
+        Know(stock, answer);
+        stock.StateToldAt = _desk.Now;
+        stock.Quotes.On(answer, answer.InVi, _desk.Now);
         _exits.OnPrice(stock);
         _entries.Consider(stock);
     }
 
-    void Know(Stock stock, InstrumentAnswered answer)
+    void Know(IReadOnlyList<InstrumentAnswered> described)
     {
-        stock.Instrument = answer;
-        stock.InstrumentAnsweredAt = _desk.Now;
+        foreach (var answer in described)
+        {
+            var stock = _desk.Stocks.Get(answer.Code, answer.Name);
+            stock.Quotes.On(answer, vi: null, _desk.Now);
+            // What was told of the stock alone has its state of today; the morning's file would set it back.
+            if (stock.StateToldAt is null || !stock.IsInstrumentOfToday)
+                Know(stock, answer);
+        }
+    }
+
+    static void Know(Stock stock, InstrumentAnswered answer)
+    {
+        // Only the master file tells these: an answer that is silent takes nothing away.
+        stock.Instrument = answer with
+        {
+            MarginPercent = answer.MarginPercent ?? stock.Instrument?.MarginPercent,
+            Preferred = answer.Preferred ?? stock.Instrument?.Preferred,
+        };
         stock.IsInstrumentOfToday = true;
+        if (stock.Instrument is { MarginPercent: 0 })
+            stock.OwnPower ??= new();
         if (answer.Name.Length > 0)
             stock.Name = answer.Name;
-        stock.Quotes.On(answer, _desk.Now);
     }
 
     void HearFailure(Question question)
     {
         switch (question)
         {
-            case BuyingPowerQuestion { Code: var code } when _desk.Stocks.TryGet(code, out var stock):
-                stock.BuyingPower.Fail();
+            case InstrumentsQuestion:
+                _inquiries.Answered();
                 break;
-            case DayOrdersQuestion or BalanceQuestion:
+            case DayOrdersQuestion or BalanceQuestion or MoneyQuestion:
                 _desk.Questions.Failed(question);
                 break;
         }

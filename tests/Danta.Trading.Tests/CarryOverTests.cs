@@ -19,10 +19,13 @@ public sealed class CarryOverTests
         Replay(resumed, scene.Played[from..]);
         foreach (var input in Morning(at))
         {
+            var heard = scene.Played.Count;
             scene.Play(input);
             again.Clear();
-            resumed.Handle(input, again);
-            Assert.Equal(scene.Last.Select(Text), again.Select(Text));
+            // With what the stage's broker has answered meanwhile, which it was asked for in vain here.
+            foreach (var same in scene.Played[heard..])
+                resumed.Handle(same, again);
+            Assert.Equal(scene.Last.Select(Text), again.Where(request => request is not Ask { Question: MoneyQuestion }).Select(Text));
         }
         Assert.Equal(scene.Shot.Positions, resumed.Snapshot().Positions);
         Assert.Equal(scene.Shot.Orders, resumed.Snapshot().Orders);

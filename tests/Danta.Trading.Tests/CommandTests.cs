@@ -152,7 +152,7 @@ public sealed class CommandTests
     public void A_dry_run_sends_nothing_and_books_what_would_have_filled()
     {
         var scene = new Scene(dryRun: true);
-        scene.Condition("0", Samsung).Instrument(Samsung).Tick(70_000).Power(Samsung);
+        scene.Condition("0", Samsung).Instrument(Samsung).Tick(70_000);
         scene.Skip(TimeSpan.FromMilliseconds(300)).Tick(70_000);
         Assert.Equal(70_100, Assert.Single(scene.Shot.Positions).AveragePrice);
         scene.Skip(TimeSpan.FromMilliseconds(300)).Tick(72_000);

@@ -42,7 +42,7 @@ public sealed class ConditionTests
         scene.Condition("2");
         Assert.Equal([Samsung, Hynix], scene.All.OfType<Watch>().Select(watch => watch.Code));
         scene.Condition("1", Hynix).Instrument(Samsung).Tick(70_000);
-        Assert.DoesNotContain(scene.Last, request => request is Ask { Question: BuyingPowerQuestion });
+        Assert.DoesNotContain(scene.Last, request => request is PlaceOrder { Side: Side.Buy });
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class ConditionTests
         scene.Play(gone).Play(gone).Tick(70_000, Hynix).Pass(2);
         Assert.Single(scene.News<ConditionNews>());
         Assert.Single(scene.Placed);
-        Assert.DoesNotContain(scene.All, request => request is Ask { Question: BuyingPowerQuestion power } && power.Code == Hynix);
+        Assert.DoesNotContain(scene.All, request => request is PlaceOrder { Side: Side.Buy } order && order.Code == Hynix);
         scene.Condition("0", Samsung);
         Assert.Equal(2, scene.News<ConditionNews>().Count());
         Assert.Empty(Assert.Single(scene.Shot.Conditions).Problem);

@@ -22,7 +22,7 @@ public sealed class DegradeTests
         scene.Play(trouble);
         Assert.Equal(TraderState.Halted, scene.Shot.State);
 
-        scene.Condition("0", Samsung, Hynix).Instrument(Hynix).Tick(70_000, Hynix).Power(Hynix).Tick(70_100, Hynix).Pass(2);
+        scene.Condition("0", Samsung, Hynix).Instrument(Hynix).Tick(70_000, Hynix).Tick(70_100, Hynix).Pass(2);
         Assert.DoesNotContain(scene.Placed, order => order.Code == Hynix);
 
         scene.Tick(69_000);
@@ -30,7 +30,7 @@ public sealed class DegradeTests
 
         scene.Play(cure);
         Assert.Equal(TraderState.Running, scene.Shot.State);
-        scene.Tick(70_000, Hynix).Power(Hynix).Tick(70_100, Hynix);
+        scene.Tick(70_000, Hynix).Tick(70_100, Hynix);
         Assert.Single(scene.Placed, order => order.Code == Hynix);
     }
 

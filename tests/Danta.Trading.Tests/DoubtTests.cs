@@ -137,9 +137,9 @@ public sealed class DoubtTests
         Assert.Equal(OrderState.Rejected, Assert.Single(scene.Shot.Orders).State);
         Assert.Contains("새 신호", scene.News<DoubtNews>().Last().Outcome, StringComparison.Ordinal);
         // Over: the stock is still in the condition, and is not bought without a new signal.
-        scene.Tick(70_000).Power(Samsung).Tick(70_100);
+        scene.Tick(70_000).Tick(70_100);
         Assert.Single(scene.Placed);
-        scene.Condition("0").Condition("0", Samsung).Tick(70_000).Power(Samsung);
+        scene.Condition("0").Condition("0", Samsung).Tick(70_000);
         Assert.Equal(2, scene.Placed.Count());
     }
 
@@ -228,7 +228,7 @@ public sealed class DoubtTests
     public void A_purchase_that_turns_up_beside_another_joins_its_round_trip()
     {
         var (scene, order) = LostPurchase();
-        scene.Pass(20, answer: true).Condition("0").Condition("0", Samsung).Tick(70_000).Power(Samsung);
+        scene.Pass(20, answer: true).Condition("0").Condition("0", Samsung).Tick(70_000);
         var second = scene.Placed.Last();
         Assert.NotEqual(order.Order, second.Order);
         var number = scene.Ack(second);
@@ -301,11 +301,11 @@ public sealed class DoubtTests
     public void A_stock_in_doubt_is_locked_and_its_money_counts_as_spent()
     {
         var (scene, _) = LostPurchase();
-        scene.Condition("1", Samsung, Hynix).Instrument(Hynix).Tick(70_000, Hynix);
+        scene.Play(new MoneyAnswered(new(2_000_000), scene.Now)).Condition("1", Samsung, Hynix);
         Assert.Contains("확인 중", Assert.Single(scene.Shot.Watchlist, view => view.Code == Samsung).WaitingFor, StringComparison.Ordinal);
-        // 14 shares at the upper limit of 100,000 won are at stake: of two million, six remain.
-        scene.Play(new BuyingPowerAnswered(Hynix, Quantity.Of(20), new(2_000_000)));
-        Assert.Equal((Hynix, 6L), (scene.Placed.Last().Code, scene.Placed.Last().Quantity.Shares));
+        // 14 shares at the upper limit of 100,000 won are at stake, with their commission: of two million, five shares' money remains.
+        scene.Instrument(Hynix).Tick(70_000, Hynix);
+        Assert.Equal((Hynix, 5L), (scene.Placed.Last().Code, scene.Placed.Last().Quantity.Shares));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class EntryRuleTests
         return scene;
     }
 
-    static bool Wants(Scene scene) => scene.Last.Any(request => request is Ask { Question: BuyingPowerQuestion });
+    static bool Wants(Scene scene) => scene.Last.Any(request => request is PlaceOrder { Side: Side.Buy });
 
     static int[] Flat(int won, int count) => [.. Enumerable.Repeat(won, count)];
 
@@ -96,7 +96,6 @@ public sealed class EntryRuleTests
         var scene = Of(new("all") { Rules = rules }).Tick(70_000);
         scene.Play(Input.Of(scene.Now, Book(300, 100)));
         Assert.True(Wants(scene));
-        scene.Power(Samsung);
         var entry = scene.All.OfType<Note>().Last(note => note.Decision.Kind == DecisionKind.Entry).Decision;
         Assert.Contains(new Reason("imbalance", "예"), entry.Reasons);
         Assert.Contains(entry.Reasons, reason => reason.Name == "호가 잔량");

@@ -12,7 +12,7 @@ public sealed class GateTests
         scene.Condition("0", Samsung).Instrument(Samsung);
         shut(scene);
         scene.Tick(70_000);
-        Assert.DoesNotContain(scene.Last, request => request is Ask { Question: BuyingPowerQuestion });
+        Assert.DoesNotContain(scene.Last, request => request is PlaceOrder { Side: Side.Buy });
         return Assert.Single(scene.Shot.Watchlist, view => view.Code == Samsung).WaitingFor;
     }
 
@@ -45,7 +45,7 @@ public sealed class GateTests
     {
         var scene = new Scene();
         scene.Condition("0", Samsung).Instrument(Samsung).Tick(70_000, auction: true);
-        Assert.DoesNotContain(scene.Last, request => request is Ask { Question: BuyingPowerQuestion });
+        Assert.DoesNotContain(scene.Last, request => request is PlaceOrder { Side: Side.Buy });
         Assert.Equal("VI: 발동 중", Assert.Single(scene.Shot.Watchlist).WaitingFor);
     }
 
@@ -65,7 +65,7 @@ public sealed class GateTests
     {
         var scene = new Scene();
         scene.Condition("0", Samsung).Instrument(Samsung, upper).Tick(70_000);
-        Assert.Equal(!shut, scene.Last.Any(request => request is Ask { Question: BuyingPowerQuestion }));
+        Assert.Equal(!shut, scene.Last.Any(request => request is PlaceOrder { Side: Side.Buy }));
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class GateTests
         var scene = new Scene(Plain with { MaxPositions = 1 });
         scene.Hold(70_000);
         scene.Condition("1", Hynix).Instrument(Hynix).Tick(70_000, Hynix);
-        Assert.Equal("최대 보유 종목: 1 / 1", Assert.Single(scene.Shot.Watchlist, view => view.Code == Hynix).WaitingFor);
+        Assert.Equal("최대 보유 종목: 1 / 1, 점수 순 1번째", Assert.Single(scene.Shot.Watchlist, view => view.Code == Hynix).WaitingFor);
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class GateTests
         var scene = new Scene(at: sunday);
         scene.Play(new HolidayAnswered(new(2026, 11, 22), true));
         scene.Condition("0", Samsung).Instrument(Samsung).Tick(70_000);
-        Assert.Contains(scene.Last, request => request is Ask { Question: BuyingPowerQuestion });
+        Assert.Contains(scene.Last, request => request is PlaceOrder { Side: Side.Buy });
     }
 
     [Fact]
@@ -129,8 +129,8 @@ public sealed class GateTests
     public void A_price_that_nobody_confirmed_for_a_while_buys_nothing()
     {
         var scene = new Scene();
-        scene.Condition("0", Samsung).Instrument(Samsung).Tick(70_000);
-        scene.Skip(TimeSpan.FromSeconds(16)).Power(Samsung);
+        scene.Condition("0", Samsung).Instrument(Samsung).Play(new Pause("api")).Tick(70_000);
+        scene.Skip(TimeSpan.FromSeconds(16)).Play(new Resume("api"));
         Assert.Empty(scene.Placed);
         Assert.StartsWith("시세 지연", Assert.Single(scene.Shot.Watchlist).WaitingFor, StringComparison.Ordinal);
     }
@@ -160,8 +160,8 @@ public sealed class GateTests
         scene.Fill(sell, scene.Ack(sell), 14, 69_000);
         scene.Condition("1", Hynix).Instrument(Hynix).Tick(70_000, Hynix);
         Assert.Equal("연속 손실: 1회 / 1", Assert.Single(scene.Shot.Watchlist, view => view.Code == Hynix).WaitingFor);
-        scene.Play(new Resume("api")).Tick(70_000, Hynix);
-        Assert.Contains(scene.Last, request => request is Ask { Question: BuyingPowerQuestion });
+        scene.Play(new Resume("api"));
+        Assert.Contains(scene.Last, request => request is PlaceOrder { Side: Side.Buy });
     }
 
     [Fact]
@@ -183,8 +183,8 @@ public sealed class GateTests
         Assert.Equal(
             [
                 "상태", "실시간 연결", "증권사 대조", "휴장", "거래 시간", "청산 시각", "금지 종목", "확인 중", "보유", "재진입 대기", "종목당 하루 거래",
-                "최대 보유 종목", "분당 주문", "일일 손실 한도", "연속 손실", "진입 금지 시간", "종목 정보", "거래정지", "관리종목", "시장경고", "우선주",
-                "ETF·ETN", "VI", "VI 직후", "상한가 근접", "시세 지연", "가격 범위", "예산", "거래대금", "호가 간격", "매도 잔량",
+                "최대 보유 종목", "분당 주문", "일일 손실 한도", "연속 손실", "주문가능금액", "진입 금지 시간", "종목 정보", "거래정지", "관리종목", "시장경고", "우선주",
+                "ETF·ETN", "VI", "VI 직후", "상한가 근접", "시세 지연", "가격 범위", "예산", "거래대금", "호가 간격", "매도 잔량", "매수 자금",
             ],
             Gates.All.Select(gate => gate.Name));
     }
@@ -195,7 +195,7 @@ public sealed class GateTests
     {
         var scene = new Scene(Plain with { Risk = risk });
         scene.Condition("0", Samsung).Instrument(Samsung).Tick(70_000);
-        Assert.DoesNotContain(scene.Last, request => request is Ask { Question: BuyingPowerQuestion });
+        Assert.DoesNotContain(scene.Last, request => request is PlaceOrder { Side: Side.Buy });
         Assert.StartsWith(word, Assert.Single(scene.Shot.Watchlist).WaitingFor, StringComparison.Ordinal);
     }
 
@@ -214,7 +214,7 @@ public sealed class GateTests
     {
         var scene = new Scene(Plain with { Risk = Plain.Risk with { MaxDepthShare = Rate.FromPercent(10m) } });
         scene.Condition("0", Samsung).Instrument(Samsung);
-        scene.Play(Input.Of(scene.Now, EntryRuleTests.Book(100, 59))).Tick(70_000).Power(Samsung);
+        scene.Play(Input.Of(scene.Now, EntryRuleTests.Book(100, 59))).Tick(70_000);
         Assert.Equal(5, Assert.Single(scene.Placed).Quantity.Shares);
     }
 
@@ -227,7 +227,7 @@ public sealed class GateTests
         scene.Play(new InstrumentAnswered(
             Hynix, "펀드", Board.Kospi, ListingKind.Etf, default, default, default, false, false, 0, false, false, default));
         scene.Tick(70_000, preferred).Tick(70_000, Hynix).Tick(70_000);
-        Assert.Equal(new BuyingPowerQuestion(Samsung), Assert.Single(scene.All.OfType<Ask>(), ask => ask.Question is BuyingPowerQuestion).Question);
+        Assert.Equal(Samsung, Assert.Single(scene.Placed).Code);
     }
 
     [Fact]
@@ -237,7 +237,7 @@ public sealed class GateTests
         scene.Condition("0", Samsung).Instrument(Samsung).Tick(70_000, auction: true).Tick(70_000);
         Assert.Equal("VI 직후: 0초 전 해제", Assert.Single(scene.Shot.Watchlist).WaitingFor);
         scene.Skip(TimeSpan.FromSeconds(10)).Tick(70_000);
-        Assert.Contains(scene.Last, request => request is Ask { Question: BuyingPowerQuestion });
+        Assert.Contains(scene.Last, request => request is PlaceOrder { Side: Side.Buy });
     }
 
     [Fact]

@@ -62,9 +62,8 @@ public sealed class OrderTypeTests
         var scene = With(Chasing);
         var buy = scene.Enter(70_000);
         LoseRest(scene, buy, 5);
-        scene.Power(Samsung);
         Assert.Single(scene.Placed);
-        scene.AnswerOrders().Power(Samsung);
+        scene.AnswerOrders();
         var rest = scene.Placed.Last();
         Assert.Equal((Side.Buy, OrderType.Market, 9L), (rest.Side, rest.Type, rest.Quantity.Shares));
         var number = scene.Ack(rest);
@@ -88,7 +87,7 @@ public sealed class OrderTypeTests
         var second = scene.Enter(70_000, Hynix, "1");
         scene.Fill(second, scene.Ack(second), 14, 70_000);
         scene.Rows.Add(Row(Number(101), Hynix, Side.Buy, 14, 14, 70_000));
-        scene.AnswerOrders().Tick(70_000).Power(Samsung).Pass(2).Power(Samsung);
+        scene.AnswerOrders().Tick(70_000).Pass(2);
         Assert.Equal(2, scene.Placed.Count());
         Assert.Equal(Hynix, Assert.Single(scene.Shot.Positions).Code);
     }
@@ -102,7 +101,7 @@ public sealed class OrderTypeTests
         var number = scene.Ack(buy);
         scene.Fill(buy, number, 5, 70_000).Play(Notice(NoticeKind.RestCancelled, buy, number, 9, 70_000));
         scene.Rows.Add(Row(number, Samsung, Side.Buy, 14, 12, 70_000, cancelled: 2));
-        scene.AnswerOrders().Power(Samsung);
+        scene.AnswerOrders();
         Assert.Equal(2, scene.Placed.Last().Quantity.Shares);
     }
 
@@ -111,7 +110,7 @@ public sealed class OrderTypeTests
     {
         var scene = new Scene(Plain with { Orders = Chasing, Exit = new(null, null, null, null, null, null, null) });
         LoseRest(scene, scene.Enter(70_000), 5);
-        scene.Tick(80_000).AnswerOrders().Power(Samsung);
+        scene.Tick(80_000).AnswerOrders();
         // 1,000,000 less 350,000 pays for eight at 80,000.
         Assert.Equal(8, scene.Placed.Last().Quantity.Shares);
     }
@@ -121,11 +120,11 @@ public sealed class OrderTypeTests
     {
         var paused = With(Chasing);
         LoseRest(paused, paused.Enter(70_000), 5);
-        paused.Play(new Pause("api")).AnswerOrders().Power(Samsung).Pass(3, answer: true);
+        paused.Play(new Pause("api")).AnswerOrders().Pass(3, answer: true);
         Assert.Single(paused.Placed);
         var falling = With(Chasing);
         LoseRest(falling, falling.Enter(70_000), 5);
-        falling.Tick(69_000).AnswerOrders().Power(Samsung);
+        falling.Tick(69_000).AnswerOrders();
         Assert.Single(falling.Placed, order => order.Side == Side.Buy);
     }
 
@@ -141,7 +140,7 @@ public sealed class OrderTypeTests
         Assert.Single(scene.All.OfType<CancelOrder>());
         scene.Play(Notice(NoticeKind.CancelConfirmed, buy, Number(900), 9, 70_000) with { OriginalNumber = number });
         scene.Rows.Add(Row(number, Samsung, Side.Buy, 14, 5, 70_000, cancelled: 9));
-        scene.AnswerOrders().Power(Samsung);
+        scene.AnswerOrders();
         Assert.Equal((OrderType.Market, 9L), (scene.Placed.Last().Type, scene.Placed.Last().Quantity.Shares));
     }
 

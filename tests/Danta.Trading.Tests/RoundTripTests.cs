@@ -10,10 +10,8 @@ public sealed class RoundTripTests
     {
         var scene = new Scene();
         scene.Condition("0", Samsung);
-        Assert.Equal([new Ask(new InstrumentQuestion(Samsung), false), new Watch(Samsung, false)], scene.Last.Where(request => request is not Note));
+        Assert.Equal(new Watch(Samsung, false), Assert.Single(scene.Last, request => request is Watch));
         scene.Instrument(Samsung).Tick(70_000);
-        Assert.Equal(new Ask(new BuyingPowerQuestion(Samsung), false), Assert.Single(scene.Last));
-        scene.Power(Samsung);
         Assert.Equal(
             new PlaceOrder(new(1), Samsung, Side.Buy, OrderType.Market, Quantity.Of(14), null, Urgency.Entry),
             Assert.Single(scene.Last.OfType<PlaceOrder>()));
@@ -24,7 +22,8 @@ public sealed class RoundTripTests
     public void Never_more_is_bought_than_the_broker_allows()
     {
         var scene = new Scene();
-        scene.Condition("0", Samsung).Instrument(Samsung).Tick(70_000).Power(Samsung, 5);
+        // Five at the upper limit, with the commission on them.
+        scene.Play(new MoneyAnswered(new(500_070), scene.Now)).Condition("0", Samsung).Instrument(Samsung).Tick(70_000);
         Assert.Equal(Quantity.Of(5), Assert.Single(scene.Placed).Quantity);
     }
 
@@ -148,7 +147,7 @@ public sealed class RoundTripTests
         Assert.Equal(Side.Sell, sell.Side);
         Assert.NotEqual(buy.Order, sell.Order);
         scene.Condition("0", Hynix).Instrument(Hynix).Tick(80_000, Hynix);
-        Assert.DoesNotContain(scene.All, request => request is Ask { Question: BuyingPowerQuestion power } && power.Code == Hynix);
+        Assert.DoesNotContain(scene.All, request => request is PlaceOrder { Side: Side.Buy } order && order.Code == Hynix);
     }
 
     [Fact]

@@ -5,8 +5,8 @@ namespace Danta.Trading.Tests;
 
 public sealed class SignalTests
 {
-    static bool IsAsked(Scene scene, InstrumentCode code) =>
-        scene.Last.Any(request => request is Ask { Question: BuyingPowerQuestion power } && power.Code == code);
+    static bool IsBought(Scene scene, InstrumentCode code) =>
+        scene.Last.Any(request => request is PlaceOrder { Side: Side.Buy } order && order.Code == code);
 
     [Fact]
     public void After_a_restart_a_stock_that_was_seen_there_today_is_no_news_and_another_is()
@@ -16,10 +16,9 @@ public sealed class SignalTests
         scene.Condition("0");
         scene.Play(new Started(TradingMode.Paper, false, scene.Settings)).Play(new StreamChanged(true, null)).Answer();
         scene.Condition("0", Samsung, Hynix).Instrument(Samsung).Instrument(Hynix);
-        Assert.False(IsAsked(scene.Tick(70_000), Samsung));
-        Assert.True(IsAsked(scene.Tick(70_000, Hynix), Hynix));
-        scene.Condition("0", Hynix).Condition("0", Samsung, Hynix);
-        Assert.True(IsAsked(scene.Tick(70_000), Samsung));
+        Assert.False(IsBought(scene.Tick(70_000), Samsung));
+        Assert.True(IsBought(scene.Tick(70_000, Hynix), Hynix));
+        Assert.True(IsBought(scene.Condition("0", Hynix).Condition("0", Samsung, Hynix), Samsung));
     }
 
     [Fact]
@@ -27,7 +26,7 @@ public sealed class SignalTests
     {
         var scene = new Scene();
         scene.Condition("0", Samsung).Instrument(Samsung).Condition("0");
-        Assert.False(IsAsked(scene.Tick(70_000), Samsung));
+        Assert.False(IsBought(scene.Tick(70_000), Samsung));
     }
 
     [Fact]
@@ -36,7 +35,7 @@ public sealed class SignalTests
         var scene = new Scene();
         scene.Condition("0", Samsung).Instrument(Samsung);
         scene.Play(new ConditionAnswered("0", "조건0", [], true, scene.Now));
-        Assert.True(IsAsked(scene.Tick(70_000), Samsung));
+        Assert.True(IsBought(scene.Tick(70_000), Samsung));
         Assert.True(Assert.Single(scene.Shot.Conditions).Truncated);
     }
 
@@ -51,11 +50,10 @@ public sealed class SignalTests
         scene.Holds(Samsung, 0, 0);
         scene.Rows.Add(Row(sell: sell, won: 69_000));
         scene.Tick(69_000).Condition("1", Samsung).Tick(69_000);
-        Assert.False(IsAsked(scene, Samsung));
+        Assert.False(IsBought(scene, Samsung));
         scene.Pass(310, answer: true);
-        Assert.False(IsAsked(scene.Tick(69_000), Samsung));
-        scene.Condition("0").Condition("1").Condition("0", Samsung);
-        Assert.True(IsAsked(scene.Tick(69_000), Samsung));
+        Assert.False(IsBought(scene.Tick(69_000), Samsung));
+        Assert.True(IsBought(scene.Condition("0").Condition("1").Condition("0", Samsung), Samsung));
     }
 
     [Fact]
@@ -68,10 +66,10 @@ public sealed class SignalTests
         scene.Fill(sell, scene.Ack(sell), 14, 69_000).Holds(Samsung, 0, 0);
         scene.Rows.Add(Row(sell: sell, won: 69_000));
         scene.Condition("0").Condition("0", Samsung).Tick(69_000);
-        Assert.False(IsAsked(scene, Samsung));
+        Assert.False(IsBought(scene, Samsung));
         Assert.StartsWith("재진입 대기", Assert.Single(scene.Shot.Watchlist).WaitingFor, StringComparison.Ordinal);
         scene.Pass(300, answer: true);
-        Assert.True(IsAsked(scene.Tick(69_000), Samsung));
+        Assert.True(IsBought(scene.Tick(69_000), Samsung));
     }
 
     [Fact]
@@ -79,7 +77,7 @@ public sealed class SignalTests
     {
         var scene = new Scene();
         scene.Hold(70_000);
-        scene.Condition("1", Samsung).Tick(70_000).Power(Samsung);
+        scene.Condition("1", Samsung).Tick(70_000);
         Assert.Single(scene.Placed);
     }
 
@@ -93,7 +91,7 @@ public sealed class SignalTests
             scene.Condition("0").Condition("1").Condition("0", Samsung).Condition("1", Samsung);
             end(scene);
             scene.Instrument(Samsung);
-            Assert.False(IsAsked(scene.Tick(70_000), Samsung));
+            Assert.False(IsBought(scene.Tick(70_000), Samsung));
         }
     }
 
@@ -103,21 +101,22 @@ public sealed class SignalTests
         var scene = new Scene();
         scene.Condition("0").Play(new SwitchCondition("api", "0", false));
         scene.Condition("0", Samsung).Instrument(Samsung);
-        Assert.False(IsAsked(scene.Tick(70_000), Samsung));
+        Assert.False(IsBought(scene.Tick(70_000), Samsung));
         Assert.False(Assert.Single(scene.Shot.Conditions).On);
         scene.Play(new SwitchCondition("api", "0", true)).Condition("0", Samsung);
         scene.Instrument(Samsung);
-        Assert.True(IsAsked(scene.Tick(70_000), Samsung));
+        Assert.True(IsBought(scene.Tick(70_000), Samsung));
     }
 
     [Fact]
     public void A_new_day_makes_those_present_enter_anew()
     {
         var scene = new Scene();
-        scene.Condition("0", Samsung).Instrument(Samsung).Tick(70_000).Power(Samsung, 0);
+        scene.Play(new MoneyAnswered(default, scene.Now)).Condition("0", Samsung).Instrument(Samsung).Tick(70_000);
+        Assert.Empty(scene.Placed);
         scene.Skip(TimeSpan.FromDays(1)).Pass(1);
         scene.Condition("0", Samsung).Instrument(Samsung);
-        Assert.True(IsAsked(scene.Tick(70_000), Samsung));
+        Assert.True(IsBought(scene.Tick(70_000), Samsung));
     }
 
     static BrokerOrder Row(PlaceOrder sell, int won) =>

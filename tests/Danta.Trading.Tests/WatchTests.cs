@@ -62,39 +62,40 @@ public sealed class WatchTests
         Assert.DoesNotContain(scene.All.OfType<Watch>(), watch => watch.Code != Codes[0]);
     }
 
+    /// <summary>It has waited for those that are heard, the broker has priced it, and a question of its own has told that there is no VI.</summary>
     [Fact]
     public void A_stock_that_is_bought_without_a_place_gets_that_of_the_weakest()
     {
         var scene = new Scene(Plain with { WatchSlots = 1, MaxPositions = 1, Risk = Plain.Risk with { MaxPrice = Price.FromWon(9_000) } });
-        scene.Condition("0", Codes[0], Codes[1]).Instrument(Codes[0]).Tick(10_000, Codes[0]).Pass(1);
-        var sample = Assert.Single(scene.All.OfType<Ask>(), ask => ask.Sample);
-        Assert.Equal(new InstrumentQuestion(Codes[1]), sample.Question);
-        scene.Play(Known(Codes[1], 8_000)).Power(Codes[1]);
+        scene.Condition("0", Codes[0], Codes[1]).Instrument(Codes[0]).Play(new InstrumentsAnswered([Known(Codes[1], 8_000)])).Tick(10_000, Codes[0]);
+        Assert.Empty(scene.Placed);
+        scene.Pass(4).Play(new InstrumentsAnswered([Known(Codes[1], 8_000)]));
+        Assert.Empty(scene.Placed);
+        Assert.Equal(new InstrumentQuestion(Codes[1]), Assert.Single(scene.Last.OfType<Ask>()).Question);
+        scene.Play(Known(Codes[1], 8_000));
         Assert.Equal(Codes[1], Assert.Single(scene.Placed).Code);
         Assert.Equal([new Unwatch(Codes[0])], scene.All.OfType<Unwatch>());
         Assert.Equal(new Watch(Codes[1], true), scene.All.OfType<Watch>().Last());
     }
 
     [Fact]
-    public void Stocks_without_a_place_are_asked_for_in_turn_and_never_in_a_storm()
+    public void Stocks_without_a_place_are_asked_for_together_and_never_in_a_storm()
     {
         var scene = With(1).Condition("0", Codes);
-        for (var second = 0; second < 10; second++)
-        {
-            scene.Pass(1);
-            var asked = scene.Last.OfType<Ask>().Where(ask => ask.Sample).ToList();
-            Assert.InRange(asked.Count, 0, 3);
-            foreach (var ask in asked)
-                scene.Play(Known(((InstrumentQuestion)ask.Question).Code, 10_000));
-        }
-        var samples = scene.All.OfType<Ask>().Where(ask => ask.Sample).GroupBy(ask => ask.Question).ToList();
-        Assert.Equal(8, samples.Count);
-        Assert.All(samples, group => Assert.InRange(group.Count(), 1, 2));
-        // Nobody answers: three wait, no more are asked.
-        var before = scene.All.OfType<Ask>().Count(ask => ask.Sample);
+        Assert.Equal(Codes, Assert.Single(Groups(scene.All)).Order());
+        // Nobody answers: nothing more is asked until that question has had its time.
         scene.Pass(9);
-        Assert.InRange(scene.All.OfType<Ask>().Count(ask => ask.Sample) - before, 0, 3);
+        Assert.Single(Groups(scene.All));
+        scene.Pass(1);
+        Assert.Equal(2, Groups(scene.All).Count());
+        // Answered, a price is asked for again when it has grown old, of those alone that are not heard.
+        scene.Play(new InstrumentsAnswered([.. Codes.Select(code => Known(code, 10_000))])).Pass(30);
+        Assert.All(Groups(scene.All).Skip(2), codes => Assert.Equal(Codes[1..], codes.Order()));
+        Assert.InRange(Groups(scene.All).Count(), 4, 5);
     }
+
+    static IEnumerable<IReadOnlyList<InstrumentCode>> Groups(IEnumerable<Request> requests) =>
+        requests.OfType<Ask>().Select(ask => ask.Question).OfType<InstrumentsQuestion>().Select(question => question.Codes);
 
     /// <summary>A price that was asked for is none of the stream's: where there is a place, a tick has to come.</summary>
     [Fact]
@@ -102,9 +103,9 @@ public sealed class WatchTests
     {
         var scene = new Scene();
         scene.Condition("0", Samsung).Play(Known(Samsung, 70_000)).Pass(3);
-        Assert.DoesNotContain(scene.All, request => request is Ask { Question: BuyingPowerQuestion });
+        Assert.DoesNotContain(scene.All, request => request is PlaceOrder { Side: Side.Buy });
         scene.Tick(70_000);
-        Assert.Contains(scene.Last, request => request is Ask { Question: BuyingPowerQuestion });
+        Assert.Contains(scene.Last, request => request is PlaceOrder { Side: Side.Buy });
     }
 
     static InstrumentAnswered Known(InstrumentCode code, int won) => new(

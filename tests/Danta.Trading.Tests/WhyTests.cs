@@ -12,7 +12,6 @@ public sealed class WhyTests
         var asked = scene.Now;
         scene.Skip(TimeSpan.FromMilliseconds(120)).Play(new ConditionAnswered("0", "급등주", [new(Samsung, "삼성전자", default)], false, asked));
         scene.Instrument(Samsung).Skip(TimeSpan.FromMilliseconds(300)).Tick(70_000);
-        scene.Skip(TimeSpan.FromMilliseconds(80)).Power(Samsung);
         var buy = Assert.Single(scene.Placed);
         scene.Skip(TimeSpan.FromMilliseconds(150)).Play(new OrderAcknowledged(buy.Order, Number(100), 100_000) { Waited = TimeSpan.FromMilliseconds(70) });
         scene.Skip(TimeSpan.FromMilliseconds(50)).Fill(buy, Number(100), 14, 70_000);
@@ -30,16 +29,15 @@ public sealed class WhyTests
         var why = Traded().Shot.History.Why(1);
         Assert.Equal(
             [
-                "삼성전자 편입: 급등주", "삼성전자 14주 매수: 급등주 편입 0.4초 뒤, 현재가 70,000", "삼성전자 매수 14주 접수: 주문번호 0000000100", "삼성전자 14주를 샀습니다",
+                "삼성전자 편입: 급등주", "삼성전자 14주 매수: 급등주 편입 0.3초 뒤, 현재가 70,000", "삼성전자 매수 14주 접수: 주문번호 0000000100", "삼성전자 14주를 샀습니다",
                 "삼성전자 매수 체결 14주, 평균 70,000원", "삼성전자 매도 결정: 익절", "삼성전자 14주 매도 주문: 익절", "삼성전자 매도 14주 접수: 주문번호 0000000101",
                 "삼성전자 매도 체결 14주, 평균 71,000원",
-                "10:00:00 급등주에 편입된 삼성전자을(를) 580 ms 뒤 immediate 규칙으로 70,000원에 14주 사서 1분 12초 뒤 익절(으)로 71,000원에 팔아 비용 후 11,736원(+1.20 %)을 벌었습니다",
+                "10:00:00 급등주에 편입된 삼성전자을(를) 500 ms 뒤 immediate 규칙으로 70,000원에 14주 사서 1분 12초 뒤 익절(으)로 71,000원에 팔아 비용 후 11,736원(+1.20 %)을 벌었습니다",
             ],
             why.Select(step => step.Sentence));
         Assert.Equal(why.Select(step => step.At).Order(), why.Select(step => step.At));
         Assert.Equal("120 ms", Value(why[0], "조회 응답"));
-        Assert.Equal("380 ms", Value(why[0], "매수까지"));
-        Assert.Equal("80 ms", Value(why[0], "매수가능 조회"));
+        Assert.Equal("300 ms", Value(why[0], "매수까지"));
         Assert.Equal("시세 지연", Value(why[0], "막은 게이트"));
         Assert.Equal("150 ms", Value(why[2], "보낸 뒤"));
         Assert.Equal("70 ms", Value(why[2], "요청 한도 대기"));

@@ -7,13 +7,17 @@ namespace Danta.Dashboard.Api;
 sealed record StatusResource(
     TradingMode Mode, bool DryRun, TraderState State, string Reason, DateTimeOffset Time, string Session, string Account,
     long? FeedAgeMs, BudgetStatus Budget, SubscriptionStatus Subscriptions, IReadOnlyList<ConditionResource> Conditions,
-    string Version, int MaxPositions, bool Chat)
+    string Version, int MaxPositions, bool Chat, LagResource? ConditionLag)
 {
     public static StatusResource From(TraderSnapshot trader, EdgeStatus edges, DateTimeOffset now, bool chat) => new(
         trader.Mode, trader.DryRun, trader.State, trader.Reason, Kst.Of(now), edges.Session, edges.Account,
         edges.FeedAge is { } age ? (long)age.TotalMilliseconds : null, edges.Budget, edges.Subscriptions,
-        [.. trader.Conditions.Select(ConditionResource.From)], edges.Version, trader.Settings.MaxPositions, chat);
+        [.. trader.Conditions.Select(ConditionResource.From)], edges.Version, trader.Settings.MaxPositions, chat,
+        edges.Lag is { } lag ? new(lag.Name, lag.Every.TotalSeconds, lag.Really.TotalSeconds) : null);
 }
+
+/// <summary>The condition that is furthest behind its rhythm.</summary>
+sealed record LagResource(string Name, double EverySeconds, double ReallySeconds);
 
 /// <summary>One of GET /api/v1/positions. Money in won, after costs where it says unrealised.</summary>
 sealed record PositionResource(

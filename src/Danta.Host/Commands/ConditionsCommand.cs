@@ -34,7 +34,7 @@ static class ConditionsCommand
             ?? throw new CommandFailed(
                 ExitCodes.Failed,
                 $"'{name}' 조건식이 서버에 없습니다. 저장된 것: {string.Join(", ", saved.Select(one => $"{one.Seq} {one.Name}").DefaultIfEmpty("없음"))}");
-        Hits(BrokerSession.Expect<ConditionAnswered>(await broker.ConditionAsync(condition, stop)), json);
+        Hits(BrokerSession.Expect<ConditionAnswered>((await broker.ConditionAsync(condition, stop)).Answer), json);
     }
 
     static void List(IReadOnlyList<SavedCondition> saved, bool json)

@@ -26,9 +26,9 @@ sealed record TelegramSection(
 sealed record TradingSection(IReadOnlyList<string> Conditions, PollRhythm Poll, TraderSettings Settings);
 
 /// <summary>How often each condition is asked.</summary>
-/// <param name="Slowest">However busy the request budget is with other things.</param>
-/// <param name="Fastest">While the budget is idle.</param>
-sealed record PollRhythm(TimeSpan Slowest, TimeSpan Fastest);
+/// <param name="Every">However busy the request budget is with other things: its share is kept.</param>
+/// <param name="Idle">This often while the budget is idle; null: no more often than ever.</param>
+sealed record PollRhythm(TimeSpan Every, TimeSpan? Idle = null);
 
 sealed record WebSection(Uri Url, Secret? Password);
 

@@ -43,11 +43,13 @@ static class TradingConfig
 
     static PollRhythm Poll(ConfigReader trading)
     {
-        var slowest = trading.Integer("conditionPollSeconds", 5, 1, 3600);
-        var fastest = trading.Seconds("conditionPollFastestSeconds", TimeSpan.FromSeconds(Math.Min(1, slowest)), 0.2m, 3600);
-        if (fastest > TimeSpan.FromSeconds(slowest))
-            trading.Fault("conditionPollFastestSeconds", $"conditionPollSeconds({slowest}) 이하여야 합니다");
-        return new(TimeSpan.FromSeconds(slowest), fastest);
+        var every = trading.Integer("conditionPollSeconds", 5, 1, 3600);
+        var idle = trading.Number("conditionPollIdleSeconds", null, 0.2m, 3600, nullable: true) is { } seconds
+            ? TimeSpan.FromSeconds((double)seconds)
+            : (TimeSpan?)null;
+        if (idle > TimeSpan.FromSeconds(every))
+            trading.Fault("conditionPollIdleSeconds", $"conditionPollSeconds({every}) 이하여야 합니다");
+        return new(TimeSpan.FromSeconds(every), idle);
     }
 
     /// <summary>Positions that are sold before the first may be bought are a slip.</summary>

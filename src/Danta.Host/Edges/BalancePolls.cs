@@ -28,17 +28,16 @@ sealed class BalancePolls(Broker broker, Inbox inbox, bool checkHoliday, TimePro
                 Learn(answer);
                 inbox.Post(answer);
             }
-            // Only shown: what an order may cost is asked for with the stock when it comes to that.
-            if (await broker.BuyingPowerAsync(stop) is { } power && Money is { } money)
-                Volatile.Write(ref _money, money with { BuyingPower = power });
             await Task.Delay(Rhythm, time, stop);
         }
     }
 
-    /// <summary>Also for balances that the trader itself asked for.</summary>
+    /// <summary>Also what the trader itself asked for.</summary>
     public void Learn(TraderEvent answer)
     {
-        if (answer is BalanceAnswered balance)
+        if (answer is MoneyAnswered power && Money is { } money)
+            Volatile.Write(ref _money, money with { BuyingPower = power.Amount });
+        else if (answer is BalanceAnswered balance)
             Volatile.Write(ref _money, new AccountMoney(balance.Deposit, balance.SettledCash, balance.TotalValue, balance.AskedAt, Money?.BuyingPower));
     }
 

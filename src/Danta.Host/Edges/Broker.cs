@@ -26,6 +26,8 @@ sealed partial class Broker : IAsyncDisposable
 
     readonly TimeProvider _time;
     readonly ILogger _logger;
+    readonly StockQuestions _stocks;
+    InstrumentCode _found;
     string? _tokenProblem = "접근토큰을 아직 받지 못했습니다";
 
     public Broker(KisOptions options, KisGround ground, TimeProvider time, ILoggerFactory loggers)
@@ -34,6 +36,7 @@ sealed partial class Broker : IAsyncDisposable
         _logger = loggers.CreateLogger<Broker>();
         Client = new KisClient(options, time, _logger, ground);
         Listings = new Listings(Client.Masters, time, loggers.CreateLogger<Listings>());
+        _stocks = new StockQuestions(Client, Listings, time);
     }
 
     public KisClient Client { get; }
@@ -147,8 +150,16 @@ sealed partial class Broker : IAsyncDisposable
                 Trading.DayOrdersQuestion => await DayOrdersAsync(CancellationToken.None, ask.Doubt ? Lane.Doubts : Lane.Balance),
                 BalanceQuestion => await BalanceAsync(CancellationToken.None, ask.Doubt ? Lane.Doubts : Lane.Balance),
                 DayProfitQuestion question => await DayProfitAsync(question),
+                MoneyQuestion question => await MoneyAsync(question),
                 BuyingPowerQuestion question => await BuyingPowerAsync(question),
-                InstrumentQuestion question => await InstrumentAsync(question, ask.Sample ? Lane.Other : Lane.Entries),
+                InstrumentQuestion question => await _stocks.OneAsync(question.Code, Lane.Other, CancellationToken.None) switch
+                {
+                    ({ } told, _) => told,
+                    (_, var reason) => new QuestionFailed(question, reason),
+                },
+                InstrumentsQuestion question => await _stocks.ManyAsync(question.Codes, Lane.Other, CancellationToken.None) is { } told
+                    ? new InstrumentsAnswered(told)
+                    : new QuestionFailed(question, "종목 시세를 받지 못했습니다"),
                 _ => new QuestionFailed(ask.Question, "모르는 질문"),
             };
         }
@@ -163,14 +174,22 @@ sealed partial class Broker : IAsyncDisposable
     public Task PrepareExitAsync(PrepareExit exit)
     {
         if (!exit.Quantity.IsZero)
-        {
-            var ticket = new OrderTicket(
-                Side.Sell, exit.Code, BrokerOptions.Division(exit.Type), exit.Quantity, default, BrokerOptions.Venue(exit.Venue));
-            return Client.Orders.PrepareAsync(ticket, CancellationToken.None);
-        }
+            return Client.Orders.PrepareAsync(Ticket(Side.Sell, exit.Code, exit.Type, exit.Quantity, exit.Venue), CancellationToken.None);
         Client.Orders.Forget(exit.Code);
         return Task.CompletedTask;
     }
+
+    /// <summary>The hashkey of a purchase that may come.</summary>
+    public Task PrepareEntryAsync(PrepareEntry entry)
+    {
+        if (!entry.Quantity.IsZero)
+            return Client.Orders.PrepareAsync(Ticket(Side.Buy, entry.Code, entry.Type, entry.Quantity, entry.Venue), CancellationToken.None);
+        Client.Orders.Forget(entry.Code);
+        return Task.CompletedTask;
+    }
+
+    static OrderTicket Ticket(Side side, InstrumentCode code, OrderType type, Quantity quantity, OrderVenue venue) =>
+        new(side, code, BrokerOptions.Division(type), quantity, default, BrokerOptions.Venue(venue));
 
     public async Task<TraderEvent> DayOrdersAsync(CancellationToken stop, Lane lane = Lane.Balance)
     {
@@ -209,23 +228,26 @@ sealed partial class Broker : IAsyncDisposable
         return answer.TryGet(out var list, out var reason) ? (list, null) : ([], $"조건식 목록을 받지 못했습니다: {reason}");
     }
 
-    public async Task<TraderEvent> ConditionAsync(SavedCondition condition, CancellationToken stop)
+    /// <summary>What the search found, and before it what is known of stocks that have not been described today.</summary>
+    public async Task<(StocksDescribed? Described, TraderEvent Answer)> ConditionAsync(SavedCondition condition, CancellationToken stop)
     {
         var askedAt = _time.GetUtcNow();
         var answer = await Client.Conditions.SearchAsync(condition.Seq, Lane.Conditions, stop);
-        return answer.TryGet(out var found, out var reason)
-            ? new ConditionAnswered(
-                condition.Seq, condition.Name, [.. found.Stocks.Select(stock => new ConditionHit(stock.Code, stock.Name, stock.Price))],
-                found.Truncated, askedAt)
-            : new ConditionFailed(condition.Seq, condition.Name, reason);
+        if (!answer.TryGet(out var found, out var reason))
+            return (null, new ConditionFailed(condition.Seq, condition.Name, reason));
+        if (found.Stocks is [.., var last])
+            _found = last.Code;
+        var described = Listings.Describe(found.Stocks);
+        return (
+            described.Count > 0 ? new StocksDescribed(described) : null,
+            new ConditionAnswered(condition.Seq, condition.Name, [.. found.Stocks.Select(Hit)], found.Truncated, askedAt));
     }
 
-    /// <summary>What can be bought for without receivables, of no stock in particular; null where the broker does not say.</summary>
-    public async Task<Won?> BuyingPowerAsync(CancellationToken stop)
+    static ConditionHit Hit(ConditionStock stock) => new(stock.Code, stock.Name, stock.Price)
     {
-        var answer = await Client.Account.BuyingPowerAsync(default, OrderDivisions.Market, default, Lane.Other, stop);
-        return answer.TryGet(out var power, out _) ? power.Amount : null;
-    }
+        Strength = (int)Math.Clamp(stock.Strength * 100, 0, 1_000_000),
+        Turnover = stock.Price.IsQuoted ? stock.Price * stock.DayVolume : Won.Zero,
+    };
 
     async Task<TraderEvent> DayProfitAsync(DayProfitQuestion question)
     {
@@ -245,30 +267,33 @@ sealed partial class Broker : IAsyncDisposable
         return new DayProfitAnswered(question.Date, stocks, profit.Realised, period.Complete, askedAt);
     }
 
-    async Task<TraderEvent> BuyingPowerAsync(BuyingPowerQuestion question)
+    /// <summary>
+    /// Where the broker does not take the question without a stock, the one that was found last stands for all of them: the amount is
+    /// the account's.
+    /// </summary>
+    async Task<TraderEvent> MoneyAsync(MoneyQuestion question)
     {
-        var answer = await Client.Account.BuyingPowerAsync(question.Code, OrderDivisions.Market, default, Lane.Entries, CancellationToken.None);
-        return answer.TryGet(out var power, out var reason)
-            ? new BuyingPowerAnswered(question.Code, power.Shares, power.Amount)
-            : new QuestionFailed(question, reason);
+        var reason = "";
+        foreach (var code in (InstrumentCode[])[default, _found])
+        {
+            var askedAt = _time.GetUtcNow();
+            var answer = await Client.Account.BuyingPowerAsync(code, OrderDivisions.Market, default, Lane.Balance, CancellationToken.None);
+            var isOdd = code.IsNone && answer is KisResult<BuyingPower>.Ok { Value: { Amount.Amount: 0, Cash.Amount: > 0 } };
+            if (answer.TryGet(out var power, out reason) && !(isOdd && !_found.IsNone))
+                return new MoneyAnswered(power.Amount, askedAt);
+            if (_found.IsNone || answer is KisResult<BuyingPower>.Failed)
+                break;
+        }
+        return new QuestionFailed(question, reason);
     }
 
-    async Task<TraderEvent> InstrumentAsync(InstrumentQuestion question, Lane lane)
+    async Task<TraderEvent> BuyingPowerAsync(BuyingPowerQuestion question)
     {
-        // The master file tells the boards and funds apart exactly; the quote's own words serve where it is not at hand.
-        var listed = Listings.Find(question.Code);
-        var answer = await Client.Quotes.PriceAsync(question.Code, listed?.Board ?? Board.Unknown, lane, CancellationToken.None);
-        if (!answer.TryGet(out var price, out var reason))
-            return new QuestionFailed(question, reason);
-        if (!price.Base.IsQuoted || !price.UpperLimit.IsQuoted || !price.LowerLimit.IsQuoted)
-            return new QuestionFailed(question, "증권사가 이 종목의 기준가를 모릅니다");
-        return new InstrumentAnswered(
-            question.Code, listed?.Name ?? "", listed?.Board ?? price.Board,
-            listed?.Kind ?? BrokerOptions.KindOf(question.Code, price.BoardName), price.Base, price.UpperLimit, price.LowerLimit,
-            price.Halted, price.Administrative, price.WarningLevel, price.Liquidation, price.InVi, price.Last)
-        {
-            DayTurnover = price.DayTurnover,
-        };
+        var askedAt = _time.GetUtcNow();
+        var answer = await Client.Account.BuyingPowerAsync(question.Code, OrderDivisions.Market, default, Lane.Balance, CancellationToken.None);
+        return answer.TryGet(out var power, out var reason)
+            ? new BuyingPowerAnswered(question.Code, power.Shares, askedAt)
+            : new QuestionFailed(question, reason);
     }
 
     static BrokerOrder Order(DayOrder order) => new(

@@ -8,9 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace Danta.Host.Edges;
 
 /// <summary>
-/// Finds the owner's conditions on the broker's server, by name or by number, and polls them one after the other: the one that
-/// has waited longest is next. Each is asked at the latest in its slowest rhythm, and faster while the request budget has
-/// nothing better to do.
+/// Finds the owner's conditions on the broker's server, by name or by number, and asks each in its rhythm, whatever becomes of the
+/// others' answers: one question of each is under way at the most.
 /// </summary>
 sealed partial class ConditionPolls(
     Broker broker, Inbox inbox, IReadOnlyList<string> wanted, PollRhythm rhythm, Func<TraderSnapshot> latest, TimeProvider time,
@@ -19,59 +18,90 @@ sealed partial class ConditionPolls(
     /// <summary>A condition that was renamed or deleted is noticed this soon.</summary>
     static readonly TimeSpan LookUpAgain = TimeSpan.FromSeconds(60);
     static readonly TimeSpan LookUpAfterTrouble = TimeSpan.FromSeconds(15);
-    static readonly TimeSpan Least = TimeSpan.FromMilliseconds(1);
-    static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Whether the budget is idle, and whether an answer has come, is looked at this often.</summary>
+    static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(50);
     static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
 
-    readonly List<Poll> _polls = [];
+    /// <summary>Later than by this, and the owner is told how often it really is asked.</summary>
+    const double Tolerance = 1.2;
+
+    readonly List<ConditionPoll> _polls = [];
+    readonly List<Task> _underWay = [];
     string? _problem = "조건식을 아직 찾지 못했습니다";
     bool _told;
     long? _lookedUp;
 
-    /// <summary>One condition that is found on the server.</summary>
-    sealed class Poll(SavedCondition condition)
-    {
-        public SavedCondition Condition { get; set; } = condition;
-
-        /// <summary>Timestamp of the last question; null: not asked yet.</summary>
-        public long? AskedAt { get; set; }
-    }
-
     /// <summary>Null while every wanted condition is known to the server; else what is wrong, in Korean.</summary>
     public string? Problem => Volatile.Read(ref _problem);
 
+    /// <summary>The condition that is furthest behind its rhythm; null while all are in time.</summary>
+    public ConditionLag? Lag
+    {
+        get
+        {
+            lock (_polls)
+            {
+                return _polls.Where(poll => poll.Interval > rhythm.Every * Tolerance).MaxBy(poll => poll.Interval) is { Interval: { } really } slowest
+                    ? new(slowest.Condition.Name, rhythm.Every, really)
+                    : null;
+            }
+        }
+    }
+
     public async Task RunAsync(CancellationToken stop)
     {
+        await FindAsync(stop);
         while (true)
         {
-            if (_lookedUp is not { } at || time.GetElapsedTime(at) >= (Problem is null ? LookUpAgain : LookUpAfterTrouble))
-                await FindAsync(stop);
-            if (!IsTime() || Next() is not { } next)
+            foreach (var ended in _underWay.Where(task => task.IsCompleted).ToList())
+            {
+                _underWay.Remove(ended);
+                await ended;
+            }
+            if (LookUpIsDue())
+                Begin(FindAsync(stop));
+            if (!IsTime() || _polls.Count == 0)
             {
                 await Task.Delay(Rest, time, stop);
                 continue;
             }
-            if (Wait(next) is { } wait && wait > TimeSpan.Zero)
-            {
-                // A delay counts whole milliseconds: less than one is none at all, and would be asked about without end.
-                await Task.Delay(wait < Least ? Least : wait, time, stop);
-                continue;
-            }
-            await AskAsync(next, stop);
+            foreach (var poll in Due())
+                Begin(AskAsync(poll, stop));
+            await Task.Delay(UntilNext(), time, stop);
         }
     }
 
     public static SavedCondition? Find(IReadOnlyList<SavedCondition> saved, string nameOrSeq) =>
         saved.FirstOrDefault(condition => condition.Name == nameOrSeq) ?? saved.FirstOrDefault(condition => condition.Seq == nameOrSeq);
 
-    async Task AskAsync(Poll poll, CancellationToken stop)
+    void Begin(Task task) => _underWay.Add(task);
+
+    bool LookUpIsDue()
     {
-        poll.AskedAt = time.GetTimestamp();
-        var answer = await broker.ConditionAsync(poll.Condition, stop);
-        inbox.Post(answer);
-        // A search that fails may be one that is no more: the list tells, but is not asked in a storm.
-        if (answer is ConditionFailed && _lookedUp is { } at && time.GetElapsedTime(at) >= LookUpAfterTrouble)
-            _lookedUp = null;
+        if (_lookedUp is { } at && time.GetElapsedTime(at) < (Problem is null ? LookUpAgain : LookUpAfterTrouble))
+            return false;
+        _lookedUp = time.GetTimestamp();
+        return true;
+    }
+
+    async Task AskAsync(ConditionPoll poll, CancellationToken stop)
+    {
+        poll.Begin(time);
+        try
+        {
+            var (described, answer) = await broker.ConditionAsync(poll.Condition, stop);
+            if (described is not null)
+                inbox.Post(described);
+            inbox.Post(answer);
+            // A search that fails may be one that is no more: the list tells, but is not asked in a storm.
+            if (answer is ConditionFailed && _lookedUp is { } at && time.GetElapsedTime(at) >= LookUpAfterTrouble)
+                _lookedUp = null;
+        }
+        finally
+        {
+            poll.IsUnderWay = false;
+        }
     }
 
     async Task FindAsync(CancellationToken stop)
@@ -115,33 +145,38 @@ sealed partial class ConditionPolls(
     void Take(IReadOnlyList<SavedCondition> saved)
     {
         var found = wanted.Select(name => Find(saved, name)).OfType<SavedCondition>().DistinctBy(condition => condition.Seq, StringComparer.Ordinal).ToList();
-        _polls.RemoveAll(poll => !found.Exists(condition => condition.Seq == poll.Condition.Seq));
-        foreach (var condition in found)
+        lock (_polls)
         {
-            if (_polls.Find(poll => poll.Condition.Seq == condition.Seq) is { } known)
-                known.Condition = condition;
-            else
-                _polls.Add(new(condition));
+            _polls.RemoveAll(poll => !found.Exists(condition => condition.Seq == poll.Condition.Seq));
+            foreach (var condition in found)
+            {
+                if (_polls.Find(poll => poll.Condition.Seq == condition.Seq) is { } known)
+                    known.Condition = condition;
+                else
+                    _polls.Add(new(condition));
+            }
         }
     }
 
-    /// <summary>The one that has waited longest of those that are switched on.</summary>
-    Poll? Next()
+    /// <summary>Those that are switched on and whose time has come, the one that has waited longest first.</summary>
+    List<ConditionPoll> Due()
     {
         var conditions = latest().Conditions;
-        return _polls.Where(poll => !conditions.Any(view => view.Seq == poll.Condition.Seq && !view.On))
-            .MinBy(poll => poll.AskedAt ?? long.MinValue);
+        var every = rhythm.Idle is { } idle && broker.HasIdleBudget ? idle : rhythm.Every;
+        return
+        [
+            .. _polls.Where(poll => poll.IsDue(every, time) && !conditions.Any(view => view.Seq == poll.Condition.Seq && !view.On))
+                .OrderBy(poll => poll.AskedAt ?? long.MinValue),
+        ];
     }
 
-    TimeSpan? Wait(Poll next)
+    /// <summary>Until the next may be due; whoever is under way or waits for an idle budget is looked at every breath.</summary>
+    TimeSpan UntilNext()
     {
-        if (next.AskedAt is not { } at)
-            return null;
-        var passed = time.GetElapsedTime(at);
-        if (passed < rhythm.Fastest)
-            return rhythm.Fastest - passed;
-        var left = rhythm.Slowest - passed;
-        return left <= TimeSpan.Zero || broker.HasIdleBudget ? null : left < Breath ? left : Breath;
+        if (rhythm.Idle is not null || _polls.Exists(poll => poll.IsUnderWay))
+            return Breath;
+        var wait = _polls.Min(poll => poll.AskedAt is { } at ? rhythm.Every - time.GetElapsedTime(at) : Breath);
+        return wait < Breath ? Breath : wait < Rest ? wait : Rest;
     }
 
     /// <summary>Before the hours of entry a search finds yesterday's stocks, after them nothing is bought.</summary>

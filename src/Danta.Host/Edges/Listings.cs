@@ -1,5 +1,6 @@
 using Danta.Kis;
 using Danta.Market;
+using Danta.Trading;
 using Microsoft.Extensions.Logging;
 
 namespace Danta.Host.Edges;
@@ -12,12 +13,49 @@ sealed partial class Listings(MasterFiles masters, TimeProvider time, ILogger<Li
 {
     static readonly TimeSpan TryAgain = TimeSpan.FromMinutes(10);
 
-    /// <summary>The files are written anew before the open; one of last night's session would be yesterday's.</summary>
-    static readonly TimeSpan Morning = new(8, 0, 0);
-
+    readonly HashSet<InstrumentCode> _described = [];
+    DateOnly _describedOn;
     MasterList? _list;
 
     public MasterStock? Find(InstrumentCode code) => Volatile.Read(ref _list)?.Find(code);
+
+    /// <summary>There is no newer file: its flags and base prices hold.</summary>
+    public bool IsCurrent => Volatile.Read(ref _list) is { } list && list.AsOf == MasterFiles.DateOf(time.GetUtcNow());
+
+    /// <summary>
+    /// What is known of those stocks that have not been described today, nor since this list was taken: each is told once. A search's
+    /// answers come one after the other, but two searches' may come together.
+    /// </summary>
+    public IReadOnlyList<InstrumentAnswered> Describe(IReadOnlyList<ConditionStock> found)
+    {
+        List<InstrumentAnswered> news = [];
+        var isCurrent = IsCurrent;
+        lock (_described)
+        {
+            // The trader forgets with the day.
+            var today = Kst.DateOf(time.GetUtcNow());
+            if (_describedOn != today)
+                _described.Clear();
+            _describedOn = today;
+            foreach (var stock in found)
+            {
+                if (!_described.Contains(stock.Code) && Descriptions.Of(stock, Find(stock.Code), isCurrent) is { } description)
+                {
+                    news.Add(description);
+                    _described.Add(stock.Code);
+                }
+            }
+        }
+        return news;
+    }
+
+    /// <summary>From now on this is what there is; everything is described anew.</summary>
+    public void Take(MasterList list)
+    {
+        lock (_described)
+            _described.Clear();
+        Volatile.Write(ref _list, list);
+    }
 
     public async Task RunAsync(CancellationToken stop)
     {
@@ -27,7 +65,7 @@ sealed partial class Listings(MasterFiles masters, TimeProvider time, ILogger<Li
             var answer = await masters.LoadAsync(stop);
             if (answer.TryGet(out var list, out var reason))
             {
-                Volatile.Write(ref _list, list);
+                Take(list);
                 if (list.Stale && !told)
                     Stale(logger, list.AsOf);
             }
@@ -43,7 +81,7 @@ sealed partial class Listings(MasterFiles masters, TimeProvider time, ILogger<Li
     TimeSpan UntilMorning()
     {
         var now = Kst.Of(time.GetUtcNow());
-        var morning = now.Date + Morning;
+        var morning = now.Date + MasterFiles.Morning;
         return (now.DateTime < morning ? morning : morning.AddDays(1)) - now.DateTime;
     }
 

@@ -34,6 +34,9 @@ sealed class RequestRouter(
             case PrepareExit exit:
                 errands.Run(() => broker.PrepareExitAsync(exit));
                 break;
+            case PrepareEntry entry:
+                errands.Run(() => broker.PrepareEntryAsync(entry));
+                break;
             case Tell said:
                 tell(said.News);
                 break;

@@ -18,7 +18,7 @@ static class DemoConfig
         new StorageSection(directory, null, StorageSection.UsualJournalDays));
 
     public static TradingSection Trading => new(
-        ["급등주", "신고가", "거래량 급증"], new PollRhythm(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(1)), Settings);
+        ["급등주", "신고가", "거래량 급증"], new PollRhythm(TimeSpan.FromSeconds(2), Idle: TimeSpan.FromSeconds(1)), Settings);
 
     /// <summary>Each condition shows another way in and out; what they do not say is as the common settings have it.</summary>
     static ConditionPlans Plans(ExitSettings common) => new(

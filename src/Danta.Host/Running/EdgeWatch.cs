@@ -26,7 +26,10 @@ sealed class EdgeWatch(
                 Check("reconciled", now.Reconciled ? null : "증권사와 아직 대조하지 못했습니다. 끝날 때까지 사지 않습니다"),
                 Check("conditions", conditions.Problem),
             ],
-            balances.Money);
+            balances.Money)
+        {
+            Lag = conditions.Lag,
+        };
     }
 
     static HealthCheck Check(string name, string? problem) => new(name, problem is null, problem ?? "");

@@ -141,8 +141,9 @@ sealed partial class TradingSession : IAsyncDisposable
         };
         try
         {
-            await _engine.BeginAsync(asked);
+            // What a search finds is described by the master files: they are fetched while orders and balance are compared.
             edges.Add(_engine.Broker.Listings.RunAsync(_stop.Token));
+            await _engine.BeginAsync(asked);
             edges.AddRange(_engine.RunEdges(_stop.Token));
             await Task.WhenAny(edges.Append(loop).Append(Until(asked)));
         }

@@ -15,9 +15,18 @@ public sealed record InstrumentInfo(
 public sealed record ProductInfo(string Code, string TypeCode, string Name, string ShortName, string EnglishName, string Isin);
 
 /// <summary>One stock of a list that is asked for at once (관심종목).</summary>
+/// <param name="BoardName">kospi_kosdaq_cls_name as sent: 거래소, 코스닥.</param>
+/// <param name="Measures">mrkt_trtm_cls_name, 시장 조치 in words; empty: none is in force.</param>
 public sealed record ListedPrice(
-    InstrumentCode Code, string Name, Price Last, decimal ChangePercent, Price Open, Price High, Price Low, Price Ask, Price Bid,
-    Price UpperLimit, Price LowerLimit, Price Base, Quantity DayVolume);
+    InstrumentCode Code, string Name, string BoardName, string Measures, Price Last, decimal ChangePercent, Price Open, Price High, Price Low,
+    Price Ask, Price Bid, Price UpperLimit, Price LowerLimit, Price Base, Quantity DayVolume, Won DayTurnover)
+{
+    /// <summary>Unknown where the name tells nothing.</summary>
+    public Board Board =>
+        BoardName.Contains("코스닥", StringComparison.Ordinal) || BoardName.StartsWith("KOSDAQ", StringComparison.OrdinalIgnoreCase) ? Board.Kosdaq
+        : BoardName is "거래소" or "유가증권" or "코스피" || BoardName.StartsWith("KOSPI", StringComparison.OrdinalIgnoreCase) ? Board.Kospi
+        : Board.Unknown;
+}
 
 /// <summary>Basic facts of stocks, and prices of many at once. Paper has none of these.</summary>
 public sealed class InstrumentDesk
@@ -98,12 +107,13 @@ public sealed class InstrumentDesk
         var fields = new Fields();
         var rows = (reply.Output ?? []).Where(row => !string.IsNullOrWhiteSpace(row.InterShrnIscd)).Select(row => new ListedPrice(
             fields.Code(row.InterShrnIscd, "inter_shrn_iscd"), Fields.Text(row.InterKorIsnm),
+            Fields.Text(row.KospiKosdaqClsName), Fields.Text(row.MrktTrtmClsName),
             fields.Price(row.Inter2Prpr, "inter2_prpr"), fields.Decimal(row.PrdyCtrt, "prdy_ctrt"),
             fields.Price(row.Inter2Oprc, "inter2_oprc"), fields.Price(row.Inter2Hgpr, "inter2_hgpr"),
             fields.Price(row.Inter2Lwpr, "inter2_lwpr"), fields.Price(row.Inter2Askp, "inter2_askp"),
             fields.Price(row.Inter2Bidp, "inter2_bidp"), fields.Price(row.Inter2Mxpr, "inter2_mxpr"),
             fields.Price(row.Inter2Llam, "inter2_llam"), fields.Price(row.Inter2Sdpr, "inter2_sdpr"),
-            fields.Quantity(row.AcmlVol, "acml_vol"))).ToArray();
+            fields.Quantity(row.AcmlVol, "acml_vol"), fields.Won(row.AcmlTrPbmn, "acml_tr_pbmn"))).ToArray();
         return fields.Result<IReadOnlyList<ListedPrice>>(rows);
     }
 }

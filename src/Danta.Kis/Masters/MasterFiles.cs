@@ -18,6 +18,9 @@ public sealed partial class MasterFiles
 
     static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
+    /// <summary>By then the files have been written anew, on business days (the exact minute is unverified). KST.</summary>
+    public static readonly TimeSpan Morning = new(8, 0, 0);
+
     static readonly (Board Board, string Name)[] Files = [(Board.Kospi, "kospi_code"), (Board.Kosdaq, "kosdaq_code")];
 
     readonly Uri _address;
@@ -33,10 +36,13 @@ public sealed partial class MasterFiles
         _logger = logger;
     }
 
+    /// <summary>The day whose files are there at this time: before the morning they are the day before's.</summary>
+    public static DateOnly DateOf(DateTimeOffset now) => Kst.DateOf(now - Morning);
+
     /// <summary>Both boards, from today's copy on disk, from the broker, or from the last good copy.</summary>
     public async Task<KisResult<MasterList>> LoadAsync(CancellationToken cancellationToken)
     {
-        var today = Kst.DateOf(_time.GetUtcNow());
+        var today = DateOf(_time.GetUtcNow());
         var stocks = new List<MasterStock>();
         var oldest = today;
         try

@@ -24,6 +24,9 @@ sealed class StateAnswers(IDesk desk, OutboxStore store, Preferences preferences
                 + (trader.Reason.Length > 0 ? $"\n{Html.Escape(trader.Reason)}" : ""),
             $"{say["세션", "Session"]}: {Html.Escape(edges.Session)}\n{say["시세", "Feed"]}: {feed}\n"
                 + $"{say["호출 예산", "Call budget"]}: {edges.Budget.Used}/{edges.Budget.Limit}{say[" · 대기 ", " · waiting "]}{edges.Budget.Waiting}\n"
+                + (edges.Lag is { } lag
+                    ? $"{say["조건식", "Condition"]} {Html.Escape(lag.Name)}: {say[$"{lag.Every.TotalSeconds:0.#}초마다여야 하나 한도 때문에 {lag.Really.TotalSeconds:0.#}초", $"every {lag.Really.TotalSeconds:0.#} s, not {lag.Every.TotalSeconds:0.#}: the broker's limit"]}\n"
+                    : "")
                 + $"{say["실시간 등록", "Subscriptions"]}: {edges.Subscriptions.Used}/{edges.Subscriptions.Limit}\n"
                 + $"{say["보유", "Positions"]}: {trader.Positions.Count}/{trader.Settings.MaxPositions}\n"
                 + $"{say["계좌", "Account"]}: {Html.Escape(edges.Account)}",

@@ -33,6 +33,11 @@ sealed class Quotes
     /// <summary>Won traded in it today, by tick or by a question; null: not known.</summary>
     public Won? DayTurnover { get; private set; }
 
+    /// <summary>체결강도 in hundredths of a percent: by tick, or as the search that found it said; null: not known.</summary>
+    public int? Strength => IsPricedByTick ? _trade.Strength : FoundStrength;
+
+    int? FoundStrength { get; set; }
+
     /// <summary>A tick of today's stream has priced it.</summary>
     public bool IsPricedByTick { get; private set; }
 
@@ -84,15 +89,32 @@ sealed class Quotes
         (BestAsk, BestBid) = (book.Asks[0].Price, book.Bids[0].Price);
     }
 
-    public void On(InstrumentAnswered answer, DateTimeOffset now)
+    /// <summary>The broker's answer about the stock, by whatever way; only one knows of a VI.</summary>
+    /// <param name="vi">Null: it says nothing of it.</param>
+    public void On(InstrumentAnswered answer, bool? vi, DateTimeOffset now)
     {
         if (!IsPricedByTick)
             DayTurnover = answer.DayTurnover ?? DayTurnover;
-        if (TickedAt is null || answer.InVi)
-            SetVi(answer.InVi, now);
-        if (!answer.Last.IsQuoted || PricedAt is { } at && now - at < TimeSpan.FromSeconds(2))
+        if (vi is { } inVi && (TickedAt is null || inVi))
+            SetVi(inVi, now);
+        Take(answer.Last, now);
+    }
+
+    /// <summary>What a search says of it in passing: as good as an answer, where no tick has come.</summary>
+    public void On(ConditionHit hit, DateTimeOffset now)
+    {
+        if (hit.Strength > 0)
+            FoundStrength = hit.Strength;
+        if (!IsPricedByTick && hit.Turnover > Won.Zero)
+            DayTurnover = hit.Turnover;
+        Take(hit.Price, now);
+    }
+
+    void Take(Price price, DateTimeOffset now)
+    {
+        if (!price.IsQuoted || PricedAt is { } at && now - at < TimeSpan.FromSeconds(2))
             return;
-        Last = answer.Last;
+        Last = price;
         PricedAt = now;
     }
 
@@ -109,7 +131,7 @@ sealed class Quotes
         (InVi, InAuction) = (false, false);
         ViEndedAt = null;
         Halted = false;
-        DayTurnover = null;
+        (DayTurnover, FoundStrength) = (null, null);
     }
 
     void SetVi(bool inVi, DateTimeOffset now)

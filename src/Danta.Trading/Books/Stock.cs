@@ -16,22 +16,33 @@ sealed class Stock(InstrumentCode code)
     /// <summary>The answer is of today: limits, warnings and halts change with the day.</summary>
     public bool IsInstrumentOfToday { get; set; }
 
+    /// <summary>When the broker was last asked for its price and state, alone or among others.</summary>
     public DateTimeOffset? InstrumentAskedAt { get; set; }
 
-    public DateTimeOffset? InstrumentAnsweredAt { get; set; }
+    /// <summary>When the broker was last asked for its state of the moment, VI included, and when it last told.</summary>
+    public DateTimeOffset? StateAskedAt { get; set; }
 
-    /// <summary>When its price was last asked for want of a place on the watch list.</summary>
-    public DateTimeOffset? SampledAt { get; set; }
+    /// <inheritdoc cref="StateAskedAt"/>
+    public DateTimeOffset? StateToldAt { get; set; }
 
     public DateTimeOffset WatchedAt { get; set; }
 
-    /// <summary>A price to act upon: by tick where it is listened to, by the broker's answer where there is no room for that.</summary>
-    public bool HasLivePrice => Quotes.IsPricedByTick || !IsWatched && SampledAt is not null && Quotes.PricedAt is not null;
+    /// <summary>
+    /// A price to act upon: by tick where it is listened to; where there is no room for that, by an answer of the broker's that came a
+    /// while after the call, so that those that are listened to have had their first tick.
+    /// </summary>
+    public bool HasLivePrice => Quotes.IsPricedByTick || !IsWatched && Quotes.PricedAt - Signal?.At >= UnheardFor;
+
+    static readonly TimeSpan UnheardFor = TimeSpan.FromSeconds(3);
 
     /// <summary>When the stream, or for want of a place the broker, last spoke of it.</summary>
     public DateTimeOffset? HeardAt => IsWatched || Quotes.IsPricedByTick ? Quotes.TickedAt : Quotes.PricedAt;
 
-    public BuyingPower BuyingPower { get; } = new();
+    /// <summary>What may be bought of it by a question of its own; null: the account's figure tells.</summary>
+    public OwnPower? OwnPower { get; set; }
+
+    /// <summary>Shares for which a hashkey has been wanted ahead of the purchase, and when.</summary>
+    public (Quantity Quantity, DateTimeOffset At)? Prepared { get; set; }
 
     /// <summary>Open and recent orders in this stock.</summary>
     public List<Order> Orders { get; } = [];

@@ -53,9 +53,9 @@ sealed class StockShelf
         {
             stock.Orders.RemoveAll(order => !order.IsOpen);
             stock.Quotes.BeginDay();
-            stock.BuyingPower.Forget();
+            (stock.OwnPower, stock.Prepared) = (null, null);
             stock.IsInstrumentOfToday = false;
-            (stock.InstrumentAskedAt, stock.InstrumentAnsweredAt, stock.SampledAt) = (null, null, null);
+            (stock.InstrumentAskedAt, stock.StateAskedAt, stock.StateToldAt) = (null, null, null);
             stock.Signal = null;
             stock.Conditions = 0;
             stock.MustLeave = false;

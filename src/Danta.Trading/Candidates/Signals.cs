@@ -23,14 +23,19 @@ sealed class Signals(Desk desk, WatchList watch)
             roll.Leave(code);
         foreach (var hit in answer.Hits)
         {
-            if (roll.Contains(hit.Code))
-                continue;
-            desk.Stocks.Get(hit.Code, hit.Name);
-            roll.Enter(hit.Code);
-            changed.Add(hit.Code);
+            if (!roll.Contains(hit.Code))
+            {
+                desk.Stocks.Get(hit.Code, hit.Name);
+                roll.Enter(hit.Code);
+                changed.Add(hit.Code);
+            }
+            // The stream tells better of what it tells of at all.
+            if (desk.Stocks.TryGet(hit.Code, out var stock) && !stock.IsWatched)
+                stock.Quotes.On(hit, desk.Now);
         }
         roll.IsCurrent = true;
         Look(roll, changed, answer.AskedAt, heard: true);
+        watch.Seat();
     }
 
     public void On(ConditionFailed failure)
@@ -124,7 +129,6 @@ sealed class Signals(Desk desk, WatchList watch)
         if (skip is not null)
             return;
         stock.Signal ??= new(caller.Name, desk.Now) { AskedAt = askedAt };
-        watch.Want(stock);
     }
 
     string DelayOf(ConditionRoll roll, DateTimeOffset askedAt)

@@ -12,19 +12,19 @@ sealed class WatchList(Desk desk, RuleShelf rules)
     /// <summary>Long enough for a rule that looks back to have seen something.</summary>
     static readonly TimeSpan LeastStay = TimeSpan.FromSeconds(30);
 
-    /// <summary>Stocks without a place are asked for one after the other; none more often than this.</summary>
-    static readonly TimeSpan SampleEvery = TimeSpan.FromSeconds(5);
-    static readonly TimeSpan SamplePatience = TimeSpan.FromSeconds(10);
-    const int SamplesASecond = 3;
+    /// <summary>The broker blocks who registers and unregisters in a loop: stocks that flap in and out of a condition must not make one.</summary>
+    static readonly TimeSpan LeastHeard = TimeSpan.FromSeconds(10);
 
     int _watched;
 
-    public void Want(Stock stock)
+    /// <summary>Free places, and those of stocks that nobody calls, go to the best of the called.</summary>
+    public void Seat()
     {
-        stock.WantedAt = desk.Now;
-        AskInstrument(stock);
-        if (!stock.IsWatched && (_watched < desk.Settings.WatchSlots || DropUncalled()))
-            Watch(stock, false);
+        while (Challenger() is { } best && (_watched < desk.Settings.WatchSlots || DropUncalled()))
+        {
+            best.WantedAt = desk.Now;
+            Watch(best, false);
+        }
     }
 
     public void Pin(Stock stock)
@@ -55,8 +55,8 @@ sealed class WatchList(Desk desk, RuleShelf rules)
             (stock.IsWatched, stock.IsPinned) = (false, false);
             stock.Quotes.Forget();
             // The stream is about to tell the price of what is known: it is asked for only where that stays silent.
-            (stock.InstrumentAskedAt, stock.SampledAt) = (stock.IsInstrumentOfToday ? desk.Now : null, null);
-            stock.BuyingPower.Fail();
+            stock.StateAskedAt = stock.InstrumentAskedAt = stock.IsInstrumentOfToday ? desk.Now : null;
+            (stock.OwnPower, stock.Prepared) = (null, null);
             if (IsNeeded(stock))
                 Pin(stock);
         }
@@ -71,27 +71,24 @@ sealed class WatchList(Desk desk, RuleShelf rules)
             else if (stock.IsPinned)
                 Watch(stock, false);
             else if (stock.Signal is not null)
-                WantOnceCompared(stock);
+                stock.WantedAt = desk.Now;
             else if (stock.IsWatched && desk.Now - stock.WantedAt >= Linger)
                 Drop(stock);
         }
+        // Until books and broker have been compared nothing is bought: the first registrations of a start are for what is held.
+        if (!desk.Standing.Reconciled)
+            return;
+        Seat();
         Compete();
-        Sample();
     }
 
-    public void AskInstrument(Stock stock)
+    /// <summary>What is held needs its limits, its board and its kind.</summary>
+    void AskInstrument(Stock stock)
     {
         if (stock.IsInstrumentOfToday || stock.InstrumentAskedAt is { } at && desk.Now - at < TimeSpan.FromSeconds(10))
             return;
-        stock.InstrumentAskedAt = desk.Now;
+        stock.StateAskedAt = stock.InstrumentAskedAt = desk.Now;
         desk.Out.Add(new Ask(new InstrumentQuestion(stock.Code), false));
-    }
-
-    /// <summary>Until books and broker have been compared nothing is bought: the first questions of a start are not for candidates.</summary>
-    void WantOnceCompared(Stock stock)
-    {
-        if (desk.Standing.Reconciled)
-            Want(stock);
     }
 
     static bool IsNeeded(Stock stock) => stock.Position is not null || stock.HasOpenOrder;
@@ -101,46 +98,26 @@ sealed class WatchList(Desk desk, RuleShelf rules)
     {
         if (_watched < desk.Settings.WatchSlots)
             return;
+        if (Challenger() is not { } challenger || Weakest() is not { } weakest || desk.Now - weakest.WatchedAt < LeastStay
+            || Score(challenger) < Score(weakest) + CandidateScore.Hysteresis)
+            return;
+        Drop(weakest);
+        Watch(challenger, false);
+    }
+
+    int Score(Stock stock) => CandidateScore.Of(desk, rules, stock);
+
+    /// <summary>The best of the called that are not heard.</summary>
+    Stock? Challenger()
+    {
         Stock? challenger = null;
         foreach (var stock in desk.Stocks.All)
         {
             if (stock is { Signal: not null, IsWatched: false } && (challenger is null || Score(stock) > Score(challenger)))
                 challenger = stock;
         }
-        if (challenger is null || Weakest() is not { } weakest || desk.Now - weakest.WatchedAt < LeastStay
-            || Score(challenger) < Score(weakest) + WatchScore.Hysteresis)
-            return;
-        Drop(weakest);
-        Watch(challenger, false);
+        return challenger;
     }
-
-    /// <summary>Called stocks without a place are priced by questions in a lane below everything else, the longest unasked first.</summary>
-    void Sample()
-    {
-        var underWay = 0;
-        foreach (var stock in desk.Stocks.All)
-            underWay += IsBeingSampled(stock) ? 1 : 0;
-        for (; underWay < SamplesASecond; underWay++)
-        {
-            Stock? next = null;
-            foreach (var stock in desk.Stocks.All)
-            {
-                if (stock is { Signal: not null, IsWatched: false } && !IsBeingSampled(stock)
-                    && (stock.SampledAt is not { } at || desk.Now - at >= SampleEvery)
-                    && (next is null || (stock.SampledAt ?? default) < (next.SampledAt ?? default)))
-                    next = stock;
-            }
-            if (next is null)
-                return;
-            next.SampledAt = desk.Now;
-            desk.Out.Add(new Ask(new InstrumentQuestion(next.Code), false) { Sample = true });
-        }
-    }
-
-    bool IsBeingSampled(Stock stock) =>
-        stock.SampledAt is { } asked && !(stock.InstrumentAnsweredAt >= asked) && desk.Now - asked < SamplePatience;
-
-    int Score(Stock stock) => WatchScore.Of(desk, rules, stock);
 
     /// <summary>The candidate in place with the lowest score.</summary>
     Stock? Weakest()
@@ -160,7 +137,7 @@ sealed class WatchList(Desk desk, RuleShelf rules)
         Stock? idlest = null;
         foreach (var stock in desk.Stocks.All)
         {
-            if (stock.IsWatched && !stock.IsPinned && stock.Signal is null && (idlest is null || stock.WantedAt < idlest.WantedAt))
+            if (stock.IsWatched && !stock.IsPinned && stock.Signal is null && desk.Now - stock.WatchedAt >= LeastHeard && (idlest is null || stock.WantedAt < idlest.WantedAt))
                 idlest = stock;
         }
         if (idlest is not null)

@@ -2,56 +2,78 @@ using Danta.Market;
 
 namespace Danta.Trading;
 
-/// <summary>Leads a called stock to its purchase: gates, rule, buying power, order.</summary>
+/// <summary>
+/// Leads called stocks to their purchase. Whoever is ready competes with all that are: places and money go to the best of that
+/// moment, and the others wait without asking anything.
+/// </summary>
 sealed class EntryDesk(Desk desk, OrderFlow orders, WatchList watch, RuleShelf rules, RestDesk rests)
 {
+    /// <summary>A tick, or an answer, of this stock: if it makes it ready, the best of the ready are bought.</summary>
     public void Consider(Stock stock)
     {
-        if (stock.Signal is not { } signal || desk.Standing.Finished)
+        if (stock.Signal is not { } signal || desk.Standing.Finished || IsOutdated(stock, signal))
             return;
-        var rule = rules.For(signal.Condition);
-        if (desk.EntryFor(signal.Condition).MaxSignalAge is { } age && desk.Now - signal.At >= age)
-        {
-            stock.Signal = null;
-            desk.Note(DecisionKind.Skipped, stock.Code, 0, null, $"{stock.Name} 신호 만료: {age.TotalSeconds:0}초 안에 사지 못했습니다");
-            return;
-        }
         if (Gates.FirstShut(desk, stock) is { } gate)
-        {
             NoteOnce(stock, signal, gate);
-            return;
+        else if (rules.For(signal.Condition).Wants(stock, desk.Now))
+            Compete();
+    }
+
+    /// <summary>After each event and each second: a place or money may have become free.</summary>
+    public void Continue()
+    {
+        if (!desk.Standing.Finished && !Gates.AreShutForAll(desk))
+            Compete();
+    }
+
+    /// <summary>Buys the best of those that are ready, one after the other, as long as places and money last.</summary>
+    void Compete()
+    {
+        while (!Gates.AreShutForAll(desk) && Best() is { } best)
+            Buy(best, best.Signal!, rules.For(best.Signal!.Condition), Sizing.Of(desk, best));
+    }
+
+    /// <summary>Of equals the one that was called first.</summary>
+    Stock? Best()
+    {
+        Stock? best = null;
+        var most = 0;
+        for (var index = 0; index < desk.Stocks.All.Count; index++)
+        {
+            var stock = desk.Stocks.All[index];
+            if (stock.Signal is not { } signal || IsOutdated(stock, signal) || !IsReady(stock, signal))
+                continue;
+            var score = CandidateScore.Of(desk, rules, stock);
+            if (best is null || score > most || score == most && signal.At < best.Signal!.At)
+                (best, most) = (stock, score);
         }
-        if (!rule.Wants(stock, desk.Now) || !HasBuyingPower(stock))
-            return;
-        var quantity = Sizing.Of(desk, stock);
-        if (!quantity.IsZero)
-            Buy(stock, signal, rule, quantity);
+        return best;
+    }
+
+    bool IsReady(Stock stock, Signal signal) =>
+        Gates.FirstShut(desk, stock) is null && rules.For(signal.Condition).Wants(stock, desk.Now) && !Sizing.Of(desk, stock).IsZero;
+
+    bool IsOutdated(Stock stock, Signal signal)
+    {
+        if (desk.EntryFor(signal.Condition).MaxSignalAge is not { } age || desk.Now - signal.At < age)
+            return false;
+        stock.Signal = null;
+        desk.Note(DecisionKind.Skipped, stock.Code, 0, null, $"{stock.Name} 신호 만료: {age.TotalSeconds:0}초 안에 사지 못했습니다");
+        return true;
     }
 
     /// <summary>What keeps a stock from being bought just now; empty where it has not been called.</summary>
-    public string WaitingFor(Stock stock)
+    /// <param name="rank">Its place among those that wait, from 1.</param>
+    public string WaitingFor(Stock stock, int rank)
     {
         if (Gates.FirstShut(desk, stock) is { } gate)
-            return $"{gate.Name}: {gate.Seen(desk, stock)}";
+            return gate is PositionsGate or AffordGate && stock.Signal is not null
+                ? $"{gate.Name}: {gate.Seen(desk, stock)}, 점수 순 {rank}번째"
+                : $"{gate.Name}: {gate.Seen(desk, stock)}";
         if (stock.Signal is not { } signal)
             return stock.MustLeave ? "팔고 나서 이탈을 기다림" : "새 신호를 기다림";
         var rule = rules.For(signal.Condition);
-        if (!rule.Wants(stock, desk.Now))
-            return $"진입 규칙 {rule.Name}: {string.Join(", ", rule.Seen(stock, desk.Now).Select(reason => $"{reason.Name} {reason.Value}"))}";
-        return stock.BuyingPower.IsFresh(desk.Now, desk.Spending) && Sizing.Of(desk, stock).IsZero ? "매수가능 수량 부족" : "매수가능 조회 중";
-    }
-
-    bool HasBuyingPower(Stock stock)
-    {
-        var power = stock.BuyingPower;
-        if (power.IsFresh(desk.Now, desk.Spending))
-            return true;
-        if (power.MayAsk(desk.Now))
-        {
-            power.Ask(desk.Now, desk.Spending);
-            desk.Out.Add(new Ask(new BuyingPowerQuestion(stock.Code), false));
-        }
-        return false;
+        return $"진입 규칙 {rule.Name}: {string.Join(", ", rule.Seen(stock, desk.Now).Select(reason => $"{reason.Name} {reason.Value}"))}";
     }
 
     void Buy(Stock stock, Signal signal, IEntryRule rule, Quantity quantity)
@@ -59,8 +81,8 @@ sealed class EntryDesk(Desk desk, OrderFlow orders, WatchList watch, RuleShelf r
         var trade = desk.Positions.NextTrade();
         Reason[] reasons =
         [
-            .. rule.Seen(stock, desk.Now), .. Gates.Seen(desk, stock),
-            new("매수가능", $"{stock.BuyingPower.Shares}주"), new("수량", $"{quantity}주"),
+            .. rule.Seen(stock, desk.Now), .. Gates.Seen(desk, stock), new("점수", $"{CandidateScore.Of(desk, rules, stock)}"),
+            new("수량", $"{quantity}주"),
         ];
         var order = orders.Place(
             stock, Side.Buy, quantity, Urgency.Entry, trade, $"{signal.Condition} 편입, 규칙 {rule.Name}",
@@ -70,7 +92,7 @@ sealed class EntryDesk(Desk desk, OrderFlow orders, WatchList watch, RuleShelf r
             signal.At, DecisionKind.Signal, stock.Code, trade, $"{stock.Name} 편입: {signal.Condition}",
             new Reason("조회 시각", Kst.Of(signal.AskedAt).ToString("HH:mm:ss.fff")), new Reason("조회 응답", Spans.Of(signal.At - signal.AskedAt)),
             new Reason("막은 게이트", signal.Refusals.Length > 0 ? signal.Refusals : "없음"),
-            new Reason("매수까지", Spans.Of(desk.Now - signal.At)), new Reason("매수가능 조회", Spans.Of(stock.BuyingPower.Took)));
+            new Reason("매수까지", Spans.Of(desk.Now - signal.At)));
         desk.Note(
             DecisionKind.Entry, stock.Code, trade, order.Id,
             $"{stock.Name} {quantity}주 매수: {signal.Condition} 편입 {(desk.Now - signal.At).TotalSeconds:0.0}초 뒤, 현재가 {stock.Quotes.Last}",

@@ -36,7 +36,7 @@ sealed class RestDesk(Desk desk, OrderFlow orders)
             var order = _waiting[index];
             if (IsOver(order))
                 _waiting.RemoveAt(index);
-            else if (order is { IsOpen: false, IsSettled: true } && HasBuyingPower(order.Stock))
+            else if (order is { IsOpen: false, IsSettled: true })
             {
                 _waiting.RemoveAt(index);
                 if (HasPlace(order.Stock))
@@ -61,7 +61,7 @@ sealed class RestDesk(Desk desk, OrderFlow orders)
     }
 
     /// <summary>A first order that came to nothing has no place among the positions: another may have taken it.</summary>
-    bool HasPlace(Stock stock) => stock.Position is not null || !PositionsGate.IsFull(desk);
+    bool HasPlace(Stock stock) => stock.Position is not null || PositionsGate.Free(desk) > 0;
 
     bool IsShut(Stock stock)
     {
@@ -69,18 +69,6 @@ sealed class RestDesk(Desk desk, OrderFlow orders)
         {
             if (Gates.All[index].HoldsForRest && Gates.All[index].Refuses(desk, stock))
                 return true;
-        }
-        return false;
-    }
-
-    bool HasBuyingPower(Stock stock)
-    {
-        if (stock.BuyingPower.IsFresh(desk.Now, desk.Spending))
-            return true;
-        if (stock.BuyingPower.MayAsk(desk.Now))
-        {
-            stock.BuyingPower.Ask(desk.Now, desk.Spending);
-            desk.Out.Add(new Ask(new BuyingPowerQuestion(stock.Code), false));
         }
         return false;
     }

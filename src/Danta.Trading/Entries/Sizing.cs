@@ -5,31 +5,20 @@ namespace Danta.Trading;
 /// <summary>How many shares a purchase may have.</summary>
 static class Sizing
 {
-    /// <summary>
-    /// Whole shares that the budget pays for at the last price, never more than the broker allows. Money of purchases that the
-    /// broker may not have heard of yet counts as spent, at the upper limit, as the broker itself would count it.
-    /// </summary>
+    /// <summary>Whole shares that the budget pays for at the last price, never more than money and book allow.</summary>
     public static Quantity Of(Desk desk, Stock stock)
     {
         var last = stock.Quotes.Last;
-        if (!last.IsQuoted)
-            return Quantity.Zero;
-        return Quantity.Min(Quantity.Of(desk.BudgetOf(stock).Amount / last.Won), Allowed(desk, stock));
+        return last.IsQuoted ? Quantity.Min(Quantity.Of(desk.BudgetOf(stock).Amount / last.Won), Allowed(desk, stock)) : Quantity.Zero;
     }
 
-    /// <summary>What the broker and the depth of the book allow, whatever the budget.</summary>
+    /// <summary>What the account's money, the stock's own answer and the depth of the book allow, whatever the budget.</summary>
     public static Quantity Allowed(Desk desk, Stock stock)
     {
-        var shares = stock.BuyingPower.Shares.Shares;
-        if (DepthCap(desk, stock) is { } depth)
-            shares = Math.Min(shares, depth);
-        var staked = Staked(desk);
-        if (staked > Won.Zero)
-        {
-            var worst = stock.Instrument is { UpperLimit.IsQuoted: true } instrument ? instrument.UpperLimit : stock.Quotes.Last;
-            shares = Math.Min(shares, Math.Max(0, (stock.BuyingPower.Amount - staked).Amount) / worst.Won);
-        }
-        return Quantity.Of(shares);
+        var shares = Commitments.Affordable(desk, stock, Commitments.Spendable(desk));
+        if (stock.OwnPower is { } own)
+            shares = Quantity.Min(shares, own.IsKnown(desk.Now) ? own.Shares : Quantity.Zero);
+        return DepthCap(desk, stock) is { } depth ? Quantity.Min(shares, Quantity.Of(depth)) : shares;
     }
 
     /// <summary>The allowed share of what the ten ask levels offer; null: no such limit.</summary>
@@ -42,18 +31,5 @@ static class Sizing
         for (var level = 0; level < BookSide.Depth && stock.Quotes.HasBook; level++)
             asks += book.Asks[level].Size.Shares;
         return share.FloorOf(new(asks)).Amount;
-    }
-
-    static Won Staked(Desk desk)
-    {
-        var staked = Won.Zero;
-        foreach (var order in desk.Orders.Open)
-        {
-            if (order.Side != Side.Buy || !order.IsNameless)
-                continue;
-            var worst = order.Stock.Instrument is { UpperLimit.IsQuoted: true } instrument ? instrument.UpperLimit : order.Stock.Quotes.Last;
-            staked += worst * order.Quantity;
-        }
-        return staked;
     }
 }

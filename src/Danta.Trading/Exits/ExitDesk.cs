@@ -197,9 +197,9 @@ sealed class ExitDesk(Desk desk, OrderFlow orders)
     {
         if (!desk.Day.TakesOrders(desk.Now, desk.Settings.Session) || desk.Now - (stock.Quotes.PricedAt ?? default) < HeldSample
             || desk.Now - (stock.Quotes.TickedAt ?? default) < HeldSample
-            || stock.InstrumentAskedAt is { } at && desk.Now - at < HeldSample)
+            || stock.StateAskedAt is { } at && desk.Now - at < HeldSample)
             return;
-        stock.InstrumentAskedAt = desk.Now;
+        stock.StateAskedAt = stock.InstrumentAskedAt = desk.Now;
         desk.Out.Add(new Ask(new InstrumentQuestion(stock.Code), false));
     }
 }

@@ -3,7 +3,14 @@ using Danta.Market;
 namespace Danta.Trading;
 
 /// <summary>A stock that a condition search found, with what the search said of it. Prices may be absent before the open.</summary>
-public sealed record ConditionHit(InstrumentCode Code, string Name, Price Price);
+public sealed record ConditionHit(InstrumentCode Code, string Name, Price Price)
+{
+    /// <summary>체결강도 in hundredths of a percent; 0: not told.</summary>
+    public int Strength { get; init; }
+
+    /// <summary>Traded in it today, about: shares at the last price (the unit of the search's own figure is unverified). Zero: not told.</summary>
+    public Won Turnover { get; init; }
+}
 
 /// <summary>One poll of one saved condition (psearch-result).</summary>
 /// <param name="Seq">The broker's key of the condition.</param>
@@ -18,8 +25,9 @@ public sealed record ConditionFailed(string Seq, string Name, string Reason) : T
     public bool Gone { get; init; }
 }
 
-/// <summary>What is known of a stock for today (inquire-price and the master file).</summary>
+/// <summary>What is known of a stock for today, from the master file and what the broker has answered.</summary>
 /// <param name="WarningLevel">시장경고: 0 none, 1 caution, 2 warning, 3 risk.</param>
+/// <param name="InVi">Only inquire-price knows; false in whatever else describes a stock.</param>
 public sealed record InstrumentAnswered(
     InstrumentCode Code,
     string Name,
@@ -37,10 +45,25 @@ public sealed record InstrumentAnswered(
 {
     /// <summary>Traded in it today; null: not said.</summary>
     public Won? DayTurnover { get; init; }
+
+    /// <summary>우선주 by the master file; null: it does not say.</summary>
+    public bool? Preferred { get; init; }
+
+    /// <summary>증거금률 in percent; 0: the master file of today does not know the stock's; null: there is no such file.</summary>
+    public int? MarginPercent { get; init; }
 }
 
-/// <summary>How many shares a market buy of this stock may have without receivables (nrcvb_buy_qty, nrcvb_buy_amt).</summary>
-public sealed record BuyingPowerAnswered(InstrumentCode Code, Quantity Shares, Won Amount) : TraderEvent;
+/// <summary>Stocks that a search has found, described from the search and the master file, before the search itself is told.</summary>
+public sealed record StocksDescribed(IReadOnlyList<InstrumentAnswered> Stocks) : TraderEvent;
+
+/// <summary>What the broker says of the stocks of an <see cref="InstrumentsQuestion"/>; those that it says nothing of are absent.</summary>
+public sealed record InstrumentsAnswered(IReadOnlyList<InstrumentAnswered> Stocks) : TraderEvent;
+
+/// <summary>What the account can spend without receivables, on no stock in particular (nrcvb_buy_amt).</summary>
+public sealed record MoneyAnswered(Won Amount, DateTimeOffset AskedAt) : TraderEvent;
+
+/// <summary>How many shares a market buy of this stock may have without receivables (nrcvb_buy_qty).</summary>
+public sealed record BuyingPowerAnswered(InstrumentCode Code, Quantity Shares, DateTimeOffset AskedAt) : TraderEvent;
 
 /// <summary>What the broker says that one stock's sales of a day earned (inquire-period-trade-profit).</summary>
 /// <param name="Realised">After costs, of purchase and sale.</param>

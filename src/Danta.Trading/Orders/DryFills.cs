@@ -35,7 +35,7 @@ sealed class DryFills(Desk desk, OrderFlow orders)
             return;
         if (order.Number.IsNone && OrderNumber.TryParse($"{++_number}", "", out var number))
         {
-            desk.Orders.Name(order, number);
+            desk.Orders.Name(order, number, desk.Now);
             desk.Apply(order, OrderFact.Acknowledged);
         }
         var time = Kst.TimeOf(desk.Now);

@@ -48,6 +48,9 @@ sealed class Order(OrderId id, Stock stock, Side side, OrderType type, Quantity 
 
     public OrderNumber Number { get; set; }
 
+    /// <summary>When its number was learned: from then on the broker holds its money back. Null: it has none.</summary>
+    public DateTimeOffset? NamedAt { get; set; }
+
     public OrderNumber CancelNumber { get; set; }
 
     public DateTimeOffset SentAt { get; init; }

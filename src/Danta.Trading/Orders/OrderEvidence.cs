@@ -159,6 +159,8 @@ sealed class OrderEvidence(Desk desk, Booking booking)
         var wasOpen = order.IsOpen;
         if (!desk.Apply(order, OrderFact.RestGone))
             return;
+        if (order.Side == Side.Buy)
+            desk.Funds.Change(desk.Now);
         if (wasOpen && (order.Fills.HasQuestion || order.Fills.Quantity + rest != order.Quantity))
             AwaitFigure(order);
         booking.AfterOrder(order);
@@ -180,10 +182,21 @@ sealed class OrderEvidence(Desk desk, Booking booking)
         order.IsUnsent = code == Refusals.NotSent;
         desk.Note(
             DecisionKind.Order, order.Stock.Code, order.Trade, order.Id, $"{OrderFlow.Describe(order)} 거부: {text}", new Reason("코드", code));
-        if (code != Refusals.NotSent || order.Side == Side.Buy || !HasTried(order))
+        if (IsNews(order, code, text))
             desk.Out.Tell(new RefusedNews(desk.Now, order.Stock.Code, order.Stock.Name, order.Side, order.Quantity, code, text));
         booking.AfterRefusal(order, code, text);
         booking.AfterOrder(order);
+    }
+
+    /// <summary>A want of money is told once, not with each stock that it stands in the way of; and so is a sale that cannot leave.</summary>
+    bool IsNews(Order order, string code, string text)
+    {
+        if (order.Side == Side.Sell)
+            return code != Refusals.NotSent || !HasTried(order);
+        if (Refusals.Classify(code, text) != Refusal.Cash)
+            return true;
+        order.Stock.OwnPower = new();
+        return desk.Funds.Refuse(desk.Now);
     }
 
     /// <summary>The sale before it did not leave either: the owner knows.</summary>

@@ -30,8 +30,6 @@ sealed class OrderFlow(Desk desk, Booking booking)
         desk.Apply(order, OrderFact.Submitted);
         desk.Pace.Sent(desk.Now);
         stock.TouchedAt = desk.Now;
-        if (side == Side.Buy)
-            desk.Spending++;
         if (!desk.DryRun)
             desk.Out.Add(new PlaceOrder(order.Id, stock.Code, side, type, quantity, limit, urgency) { Venue = order.Venue });
         return order;
@@ -61,7 +59,9 @@ sealed class OrderFlow(Desk desk, Booking booking)
             Disown(order);
         if (desk.Orders.TryGet(reply.Number, out var holder) && holder != order)
             Disown(holder);
-        Name(order, reply.Number);
+        desk.Orders.Name(order, reply.Number, desk.Now);
+        if (order.Side == Side.Buy)
+            desk.Funds.Accept();
         _doubts.End(order, "응답이 도착해 접수가 확인되었습니다");
         desk.Note(
             DecisionKind.Order, order.Stock.Code, order.Trade, order.Id, $"{Describe(order)} 접수: 주문번호 {reply.Number}",
@@ -124,7 +124,7 @@ sealed class OrderFlow(Desk desk, Booking booking)
     /// <summary>Evidence that an order in doubt stands under this number.</summary>
     public void Adopt(Order order, OrderNumber number, string evidence)
     {
-        Name(order, number);
+        desk.Orders.Name(order, number, desk.Now);
         desk.Apply(order, OrderFact.FoundAtBroker);
         order.AskAt = desk.Now + desk.Settings.Orders.EvidenceDeadline;
         _doubts.End(order, $"{evidence}에서 주문번호 {number}로 확인되었습니다");
@@ -170,14 +170,6 @@ sealed class OrderFlow(Desk desk, Booking booking)
 
     public static string Describe(Order order) =>
         $"{order.Stock.Name} {(order.Side == Side.Buy ? "매수" : "매도")} {order.Quantity}주";
-
-    /// <summary>From now on the broker counts the purchase itself: buying power asked before it had a number does not.</summary>
-    void Name(Order order, OrderNumber number)
-    {
-        desk.Orders.Name(order, number);
-        if (order.Side == Side.Buy)
-            desk.Spending++;
-    }
 
     /// <summary>A reply has shown that the number taken for this order's is not: those fills were another's.</summary>
     void Disown(Order order)

@@ -21,6 +21,9 @@ sealed class OrderTable
     /// <summary>Those that are done but not settled: the stock and its shares are bound until they are.</summary>
     public List<Order> Unsettled { get; } = [];
 
+    /// <summary>Purchases whose money the account's figure may not show yet.</summary>
+    public List<Order> Spending { get; } = [];
+
     /// <summary>The last id that was given away.</summary>
     public int LastId { get; set; }
 
@@ -43,10 +46,11 @@ sealed class OrderTable
         return !number.IsNone && _byNumber.TryGetValue(number.Serial, out order);
     }
 
-    public void Name(Order order, OrderNumber number)
+    public void Name(Order order, OrderNumber number, DateTimeOffset now)
     {
         if (!order.Number.IsNone)
             _byNumber.Remove(order.Number.Serial);
+        order.NamedAt = order.Number == number ? order.NamedAt : now;
         order.Number = number;
         _byNumber[number.Serial] = order;
     }
@@ -54,8 +58,12 @@ sealed class OrderTable
     public void Unname(Order order)
     {
         _byNumber.Remove(order.Number.Serial);
-        order.Number = default;
+        (order.Number, order.NamedAt) = (default, null);
     }
+
+    /// <summary>A figure asked at this time has them, or they have cost nothing.</summary>
+    public void ForgetSpent(DateTimeOffset askedAt) => Spending.RemoveAll(order =>
+        !order.IsOpen && !order.IsUnsettled && (order.Fills.Quantity.IsZero || Commitments.IsInFigure(order, askedAt)));
 
     /// <summary>A number that is not ours: the owner's own order.</summary>
     public void MarkForeign(OrderNumber number)
@@ -82,10 +90,14 @@ sealed class OrderTable
     {
         if (order.IsOpen == Open.Contains(order))
             return;
-        if (order.IsOpen)
-            Open.Add(order);
-        else
+        if (!order.IsOpen)
+        {
             Open.Remove(order);
+            return;
+        }
+        Open.Add(order);
+        if (order.Side == Side.Buy && !Spending.Contains(order))
+            Spending.Add(order);
     }
 
     public bool AnyDoubt()
@@ -105,6 +117,7 @@ sealed class OrderTable
         _byNumber.Clear();
         _orders.RemoveAll(order => !order.IsOpen);
         Unsettled.Clear();
+        Spending.RemoveAll(order => !order.IsOpen);
         _byId.Clear();
         foreach (var order in _orders)
         {
@@ -119,6 +132,7 @@ sealed class OrderTable
         _orders.Clear();
         Open.Clear();
         Unsettled.Clear();
+        Spending.Clear();
         _byId.Clear();
         _byNumber.Clear();
         _foreign.Clear();

@@ -27,9 +27,13 @@ sealed class OwnerTrades(Desk desk, OrderFlow orders, Doubts doubts)
         }
         if (desk.Orders.IsForeign(number))
         {
+            desk.Funds.Change(desk.Now);
             Tell(notice);
             return;
         }
+        // Whatever he orders binds money: the figure is asked anew before the notice has found its owner.
+        if (!MayBeOurs(notice))
+            desk.Funds.Change(desk.Now);
         if (desk.Notices.IsFull)
             GiveUp(0);
         desk.Notices.Add(desk.Now, notice);

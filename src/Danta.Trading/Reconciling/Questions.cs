@@ -1,7 +1,7 @@
 namespace Danta.Trading;
 
 /// <summary>
-/// Questions about the account, one of each kind under way at a time, or two where the first is slow: whoever needs an answer asked
+/// Questions about the account (its orders, its balance, its money), one of each kind under way at a time, or two where the first is slow: whoever needs an answer asked
 /// later than the one that is under way gets another as soon as that one is in. Never more, however long the broker is silent: what
 /// had piled up would be answered in one burst, and a burst of lists is no better evidence than one.
 /// </summary>
@@ -9,9 +9,11 @@ sealed class Questions(Outbox outbox)
 {
     static readonly DayOrdersQuestion DayOrders = new();
     static readonly BalanceQuestion Balance = new();
+    static readonly MoneyQuestion Money = new();
 
     readonly Line _orders = new();
     readonly Line _balance = new();
+    readonly Line _money = new();
 
     /// <summary>A look is due at this time whatever else happens; null: none planned.</summary>
     public DateTimeOffset? LookAt { get; private set; }
@@ -19,6 +21,8 @@ sealed class Questions(Outbox outbox)
     public void AskOrders(bool doubt) => Ask(_orders, DayOrders, doubt);
 
     public void AskBalance(bool doubt) => Ask(_balance, Balance, doubt);
+
+    public void AskMoney() => Ask(_money, Money, doubt: false);
 
     /// <summary>A balance asked from this time on: nothing is done where one is under way that will do.</summary>
     public void AskBalanceFrom(DateTimeOffset from)
@@ -47,10 +51,14 @@ sealed class Questions(Outbox outbox)
 
     public void BalanceAnswered() => Answered(_balance, Balance);
 
+    public void MoneyAnswered() => Answered(_money, Money);
+
     /// <summary>No answer is coming; whoever still waits asks again a moment later.</summary>
     public void Failed(Question question)
     {
-        if ((question is BalanceQuestion ? _balance : _orders).End() is { Again: true })
+        if (question is MoneyQuestion)
+            _money.End();
+        else if ((question is BalanceQuestion ? _balance : _orders).End() is { Again: true })
             PlanLook(outbox.Now + TimeSpan.FromSeconds(1));
     }
 
@@ -59,6 +67,7 @@ sealed class Questions(Outbox outbox)
     {
         _orders.Forget();
         _balance.Forget();
+        _money.Forget();
         LookAt = null;
     }
 

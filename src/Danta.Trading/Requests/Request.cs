@@ -67,21 +67,28 @@ public sealed record DayOrdersQuestion : Question;
 /// <summary>Holdings and money (inquire-balance).</summary>
 public sealed record BalanceQuestion : Question;
 
-/// <summary>What may be bought (inquire-psbl-order).</summary>
+/// <summary>What the account can spend without receivables, on no stock in particular (inquire-psbl-order without a code).</summary>
+public sealed record MoneyQuestion : Question;
+
+/// <summary>What may be bought of one stock whose margin rate nobody knows (inquire-psbl-order).</summary>
 public sealed record BuyingPowerQuestion(InstrumentCode Code) : Question;
 
-/// <summary>A stock's state and limits (inquire-price).</summary>
+/// <summary>One stock's price and state of this moment, VI included (inquire-price).</summary>
 public sealed record InstrumentQuestion(InstrumentCode Code) : Question;
+
+/// <summary>Prices and limits of up to <see cref="Most"/> stocks at once (intstock-multprice).</summary>
+/// <param name="Codes">The most wanted first.</param>
+public sealed record InstrumentsQuestion(IReadOnlyList<InstrumentCode> Codes) : Question
+{
+    /// <summary>As many as the broker answers in one call.</summary>
+    public const int Most = 30;
+}
 
 /// <summary>What the day earned (inquire-balance-rlz-pl and inquire-period-trade-profit). Real only.</summary>
 public sealed record DayProfitQuestion(DateOnly Date) : Question;
 
 /// <param name="Doubt">An order in doubt waits for the answer.</param>
-public sealed record Ask(Question Question, bool Doubt) : Request
-{
-    /// <summary>Nothing hangs on it: it goes when nobody else wants to.</summary>
-    public bool Sample { get; init; }
-}
+public sealed record Ask(Question Question, bool Doubt) : Request;
 
 /// <summary>Subscribe to a stock's trades (and book).</summary>
 /// <param name="Pinned">Held or being bought: never dropped for a candidate.</param>
@@ -91,6 +98,14 @@ public sealed record Unwatch(InstrumentCode Code) : Request;
 
 /// <summary>A sale of this quantity may come: its hashkey can be fetched ahead. Zero: it will not.</summary>
 public sealed record PrepareExit(InstrumentCode Code, Quantity Quantity) : Request
+{
+    public OrderType Type { get; init; }
+
+    public OrderVenue Venue { get; init; }
+}
+
+/// <summary>A purchase of this quantity may come: its hashkey can be fetched ahead, while nothing else is to be asked. Zero: it will not.</summary>
+public sealed record PrepareEntry(InstrumentCode Code, Quantity Quantity) : Request
 {
     public OrderType Type { get; init; }
 

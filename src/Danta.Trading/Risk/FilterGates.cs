@@ -2,7 +2,7 @@ using Danta.Market;
 
 namespace Danta.Trading;
 
-/// <summary>우선주: a common share's code ends in 0, a preferred one's does not.</summary>
+/// <summary>우선주 by the master file; without its word, a common share's code ends in 0, a preferred one's does not.</summary>
 sealed class PreferredGate() : Gate("우선주")
 {
     public override bool Refuses(Desk desk, Stock stock) => desk.Settings.Risk.ExcludePreferred && IsPreferred(stock);
@@ -13,7 +13,7 @@ sealed class PreferredGate() : Gate("우선주")
     {
         const int SixthCharacter = 16;
         const int Rest = 0xFFFF;
-        return stock.Kind == ListingKind.Stock && (stock.Code.Packed & Rest) == 0 && ((stock.Code.Packed >> SixthCharacter) & 0xFF) != '0';
+        return stock.Instrument?.Preferred ?? stock.Kind == ListingKind.Stock && (stock.Code.Packed & Rest) == 0 && ((stock.Code.Packed >> SixthCharacter) & 0xFF) != '0';
     }
 }
 
@@ -74,11 +74,11 @@ sealed class DepthGate() : Gate("매도 잔량")
 }
 
 /// <summary>Parts of the day that the owner keeps free of entries.</summary>
-sealed class NoEntryGate() : Gate("진입 금지 시간")
+sealed class NoEntryGate() : StandingGate("진입 금지 시간")
 {
-    public override bool Refuses(Desk desk, Stock stock) => desk.Settings.Risk.NoEntry.Contains(Kst.Of(desk.Now).TimeOfDay);
+    public override bool Refuses(Desk desk) => desk.Settings.Risk.NoEntry.Contains(Kst.Of(desk.Now).TimeOfDay);
 
-    public override string Seen(Desk desk, Stock stock) => $"{Kst.TimeOf(desk.Now):HH:mm:ss}";
+    public override string Seen(Desk desk) => $"{Kst.TimeOf(desk.Now):HH:mm:ss}";
 }
 
 /// <summary>VI 직후.</summary>

@@ -17,3 +17,15 @@ abstract class Gate(string name)
     /// <summary>The value that it saw, in Korean.</summary>
     public abstract string Seen(Desk desk, Stock stock);
 }
+
+/// <summary>A gate that is the same for every stock: while it is shut, nothing is bought, and nothing is asked for a purchase's sake.</summary>
+abstract class StandingGate(string name) : Gate(name)
+{
+    public sealed override bool Refuses(Desk desk, Stock stock) => Refuses(desk);
+
+    public sealed override string Seen(Desk desk, Stock stock) => Seen(desk);
+
+    public abstract bool Refuses(Desk desk);
+
+    public abstract string Seen(Desk desk);
+}

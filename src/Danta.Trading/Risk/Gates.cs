@@ -7,11 +7,24 @@ static class Gates
     [
         new StateGate(), new StreamGate(), new ReconciledGate(), new HolidayGate(), new SessionGate(), new FlattenTimeGate(),
         new BannedGate(), new DoubtGate(), new HeldGate(), new CooldownGate(), new TradesPerStockGate(), new PositionsGate(),
-        new PaceGate(), new DailyLossGate(), new LossesInARowGate(),
+        new PaceGate(), new DailyLossGate(), new LossesInARowGate(), new MoneyGate(),
         new NoEntryGate(), new KnownGate(), new HaltedGate(), new AdministrativeGate(), new WarningGate(), new PreferredGate(), new FundGate(), new ViGate(), new AfterViGate(),
         new UpperLimitGate(), new StaleGate(), new PriceRangeGate(), new BudgetGate(), new TurnoverGate(), new SpreadGate(),
-        new DepthGate(),
+        new DepthGate(), new AffordGate(),
     ];
+
+    static readonly StandingGate[] Standing = [.. All.OfType<StandingGate>()];
+
+    /// <summary>No stock would be bought now, whichever it is.</summary>
+    public static bool AreShutForAll(Desk desk)
+    {
+        foreach (var gate in Standing)
+        {
+            if (gate.Refuses(desk))
+                return true;
+        }
+        return false;
+    }
 
     /// <summary>Null: all are open.</summary>
     public static Gate? FirstShut(Desk desk, Stock stock)

@@ -27,15 +27,16 @@ sealed class TradesPerStockGate() : Gate("종목당 하루 거래")
 }
 
 /// <summary>Positions, purchases under way and purchases in doubt together.</summary>
-sealed class PositionsGate() : Gate("최대 보유 종목")
+sealed class PositionsGate() : StandingGate("최대 보유 종목")
 {
     public override bool HoldsForRest => false;
 
-    public override bool Refuses(Desk desk, Stock stock) => IsFull(desk);
+    public override bool Refuses(Desk desk) => Free(desk) == 0;
 
-    public static bool IsFull(Desk desk) => Count(desk) >= desk.Settings.MaxPositions;
+    /// <summary>Purchases that may be under way beside those that are.</summary>
+    public static int Free(Desk desk) => Math.Max(0, desk.Settings.MaxPositions - Count(desk));
 
-    public override string Seen(Desk desk, Stock stock) => $"{Count(desk)} / {desk.Settings.MaxPositions}";
+    public override string Seen(Desk desk) => $"{Count(desk)} / {desk.Settings.MaxPositions}";
 
     static int Count(Desk desk)
     {
@@ -56,29 +57,29 @@ sealed class PositionsGate() : Gate("최대 보유 종목")
 }
 
 /// <summary>Orders a minute, sales counted but never held up.</summary>
-sealed class PaceGate() : Gate("분당 주문")
+sealed class PaceGate() : StandingGate("분당 주문")
 {
-    public override bool Refuses(Desk desk, Stock stock) =>
+    public override bool Refuses(Desk desk) =>
         desk.Settings.Risk.MaxOrdersPerMinute is { } most && desk.Pace.LastMinute(desk.Now) >= most;
 
-    public override string Seen(Desk desk, Stock stock) =>
+    public override string Seen(Desk desk) =>
         $"{desk.Pace.LastMinute(desk.Now)} / {desk.Settings.Risk.MaxOrdersPerMinute?.ToString() ?? "제한 없음"}";
 }
 
 /// <summary>Realised and unrealised loss of the day.</summary>
-sealed class DailyLossGate() : Gate("일일 손실 한도")
+sealed class DailyLossGate() : StandingGate("일일 손실 한도")
 {
-    public override bool Refuses(Desk desk, Stock stock) =>
+    public override bool Refuses(Desk desk) =>
         desk.Settings.Risk.DailyLossLimit is { } limit && desk.Ledger.Realised.Net + desk.Unrealised() <= -limit;
 
-    public override string Seen(Desk desk, Stock stock) =>
+    public override string Seen(Desk desk) =>
         $"{desk.Ledger.Realised.Net + desk.Unrealised()}원 / 한도 {(desk.Settings.Risk.DailyLossLimit is { } limit ? $"-{limit}원" : "없음")}";
 }
 
-sealed class LossesInARowGate() : Gate("연속 손실")
+sealed class LossesInARowGate() : StandingGate("연속 손실")
 {
-    public override bool Refuses(Desk desk, Stock stock) => desk.Ledger.LossesInARow >= desk.Settings.Risk.MaxConsecutiveLosses;
+    public override bool Refuses(Desk desk) => desk.Ledger.LossesInARow >= desk.Settings.Risk.MaxConsecutiveLosses;
 
-    public override string Seen(Desk desk, Stock stock) =>
+    public override string Seen(Desk desk) =>
         $"{desk.Ledger.LossesInARow}회 / {desk.Settings.Risk.MaxConsecutiveLosses?.ToString() ?? "제한 없음"}";
 }

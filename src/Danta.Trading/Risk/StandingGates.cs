@@ -3,49 +3,49 @@ using Danta.Market;
 namespace Danta.Trading;
 
 /// <summary>Running, and neither paused, halted nor ending.</summary>
-sealed class StateGate() : Gate("상태")
+sealed class StateGate() : StandingGate("상태")
 {
-    public override bool Refuses(Desk desk, Stock stock) =>
+    public override bool Refuses(Desk desk) =>
         !desk.Standing.Started || desk.Standing.StoppingSince is not null || desk.Standing.PausedBy is not null
         || desk.Standing.HaltReason is not null;
 
-    public override string Seen(Desk desk, Stock stock) => desk.Standing.Reason is { Length: > 0 } reason ? reason : "매매 중";
+    public override string Seen(Desk desk) => desk.Standing.Reason is { Length: > 0 } reason ? reason : "매매 중";
 }
 
 /// <summary>Notices and prices come in.</summary>
-sealed class StreamGate() : Gate("실시간 연결")
+sealed class StreamGate() : StandingGate("실시간 연결")
 {
-    public override bool Refuses(Desk desk, Stock stock) => !desk.Standing.StreamUp;
+    public override bool Refuses(Desk desk) => !desk.Standing.StreamUp;
 
-    public override string Seen(Desk desk, Stock stock) => desk.Standing.StreamUp ? "연결됨" : "끊김";
+    public override string Seen(Desk desk) => desk.Standing.StreamUp ? "연결됨" : "끊김";
 }
 
 /// <summary>Books and broker have been compared since the last start and reconnect.</summary>
-sealed class ReconciledGate() : Gate("증권사 대조")
+sealed class ReconciledGate() : StandingGate("증권사 대조")
 {
-    public override bool Refuses(Desk desk, Stock stock) => !desk.Standing.Reconciled;
+    public override bool Refuses(Desk desk) => !desk.Standing.Reconciled;
 
-    public override string Seen(Desk desk, Stock stock) => desk.Standing.Reconciled ? "마침" : "진행 중";
+    public override string Seen(Desk desk) => desk.Standing.Reconciled ? "마침" : "진행 중";
 }
 
 /// <summary>휴장: the broker's word, else the calendar.</summary>
-sealed class HolidayGate() : Gate("휴장")
+sealed class HolidayGate() : StandingGate("휴장")
 {
-    public override bool Refuses(Desk desk, Stock stock) => !desk.Day.IsOpen(desk.Settings.Session);
+    public override bool Refuses(Desk desk) => !desk.Day.IsOpen(desk.Settings.Session);
 
-    public override string Seen(Desk desk, Stock stock) =>
+    public override string Seen(Desk desk) =>
         $"{desk.Day.Date:yyyy-MM-dd} {(desk.Day.IsOpen(desk.Settings.Session) ? "개장일" : "휴장일")}";
 }
 
 /// <summary>The owner's hours, and continuous trading on the exchange.</summary>
-sealed class SessionGate() : Gate("거래 시간")
+sealed class SessionGate() : StandingGate("거래 시간")
 {
-    public override bool Refuses(Desk desk, Stock stock) =>
+    public override bool Refuses(Desk desk) =>
         desk.Standing.BrokerClosed is not null
         || !TradingDay.IsWithin(desk.Now, desk.Settings.Session)
         || !desk.Day.IsContinuous(desk.Now, desk.Settings.Session);
 
-    public override string Seen(Desk desk, Stock stock)
+    public override string Seen(Desk desk)
     {
         var session = desk.Settings.Session;
         if (desk.Standing.BrokerClosed is { } closed)

@@ -76,9 +76,17 @@ sealed class WarningGate() : Gate("시장경고")
 /// <summary>변동성완화장치 or another auction: nothing trades continuously.</summary>
 sealed class ViGate() : Gate("VI")
 {
-    public override bool Refuses(Desk desk, Stock stock) => (stock.Quotes.InVi || stock.Quotes.InAuction) && !desk.Settings.Risk.BuyInVi;
+    /// <summary>How old the broker's word on a stock may be that is not listened to.</summary>
+    static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
 
-    public override string Seen(Desk desk, Stock stock) => stock.Quotes.InVi ? "발동 중" : stock.Quotes.InAuction ? "단일가 매매" : "없음";
+    public override bool Refuses(Desk desk, Stock stock) =>
+        !desk.Settings.Risk.BuyInVi && (stock.Quotes.InVi || stock.Quotes.InAuction || !IsTold(desk, stock));
+
+    public override string Seen(Desk desk, Stock stock) =>
+        stock.Quotes.InVi ? "발동 중" : stock.Quotes.InAuction ? "단일가 매매" : IsTold(desk, stock) ? "없음" : "감시 자리가 없어 조회로 확인 중";
+
+    /// <summary>By the stream, which tells whatever it is asked for, or by a question of a moment ago.</summary>
+    public static bool IsTold(Desk desk, Stock stock) => stock.Quotes.IsPricedByTick || stock.IsWatched || desk.Now - stock.StateToldAt <= Fresh;
 }
 
 /// <summary>At the upper limit, or so near that there is nothing left to earn.</summary>

@@ -140,6 +140,7 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
         desk.Conditions.BeginDay();
         signals.BeginDay();
         desk.Ledger.Begin(desk.Day.Date);
+        desk.Funds.Forget();
         desk.Positions.BeginDay(desk.Day.Date);
         owner.BeginDay();
         tieOut.BeginDay();

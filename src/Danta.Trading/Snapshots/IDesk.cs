@@ -40,9 +40,17 @@ public sealed record EdgeStatus(
     IReadOnlyList<HealthCheck> Checks,
     AccountMoney? Money)
 {
+    /// <summary>The condition that is furthest behind its rhythm, for the broker's limit does not allow more; null: all are in time.</summary>
+    public ConditionLag? Lag { get; init; }
+
     /// <summary>Ready to trade: every check holds.</summary>
     public bool IsReady => Checks.All(check => check.Holds);
 }
+
+/// <summary>A condition that is asked more seldom than its owner wants.</summary>
+/// <param name="Every">As wanted.</param>
+/// <param name="Really">Between its last two questions.</param>
+public sealed record ConditionLag(string Name, TimeSpan Every, TimeSpan Really);
 
 /// <summary>The request budget of a second.</summary>
 /// <param name="Limit">Calls a second.</param>

@@ -15,7 +15,7 @@ sealed class SnapshotWriter(Desk desk, EntryDesk entries, RuleShelf rules)
             [.. desk.Orders.All.TakeLast(MostOrders).Select(View)],
             [.. desk.Ledger.Trades],
             [.. desk.Conditions.All.Select(View)],
-            [.. desk.Stocks.All.Where(IsCandidate).Select(Candidate)],
+            Candidates(),
             desk.Ledger.Freeze(desk.Unrealised()))
         {
             History = desk.Annals.Freeze(),
@@ -43,16 +43,23 @@ sealed class SnapshotWriter(Desk desk, EntryDesk entries, RuleShelf rules)
 
     static bool IsCandidate(Stock stock) => stock.Conditions > 0 || stock.IsWatched && stock.Position is null;
 
-    CandidateView Candidate(Stock stock)
+    List<CandidateView> Candidates()
+    {
+        var scored = desk.Stocks.All.Where(IsCandidate).Select(stock => (Stock: stock, Score: CandidateScore.Of(desk, rules, stock))).ToList();
+        var ranks = scored.OrderByDescending(one => one.Score).Select((one, index) => (one.Stock, Rank: index + 1)).ToDictionary();
+        return [.. scored.Select(one => Candidate(one.Stock, one.Score, ranks[one.Stock]))];
+    }
+
+    CandidateView Candidate(Stock stock, int score, int rank)
     {
         var condition = stock.Signal?.Condition
             ?? desk.Conditions.All.FirstOrDefault(roll => roll.Contains(stock.Code))?.Name ?? "";
         return new(
             stock.Code, stock.Name, stock.Board, stock.Quotes.Last, condition, stock.Signal?.At ?? stock.WantedAt,
-            stock.Conditions > 0, entries.WaitingFor(stock))
+            stock.Conditions > 0, entries.WaitingFor(stock, rank))
         {
             IsWatched = stock.IsWatched,
-            Score = WatchScore.Of(desk, rules, stock),
+            Score = score,
         };
     }
 }

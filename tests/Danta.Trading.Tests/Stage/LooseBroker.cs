@@ -15,14 +15,16 @@ sealed record Faults(int LostReply, int NeverArrived, int LostNotice, int TwiceN
 /// </summary>
 sealed class LooseBroker
 {
+    const int Upper = 30_000;
+
     readonly Random _chance;
     readonly List<Live> _orders = [];
     readonly List<(DateTimeOffset At, TraderEvent Event, bool OfProcess)> _line = [];
     readonly int[] _prices;
     readonly TraderSettings _settings;
     Faults _faults;
+    DateTimeOffset _noticeAt;
     int _number = 1_000;
-    long _reserved;
 
     public static readonly InstrumentCode[] Codes = [.. Enumerable.Range(1, 6).Select(index => InstrumentCode.Parse($"00000{index}"))];
 
@@ -123,7 +125,8 @@ sealed class LooseBroker
             case CancelOrder cancel: Take(cancel); break;
             case Ask { Question: DayOrdersQuestion }: Send(Delay(), () => List()); break;
             case Ask { Question: BalanceQuestion }: Send(Delay(), () => Balance()); break;
-            case Ask { Question: BuyingPowerQuestion power }: Send(Delay(), () => Power(power.Code)); break;
+            case Ask { Question: MoneyQuestion }: Send(Delay(), () => new MoneyAnswered(new(Math.Max(0, Free())), Now)); break;
+            case Ask { Question: InstrumentsQuestion many }: Send(Delay(), () => new InstrumentsAnswered([.. many.Codes.Select(Describe)])); break;
             case Ask { Question: InstrumentQuestion instrument }: Send(Delay(), () => Describe(instrument.Code)); break;
         }
     }
@@ -141,6 +144,8 @@ sealed class LooseBroker
         {
             if ((long)_prices[index] * order.Quantity.Shares > _settings.BudgetPerTrade.Amount + 300 * order.Quantity.Shares)
                 Complaints.Add($"{Now:HH:mm:ss.f} buys {order.Quantity} of {order.Code} at {_prices[index]}: beyond the budget");
+            if (order.Quantity.Shares * Upper > Free())
+                Complaints.Add($"{Now:HH:mm:ss.f} buys {order.Quantity} of {order.Code}: beyond the {Free()} won that are free");
             if (Engaged().Contains(order.Code))
                 Complaints.Add($"{Now:HH:mm:ss.f} buys {order.Code} again");
             if (Engaged().Count() >= _settings.MaxPositions)
@@ -203,8 +208,15 @@ sealed class LooseBroker
         }
     }
 
+    /// <summary>A good line carries notices in their order, as one socket does.</summary>
     void Tell(NoticeArrived notice)
     {
+        if (_faults == Faults.None)
+        {
+            _noticeAt = new[] { _noticeAt, Now + Delay() }.Max();
+            Send(_noticeAt - Now, () => notice, ofProcess: true);
+            return;
+        }
         if (Hit(_faults.LostNotice))
         {
             LostNotices++;
@@ -247,15 +259,10 @@ sealed class LooseBroker
         ],
         new(Cash), new(Cash), new(Cash), true, Now);
 
-    BuyingPowerAnswered Power(InstrumentCode code)
-    {
-        _reserved = _orders.Where(live => live.Request.Side == Side.Buy).Sum(live => live.Open * 30_000);
-        var free = Math.Max(0, Cash - _reserved);
-        return new(code, Quantity.Of(free / 30_000), new(free));
-    }
+    long Free() => Cash - _orders.Where(live => live.Request.Side == Side.Buy).Sum(live => live.Open * Upper);
 
     static InstrumentAnswered Describe(InstrumentCode code) => new(
-        code, $"종목{code}", Board.Kospi, ListingKind.Stock, Price.FromWon(23_100), Price.FromWon(30_000), Price.FromWon(1_000), false, false, 0, false,
+        code, $"종목{code}", Board.Kospi, ListingKind.Stock, Price.FromWon(23_100), Price.FromWon(Upper), Price.FromWon(1_000), false, false, 0, false,
         false, default);
 
     /// <summary>An answer tells what was true when it was asked for, not when it arrives.</summary>

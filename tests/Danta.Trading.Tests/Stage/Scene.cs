@@ -39,6 +39,12 @@ sealed class Scene
     /// <summary>Everything played so far, for playing it again.</summary>
     public List<Input> Played { get; } = [];
 
+    /// <summary>What the account can spend, as the broker answers at once whenever it is asked; null: it does not answer.</summary>
+    public Won? Money { get; set; } = new(100_000_000);
+
+    /// <summary>How often it was asked for that.</summary>
+    public int MoneyAsked { get; private set; }
+
     /// <summary>Everything asked for so far.</summary>
     public List<Request> All { get; } = [];
 
@@ -61,10 +67,19 @@ sealed class Scene
     public Scene Play(in Input input)
     {
         _requests.Clear();
-        Played.Add(input);
-        Trader.Handle(input, _requests);
+        Handle(input);
         All.AddRange(_requests);
         return this;
+    }
+
+    void Handle(in Input input)
+    {
+        Played.Add(input);
+        Trader.Handle(input, _requests);
+        var asked = _requests.RemoveAll(request => request is Ask { Question: MoneyQuestion });
+        MoneyAsked += asked;
+        if (asked > 0 && Money is { } money)
+            Handle(Input.Of(Now, new MoneyAnswered(money, Now)));
     }
 
     public Scene Pass(double seconds, bool answer = false)
@@ -106,9 +121,6 @@ sealed class Scene
             code, NameOf(code), Board.Kospi, ListingKind.Stock, Price.FromWon(upper * 10 / 13), Price.FromWon(upper),
             Price.FromWon(1), halted, administrative, warning, false, vi, default));
 
-    public Scene Power(InstrumentCode code, long shares = 1_000) =>
-        Play(new BuyingPowerAnswered(code, Quantity.Of(shares), new(shares * 100_000)));
-
     /// <summary>Answers both questions about the account from <see cref="Rows"/> and <see cref="Held"/>.</summary>
     public Scene Answer()
     {
@@ -124,7 +136,7 @@ sealed class Scene
     public PlaceOrder Enter(int won, InstrumentCode? code = null, string seq = "0")
     {
         var stock = code ?? Samsung;
-        Condition(seq, stock).Instrument(stock).Tick(won, stock).Power(stock);
+        Condition(seq, stock).Instrument(stock).Tick(won, stock);
         Assert.DoesNotContain(News<HaltNews>(), news => news.Halted);
         return Assert.Single(_requests.OfType<PlaceOrder>());
     }

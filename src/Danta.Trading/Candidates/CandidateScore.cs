@@ -1,7 +1,7 @@
 namespace Danta.Trading;
 
-/// <summary>How much a candidate deserves to be heard: fresh, lively, strong, near to being bought, and not held back for the day.</summary>
-static class WatchScore
+/// <summary>How much a candidate deserves to be heard and bought: fresh, lively, strong, near to its rule, and not held back for the day.</summary>
+static class CandidateScore
 {
     /// <summary>A newcomer has to be better by so much: changing costs two messages and the tape.</summary>
     public const int Hysteresis = 40;
@@ -29,10 +29,10 @@ static class WatchScore
         : Unknown;
 
     /// <summary>체결강도 from 80 (nothing) to 180 (full).</summary>
-    static int Strength(Stock stock) => stock.Quotes.IsPricedByTick ? Math.Clamp(stock.Quotes.Trade.Strength / 100 - 80, 0, Most) : Unknown;
+    static int Strength(Stock stock) => stock.Quotes.Strength is { } strength ? Math.Clamp(strength / 100 - 80, 0, Most) : Unknown;
 
     /// <summary>Banned, warned of, traded often enough: no tick of today will buy it.</summary>
-    static bool IsHopeless(Desk desk, Stock stock) =>
+    public static bool IsHopeless(Desk desk, Stock stock) =>
         stock.IsBanned || stock.Blocked is not null || stock.TradesToday >= desk.Settings.Risk.MaxTradesPerSymbolPerDay
         || stock.Instrument is { Halted: true } or { Liquidation: true }
         || !desk.Settings.Risk.BuyWarned && stock.Instrument is { Administrative: true } or { WarningLevel: > 0 };

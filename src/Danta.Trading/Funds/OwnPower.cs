@@ -1,0 +1,36 @@
+using Danta.Market;
+
+namespace Danta.Trading;
+
+/// <summary>
+/// What the broker says may be bought of one stock of which the account's figure does not tell: nobody knows its margin rate, or
+/// the broker has refused a purchase of it though the figure sufficed. Asked for this stock alone; no other waits for it.
+/// </summary>
+sealed class OwnPower
+{
+    static readonly TimeSpan Life = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan PauseAfterNothing = TimeSpan.FromSeconds(30);
+
+    DateTimeOffset? _askedAt;
+    DateTimeOffset? _answeredAt;
+
+    /// <summary>nrcvb_buy_qty of a market buy.</summary>
+    public Quantity Shares { get; private set; }
+
+    public bool IsKnown(DateTimeOffset now) => _answeredAt is { } at && now - at <= Life;
+
+    public bool IsAsking(DateTimeOffset now) => _askedAt is { } at && now - at < Patience;
+
+    /// <summary>A stock that the money does not reach for is not asked for again at once.</summary>
+    public bool MayAsk(DateTimeOffset now) =>
+        !IsAsking(now) && !(_answeredAt is { } at && now - at < (Shares.IsZero ? PauseAfterNothing : Life));
+
+    public void Ask(DateTimeOffset now) => _askedAt = now;
+
+    public void Answer(BuyingPowerAnswered answer, DateTimeOffset now)
+    {
+        Shares = answer.Shares;
+        (_askedAt, _answeredAt) = (null, now);
+    }
+}
