@@ -196,8 +196,9 @@ sealed class TradingRoom
         }
     }
 
-    static void Know(Stock stock, InstrumentAnswered answer)
+    void Know(Stock stock, InstrumentAnswered answer)
     {
+        var (board, kind) = (stock.Board, stock.Kind);
         // Only the master file tells these: an answer that is silent takes nothing away.
         stock.Instrument = answer with
         {
@@ -209,6 +210,9 @@ sealed class TradingRoom
             stock.OwnPower ??= new();
         if (answer.Name.Length > 0)
             stock.Name = answer.Name;
+        // Taxes hang on both: what was booked before they were known is booked anew.
+        if ((board, kind) != (stock.Board, stock.Kind))
+            _booking.TaxAnew(stock);
     }
 
     void HearFailure(Question question)

@@ -34,7 +34,7 @@ static class Descriptions
         var known = listed is not null
             ? Of(price.Code, listed, price.Base, limits, price.Last, price.DayTurnover)
             : new(
-                price.Code, price.Name, price.Board, BrokerOptions.KindOf(price.Code, price.BoardName), price.Base, limits.Upper, limits.Lower,
+                price.Code, price.Name, price.Board, price.Code.IsEtn ? ListingKind.Etn : ListingKind.Unknown, price.Base, limits.Upper, limits.Lower,
                 Halted: false, Administrative: false, WarningLevel: 0, Liquidation: false, InVi: false, price.Last)
             {
                 DayTurnover = price.DayTurnover,

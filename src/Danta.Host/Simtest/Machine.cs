@@ -42,6 +42,8 @@ sealed class Machine
         var kis = new KisGround { Http = () => new VirtualNetwork(_world, this), Feed = DialAsync, OneThread = true };
         var ground = new EngineGround(kis, _world.Disk, errand => _world.Agenda.In(TimeSpan.Zero, () => Run(errand)), Hearer);
         Engine = new TradingEngine(_world.Plan.EnginePlan(_clock, _world), ground, _world.Watch.Told, NullLoggerFactory.Instance);
+        if (_world.Masters is { } masters)
+            Engine.Broker.Listings.Take(masters);
         _recalling = false;
         _running.Add(Engine.Seconds.RunAsync(CancellationToken.None));
         _running.Add(RunAsync());

@@ -1,4 +1,5 @@
 using Danta.Host.Engine;
+using Danta.Kis;
 using Danta.Market;
 using Danta.Simulator.Embedded;
 
@@ -29,6 +30,8 @@ sealed class World
         Faults = new FaultPlan(seed, rates, only);
         Exchange = new EmbeddedExchange(Plan.Market, new VirtualClock(Agenda, Start, static ring => ring()));
         Disk = new MemoryDisk(BeforeWrite);
+        if (Plan.HasMasters)
+            Masters = MasterFiles.Read(Exchange.MasterFile("kospi_code")!, Exchange.MasterFile("kosdaq_code")!, MasterFiles.DateOf(Start));
         Watch = new Watch(this);
         Owner = new Owner(this);
         OldAnswers = new OldAnswers(this);
@@ -46,6 +49,9 @@ sealed class World
     public EmbeddedExchange Exchange { get; }
 
     public MemoryDisk Disk { get; }
+
+    /// <summary>The morning's master files; null: they cannot be had in this world.</summary>
+    public MasterList? Masters { get; }
 
     public Watch Watch { get; }
 

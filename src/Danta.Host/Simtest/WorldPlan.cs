@@ -9,7 +9,7 @@ using Danta.Trading;
 namespace Danta.Host.Simtest;
 
 /// <summary>What a seed draws: the market, the owner's settings, and how long the trouble lasts.</summary>
-sealed record WorldPlan(long Seed, EmbeddedPlan Market, TraderSettings Settings, PollRhythm Poll, bool HashKey, TimeSpan Trouble)
+sealed record WorldPlan(long Seed, EmbeddedPlan Market, TraderSettings Settings, PollRhythm Poll, bool HashKey, bool HasMasters, TimeSpan Trouble)
 {
     public static WorldPlan Draw(long seed)
     {
@@ -43,7 +43,7 @@ sealed record WorldPlan(long Seed, EmbeddedPlan Market, TraderSettings Settings,
             Orders = orders,
         };
         return new(
-            seed, market, settings, new PollRhythm(TimeSpan.FromSeconds(chance.Between(1.5, 3)), chance.Hits(0.5) ? TimeSpan.FromSeconds(chance.Between(0.5, 1.5)) : null), chance.Hits(0.5), TimeSpan.FromSeconds(chance.Between(40, 90)));
+            seed, market, settings, new PollRhythm(TimeSpan.FromSeconds(chance.Between(1.5, 3)), chance.Hits(0.5) ? TimeSpan.FromSeconds(chance.Between(0.5, 1.5)) : null), chance.Hits(0.5), chance.Hits(0.8), TimeSpan.FromSeconds(chance.Between(40, 90)));
     }
 
     public EnginePlan EnginePlan(TimeProvider time, World world) => new(

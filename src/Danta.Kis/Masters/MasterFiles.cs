@@ -64,6 +64,13 @@ public sealed partial class MasterFiles
         return KisResult.Ok(new MasterList(stocks, oldest, stale: oldest < today));
     }
 
+    /// <summary>The two files as they lie at the broker's, packed; null where one is none.</summary>
+    public static MasterList? Read(byte[] kospi, byte[] kosdaq, DateOnly date) =>
+        Unpack(kospi) is { } first && Unpack(kosdaq) is { } second
+        && MasterParser.Read(first, Board.Kospi) is { } ones && MasterParser.Read(second, Board.Kosdaq) is { } others
+            ? new MasterList([.. ones, .. others], date, stale: false)
+            : null;
+
     async Task<(DateOnly Date, IReadOnlyList<MasterStock> Stocks)?> LoadAsync(
         Board board, string name, DateOnly today, CancellationToken cancellationToken)
     {

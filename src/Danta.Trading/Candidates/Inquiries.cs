@@ -1,3 +1,5 @@
+using Danta.Market;
+
 namespace Danta.Trading;
 
 /// <summary>
@@ -104,6 +106,7 @@ sealed class Inquiries(Desk desk, RuleShelf rules)
     bool Lacks(Stock stock) => Gates.FirstShut(desk, stock) switch
     {
         AffordGate => stock.OwnPower is { } own && !own.IsKnown(desk.Now) && own.MayAsk(desk.Now),
+        FundGate => stock.Kind == ListingKind.Unknown && !(desk.Now - stock.StateAskedAt < Patience),
         ViGate => !stock.Quotes.InVi && !stock.Quotes.InAuction && !(desk.Now - stock.StateAskedAt < Breath),
         _ => false,
     };

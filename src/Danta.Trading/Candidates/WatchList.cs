@@ -1,3 +1,5 @@
+using Danta.Market;
+
 namespace Danta.Trading;
 
 /// <summary>
@@ -14,6 +16,8 @@ sealed class WatchList(Desk desk, RuleShelf rules)
 
     /// <summary>The broker blocks who registers and unregisters in a loop: stocks that flap in and out of a condition must not make one.</summary>
     static readonly TimeSpan LeastHeard = TimeSpan.FromSeconds(10);
+
+    static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(5);
 
     int _watched;
 
@@ -74,6 +78,8 @@ sealed class WatchList(Desk desk, RuleShelf rules)
                 stock.WantedAt = desk.Now;
             else if (stock.IsWatched && desk.Now - stock.WantedAt >= Linger)
                 Drop(stock);
+            if (stock.TradesToday > 0)
+                AskInstrument(stock);
         }
         // Until books and broker have been compared nothing is bought: the first registrations of a start are for what is held.
         if (!desk.Standing.Reconciled)
@@ -82,10 +88,10 @@ sealed class WatchList(Desk desk, RuleShelf rules)
         Compete();
     }
 
-    /// <summary>What is held needs its limits, its board and its kind.</summary>
+    /// <summary>What is held needs its limits, its board and its kind; and what was sold its kind, for a fund pays no tax.</summary>
     void AskInstrument(Stock stock)
     {
-        if (stock.IsInstrumentOfToday || stock.InstrumentAskedAt is { } at && desk.Now - at < TimeSpan.FromSeconds(10))
+        if (stock.IsInstrumentOfToday && stock.Kind != ListingKind.Unknown || stock.StateAskedAt is { } at && desk.Now - at < AskAgain)
             return;
         stock.StateAskedAt = stock.InstrumentAskedAt = desk.Now;
         desk.Out.Add(new Ask(new InstrumentQuestion(stock.Code), false));

@@ -34,6 +34,16 @@ sealed class Booking(Desk desk)
         Change(position, order, () => position.Replace(order.Id.Value, FillsOf(order), desk.Day.Date));
     }
 
+    /// <summary>Board or kind of a stock have become known: what it was sold for today is taxed anew.</summary>
+    public void TaxAnew(Stock stock)
+    {
+        foreach (var trade in stock.Orders.Select(order => order.LateTrade ?? order.Trade).Distinct())
+        {
+            if (desk.Positions.Find(trade) is { } position)
+                Change(position, null, () => position.Tax(desk.Day.Date, amount => TaxOf(stock, amount)));
+        }
+    }
+
     /// <summary>Shares that came or went without an order of ours.</summary>
     public void BookForeign(Position position, Side side, Quantity quantity, Won amount) =>
         Change(position, null, () => position.Book(FillOf(0, position.Stock, side, quantity, amount, false), desk.Day.Date));
@@ -242,8 +252,9 @@ sealed class Booking(Desk desk)
 
     Fill FillOf(int order, Stock stock, Side side, Quantity quantity, Won amount, bool fromNotice) => new(
         order, side, quantity, amount, desk.Settings.Costs.CommissionOf(amount),
-        side == Side.Sell ? desk.Settings.Costs.TaxOf(amount, stock.Board, stock.Kind, desk.Day.Date) : Won.Zero,
-        desk.Day.Date, fromNotice);
+        side == Side.Sell ? TaxOf(stock, amount) : Won.Zero, desk.Day.Date, fromNotice);
+
+    Won TaxOf(Stock stock, Won amount) => desk.Settings.Costs.TaxOf(amount, stock.Board, stock.Kind, desk.Day.Date);
 
     /// <summary>For people's eyes only: the books keep amounts.</summary>
     public static decimal Average(Won amount, Quantity quantity) =>

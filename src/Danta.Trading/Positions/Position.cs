@@ -101,6 +101,17 @@ sealed class Position(int trade, Stock stock, string condition, PositionOrigin o
             RecountBuysFirst(today);
     }
 
+    /// <summary>The sales of a day at another tax: what is taxed was not known when they were booked.</summary>
+    public void Tax(DateOnly today, Func<Won, Won> taxOf)
+    {
+        for (var index = 0; index < _fills.Count; index++)
+        {
+            if (_fills[index] is { Side: Side.Sell } sale && sale.Date == today)
+                _fills[index] = sale with { Tax = taxOf(sale.Amount) };
+        }
+        Recount(today);
+    }
+
     /// <summary>Adds up anew: a day began or fills were corrected.</summary>
     public void Recount(DateOnly today)
     {

@@ -17,16 +17,17 @@ sealed class PreferredGate() : Gate("우선주")
     }
 }
 
-/// <summary>ETF and ETN.</summary>
+/// <summary>ETF and ETN. What nobody has told may be one.</summary>
 sealed class FundGate() : Gate("ETF·ETN")
 {
     public override bool Refuses(Desk desk, Stock stock) =>
-        desk.Settings.Risk.ExcludeFunds && (stock.Kind is ListingKind.Etf or ListingKind.Etn);
+        desk.Settings.Risk.ExcludeFunds && stock.Kind is not ListingKind.Stock;
 
     public override string Seen(Desk desk, Stock stock) => stock.Kind switch
     {
         ListingKind.Etf => "ETF",
         ListingKind.Etn => "ETN",
+        ListingKind.Unknown => "아직 모름",
         _ => "아님",
     };
 }
