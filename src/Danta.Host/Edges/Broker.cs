@@ -48,7 +48,11 @@ sealed partial class Broker : IAsyncDisposable
         get
         {
             var budget = Client.Budget.State;
-            return new((int)Math.Round(budget.Limit), budget.Used, budget.Waiting);
+            var other = Client.MarketDataBudget?.State.Lanes;
+            return new((int)Math.Round(budget.Limit), budget.Used, budget.Waiting)
+            {
+                Lanes = [.. budget.Lanes.Select((lane, index) => Sum(lane, other?[index] ?? default))],
+            };
         }
     }
 
@@ -168,7 +172,7 @@ sealed partial class Broker : IAsyncDisposable
                 Side.Sell, exit.Code, BrokerOptions.Division(exit.Type), exit.Quantity, default, BrokerOptions.Venue(exit.Venue));
             return Client.Orders.PrepareAsync(ticket, CancellationToken.None);
         }
-        Client.Orders.Forget(exit.Code);
+        Client.Orders.Forget(Side.Sell, exit.Code);
         return Task.CompletedTask;
     }
 
@@ -280,6 +284,9 @@ sealed partial class Broker : IAsyncDisposable
     };
 
     static OrderNumber Number(KisOrderNumber number) => OrderNumber.TryParse(number.Digits, number.Branch, out var known) ? known : default;
+
+    static LaneStatus Sum(LaneState mine, LaneState other) => new(
+        mine.Lane.Word(), mine.Waiting + other.Waiting, mine.Oldest > other.Oldest ? mine.Oldest : other.Oldest);
 
     static Lane LaneOf(Urgency urgency) => urgency == Urgency.Entry ? Lane.Entries : Lane.PanicAndExits;
 
