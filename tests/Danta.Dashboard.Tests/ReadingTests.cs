@@ -156,6 +156,10 @@ public sealed class ReadingTests
         Assert.Contains("danta_check{name=\"token\"} 1", lines);
         Assert.Contains("danta_state{state=\"running\"} 1", lines);
         Assert.Contains("danta_feed_age_seconds 0.34", lines);
+        Assert.Contains("danta_budget_queue_length{lane=\"sales\"} 0", lines);
+        Assert.Contains("danta_budget_queue_length{lane=\"balance\"} 1", lines);
+        Assert.Contains("danta_budget_queue_oldest_seconds{lane=\"sales\"} 0", lines);
+        Assert.Contains("danta_budget_queue_oldest_seconds{lane=\"balance\"} 1.5", lines);
         Assert.All(lines, line => Assert.Matches(@"^(# (HELP|TYPE) [a-z_]+ .+|[a-z_]+(\{[a-z]+=""[^""]*""\})? (-?[0-9.]+|NaN))$", line));
         Assert.Equal(
             lines.Where(line => line.StartsWith("# TYPE", StringComparison.Ordinal)).Distinct().Count(),

@@ -6,14 +6,20 @@ namespace Danta.Dashboard.Api;
 /// <summary>GET /api/v1/status.</summary>
 sealed record StatusResource(
     TradingMode Mode, bool DryRun, TraderState State, string Reason, DateTimeOffset Time, string Session, string Account,
-    long? FeedAgeMs, BudgetStatus Budget, SubscriptionStatus Subscriptions, IReadOnlyList<ConditionResource> Conditions,
+    long? FeedAgeMs, BudgetResource Budget, SubscriptionStatus Subscriptions, IReadOnlyList<ConditionResource> Conditions,
     string Version, int MaxPositions, bool Chat, LagResource? ConditionLag)
 {
     public static StatusResource From(TraderSnapshot trader, EdgeStatus edges, DateTimeOffset now, bool chat) => new(
         trader.Mode, trader.DryRun, trader.State, trader.Reason, Kst.Of(now), edges.Session, edges.Account,
-        edges.FeedAge is { } age ? (long)age.TotalMilliseconds : null, edges.Budget, edges.Subscriptions,
+        edges.FeedAge is { } age ? (long)age.TotalMilliseconds : null, BudgetResource.From(edges.Budget), edges.Subscriptions,
         [.. trader.Conditions.Select(ConditionResource.From)], edges.Version, trader.Settings.MaxPositions, chat,
         edges.Lag is { } lag ? new(lag.Name, lag.Every.TotalSeconds, lag.Really.TotalSeconds) : null);
+}
+
+/// <summary>The request budget of a second; its lanes are a matter of metrics.</summary>
+sealed record BudgetResource(int Limit, int Used, int Waiting)
+{
+    public static BudgetResource From(BudgetStatus budget) => new(budget.Limit, budget.Used, budget.Waiting);
 }
 
 /// <summary>The condition that is furthest behind its rhythm.</summary>

@@ -26,6 +26,10 @@ static class MetricsEndpoint
             .Gauge("danta_budget_limit", "Calls a second that may be made to the broker.", edges.Budget.Limit)
             .Gauge("danta_budget_used", "Calls made in the last second.", edges.Budget.Used)
             .Gauge("danta_budget_waiting", "Calls in line.", edges.Budget.Waiting)
+            .Gauges("danta_budget_queue_length", "Calls in line by lane.", "lane",
+                edges.Budget.Lanes.Select(lane => (lane.Name, (double)lane.Waiting)))
+            .Gauges("danta_budget_queue_oldest_seconds", "How long the first in line has waited.", "lane",
+                edges.Budget.Lanes.Select(lane => (lane.Name, lane.Oldest.TotalSeconds)))
             .Gauge("danta_subscriptions_used", "WebSocket registrations in use.", edges.Subscriptions.Used)
             .Gauge("danta_subscriptions_limit", "WebSocket registrations that the broker allows.", edges.Subscriptions.Limit)
             .Gauge("danta_positions", "Stocks held.", trader.Positions.Count)

@@ -51,7 +51,11 @@ sealed partial class Broker : IAsyncDisposable
         get
         {
             var budget = Client.Budget.State;
-            return new((int)Math.Round(budget.Limit), budget.Used, budget.Waiting);
+            var other = Client.MarketDataBudget?.State.Lanes;
+            return new((int)Math.Round(budget.Limit), budget.Used, budget.Waiting)
+            {
+                Lanes = [.. budget.Lanes.Select((lane, index) => Sum(lane, other?[index] ?? default))],
+            };
         }
     }
 
@@ -175,7 +179,7 @@ sealed partial class Broker : IAsyncDisposable
     {
         if (!exit.Quantity.IsZero)
             return Client.Orders.PrepareAsync(Ticket(Side.Sell, exit.Code, exit.Type, exit.Quantity, exit.Venue), CancellationToken.None);
-        Client.Orders.Forget(exit.Code);
+        Client.Orders.Forget(Side.Sell, exit.Code);
         return Task.CompletedTask;
     }
 
@@ -184,7 +188,7 @@ sealed partial class Broker : IAsyncDisposable
     {
         if (!entry.Quantity.IsZero)
             return Client.Orders.PrepareAsync(Ticket(Side.Buy, entry.Code, entry.Type, entry.Quantity, entry.Venue), CancellationToken.None);
-        Client.Orders.Forget(entry.Code);
+        Client.Orders.Forget(Side.Buy, entry.Code);
         return Task.CompletedTask;
     }
 
@@ -305,6 +309,9 @@ sealed partial class Broker : IAsyncDisposable
     };
 
     static OrderNumber Number(KisOrderNumber number) => OrderNumber.TryParse(number.Digits, number.Branch, out var known) ? known : default;
+
+    static LaneStatus Sum(LaneState mine, LaneState other) => new(
+        mine.Lane.Word(), mine.Waiting + other.Waiting, mine.Oldest > other.Oldest ? mine.Oldest : other.Oldest);
 
     static Lane LaneOf(Urgency urgency) => urgency == Urgency.Entry ? Lane.Entries : Lane.PanicAndExits;
 

@@ -1,54 +1,27 @@
 namespace Danta.Kis;
 
-/// <summary>The budget at a moment.</summary>
-/// <param name="Limit">Calls a second that are allowed now; less than asked for while the broker complains.</param>
-/// <param name="Used">Calls of the last second.</param>
-/// <param name="Waiting">Calls that wait, in all lanes.</param>
-public readonly record struct BudgetState(double Limit, int Used, int Waiting);
-
 /// <summary>
-/// Calls a second of one app key, without bursts: one slot after the other, each given to the first of the highest lane. A
-/// fifth is kept back for exits, which take it at once; where the whole budget is a call or two a second, an exit takes the
-/// next slot instead. A refusal for too many calls stops everything but exits for a moment and widens the slots; quiet time
-/// narrows them again.
+/// The calls a second of one app key. Orders go at once while the sliding second has room for them; questions are spaced, and
+/// go only while orders after them will find room (<see cref="LaneShares"/>). Never are there more calls in any second than
+/// were asked for. A refusal for too many calls pauses everything but sales and lowers the limit for a while
+/// (<see cref="Slowdown"/>).
 /// </summary>
 public sealed class RequestBudget : IDisposable
 {
-    const int Lanes = (int)Lane.Other + 1;
-    const double Widest = 4;
-    static readonly TimeSpan Forgiveness = TimeSpan.FromSeconds(30);
-
     readonly Lock _lock = new();
     readonly TimeProvider _time;
-    readonly Queue<Waiter>[] _lanes = new Queue<Waiter>[Lanes];
-    readonly Queue<long> _taken = new();
+    readonly CallGate _gate;
+    readonly Slowdown _slowdown;
+    readonly LaneQueues _queues = new();
     readonly ITimer _timer;
-    readonly TimeSpan _slot;
-    readonly TimeSpan _reserveSlot;
-    readonly int _reserve;
-    readonly double _perSecond;
-    double _width = 1;
-    double _kept;
-    long _keptAt;
-    long _next;
-    long _pausedUntil;
-    long _widenedAt;
-    int _waiting;
 
-    /// <param name="perSecond">Calls a second in all. Under 3, each slot is a tenth longer: the broker counts by its own clock.</param>
+    /// <param name="perSecond">Calls a second in all. Under 3, a call's second is a tenth longer: the broker counts by its own clock.</param>
     public RequestBudget(double perSecond, TimeProvider time)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(perSecond);
         _time = time;
-        _perSecond = perSecond;
-        _reserve = perSecond >= 5 ? (int)(perSecond / 5) : 0;
-        var paced = perSecond - _reserve;
-        _slot = TimeSpan.FromSeconds((perSecond < 3 ? 1.1 : 1) / paced);
-        _reserveSlot = _reserve == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(1.0 / _reserve);
-        _kept = _reserve;
-        _next = _keptAt = _pausedUntil = _widenedAt = time.GetTimestamp();
-        for (var lane = 0; lane < Lanes; lane++)
-            _lanes[lane] = new();
+        _gate = new(perSecond, time.TimestampFrequency);
+        _slowdown = new(perSecond, time);
         _timer = time.CreateTimer(static state => ((RequestBudget)state!).Serve(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -58,8 +31,8 @@ public sealed class RequestBudget : IDisposable
         {
             lock (_lock)
             {
-                Forget(_time.GetTimestamp());
-                return new(_perSecond / _width, _taken.Count, _waiting);
+                var now = Now();
+                return new(_slowdown.Limit, _gate.Used(now), _queues.Waiting, [.. Enum.GetValues<Lane>().Select(lane => StateOf(lane, now))]);
             }
         }
     }
@@ -69,44 +42,32 @@ public sealed class RequestBudget : IDisposable
     {
         lock (_lock)
         {
-            var now = _time.GetTimestamp();
-            if (lane == Lane.PanicAndExits && HasKept(now))
-                return TimeSpan.Zero;
-            var ahead = 0;
-            for (var higher = 0; higher <= (int)lane; higher++)
-                ahead += _lanes[higher].Count;
-            var start = Math.Max(RoomAt(now), lane == Lane.PanicAndExits ? _next : Math.Max(_next, _pausedUntil));
-            var first = start > now ? _time.GetElapsedTime(now, start) : TimeSpan.Zero;
-            return first + Slot * ahead;
+            var now = Now();
+            return IsNext(lane, now) ? TimeSpan.Zero : _time.GetElapsedTime(now, new WaitForecast(_gate, _queues, lane).GoesAt(now));
         }
     }
 
     /// <summary>Waits for a slot. Cancelling gives the place in the queue away and throws.</summary>
-    public async ValueTask TakeAsync(Lane lane, CancellationToken cancellationToken)
+    /// <returns>False, at once: too many wait in this lane. The call has no slot and must not go.</returns>
+    public ValueTask<bool> TakeAsync(Lane lane, CancellationToken cancellationToken) => TakeAsync(lane, null, cancellationToken);
+
+    /// <inheritdoc cref="TakeAsync(Lane, CancellationToken)"/>
+    internal ValueTask<bool> TakeAsync(CallPlace place, CancellationToken cancellationToken) =>
+        TakeAsync(default, place, cancellationToken);
+
+    /// <summary>
+    /// Somebody more urgent waits for the same call: it goes on waiting in that lane, unless that one is full. A less urgent
+    /// lane changes nothing.
+    /// </summary>
+    internal void Raise(CallPlace place, Lane lane)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        Waiter waiter;
         lock (_lock)
         {
-            var now = _time.GetTimestamp();
-            if (TryTakeNow(lane, now))
+            if (lane >= place.Lane || _queues.IsFull(lane))
                 return;
-            waiter = new();
-            _lanes[(int)lane].Enqueue(waiter);
-            _waiting++;
-            Arm(now);
-        }
-        await using var registration = cancellationToken.Register(static state => ((Waiter)state!).TrySetCanceled(), waiter)
-            .ConfigureAwait(false);
-        try
-        {
-            await waiter.Task.ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            lock (_lock)
-                _waiting--;
-            throw new OperationCanceledException(cancellationToken);
+            place.Lane = lane;
+            if (place.Waiter is { } waiter && _queues.Move(waiter, lane))
+                Arm(Now());
         }
     }
 
@@ -114,144 +75,117 @@ public sealed class RequestBudget : IDisposable
     public void Penalise(TimeSpan pause)
     {
         lock (_lock)
-        {
-            var now = _time.GetTimestamp();
-            _width = Math.Min(_width * 1.25, Widest);
-            _widenedAt = now;
-            _kept = 0;
-            _pausedUntil = Math.Max(_pausedUntil, now + Ticks(pause));
-            Arm(now);
-        }
+            _slowdown.Penalise(Now(), pause);
     }
 
     public void Dispose() => _timer.Dispose();
 
-    TimeSpan Slot => _slot * _width;
-
-    bool TryTakeNow(Lane lane, long now)
+    ValueTask<bool> TakeAsync(Lane lane, CallPlace? place, CancellationToken cancellationToken)
     {
-        if (lane == Lane.PanicAndExits && HasKept(now))
+        if (cancellationToken.IsCancellationRequested)
+            return ValueTask.FromCanceled<bool>(cancellationToken);
+        Waiter waiter;
+        lock (_lock)
         {
-            _kept--;
-            Note(now);
-            return true;
+            lane = place?.Lane ?? lane;
+            var now = Now();
+            if (IsNext(lane, now))
+            {
+                _gate.Note(lane, now);
+                return new(true);
+            }
+            if (_queues.IsFull(lane))
+                return new(false);
+            waiter = _queues.Add(lane, now);
+            if (place is not null)
+                place.Waiter = waiter;
+            Arm(now);
         }
-        if (now < _next || !HasRoom(now) || (lane != Lane.PanicAndExits && now < _pausedUntil) || IsSomebodyBefore(lane))
-            return false;
-        Note(now);
-        _next = now + Ticks(Slot);
+        return WaitAsync(waiter, cancellationToken);
+    }
+
+    async ValueTask<bool> WaitAsync(Waiter waiter, CancellationToken cancellationToken)
+    {
+        await using var registration = cancellationToken.UnsafeRegister(
+            static (state, token) =>
+            {
+                var (budget, waiter) = ((RequestBudget, Waiter))state!;
+                budget.Leave(waiter, token);
+            },
+            (this, waiter)).ConfigureAwait(false);
+        await waiter.Task.ConfigureAwait(false);
         return true;
     }
 
-    bool IsSomebodyBefore(Lane lane)
+    /// <summary>Whoever was served in this very moment stays served.</summary>
+    void Leave(Waiter waiter, CancellationToken cancellationToken)
     {
-        for (var higher = 0; higher <= (int)lane; higher++)
+        lock (_lock)
         {
-            if (_lanes[higher].Any(waiter => !waiter.Task.IsCompleted))
-                return true;
+            if (!_queues.Remove(waiter))
+                return;
         }
-        return false;
+        waiter.SetCanceled(cancellationToken);
+    }
+
+    /// <summary>Whether a call that comes now goes now: its lane has room, and nobody is before it.</summary>
+    bool IsNext(Lane lane, long now)
+    {
+        Span<long> firsts = stackalloc long[Lanes.Count];
+        _queues.Firsts(firsts);
+        if (firsts[(int)lane] != CallGate.Nobody)
+            return false;
+        firsts[(int)lane] = _queues.NextTicket;
+        return _gate.Next(now, firsts) == lane;
     }
 
     void Serve()
     {
-        while (true)
+        while (ServedNow() is { } served)
+            served.SetResult();
+    }
+
+    /// <summary>The one that goes now; null where nobody does, and then the next one's time is set.</summary>
+    Waiter? ServedNow()
+    {
+        lock (_lock)
         {
-            Waiter? served = null;
-            lock (_lock)
+            var now = Now();
+            Span<long> firsts = stackalloc long[Lanes.Count];
+            _queues.Firsts(firsts);
+            if (_gate.Next(now, firsts) is not { } lane)
             {
-                var now = _time.GetTimestamp();
-                for (var lane = 0; lane < Lanes && served is null; lane++)
-                {
-                    while (_lanes[lane].TryPeek(out var first) && first.Task.IsCompleted)
-                        _lanes[lane].Dequeue();
-                    if (_lanes[lane].Count == 0)
-                        continue;
-                    var open = lane == (int)Lane.PanicAndExits
-                        ? (now >= _next && HasRoom(now)) || HasKept(now)
-                        : now >= _next && now >= _pausedUntil && HasRoom(now);
-                    if (!open)
-                        continue;
-                    served = _lanes[lane].Dequeue();
-                    if (lane == (int)Lane.PanicAndExits && HasKept(now))
-                        _kept--;
-                    else
-                        _next = now + Ticks(Slot);
-                    Note(now);
-                }
-                if (served is null)
-                {
-                    Arm(now);
-                    return;
-                }
-                _waiting--;
+                Arm(now);
+                return null;
             }
-            if (!served.TrySetResult())
-            {
-                // It was cancelled in this very moment; its slot is lost, and its own handler counts it off.
-                lock (_lock)
-                    _waiting++;
-            }
+            _gate.Note(lane, now);
+            return _queues.Take(lane);
         }
     }
 
-    /// <summary>Wakes when the next slot opens for somebody who waits.</summary>
+    /// <summary>Wakes when the first of all that wait may go.</summary>
     void Arm(long now)
     {
-        var exits = _lanes[(int)Lane.PanicAndExits].Count > 0;
-        var others = false;
-        for (var lane = 1; lane < Lanes; lane++)
-            others |= _lanes[lane].Count > 0;
-        if (!exits && !others)
+        Span<long> firsts = stackalloc long[Lanes.Count];
+        _queues.Firsts(firsts);
+        var at = _gate.NextAt(firsts);
+        if (at == CallGate.Nobody)
             return;
-        var at = Math.Max(RoomAt(now), exits ? _next : Math.Max(_next, _pausedUntil));
-        var wait = at > now ? _time.GetElapsedTime(now, at) : TimeSpan.Zero;
-        if (exits && _reserve > 0 && _reserveSlot * (1 - _kept) is var refill && refill < wait)
-            wait = refill;
-        // A timer counts whole milliseconds and may be early by one: the slot is asked for again then.
-        _timer.Change(TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(wait.TotalMilliseconds))), Timeout.InfiniteTimeSpan);
+        // A timer counts whole milliseconds and may be early by one: the gate is asked again then.
+        var wait = _time.GetElapsedTime(now, Math.Max(now, at));
+        _timer.Change(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
     }
 
-    bool HasKept(long now)
+    /// <summary>The time, with the gate as it is by then.</summary>
+    long Now()
     {
-        if (_reserve == 0)
-            return false;
-        _kept = Math.Min(_reserve, _kept + _time.GetElapsedTime(_keptAt, now) / _reserveSlot);
-        _keptAt = now;
-        // A hair under one is one: refills are sums of fractions.
-        return _kept >= 0.999 && HasRoom(now);
+        var now = _time.GetTimestamp();
+        _slowdown.Heal(now);
+        _gate.Shares = new(_slowdown.Limit);
+        _gate.PausedUntil = _slowdown.PausedUntil;
+        return now;
     }
 
-    /// <summary>Whatever the lanes do, the last second never has more calls than were asked for.</summary>
-    bool HasRoom(long now)
-    {
-        Forget(now);
-        return _taken.Count < Math.Max(1, (int)_perSecond);
-    }
-
-    /// <summary>When the last second will have room for one more.</summary>
-    long RoomAt(long now) => HasRoom(now) ? now : _taken.Peek() + Ticks(TimeSpan.FromSeconds(1));
-
-    void Note(long now)
-    {
-        Forget(now);
-        _taken.Enqueue(now);
-    }
-
-    void Forget(long now)
-    {
-        var second = Ticks(TimeSpan.FromSeconds(1));
-        while (_taken.TryPeek(out var oldest) && oldest <= now - second)
-            _taken.Dequeue();
-        if (_width > 1 && _time.GetElapsedTime(_widenedAt, now) >= Forgiveness)
-        {
-            _width = Math.Max(1, _width / 1.25);
-            _widenedAt = now;
-        }
-    }
-
-    long Ticks(TimeSpan span) => (long)(span.TotalSeconds * _time.TimestampFrequency);
-
-    /// <summary>Whoever is served goes on at once, on the timer's thread: slots are far apart, a hand-over only costs time.</summary>
-    sealed class Waiter : TaskCompletionSource;
+    LaneState StateOf(Lane lane, long now) => new(
+        lane, _queues.CountOf(lane), _queues.FirstOf(lane) is { } first ? _time.GetElapsedTime(first.Since, now) : TimeSpan.Zero);
 }

@@ -14,6 +14,7 @@ sealed partial class KisLink : IDisposable
     const int QueryFaults = 3;
     const int PaceRefusals = 8;
     const int OrderConnects = 3;
+    const string TooMany = "기다리는 호출이 너무 많아 보내지 않았습니다";
 
     readonly KisKeys _keys;
     readonly KisHttp _http;
@@ -31,6 +32,7 @@ sealed partial class KisLink : IDisposable
         Auth = new(_http, keys);
         _tokens = new(keys.AppKey, Auth, new TokenFile(options.StateDirectory, time), time, logger, ground);
         Budget = new(perSecond, time);
+        Twins = new(Budget, ground.OneThread);
     }
 
     public KisEnvironment Environment { get; }
@@ -45,19 +47,34 @@ sealed partial class KisLink : IDisposable
 
     public RequestBudget Budget { get; }
 
-    /// <summary>A question. It is repeated where that can help.</summary>
-    public async Task<KisResult<Answer<T>>> AskAsync<T>(
+    public Twins Twins { get; }
+
+    /// <summary>A question. It is repeated where that can help; asked again while it waits, it goes once.</summary>
+    public Task<KisResult<Answer<T>>> AskAsync<T>(
         KisEndpoint endpoint, IKisQuery query, string trId, Lane lane, bool next, CancellationToken cancellationToken)
         where T : KisReply
     {
         var path = $"{endpoint.Path}?{query.ToQueryString()}";
+        return Twins.AskAsync(
+            new(typeof(T), path, trId, next), lane, (call, abandoned) => AskAsync<T>(endpoint.Name, path, trId, next, call, abandoned),
+            cancellationToken);
+    }
+
+    async Task<KisResult<Answer<T>>> AskAsync<T>(
+        string name, string path, string trId, bool next, Twins.Twin question, CancellationToken cancellationToken)
+        where T : KisReply
+    {
+        var hasLeft = false;
         var faults = 0;
         var paced = 0;
         var reissued = false;
         while (true)
         {
-            var call = await CallAsync<T>(HttpMethod.Get, path, null, trId, lane, next ? "N" : "", null, cancellationToken, cancellationToken)
-                .ConfigureAwait(false);
+            var call = await CallAsync<T>(
+                HttpMethod.Get, path, null, trId, question.TakeAsync, next ? "N" : "", null, cancellationToken, cancellationToken).ConfigureAwait(false);
+            if (call.Crowded)
+                return new KisResult<Answer<T>>.Failed(TooMany) { NeverLeft = !hasLeft };
+            hasLeft |= call.Left;
             if (call.Unauthorised is { } without)
                 return without.Then(_ => KisResult.Failed<Answer<T>>("no token"));
             if (call.Reply is not { } reply)
@@ -70,7 +87,7 @@ sealed partial class KisLink : IDisposable
             var verdict = KisErrors.Judge(reply, call.Status, order: false);
             if (verdict.Reaction == Reaction.Ok)
                 return KisResult.Ok(new Answer<T>(reply, call.Continuation is "F" or "M"));
-            LogRefused(_logger, endpoint.Name, reply.Code ?? "", call.Status, verdict.Reaction);
+            LogRefused(_logger, name, reply.Code ?? "", call.Status, verdict.Reaction);
             switch (verdict)
             {
                 case { Cause: KisCause.Pace } when ++paced <= PaceRefusals:
@@ -106,8 +123,11 @@ sealed partial class KisLink : IDisposable
         var reissued = false;
         while (true)
         {
-            var call = await CallAsync<T>(HttpMethod.Post, endpoint.Path, body, trId, lane, "", hashkey, leaving, cancellationToken)
+            var call = await CallAsync<T>(
+                HttpMethod.Post, endpoint.Path, body, trId, token => Budget.TakeAsync(lane, token), "", hashkey, leaving, cancellationToken)
                 .ConfigureAwait(false);
+            if (call.Crowded)
+                return OrderCall<T>.NotSent(TooMany);
             if (call.Unauthorised is { } without)
             {
                 without.TryGet(out _, out var reason);
@@ -155,14 +175,15 @@ sealed partial class KisLink : IDisposable
     }
 
     async Task<Call<T>> CallAsync<T>(
-        HttpMethod method, string path, byte[]? body, string trId, Lane lane, string continuation, string? hashkey,
-        CancellationToken leaving, CancellationToken cancellationToken)
+        HttpMethod method, string path, byte[]? body, string trId, Func<CancellationToken, ValueTask<bool>> takeSlot, string continuation,
+        string? hashkey, CancellationToken leaving, CancellationToken cancellationToken)
         where T : KisReply
     {
         var held = await _tokens.GetAsync(leaving).ConfigureAwait(false);
         if (!held.TryGet(out var token, out _))
             return new(null, 0, "", "", false, "", held);
-        await Budget.TakeAsync(lane, leaving).ConfigureAwait(false);
+        if (!await takeSlot(leaving).ConfigureAwait(false))
+            return new(null, 0, "", token, false, TooMany, null) { Crowded = true };
         var headers = new List<KeyValuePair<string, string>>(8)
         {
             new("authorization", $"Bearer {token}"),
@@ -189,7 +210,11 @@ sealed partial class KisLink : IDisposable
 
     readonly record struct Call<T>(
         T? Reply, int Status, string Continuation, string Token, bool Left, string Fault, KisResult<string>? Unauthorised)
-        where T : KisReply;
+        where T : KisReply
+    {
+        /// <summary>Too many wait in its lane: it got no slot and did not leave.</summary>
+        public bool Crowded { get; init; }
+    }
 }
 
 /// <summary>An accepted answer, and whether another page follows it.</summary>

@@ -26,8 +26,13 @@ public abstract record KisResult<T>
     }
 
     /// <summary>The same outcome of another value; a reading that fails makes it <see cref="Failed"/>.</summary>
-    public KisResult<TOut> Then<TOut>(Func<T, KisResult<TOut>> next) =>
-        Match(next, refused => refused.As<TOut>(), reason => new KisResult<TOut>.Failed(reason));
+    public KisResult<TOut> Then<TOut>(Func<T, KisResult<TOut>> next) => this switch
+    {
+        Ok ok => next(ok.Value),
+        Refused refused => refused.As<TOut>(),
+        Failed failed => new KisResult<TOut>.Failed(failed.Reason) { NeverLeft = failed.NeverLeft },
+        _ => throw new InvalidOperationException("no outcome"),
+    };
 
     public KisResult<TOut> Map<TOut>(Func<T, TOut> map) => Then(value => KisResult.Ok(map(value)));
 
@@ -48,7 +53,7 @@ public abstract record KisResult<T>
     /// <summary>No usable answer, after as many attempts as a question deserves.</summary>
     public sealed record Failed(string Reason) : KisResult<T>
     {
-        /// <summary>No connection came about, or none was free: the broker knows nothing of it.</summary>
+        /// <summary>No connection came about, or too many calls were in line: the broker knows nothing of it.</summary>
         public bool NeverLeft { get; init; }
 
         public override TOut Match<TOut>(Func<T, TOut> ok, Func<Refused, TOut> refused, Func<string, TOut> failed) => failed(Reason);

@@ -29,7 +29,10 @@ public sealed class OrderDesk
     }
 
     /// <summary>현금 주문.</summary>
-    /// <param name="lane">Exits never wait for a hashkey; everything else fetches one where they are switched on.</param>
+    /// <param name="lane">
+    /// Exits never wait for a hashkey; everything else fetches one where they are switched on, and goes without where that takes
+    /// too long.
+    /// </param>
     /// <exception cref="OperationCanceledException">Cancelled before anything left. Later it is a doubt instead.</exception>
     public async Task<OrderReply> PlaceAsync(OrderTicket ticket, Lane lane, CancellationToken cancellationToken)
     {
@@ -38,6 +41,9 @@ public sealed class OrderDesk
         var body = BodyOf(ticket);
         var trId = ticket.Side == Side.Buy ? TrIds.OrderCashBuy : TrIds.OrderCashSell;
         var call = await SendAsync<OrderCashReply>(KisEndpoints.OrderCash, trId, body, lane, ticket.LeaveWithin, cancellationToken).ConfigureAwait(false);
+        // A purchase that has gone to the broker is not sent twice; another one makes a body of its own.
+        if (ticket.Side == Side.Buy && call.Refusal?.Code != OrderCall<OrderCashReply>.NotSentCode)
+            _hashkeys.Forget(ticket.Side, ticket.Code);
         return ReplyOf(call, call.Reply?.Output?.KrxFwdgOrdOrgno, call.Reply?.Output?.Odno, call.Reply?.Output?.OrdTmd);
     }
 
@@ -55,14 +61,18 @@ public sealed class OrderDesk
         CancellationToken cancellationToken) =>
         ChangeAsync(order, AmendCode, division, quantity, limit, lane, cancellationToken);
 
-    /// <summary>Fetches the hashkey of an exit that may come, in the lowest lane. A no-op where hashkeys are off.</summary>
-    public Task PrepareAsync(OrderTicket exit, CancellationToken cancellationToken) =>
-        exit.Fault is null
-            ? _hashkeys.PrepareAsync(exit.Code.ToString(), BodyOf(exit), cancellationToken)
+    /// <summary>
+    /// Fetches the hashkey of an order that may come, in the lowest lane: one for each side of a stock, and another body takes
+    /// the place of the one before. A no-op where hashkeys are off.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">Cancelled before it was there.</exception>
+    public Task PrepareAsync(OrderTicket ticket, CancellationToken cancellationToken) =>
+        ticket.Fault is null
+            ? _hashkeys.PrepareAsync(ticket.Side, ticket.Code, BodyOf(ticket), cancellationToken)
             : Task.CompletedTask;
 
-    /// <summary>No exit of this stock will come.</summary>
-    public void Forget(InstrumentCode code) => _hashkeys.Forget(code.ToString());
+    /// <summary>No such order will come: its hashkey is dropped, and not fetched where it still waits for its turn.</summary>
+    public void Forget(Side side, InstrumentCode code) => _hashkeys.Forget(side, code);
 
     /// <summary>
     /// 미체결: what can still be cancelled. On paper, which lacks the list, it is read from the day's orders.

@@ -56,7 +56,17 @@ public sealed record ConditionLag(string Name, TimeSpan Every, TimeSpan Really);
 /// <param name="Limit">Calls a second.</param>
 /// <param name="Used">In the last second.</param>
 /// <param name="Waiting">Calls in line.</param>
-public sealed record BudgetStatus(int Limit, int Used, int Waiting);
+public sealed record BudgetStatus(int Limit, int Used, int Waiting)
+{
+    /// <summary>Each lane in line, the most urgent first.</summary>
+    public IReadOnlyList<LaneStatus> Lanes { get; init; } = [];
+}
+
+/// <summary>Who waits in a lane of the request budget.</summary>
+/// <param name="Name">A stable word: sales, cancels, entries, doubts, conditions, balance, other.</param>
+/// <param name="Waiting">Calls in line.</param>
+/// <param name="Oldest">How long the first of them has waited.</param>
+public sealed record LaneStatus(string Name, int Waiting, TimeSpan Oldest);
 
 public sealed record SubscriptionStatus(int Used, int Limit);
 

@@ -96,7 +96,8 @@ static class Examples
     };
 
     public static readonly EdgeStatus Edges = new(
-        "0.1.0", "5001****-01", "정규장", TimeSpan.FromMilliseconds(340), new(15, 4, 1), new(7, 41),
+        "0.1.0", "5001****-01", "정규장", TimeSpan.FromMilliseconds(340),
+        new(15, 4, 1) { Lanes = [new("sales", 0, TimeSpan.Zero), new("balance", 1, TimeSpan.FromSeconds(1.5))] }, new(7, 41),
         [new("token", true, ""), new("notices", true, ""), new("reconciled", true, ""), new("conditions", true, "")],
         new(Won(8_512_400), Won(7_540_900), Won(10_491_200), At(9, 31, 0)));
 }

@@ -109,8 +109,9 @@ static class Mutants
     static TraderStep AskTooMuchAtAStart(TraderStep step) => (in Input input, ICollection<Request> requests) =>
     {
         step(input, requests);
+        // Each of another stock: the same question, asked again while it waits, goes once.
         for (var more = 0; more < 8 && input.Event is Started; more++)
-            requests.Add(new Ask(new BalanceQuestion(), true));
+            requests.Add(new Ask(new InstrumentQuestion(InstrumentCode.Parse($"{100_000 + more}")), false));
     };
 
     /// <summary>What is no longer open is taken for filled.</summary>
