@@ -62,6 +62,7 @@ public class TraderBenchmarks
             Hear(new DayOrdersAnswered([], true, Morning));
             Hear(new BalanceAnswered([], new Won(100_000_000), new Won(100_000_000), new Won(100_000_000), true, Morning));
         }
+        Hear(new MoneyAnswered(new Won(1_000_000_000), Morning));
         foreach (var code in _codes[..Held])
             Buy(code);
         Hear(new ConditionAnswered("0", "벤치", [.. _codes.Select(code => new ConditionHit(code, $"{code}", default))], false, Morning));
@@ -88,7 +89,6 @@ public class TraderBenchmarks
         Hear(new ConditionAnswered($"{code}", $"{code}", [new ConditionHit(code, $"{code}", default)], false, Morning));
         Hear(Known(code));
         _trader.Handle(Input.Of(Morning, Tick(code, 70_000)), _requests);
-        Hear(new BuyingPowerAnswered(code, Quantity.Of(1_000), new Won(70_000_000)));
         var order = _requests.OfType<PlaceOrder>().Last();
         if (!OrderNumber.TryParse($"{100 + order.Order.Value}", "06010", out var number))
             throw new InvalidOperationException("no order number");

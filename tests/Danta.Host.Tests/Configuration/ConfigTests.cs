@@ -36,7 +36,7 @@ public sealed class ConfigTests : IDisposable
         Assert.True(config.Kis.IsPaper);
         Assert.Null(config.Kis.HashKey);
         Assert.Equal(["급등주"], config.Trading.Conditions);
-        Assert.Equal(new PollRhythm(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(1)), config.Trading.Poll);
+        Assert.Equal(new PollRhythm(TimeSpan.FromSeconds(5), Idle: null), config.Trading.Poll);
         Assert.Equal(new Won(1_000_000), config.Trading.Settings.BudgetPerTrade);
         Assert.Equal(Rate.FromPercent(1.5m), config.Trading.Settings.Exit.TakeProfit);
         Assert.Equal(new TimeOnly(15, 15), config.Trading.Settings.Exit.FlattenAt);

@@ -79,7 +79,7 @@ public sealed class TradingConfigTests : IDisposable
     [InlineData("""{ "conditions": ["신고가", { "condition": "급등주", "exit": { "stopLossPercent": 3 } }] }""", "trading.conditions[1].exit.stopLossPercent", "takeProfitPercent(1.5) 이하")]
     [InlineData("""{ "conditions": [{ "condition": "급등주", "budgetPerTrade": 0 }] }""", "trading.conditions[0].budgetPerTrade", "1 이상")]
     [InlineData("""{ "conditions": [{ "condition": "급등주", "entry": { "rule": "breakout", "bidRatio": 1 } }] }""", "trading.conditions[0].entry.bidRatio", "imbalance의 설정")]
-    [InlineData("""{ "conditionPollSeconds": 2, "conditionPollFastestSeconds": 3 }""", "trading.conditionPollFastestSeconds", "conditionPollSeconds(2) 이하")]
+    [InlineData("""{ "conditionPollSeconds": 2, "conditionPollIdleSeconds": 3 }""", "trading.conditionPollIdleSeconds", "conditionPollSeconds(2) 이하")]
     public void A_wrong_value_is_refused_by_its_full_name_with_what_was_expected(string trading, string key, string expected)
     {
         var fault = Assert.Single(Faults(trading));

@@ -35,7 +35,7 @@ sealed class ExchangeFloor : ISimulationListener
     public ExchangeFloor(Scenario scenario, TradingSection trading)
     {
         Settings = trading.Settings;
-        _poll = trading.Poll.Fastest;
+        _poll = trading.Poll.Idle ?? trading.Poll.Every;
         _market = new Simulation(scenario, new DateOnly(2026, 11, 23), this);
         _market.Run(scenario.WarmUp);
         _client = _market.Clients[0];
@@ -209,9 +209,11 @@ sealed class ExchangeFloor : ISimulationListener
             case DayProfitQuestion profit:
                 Answer(Profit(profit));
                 break;
-            case BuyingPowerQuestion power:
-                var amount = _client.Account.LargestPurchase(Math.Max(0, _client.Account.Orderable));
-                Answer(new BuyingPowerAnswered(power.Code, Quantity.Of(amount / Stock(power.Code).Ladder.Limits.Upper.Won), new(amount)));
+            case MoneyQuestion:
+                Answer(new MoneyAnswered(new(_client.Account.LargestPurchase(Math.Max(0, _client.Account.Orderable))), Now));
+                break;
+            case InstrumentsQuestion many:
+                Answer(new InstrumentsAnswered([.. many.Codes.Select(code => Describe(Stock(code)))]));
                 break;
             case InstrumentQuestion instrument:
                 Answer(Describe(Stock(instrument.Code)));

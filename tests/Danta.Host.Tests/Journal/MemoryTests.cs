@@ -97,13 +97,13 @@ public sealed class MemoryTests : IDisposable
             yield return Input.Of(Noon, new DayOrdersAnswered([], true, Noon));
             yield return Input.Of(Noon, new BalanceAnswered([], new(1), new(1), new(1), true, Noon));
         }
+        yield return Input.Of(Noon, new MoneyAnswered(new(100_000_000), Noon));
         yield return Input.Of(Noon, new ConditionAnswered("0", "조건", [new(samsung, "삼성전자", default)], false, Noon));
         yield return Input.Of(Noon, new InstrumentAnswered(
             samsung, "삼성전자", Board.Kospi, ListingKind.Stock, price, Price.FromWon(91_000), Price.FromWon(49_000), false, false, 0, false, false, default));
         yield return Input.Of(Noon, new TradeTick(
             samsung, 120_000, price, price, price, price, Price.FromWon(70_100), price, Quantity.Of(1_000), Quantity.Of(1_000),
             Quantity.Of(10), Quantity.Of(100_000), new(1_000_000_000), 12_000, Side.Buy, false, false, price));
-        yield return Input.Of(Noon, new BuyingPowerAnswered(samsung, Quantity.Of(1_000), new(100_000_000)));
         yield return Input.Of(Noon, new OrderAcknowledged(new(1), number, 120_000));
         yield return Input.Of(Noon, new NoticeArrived(
             NoticeKind.Filled, number, default, samsung, "삼성전자", Side.Buy, Quantity.Of(14), price, Quantity.Of(14), 120_001));
