@@ -72,6 +72,7 @@ sealed class Desk
         Orders.Moved(order);
         order.DoneAt = order.IsOpen ? null : Now;
         order.Stock.TouchedAt = Now;
+        Funds.Move(Now);
         return true;
     }
 

@@ -3,12 +3,15 @@ using Danta.Market;
 namespace Danta.Trading;
 
 /// <summary>
-/// What the account can spend without receivables, as the broker last said (주문가능금액). One figure for all stocks: what a
-/// purchase may cost is computed from it on the spot. A figure is good until the next one; what was sent and is not in it yet
-/// is subtracted by <see cref="Commitments"/>.
+/// What the account can spend without receivables (주문가능금액), on no stock in particular. The broker's figure is the base; what
+/// our own orders have done since is counted on by <see cref="Purse"/>. A figure that was asked while orders were moving may or
+/// may not have them: it only ever lowers what is believed, until one asked in quiet times is the new base.
 /// </summary>
 sealed class Funds
 {
+    /// <summary>How long a figure may lag behind the broker's own ledger: as long as its lists and balances are taken to.</summary>
+    public static readonly TimeSpan Lag = TimeSpan.FromSeconds(3);
+
     /// <summary>Some missed answers in a row. Older, and an owner who trades beside us may have spent it.</summary>
     static readonly TimeSpan Life = TimeSpan.FromMinutes(3);
 
@@ -18,35 +21,51 @@ sealed class Funds
     static readonly TimeSpan TellAgain = TimeSpan.FromMinutes(10);
 
     DateTimeOffset _believedFrom;
+    DateTimeOffset? _heardAt;
     DateTimeOffset? _toldAt;
     int _refusals;
 
-    /// <summary>nrcvb_buy_amt.</summary>
-    public Won Amount { get; private set; }
+    /// <summary>nrcvb_buy_amt when it was asked at <see cref="AskedAt"/>.</summary>
+    public Won Base { get; private set; }
 
-    /// <summary>Null: never answered today.</summary>
+    /// <summary>Our orders until then are in <see cref="Base"/>, but for those that were too young; null: never answered.</summary>
     public DateTimeOffset? AskedAt { get; private set; }
 
-    /// <summary>When a fill, a cancel, a refusal or a trade of the owner's last changed what the broker will say.</summary>
+    /// <summary>When an order of ours last was sent, answered or filled.</summary>
+    public DateTimeOffset MovedAt { get; private set; }
+
+    /// <summary>When a refusal or a trade of the owner's last showed that somebody else has changed it.</summary>
     public DateTimeOffset ChangedAt { get; private set; }
 
     /// <summary>Nothing is bought until then: the broker has refused for want of money, and more than once in a row for longer.</summary>
     public DateTimeOffset RestUntil { get; private set; }
 
-    public bool IsKnown(DateTimeOffset now) => AskedAt is { } at && at >= _believedFrom && now - at < Life;
+    public bool IsKnown(DateTimeOffset now) => _heardAt is { } at && at >= _believedFrom && now - at < Life;
+
+    public void Move(DateTimeOffset now) => MovedAt = now;
 
     public void Change(DateTimeOffset now) => ChangedAt = now;
 
     /// <summary>A new process, a new day: it is asked anew.</summary>
-    public void Forget() => (AskedAt, ChangedAt) = (null, default);
+    public void Forget() => (_heardAt, AskedAt, ChangedAt) = (null, null, default);
 
-    /// <summary>False: an answer that is older than what is known, or than a refusal.</summary>
-    public bool Learn(MoneyAnswered answer)
+    /// <param name="expected">What should be left by the last base and our own orders since.</param>
+    /// <param name="young">What purchases take that this figure may not have yet.</param>
+    /// <returns>True: it is the new base.</returns>
+    public bool Learn(MoneyAnswered answer, Won expected, Won young)
     {
-        if (answer.AskedAt < _believedFrom || answer.AskedAt < AskedAt)
+        if (answer.AskedAt < _believedFrom || answer.AskedAt < _heardAt)
             return false;
-        (Amount, AskedAt) = (answer.Amount, answer.AskedAt);
-        return true;
+        _heardAt = answer.AskedAt;
+        if (AskedAt is null || answer.AskedAt >= MovedAt + Lag)
+        {
+            (Base, AskedAt) = (answer.Amount, answer.AskedAt);
+            return true;
+        }
+        // Less than our own orders explain: somebody else has spent, and what is young may be missing from it besides.
+        if (answer.Amount < expected)
+            Base -= expected - (answer.Amount - young);
+        return false;
     }
 
     /// <summary>The broker says that there is not enough: whatever was asked before was wrong. True where the owner should hear of it.</summary>

@@ -1,14 +1,12 @@
 namespace Danta.Trading;
 
 /// <summary>
-/// Keeps the account's figure fresh: asked once books and broker have been compared, at a rhythm, and after whatever changes it.
-/// Never for a candidate.
+/// Keeps the account's figure fresh: asked once books and broker have been compared, at a rhythm, when somebody else has changed
+/// it, and once our own orders have come to rest. Never for a candidate.
 /// </summary>
 sealed class FundsDesk(Desk desk)
 {
     static readonly TimeSpan Rhythm = TimeSpan.FromSeconds(20);
-
-    /// <summary>Fills come in pieces: one question a second is enough for all of them.</summary>
     static readonly TimeSpan Breath = TimeSpan.FromSeconds(1);
 
     DateTimeOffset? _askedAt;
@@ -16,8 +14,8 @@ sealed class FundsDesk(Desk desk)
     public void On(MoneyAnswered answer)
     {
         desk.Questions.MoneyAnswered();
-        if (desk.Funds.Learn(answer))
-            desk.Orders.ForgetSpent(answer.AskedAt);
+        if (desk.Funds.Learn(answer, Purse.Left(desk), Purse.Young(desk, answer.AskedAt)))
+            desk.Orders.ForgetMoved();
     }
 
     /// <summary>A new process: what was under way will not be answered.</summary>
@@ -38,16 +36,10 @@ sealed class FundsDesk(Desk desk)
         desk.Questions.AskMoney();
     }
 
-    /// <summary>Something has changed it since, or a purchase that it did not have would be in it by now.</summary>
+    /// <summary>Somebody else has changed it since, or what our own orders have done must be in it by now.</summary>
     bool IsOutdated(DateTimeOffset askedAt)
     {
-        if (desk.Funds.ChangedAt > askedAt)
-            return true;
-        foreach (var order in desk.Orders.Spending)
-        {
-            if (!Commitments.IsInFigure(order, askedAt) && Commitments.IsInFigure(order, desk.Now))
-                return true;
-        }
-        return false;
+        var settledAt = desk.Funds.MovedAt + Funds.Lag;
+        return desk.Funds.ChangedAt > askedAt || settledAt > askedAt && settledAt <= desk.Now;
     }
 }

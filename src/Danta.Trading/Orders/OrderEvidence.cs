@@ -159,8 +159,6 @@ sealed class OrderEvidence(Desk desk, Booking booking)
         var wasOpen = order.IsOpen;
         if (!desk.Apply(order, OrderFact.RestGone))
             return;
-        if (order.Side == Side.Buy)
-            desk.Funds.Change(desk.Now);
         if (wasOpen && (order.Fills.HasQuestion || order.Fills.Quantity + rest != order.Quantity))
             AwaitFigure(order);
         booking.AfterOrder(order);

@@ -21,8 +21,8 @@ sealed class OrderTable
     /// <summary>Those that are done but not settled: the stock and its shares are bound until they are.</summary>
     public List<Order> Unsettled { get; } = [];
 
-    /// <summary>Purchases whose money the account's figure may not show yet.</summary>
-    public List<Order> Spending { get; } = [];
+    /// <summary>Those that the account's last figure may not have, or not whole: what they have done since is counted on.</summary>
+    public List<Order> Moving { get; } = [];
 
     /// <summary>The last id that was given away.</summary>
     public int LastId { get; set; }
@@ -61,9 +61,8 @@ sealed class OrderTable
         (order.Number, order.NamedAt) = (default, null);
     }
 
-    /// <summary>A figure asked at this time has them, or they have cost nothing.</summary>
-    public void ForgetSpent(DateTimeOffset askedAt) => Spending.RemoveAll(order =>
-        !order.IsOpen && !order.IsUnsettled && (order.Fills.Quantity.IsZero || Commitments.IsInFigure(order, askedAt)));
+    /// <summary>The account's figure has all that is over.</summary>
+    public void ForgetMoved() => Moving.RemoveAll(order => !order.IsOpen && !order.IsUnsettled);
 
     /// <summary>A number that is not ours: the owner's own order.</summary>
     public void MarkForeign(OrderNumber number)
@@ -96,8 +95,8 @@ sealed class OrderTable
             return;
         }
         Open.Add(order);
-        if (order.Side == Side.Buy && !Spending.Contains(order))
-            Spending.Add(order);
+        if (!Moving.Contains(order))
+            Moving.Add(order);
     }
 
     public bool AnyDoubt()
@@ -117,7 +116,7 @@ sealed class OrderTable
         _byNumber.Clear();
         _orders.RemoveAll(order => !order.IsOpen);
         Unsettled.Clear();
-        Spending.RemoveAll(order => !order.IsOpen);
+        Moving.RemoveAll(order => !order.IsOpen);
         _byId.Clear();
         foreach (var order in _orders)
         {
@@ -132,7 +131,7 @@ sealed class OrderTable
         _orders.Clear();
         Open.Clear();
         Unsettled.Clear();
-        Spending.Clear();
+        Moving.Clear();
         _byId.Clear();
         _byNumber.Clear();
         _foreign.Clear();

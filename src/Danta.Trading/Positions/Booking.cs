@@ -144,7 +144,7 @@ sealed class Booking(Desk desk)
         if (after == before)
             return;
         desk.Ledger.Replace(before.Today, after.Today);
-        desk.Funds.Change(desk.Now);
+        desk.Funds.Move(desk.Now);
         position.Stock.TouchedAt = desk.Now;
         if (!after.Oversold.IsZero)
             desk.Halt($"{position.Stock.Name}: 산 것보다 {after.Oversold}주 많이 팔린 것으로 되어 있습니다");

@@ -9,7 +9,7 @@ sealed class MoneyGate() : StandingGate("주문가능금액")
 
     public override string Seen(Desk desk) =>
         desk.Now < desk.Funds.RestUntil ? $"증권사가 금액 부족으로 거부함, {(desk.Funds.RestUntil - desk.Now).TotalSeconds:0}초 뒤 다시"
-        : desk.Funds.IsKnown(desk.Now) ? $"{desk.Funds.Amount}원 ({(desk.Now - desk.Funds.AskedAt!.Value).TotalSeconds:0}초 전 조회)"
+        : desk.Funds.IsKnown(desk.Now) ? $"{Purse.Left(desk)}원"
         : "조회 중";
 }
 
@@ -18,12 +18,12 @@ sealed class AffordGate() : Gate("매수 자금")
 {
     public override bool Refuses(Desk desk, Stock stock) =>
         stock.OwnPower is { } own && (!own.IsKnown(desk.Now) || own.Shares.IsZero)
-        || Commitments.Spendable(desk) < Commitments.Cost(desk, stock, null, Quantity.Of(1));
+        || Purse.Left(desk) < PurchaseCost.Of(desk, stock, null, Quantity.Of(1));
 
     public override string Seen(Desk desk, Stock stock) => stock.OwnPower switch
     {
         { } own when !own.IsKnown(desk.Now) => "이 종목의 매수가능 조회 중",
         { Shares.IsZero: true } => "이 종목의 매수가능 0주",
-        _ => $"쓸 수 있는 금액 {Commitments.Spendable(desk)}원, 한 주에 {Commitments.Cost(desk, stock, null, Quantity.Of(1))}원 (상한가와 수수료로 셈)",
+        _ => $"쓸 수 있는 금액 {Purse.Left(desk)}원, 한 주에 {PurchaseCost.Of(desk, stock, null, Quantity.Of(1))}원 (상한가와 수수료로 셈)",
     };
 }
