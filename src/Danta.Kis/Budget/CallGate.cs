@@ -120,9 +120,10 @@ sealed class CallGate
     static Lane? LongerWaiting(ReadOnlySpan<long> firsts)
     {
         var (condition, balance) = (firsts[(int)Lane.Conditions], firsts[(int)Lane.Balance]);
-        if (condition == balance)
+        var first = Math.Min(condition, balance);
+        if (first == Nobody)
             return null;
-        return condition < balance ? Lane.Conditions : Lane.Balance;
+        return first == condition ? Lane.Conditions : Lane.Balance;
     }
 
     long Ticks(TimeSpan span) => (long)(span.TotalSeconds * _frequency);

@@ -24,7 +24,7 @@ public enum Lane
 
 public static class Lanes
 {
-    internal const int Count = (int)Lane.Other + 1;
+    internal const int Number = (int)Lane.Other + 1;
 
     /// <summary>The lane's stable word in metrics.</summary>
     public static string Word(this Lane lane) => lane switch

@@ -23,7 +23,9 @@ sealed class LaneQueues
     const int Most = 64;
     const int MostSales = 256;
 
-    readonly LinkedList<Waiter>[] _lanes = [.. Enumerable.Range(0, Lanes.Count).Select(_ => new LinkedList<Waiter>())];
+    static readonly Comparer<Waiter> ByAge = Comparer<Waiter>.Create((one, other) => one.Ticket.CompareTo(other.Ticket));
+
+    readonly SortedSet<Waiter>[] _lanes = [.. Enumerable.Range(0, Lanes.Number).Select(_ => new SortedSet<Waiter>(ByAge))];
     long _tickets;
 
     public int Waiting => _lanes.Sum(lane => lane.Count);
@@ -33,13 +35,13 @@ sealed class LaneQueues
     public bool IsFull(Lane lane) => CountOf(lane) >= (lane == Lane.PanicAndExits ? MostSales : Most);
 
     /// <summary>The first of the lane; null where nobody waits.</summary>
-    public Waiter? FirstOf(Lane lane) => _lanes[(int)lane].First?.Value;
+    public Waiter? FirstOf(Lane lane) => _lanes[(int)lane].Min;
 
     /// <summary>The ticket of each lane's first, or <see cref="CallGate.Nobody"/>.</summary>
     public void Firsts(Span<long> tickets)
     {
-        for (var lane = 0; lane < Lanes.Count; lane++)
-            tickets[lane] = _lanes[lane].First?.Value.Ticket ?? CallGate.Nobody;
+        for (var lane = 0; lane < Lanes.Number; lane++)
+            tickets[lane] = _lanes[lane].Min?.Ticket ?? CallGate.Nobody;
     }
 
     /// <summary>The tickets of a lane, in order.</summary>
@@ -51,33 +53,26 @@ sealed class LaneQueues
     public Waiter Add(Lane lane, long now)
     {
         var waiter = new Waiter(lane, _tickets++, now);
-        _lanes[(int)lane].AddLast(waiter);
+        _lanes[(int)lane].Add(waiter);
         return waiter;
     }
 
     public Waiter Take(Lane lane)
     {
-        var first = _lanes[(int)lane].First!.Value;
-        _lanes[(int)lane].RemoveFirst();
+        var first = _lanes[(int)lane].Min!;
+        _lanes[(int)lane].Remove(first);
         return first;
     }
 
     /// <summary>False: it does not wait any more.</summary>
     public bool Remove(Waiter waiter) => _lanes[(int)waiter.Lane].Remove(waiter);
 
-    /// <summary>To another lane, where its age counts. False: it does not wait any more.</summary>
-    public bool Move(Waiter waiter, Lane lane)
+    /// <summary>To another lane, where its age counts; nothing where it does not wait any more.</summary>
+    public void Move(Waiter waiter, Lane lane)
     {
         if (!Remove(waiter))
-            return false;
+            return;
         waiter.Lane = lane;
-        var older = _lanes[(int)lane].Last;
-        while (older is not null && older.Value.Ticket > waiter.Ticket)
-            older = older.Previous;
-        if (older is null)
-            _lanes[(int)lane].AddFirst(waiter);
-        else
-            _lanes[(int)lane].AddAfter(older, waiter);
-        return true;
+        _lanes[(int)lane].Add(waiter);
     }
 }

@@ -4,8 +4,8 @@ namespace Danta.Kis;
 /// How the calls of a second are shared out at a limit of L calls a second; n is its whole part, at least one.
 /// <list type="bullet">
 /// <item>(n + 1) / 6 calls (2 at 15) are the rhythm's: conditions and balance have them whatever else is queued, and nothing
-/// else ever uses them, sales included. A search every five seconds and a balance every ten need less than one a second, so a
-/// sixth is ample, and it is little enough for orders not to miss it. The rest, n less these, is common.</item>
+/// else ever uses them, sales included. A handful of searches every five seconds and a balance every twenty need about one a
+/// second, so a sixth is ample, and it is little enough for orders not to miss it. The rest, n less these, is common.</item>
 /// <item>Sales may fill the common part (13 at 15).</item>
 /// <item>A fifth of n of it is kept for sales: cancels and purchases may go while fewer than the rest are in the second (10
 /// at 15). A whole account of positions seldom falls at once; three at once wait for nobody.</item>

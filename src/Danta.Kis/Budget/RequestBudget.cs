@@ -43,7 +43,7 @@ public sealed class RequestBudget : IDisposable
         lock (_lock)
         {
             var now = Now();
-            return IsNext(lane, now) ? TimeSpan.Zero : _time.GetElapsedTime(now, new WaitForecast(_gate, _queues, lane).GoesAt(now));
+            return _time.GetElapsedTime(now, new WaitForecast(_gate, _queues, lane).GoesAt(now));
         }
     }
 
@@ -63,11 +63,13 @@ public sealed class RequestBudget : IDisposable
     {
         lock (_lock)
         {
-            if (lane >= place.Lane || _queues.IsFull(lane))
+            if (_queues.IsFull(lane))
                 return;
-            place.Lane = lane;
-            if (place.Waiter is { } waiter && _queues.Move(waiter, lane))
-                Arm(Now());
+            place.Lane = (Lane)Math.Min((int)lane, (int)place.Lane);
+            if (place.Waiter is null)
+                return;
+            _queues.Move(place.Waiter, place.Lane);
+            Arm(Now());
         }
     }
 
@@ -106,13 +108,13 @@ public sealed class RequestBudget : IDisposable
 
     async ValueTask<bool> WaitAsync(Waiter waiter, CancellationToken cancellationToken)
     {
-        await using var registration = cancellationToken.UnsafeRegister(
+        using var registration = cancellationToken.UnsafeRegister(
             static (state, token) =>
             {
                 var (budget, waiter) = ((RequestBudget, Waiter))state!;
                 budget.Leave(waiter, token);
             },
-            (this, waiter)).ConfigureAwait(false);
+            (this, waiter));
         await waiter.Task.ConfigureAwait(false);
         return true;
     }
@@ -120,18 +122,17 @@ public sealed class RequestBudget : IDisposable
     /// <summary>Whoever was served in this very moment stays served.</summary>
     void Leave(Waiter waiter, CancellationToken cancellationToken)
     {
+        bool waited;
         lock (_lock)
-        {
-            if (!_queues.Remove(waiter))
-                return;
-        }
-        waiter.SetCanceled(cancellationToken);
+            waited = _queues.Remove(waiter);
+        if (waited)
+            waiter.SetCanceled(cancellationToken);
     }
 
     /// <summary>Whether a call that comes now goes now: its lane has room, and nobody is before it.</summary>
     bool IsNext(Lane lane, long now)
     {
-        Span<long> firsts = stackalloc long[Lanes.Count];
+        Span<long> firsts = stackalloc long[Lanes.Number];
         _queues.Firsts(firsts);
         if (firsts[(int)lane] != CallGate.Nobody)
             return false;
@@ -141,7 +142,7 @@ public sealed class RequestBudget : IDisposable
 
     void Serve()
     {
-        while (ServedNow() is { } served)
+        for (var served = ServedNow(); served is not null; served = ServedNow())
             served.SetResult();
     }
 
@@ -151,22 +152,23 @@ public sealed class RequestBudget : IDisposable
         lock (_lock)
         {
             var now = Now();
-            Span<long> firsts = stackalloc long[Lanes.Count];
+            Span<long> firsts = stackalloc long[Lanes.Number];
             _queues.Firsts(firsts);
-            if (_gate.Next(now, firsts) is not { } lane)
+            var lane = _gate.Next(now, firsts);
+            if (lane is null)
             {
                 Arm(now);
                 return null;
             }
-            _gate.Note(lane, now);
-            return _queues.Take(lane);
+            _gate.Note(lane.Value, now);
+            return _queues.Take(lane.Value);
         }
     }
 
     /// <summary>Wakes when the first of all that wait may go.</summary>
     void Arm(long now)
     {
-        Span<long> firsts = stackalloc long[Lanes.Count];
+        Span<long> firsts = stackalloc long[Lanes.Number];
         _queues.Firsts(firsts);
         var at = _gate.NextAt(firsts);
         if (at == CallGate.Nobody)
@@ -186,6 +188,6 @@ public sealed class RequestBudget : IDisposable
         return now;
     }
 
-    LaneState StateOf(Lane lane, long now) => new(
-        lane, _queues.CountOf(lane), _queues.FirstOf(lane) is { } first ? _time.GetElapsedTime(first.Since, now) : TimeSpan.Zero);
+    LaneState StateOf(Lane lane, long now) =>
+        new(lane, _queues.CountOf(lane), _time.GetElapsedTime(_queues.FirstOf(lane)?.Since ?? now, now));
 }

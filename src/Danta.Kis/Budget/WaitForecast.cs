@@ -4,7 +4,7 @@ namespace Danta.Kis;
 sealed class WaitForecast
 {
     readonly CallGate _gate;
-    readonly Queue<long>[] _lanes = new Queue<long>[Lanes.Count];
+    readonly Queue<long>[] _lanes = new Queue<long>[Lanes.Number];
     readonly long _newcomer;
 
     public WaitForecast(CallGate gate, LaneQueues queues, Lane newcomer)
@@ -19,11 +19,11 @@ sealed class WaitForecast
     /// <summary>When the newcomer goes.</summary>
     public long GoesAt(long now)
     {
-        Span<long> firsts = stackalloc long[Lanes.Count];
+        Span<long> firsts = stackalloc long[Lanes.Number];
         while (true)
         {
-            for (var lane = 0; lane < Lanes.Count; lane++)
-                firsts[lane] = _lanes[lane].TryPeek(out var first) ? first : CallGate.Nobody;
+            for (var lane = 0; lane < Lanes.Number; lane++)
+                firsts[lane] = _lanes[lane].DefaultIfEmpty(CallGate.Nobody).First();
             now = Math.Max(now, _gate.NextAt(firsts));
             var next = _gate.Next(now, firsts)!.Value;
             _gate.Note(next, now);

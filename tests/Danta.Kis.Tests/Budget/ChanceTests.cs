@@ -54,6 +54,57 @@ public sealed class ChanceTests
         Assert.All(bench.Gone, gone => Assert.True(OthersInTheSecondUntil(bench, gone) <= shares.Most - shares.Rhythm));
     }
 
+    [Fact]
+    public async Task From_many_threads_nobody_is_lost_either()
+    {
+        var time = new Broker.ManualTime();
+        using var budget = new RequestBudget(20, time);
+        var (taken, full, left) = (0, 0, 0);
+        var askers = Enumerable.Range(0, 4).Select(seed => Task.Run(async () =>
+        {
+            var random = new Random(seed);
+            var calls = new List<Task>();
+            for (var ask = 0; ask < 300; ask++)
+            {
+                calls.Add(Ask((Lane)random.Next(7), random.Next(3) == 0));
+                await Task.Yield();
+            }
+            await Task.WhenAll(calls);
+        })).ToArray();
+        var all = Task.WhenAll(askers);
+        while (!all.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromMilliseconds(7));
+            await Task.Yield();
+        }
+        await all;
+
+        Assert.Equal(1_200, taken + full + left);
+        Assert.Equal(0, budget.State.Waiting);
+
+        async Task Ask(Lane lane, bool leaves)
+        {
+            using var source = new CancellationTokenSource();
+            var call = budget.TakeAsync(lane, source.Token).AsTask();
+            if (leaves)
+            {
+                await Task.Yield();
+                await source.CancelAsync();
+            }
+            try
+            {
+                if (await call)
+                    Interlocked.Increment(ref taken);
+                else
+                    Interlocked.Increment(ref full);
+            }
+            catch (OperationCanceledException)
+            {
+                Interlocked.Increment(ref left);
+            }
+        }
+    }
+
     /// <summary>The rest of the second is the rhythm's alone.</summary>
     static int OthersInTheSecondUntil(BudgetBench bench, Gone last) => bench.Gone.Count(
         gone => gone.Lane is not (Lane.Conditions or Lane.Balance) && gone.At <= last.At && gone.At > last.At - TimeSpan.FromSeconds(1));

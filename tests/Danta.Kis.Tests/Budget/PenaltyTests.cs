@@ -115,6 +115,26 @@ public sealed class PenaltyTests : IDisposable
     }
 
     [Fact]
+    public void What_the_rhythm_took_while_nothing_could_be_kept_was_of_the_common_part()
+    {
+        using var five = new BudgetBench(5);
+        five.Budget.Penalise(TimeSpan.Zero);
+        five.Run(29_200);
+        for (var call = 0; call < 4; call++)
+        {
+            Assert.True(five.Ask(Lane.Conditions).IsCompleted);
+            five.Run(250);
+        }
+        // Healed at thirty seconds: three calls of the common part for orders, and four of the last second were.
+        Assert.Equal(5, five.Budget.State.Limit);
+        Assert.False(five.Ask(Lane.Entries).IsCompleted);
+        five.Run(250);
+        Assert.Equal(30_450, five.Gone[^1].At.TotalMilliseconds);
+        // The rhythm's own call is there.
+        Assert.True(five.Ask(Lane.Conditions).IsCompleted);
+    }
+
+    [Fact]
     public void On_paper_a_refusal_makes_the_slot_longer()
     {
         using var paper = new BudgetBench(1);
