@@ -10,9 +10,6 @@ namespace Danta.Kis;
 /// </summary>
 public sealed class KisClient : IDisposable
 {
-    const double RealPerSecond = 15;
-    const double PaperPerSecond = 1;
-
     readonly KisLink _main;
     readonly KisLink? _marketData;
     readonly KisRoutes _routes;
@@ -28,10 +25,9 @@ public sealed class KisClient : IDisposable
         _time = time ?? TimeProvider.System;
         _logger = logger ?? NullLogger.Instance;
         _ground = ground ?? KisGround.Plain;
-        var perSecond = options.RequestsPerSecond ?? (options.Environment == KisEnvironment.Real ? RealPerSecond : PaperPerSecond);
-        _main = new(options.Environment, options.Keys, options, perSecond, _time, _logger, _ground);
+        _main = new(options.Environment, options.Keys, options, options.PerSecond, _time, _logger, _ground);
         if (options.Environment == KisEnvironment.Paper && options.MarketData is { } real)
-            _marketData = new(KisEnvironment.Real, real, options, RealPerSecond, _time, _logger, _ground);
+            _marketData = new(KisEnvironment.Real, real, options, KisOptions.PerSecondOf(KisEnvironment.Real), _time, _logger, _ground);
         _routes = new(_main, _marketData);
         Account = new(_routes, options.Account, _time);
         Orders = new(_main, options.Account, Account, options.UsesHashKey);

@@ -18,7 +18,7 @@ static partial class ConfigLoader
         var config = new DantaConfig(
             kis,
             Telegram(root.Section("telegram")),
-            TradingConfig.Read(root.Section("trading"), kis.IsPaper),
+            TradingConfig.Read(root.Section("trading"), kis.IsPaper, kis.PerSecond),
             Web(root.Section("web")),
             Storage(root.Section("storage")));
         root.Close();

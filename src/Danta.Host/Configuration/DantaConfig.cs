@@ -1,3 +1,5 @@
+using Danta.Kis;
+using Danta.Kis.Wire;
 using Danta.Trading;
 
 namespace Danta.Host.Configuration;
@@ -12,7 +14,10 @@ sealed record DantaConfig(
 /// <param name="MarketData">Real keys for what paper lacks; null: everything goes to the one environment.</param>
 sealed record KisSection(
     bool IsPaper, string AppKey, Secret AppSecret, string Account, string HtsId, Uri? RestUrl, Uri? WebSocketUrl, bool? HashKey,
-    int? RequestsPerSecond, MarketDataSection? MarketData, MarketDivisionSection MarketDivision);
+    int? RequestsPerSecond, MarketDataSection? MarketData, MarketDivisionSection MarketDivision)
+{
+    public double PerSecond => RequestsPerSecond ?? KisOptions.PerSecondOf(IsPaper ? KisEnvironment.Paper : KisEnvironment.Real);
+}
 
 sealed record MarketDataSection(string AppKey, Secret AppSecret, string HtsId, Uri? RestUrl, Uri? WebSocketUrl);
 

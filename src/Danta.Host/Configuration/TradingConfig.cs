@@ -8,7 +8,8 @@ static class TradingConfig
 {
     const long MostBudget = 10_000_000_000;
 
-    public static TradingSection Read(ConfigReader trading, bool paper)
+    /// <param name="perSecond">Calls a second that the broker takes of this account.</param>
+    public static TradingSection Read(ConfigReader trading, bool paper, double perSecond)
     {
         var defaults = TraderSettings.Default;
         var exit = ExitConfig.Read(trading.Section("exit"), defaults.Exit);
@@ -26,7 +27,7 @@ static class TradingConfig
             trading.OneOf("foreignPositions", "ignore", "ignore", "adopt") == "adopt")
         {
             Conditions = plans,
-            Orders = OrderConfig.Read(trading.Section("orders"), paper),
+            Orders = OrderConfig.Read(trading.Section("orders"), paper) with { MostUnanswered = OrderSettings.UnansweredFor(perSecond) },
             TieOutAt = TieOutAt(trading),
             LearnCommission = learn,
             WatchSlots = trading.Integer("watchSlots", defaults.WatchSlots, 1, 40),

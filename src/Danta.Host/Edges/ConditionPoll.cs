@@ -2,25 +2,49 @@ using Danta.Kis;
 
 namespace Danta.Host.Edges;
 
-/// <summary>One condition that is found on the server, and when it was asked.</summary>
-sealed class ConditionPoll(SavedCondition condition)
+/// <summary>
+/// One condition that is found on the server, and its turns. They keep their distance from those of the others, so that several
+/// conditions of one rhythm are not asked in one moment and have to wait for each other.
+/// </summary>
+/// <param name="phase">Its place in the rhythm, above 0 and at most 1: the second turn comes by so much of it after the first.</param>
+sealed class ConditionPoll(SavedCondition condition, double phase)
 {
+    bool _isUnderWay;
+
     public SavedCondition Condition { get; set; } = condition;
 
     /// <summary>Timestamp of its last question; null: not asked yet.</summary>
     public long? AskedAt { get; private set; }
 
-    public bool IsUnderWay { get; set; }
+    /// <summary>Timestamp of its next turn.</summary>
+    public long NextAt { get; private set; } = long.MinValue;
+
+    /// <summary>Ended by whoever hears the answer.</summary>
+    public bool IsUnderWay => Volatile.Read(ref _isUnderWay);
 
     /// <summary>Between its last two questions; null: there were not two.</summary>
     public TimeSpan? Interval { get; private set; }
 
-    public bool IsDue(TimeSpan every, TimeProvider time) => !IsUnderWay && (AskedAt is not { } at || time.GetElapsedTime(at) >= every);
-
-    public void Begin(TimeProvider time)
+    /// <param name="idle">Before its turn it may be asked this long after the last question; null: it may not.</param>
+    public bool IsDue(TimeSpan? idle, TimeProvider time)
     {
         var now = time.GetTimestamp();
-        Interval = AskedAt is { } last ? time.GetElapsedTime(last, now) : null;
-        (IsUnderWay, AskedAt) = (true, now);
+        return !IsUnderWay && (now >= NextAt || idle is { } least && AskedAt is { } at && time.GetElapsedTime(at, now) >= least);
     }
+
+    public void Begin(TimeSpan every, TimeProvider time)
+    {
+        var now = time.GetTimestamp();
+        var turn = (long)(every.TotalSeconds * time.TimestampFrequency);
+        Interval = AskedAt is { } last ? time.GetElapsedTime(last, now) : null;
+        if (AskedAt is null)
+            NextAt = now + (long)(turn * phase);
+        else if (now >= NextAt)
+            // Turns that were missed are not made up for.
+            NextAt += turn * ((now - NextAt) / turn + 1);
+        AskedAt = now;
+        Volatile.Write(ref _isUnderWay, true);
+    }
+
+    public void End() => Volatile.Write(ref _isUnderWay, false);
 }

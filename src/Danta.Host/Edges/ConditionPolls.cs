@@ -23,14 +23,20 @@ sealed partial class ConditionPolls(
     static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(50);
     static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
 
+    /// <summary>A delay counts whole milliseconds: less than one is none at all, and would be asked about without end.</summary>
+    static readonly TimeSpan Least = TimeSpan.FromMilliseconds(1);
+
     /// <summary>Later than by this, and the owner is told how often it really is asked.</summary>
     const double Tolerance = 1.2;
 
+    /// <summary>Changed by the one that runs alone, under its own lock: others look at it.</summary>
     readonly List<ConditionPoll> _polls = [];
     readonly List<Task> _underWay = [];
+    Task<(IReadOnlyList<SavedCondition> Saved, string? Problem)>? _finding;
     string? _problem = "조건식을 아직 찾지 못했습니다";
     bool _told;
     long? _lookedUp;
+    int _failed;
 
     /// <summary>Null while every wanted condition is known to the server; else what is wrong, in Korean.</summary>
     public string? Problem => Volatile.Read(ref _problem);
@@ -51,62 +57,69 @@ sealed partial class ConditionPolls(
 
     public async Task RunAsync(CancellationToken stop)
     {
-        await FindAsync(stop);
+        Take(await broker.ConditionsAsync(stop));
         while (true)
         {
-            foreach (var ended in _underWay.Where(task => task.IsCompleted).ToList())
-            {
-                _underWay.Remove(ended);
-                await ended;
-            }
-            if (LookUpIsDue())
-                Begin(FindAsync(stop));
+            await SettleAsync(stop);
             if (!IsTime() || _polls.Count == 0)
             {
                 await Task.Delay(Rest, time, stop);
                 continue;
             }
             foreach (var poll in Due())
-                Begin(AskAsync(poll, stop));
+                _underWay.Add(AskAsync(poll, stop));
             await Task.Delay(UntilNext(), time, stop);
         }
+    }
+
+    /// <summary>Takes in what has come to its end, and looks for the conditions anew when it is time.</summary>
+    async Task SettleAsync(CancellationToken stop)
+    {
+        foreach (var ended in _underWay.Where(task => task.IsCompleted).ToList())
+        {
+            _underWay.Remove(ended);
+            await ended;
+        }
+        if (_finding is { IsCompleted: true })
+        {
+            Take(await _finding);
+            _finding = null;
+        }
+        if (_finding is null && IsLookUpDue())
+            _finding = broker.ConditionsAsync(stop);
+    }
+
+    /// <summary>A search that fails may be one that is no more: the list tells, but is not asked in a storm.</summary>
+    bool IsLookUpDue()
+    {
+        var since = _lookedUp is { } at ? time.GetElapsedTime(at) : TimeSpan.MaxValue;
+        return since >= LookUpAgain || since >= LookUpAfterTrouble && (Problem is not null || Interlocked.Exchange(ref _failed, 0) > 0);
     }
 
     public static SavedCondition? Find(IReadOnlyList<SavedCondition> saved, string nameOrSeq) =>
         saved.FirstOrDefault(condition => condition.Name == nameOrSeq) ?? saved.FirstOrDefault(condition => condition.Seq == nameOrSeq);
 
-    void Begin(Task task) => _underWay.Add(task);
-
-    bool LookUpIsDue()
-    {
-        if (_lookedUp is { } at && time.GetElapsedTime(at) < (Problem is null ? LookUpAgain : LookUpAfterTrouble))
-            return false;
-        _lookedUp = time.GetTimestamp();
-        return true;
-    }
-
     async Task AskAsync(ConditionPoll poll, CancellationToken stop)
     {
-        poll.Begin(time);
+        poll.Begin(rhythm.Every, time);
         try
         {
             var (described, answer) = await broker.ConditionAsync(poll.Condition, stop);
             if (described is not null)
                 inbox.Post(described);
             inbox.Post(answer);
-            // A search that fails may be one that is no more: the list tells, but is not asked in a storm.
-            if (answer is ConditionFailed && _lookedUp is { } at && time.GetElapsedTime(at) >= LookUpAfterTrouble)
-                _lookedUp = null;
+            if (answer is ConditionFailed)
+                Interlocked.Exchange(ref _failed, 1);
         }
         finally
         {
-            poll.IsUnderWay = false;
+            poll.End();
         }
     }
 
-    async Task FindAsync(CancellationToken stop)
+    void Take((IReadOnlyList<SavedCondition> Saved, string? Problem) found)
     {
-        var (saved, problem) = await broker.ConditionsAsync(stop);
+        var (saved, problem) = found;
         _lookedUp = time.GetTimestamp();
         if (problem is null)
         {
@@ -153,7 +166,7 @@ sealed partial class ConditionPolls(
                 if (_polls.Find(poll => poll.Condition.Seq == condition.Seq) is { } known)
                     known.Condition = condition;
                 else
-                    _polls.Add(new(condition));
+                    _polls.Add(new(condition, (_polls.Count + 1.0) / found.Count));
             }
         }
     }
@@ -162,11 +175,11 @@ sealed partial class ConditionPolls(
     List<ConditionPoll> Due()
     {
         var conditions = latest().Conditions;
-        var every = rhythm.Idle is { } idle && broker.HasIdleBudget ? idle : rhythm.Every;
+        var idle = rhythm.Idle is not null && broker.HasIdleBudget ? rhythm.Idle : null;
         return
         [
-            .. _polls.Where(poll => poll.IsDue(every, time) && !conditions.Any(view => view.Seq == poll.Condition.Seq && !view.On))
-                .OrderBy(poll => poll.AskedAt ?? long.MinValue),
+            .. _polls.Where(poll => poll.IsDue(idle, time) && !conditions.Any(view => view.Seq == poll.Condition.Seq && !view.On))
+                .OrderBy(poll => poll.NextAt),
         ];
     }
 
@@ -175,8 +188,9 @@ sealed partial class ConditionPolls(
     {
         if (rhythm.Idle is not null || _polls.Exists(poll => poll.IsUnderWay))
             return Breath;
-        var wait = _polls.Min(poll => poll.AskedAt is { } at ? rhythm.Every - time.GetElapsedTime(at) : Breath);
-        return wait < Breath ? Breath : wait < Rest ? wait : Rest;
+        var (now, next) = (time.GetTimestamp(), _polls.Min(poll => poll.NextAt));
+        var wait = next > now ? time.GetElapsedTime(now, next) : Breath;
+        return wait < Least ? Least : wait < Rest ? wait : Rest;
     }
 
     /// <summary>Before the hours of entry a search finds yesterday's stocks, after them nothing is bought.</summary>

@@ -47,6 +47,10 @@ public sealed record KisOptions
     /// <summary>Null: 15 on real, 1 on paper. The broker allows 18 and 1 since 2026-04-20.</summary>
     public double? RequestsPerSecond { get; init; }
 
+    public double PerSecond => RequestsPerSecond ?? PerSecondOf(Environment);
+
+    public static double PerSecondOf(KisEnvironment environment) => environment == KisEnvironment.Real ? 15 : 1;
+
     public MarketDivisions MarketDivisions { get; init; } = new();
 
     /// <summary>Where the token and the masters are kept.</summary>

@@ -36,7 +36,7 @@ sealed class RestDesk(Desk desk, OrderFlow orders)
             var order = _waiting[index];
             if (IsOver(order))
                 _waiting.RemoveAt(index);
-            else if (order is { IsOpen: false, IsSettled: true })
+            else if (order is { IsOpen: false, IsSettled: true } && desk.Funds.IsKnown(desk.Now))
             {
                 _waiting.RemoveAt(index);
                 if (HasPlace(order.Stock))

@@ -31,6 +31,9 @@ sealed class Funds
     /// <summary>Our orders until then are in <see cref="Base"/>, but for those that were too young; null: never answered.</summary>
     public DateTimeOffset? AskedAt { get; private set; }
 
+    /// <summary>When <see cref="Base"/> was heard: what was sold until then may be in it.</summary>
+    public DateTimeOffset BaseHeardAt { get; private set; }
+
     /// <summary>When an order of ours last was sent, answered or filled.</summary>
     public DateTimeOffset MovedAt { get; private set; }
 
@@ -52,14 +55,14 @@ sealed class Funds
     /// <param name="expected">What should be left by the last base and our own orders since.</param>
     /// <param name="young">What purchases take that this figure may not have yet.</param>
     /// <returns>True: it is the new base.</returns>
-    public bool Learn(MoneyAnswered answer, Won expected, Won young)
+    public bool Learn(MoneyAnswered answer, Won expected, Won young, DateTimeOffset now)
     {
         if (answer.AskedAt < _believedFrom || answer.AskedAt < _heardAt)
             return false;
         _heardAt = answer.AskedAt;
         if (AskedAt is null || answer.AskedAt >= MovedAt + Lag)
         {
-            (Base, AskedAt) = (answer.Amount, answer.AskedAt);
+            (Base, AskedAt, BaseHeardAt) = (answer.Amount, answer.AskedAt, now);
             return true;
         }
         // Less than our own orders explain: somebody else has spent, and what is young may be missing from it besides.

@@ -14,7 +14,7 @@ sealed class FundsDesk(Desk desk)
     public void On(MoneyAnswered answer)
     {
         desk.Questions.MoneyAnswered();
-        if (desk.Funds.Learn(answer, Purse.Left(desk), Purse.Young(desk, answer.AskedAt)))
+        if (desk.Funds.Learn(answer, Purse.Left(desk), Purse.Young(desk, answer.AskedAt), desk.Now))
             desk.Orders.ForgetMoved();
     }
 

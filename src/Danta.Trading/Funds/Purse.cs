@@ -12,7 +12,7 @@ static class Purse
             return left - OfDryRun(desk);
         var askedAt = desk.Funds.AskedAt ?? default;
         foreach (var order in desk.Orders.Moving)
-            left += order.Side == Side.Buy ? -Taken(desk, order, askedAt) : Brought(desk, order, askedAt);
+            left += order.Side == Side.Buy ? -Taken(desk, order, askedAt) : Brought(desk, order);
         return left;
     }
 
@@ -35,10 +35,10 @@ static class Purse
         return filled + desk.Settings.Costs.CommissionOf(filled) + PurchaseCost.Of(desk, order.Stock, order.Limit, rest);
     }
 
-    /// <summary>Shares that are sold buy again the same day. Of a sale that was out when the figure was asked it may have a part.</summary>
-    static Won Brought(Desk desk, Order order, DateTimeOffset askedAt)
+    /// <summary>Shares that are sold buy again the same day. What a sale brings that was out before the figure came, it may have.</summary>
+    static Won Brought(Desk desk, Order order)
     {
-        if (order.SentAt <= askedAt)
+        if (order.SentAt <= desk.Funds.BaseHeardAt)
             return Won.Zero;
         var (costs, amount, stock) = (desk.Settings.Costs, order.Fills.Amount, order.Stock);
         return amount - costs.CommissionOf(amount) - costs.TaxOf(amount, stock.Board, stock.Kind, desk.Day.Date);

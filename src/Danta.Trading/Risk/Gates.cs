@@ -7,7 +7,7 @@ static class Gates
     [
         new StateGate(), new StreamGate(), new ReconciledGate(), new HolidayGate(), new SessionGate(), new FlattenTimeGate(),
         new BannedGate(), new DoubtGate(), new HeldGate(), new CooldownGate(), new TradesPerStockGate(), new PositionsGate(),
-        new PaceGate(), new DailyLossGate(), new LossesInARowGate(), new MoneyGate(),
+        new PaceGate(), new UnansweredGate(), new DailyLossGate(), new LossesInARowGate(), new MoneyGate(),
         new NoEntryGate(), new KnownGate(), new HaltedGate(), new AdministrativeGate(), new WarningGate(), new PreferredGate(), new FundGate(), new ViGate(), new AfterViGate(),
         new UpperLimitGate(), new StaleGate(), new PriceRangeGate(), new BudgetGate(), new TurnoverGate(), new SpreadGate(),
         new DepthGate(), new AffordGate(),

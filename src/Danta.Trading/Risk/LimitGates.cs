@@ -66,6 +66,24 @@ sealed class PaceGate() : StandingGate("분당 주문")
         $"{desk.Pace.LastMinute(desk.Now)} / {desk.Settings.Risk.MaxOrdersPerMinute?.ToString() ?? "제한 없음"}";
 }
 
+/// <summary>Orders that the broker has not answered yet: more than it takes at a time would only wait for each other.</summary>
+sealed class UnansweredGate() : StandingGate("접수 대기")
+{
+    public override bool HoldsForRest => false;
+
+    public override bool Refuses(Desk desk) => Count(desk) >= desk.Settings.Orders.MostUnanswered;
+
+    public override string Seen(Desk desk) => $"응답을 기다리는 주문 {Count(desk)} / {desk.Settings.Orders.MostUnanswered}";
+
+    static int Count(Desk desk)
+    {
+        var count = 0;
+        foreach (var order in desk.Orders.Open)
+            count += order.State == OrderState.Sent && !desk.DryRun ? 1 : 0;
+        return count;
+    }
+}
+
 /// <summary>Realised and unrealised loss of the day.</summary>
 sealed class DailyLossGate() : StandingGate("일일 손실 한도")
 {

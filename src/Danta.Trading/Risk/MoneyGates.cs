@@ -5,6 +5,8 @@ namespace Danta.Trading;
 /// <summary>The broker has said what the account can spend, and has not just refused a purchase for want of it.</summary>
 sealed class MoneyGate() : StandingGate("주문가능금액")
 {
+    public override bool HoldsForRest => false;
+
     public override bool Refuses(Desk desk) => !desk.Funds.IsKnown(desk.Now) || desk.Now < desk.Funds.RestUntil;
 
     public override string Seen(Desk desk) =>
@@ -16,6 +18,8 @@ sealed class MoneyGate() : StandingGate("주문가능금액")
 /// <summary>What is left of it pays for one share at the worst, and so does the stock's own answer where it needs one.</summary>
 sealed class AffordGate() : Gate("매수 자금")
 {
+    public override bool HoldsForRest => false;
+
     public override bool Refuses(Desk desk, Stock stock) =>
         stock.OwnPower is { } own && (!own.IsKnown(desk.Now) || own.Shares.IsZero)
         || Purse.Left(desk) < PurchaseCost.Of(desk, stock, null, Quantity.Of(1));

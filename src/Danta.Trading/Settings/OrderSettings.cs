@@ -21,6 +21,16 @@ public sealed record OrderSettings(
 
     public OrderVenue Venue { get; init; }
 
+    /// <summary>
+    /// Nothing is bought while so many orders wait for the broker's reply: where calls are few, they wait for each other, and the price
+    /// that a purchase was wanted for is gone before it leaves. The next one goes to the best candidate of its own moment.
+    /// </summary>
+    public int MostUnanswered { get; init; } = 3;
+
+    /// <summary>As many as the request budget sends in a fifth of a second.</summary>
+    /// <param name="perSecond">Calls a second.</param>
+    public static int UnansweredFor(double perSecond) => Math.Max(1, (int)(perSecond / 5));
+
     public static readonly OrderSettings Default =
         new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(5));
 }
