@@ -11,14 +11,15 @@ sealed class CallWatch(World world)
     const string OrderPath = "/uapi/domestic-stock/v1/trading/order-cash";
     const string TokenPath = "/oauth2/tokenP";
     const int MostCallsPerSecond = 15;
+    const int MostOnPaper = 1;
 
     static readonly TimeSpan BetweenTokens = TimeSpan.FromSeconds(60);
 
     readonly Dictionary<OrderShape, int> _decided = [];
     readonly Dictionary<OrderShape, int> _booked = [];
     readonly Dictionary<int, OrderShape> _shapes = [];
-    readonly Queue<long> _calls = new();
-    long _tokenAt = long.MinValue / 2;
+    readonly Dictionary<string, Queue<long>> _calls = new(StringComparer.Ordinal);
+    readonly Dictionary<string, long> _tokenAt = new(StringComparer.Ordinal);
     bool _clockJumped;
 
     public static bool IsToken(string path) => path == TokenPath;
@@ -39,23 +40,31 @@ sealed class CallWatch(World world)
             _decided[shape]--;
     }
 
-    public void Leaves(string path)
+    /// <param name="appKey">Empty where the call bears none in its headers.</param>
+    public void Leaves(string path, string appKey)
     {
-        if (IsToken(path))
-        {
-            // A process that is new and whose clock was set since cannot know.
-            if (new TimeSpan(world.Agenda.Now - _tokenAt) < BetweenTokens && !(world.Alive?.StartedAt > _tokenAt && _clockJumped))
-                world.Watch.Complain($"a token was asked for {new TimeSpan(world.Agenda.Now - _tokenAt).TotalSeconds:0.0} s after the last time");
-            (_tokenAt, _clockJumped) = (world.Agenda.Now, false);
-        }
         if (path.StartsWith("/oauth2/", StringComparison.Ordinal))
             return;
         world.Trace($"   {path}");
-        _calls.Enqueue(world.Agenda.Now);
-        while (_calls.Peek() <= world.Agenda.Now - TimeSpan.TicksPerSecond)
-            _calls.Dequeue();
-        if (_calls.Count > MostCallsPerSecond)
-            world.Watch.Complain($"{_calls.Count} calls within a second");
+        if (!_calls.TryGetValue(appKey, out var calls))
+            _calls[appKey] = calls = new();
+        calls.Enqueue(world.Agenda.Now);
+        while (calls.Peek() <= world.Agenda.Now - TimeSpan.TicksPerSecond)
+            calls.Dequeue();
+        if (calls.Count > (world.Plan.IsPaper && appKey == world.Exchange.Keys.AppKey ? MostOnPaper : MostCallsPerSecond))
+            world.Watch.Complain($"{calls.Count} calls within a second");
+    }
+
+    /// <summary>A token is asked for.</summary>
+    /// <param name="body">Whose keys it is for.</param>
+    public void AsksForToken(byte[] body)
+    {
+        var whose = System.Text.Encoding.UTF8.GetString(body);
+        var since = new TimeSpan(world.Agenda.Now - _tokenAt.GetValueOrDefault(whose, long.MinValue / 2));
+        // A process that is new and whose clock was set since cannot know.
+        if (since < BetweenTokens && !(world.Alive?.StartedAt > _tokenAt[whose] && _clockJumped))
+            world.Watch.Complain($"a token was asked for {since.TotalSeconds:0.0} s after the last time");
+        (_tokenAt[whose], _clockJumped) = (world.Agenda.Now, false);
     }
 
     /// <summary>It is about to be carried out.</summary>
@@ -64,6 +73,8 @@ sealed class CallWatch(World world)
         if (path != OrderPath)
             return;
         var shape = OrderShape.Of(trId, body);
+        if (shape.Side == Side.Buy)
+            world.Watch.PurchaseArrives();
         if (shape.Side == Side.Sell)
             CheckSale(shape);
         else if (!world.Meddled.Sold.Contains(shape.Code) && !world.Meddled.Forgotten.Contains(shape.Code))
@@ -79,7 +90,10 @@ sealed class CallWatch(World world)
         var shape = OrderShape.Of(trId, body);
         if (reply.RootElement.GetProperty("rt_cd").GetString() != "0")
         {
-            if (code == "APBK0952" && world.Meddled is { Touched.Count: 0, Forgotten.Count: 0 })
+            if (code is not ("APBK0952" or "40250000"))
+                return;
+            world.Watch.RefusedForMoney();
+            if (world.Meddled is { Touched.Count: 0, Forgotten.Count: 0 })
                 world.Watch.Complain($"{shape}: beyond the buying power");
             return;
         }

@@ -7,7 +7,8 @@ namespace Danta.Host.Simtest;
 /// <param name="Lived">How much market time it took.</param>
 /// <param name="Exits">Exits that fell due and were followed to a sale.</param>
 /// <param name="Starts">Starts that nothing hindered.</param>
-sealed record SeedResult(long Seed, string? Complaint, IReadOnlyList<Fault> Struck, TimeSpan Lived, int Orders, int Exits, int Starts);
+/// <param name="Turns">Searches of conditions that were held to their rhythm.</param>
+sealed record SeedResult(long Seed, string? Complaint, IReadOnlyList<Fault> Struck, TimeSpan Lived, int Orders, int Exits, int Starts, int Turns);
 
 /// <summary>One seed from its beginning to its end, on this thread alone.</summary>
 static class SeedRun
@@ -56,7 +57,7 @@ static class SeedRun
     }
 
     static SeedResult Result(World world, string? complaint) =>
-        new(world.Plan.Seed, complaint, world.Faults.Struck, world.Agenda.Elapsed, world.Watch.Orders, world.Watch.ExitsChecked, world.Watch.StartsChecked);
+        new(world.Plan.Seed, complaint, world.Faults.Struck, world.Agenda.Elapsed, world.Watch.Orders, world.Watch.ExitsChecked, world.Watch.StartsChecked, world.Watch.TurnsChecked);
 
     /// <summary>Memory where there is a file system of it: a token is synced to the disk each time.</summary>
     static string Scratch => Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();

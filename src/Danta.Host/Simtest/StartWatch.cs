@@ -7,6 +7,9 @@ sealed class StartWatch(World world, Hindrances hindrances)
 {
     /// <summary>From the first moment of a process whom nothing hinders.</summary>
     static readonly TimeSpan Longest = TimeSpan.FromSeconds(3);
+
+    /// <summary>Orders and balance twice at most, a call a second, and a cancel or a sale before each.</summary>
+    static readonly TimeSpan LongestOnPaper = TimeSpan.FromSeconds(12);
     const int MostCalls = 8;
 
     DateTimeOffset _compareFrom;
@@ -77,7 +80,7 @@ sealed class StartWatch(World world, Hindrances hindrances)
         var took = new TimeSpan(world.Agenda.Now - _from);
         // A kept token that turns out to be dead costs each question that had left with it once more.
         var most = machine.StartedAt > 0 && _tokenAt >= machine.StartedAt ? MostCalls + 4 : MostCalls;
-        if (took > Longest || !_wasHindered && _calls > most)
+        if (took > (world.Plan.IsPaper ? LongestOnPaper : Longest) || !_wasHindered && _calls > most)
             world.Watch.Complain($"a start took {took.TotalSeconds:0.0} s and {_calls} calls");
     }
 }

@@ -43,7 +43,9 @@ sealed class VirtualNetwork(World world, Machine machine) : HttpMessageHandler
                 return _reply.Task;
             }
             _body = request.Content is { } content ? content.ReadAsByteArrayAsync(CancellationToken.None).GetAwaiter().GetResult() : [];
-            world.Watch.CallLeaves(request.RequestUri!.AbsolutePath);
+            if (CallWatch.IsToken(request.RequestUri!.AbsolutePath))
+                world.Watch.AsksForToken(_body);
+            world.Watch.CallLeaves(request.RequestUri!, Header("appkey") ?? "");
             if (Is(FaultKind.LostBefore))
                 Break(Amount * 12);
             else

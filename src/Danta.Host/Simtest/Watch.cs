@@ -16,6 +16,7 @@ sealed class Watch
     readonly ExitWatch _exits;
     readonly WishWatch _wishes;
     readonly CallWatch _calls;
+    readonly MorningWatch _morning;
     readonly HashSet<int> _placed = [];
     readonly Dictionary<InstrumentCode, int> _prices = [];
     readonly Dictionary<InstrumentCode, int> _askedPrices = [];
@@ -33,6 +34,7 @@ sealed class Watch
         _exits = new ExitWatch(world);
         _wishes = new WishWatch(world);
         _calls = new CallWatch(world);
+        _morning = new MorningWatch(world, _hindrances);
     }
 
     public List<string> Complaints { get; } = [];
@@ -76,6 +78,7 @@ sealed class Watch
         {
             _prices[input.Trade.Code] = input.Trade.Last.Won;
             _exits.Heard(machine.Shot, input.Trade);
+            _morning.Ticks(input.Trade.Code);
         }
         if (input.Event is { } happened)
             Hear(input.At, happened);
@@ -100,6 +103,7 @@ sealed class Watch
             _unwritten.Add(order);
             _world.Owner.Sees(order);
             _calls.Decided(order);
+            _morning.Decided(order);
         }
         _leaving.Clear();
         _wishes.Survived();
@@ -128,14 +132,28 @@ sealed class Watch
     }
 
     /// <summary>A process begins.</summary>
-    public void Boots() => _starts.Boots();
+    public void Boots()
+    {
+        _starts.Boots();
+        _morning.Boots();
+    }
+
+    /// <summary>Searches of conditions that were held to their rhythm.</summary>
+    public int TurnsChecked => _morning.Turns;
 
     /// <summary>A call leaves the house.</summary>
-    public void CallLeaves(string path)
+    public void CallLeaves(Uri call, string appKey)
     {
-        _starts.CallLeaves(path, CallWatch.IsToken(path));
-        _calls.Leaves(path);
+        _starts.CallLeaves(call.AbsolutePath, CallWatch.IsToken(call.AbsolutePath));
+        _calls.Leaves(call.AbsolutePath, appKey);
+        _morning.Leaves(call);
     }
+
+    public void AsksForToken(byte[] body) => _calls.AsksForToken(body);
+
+    public void PurchaseArrives() => _morning.Arrives();
+
+    public void RefusedForMoney() => _morning.RefusedForMoney();
 
     public void CallArrives(string path, string trId, byte[] body) => _calls.Arrives(path, trId, body);
 
@@ -209,6 +227,7 @@ sealed class Watch
                 break;
         }
         _wishes.Hear(happened);
+        _morning.Hear(happened);
         _starts.Hear(at, happened);
     }
 

@@ -9,16 +9,22 @@ using Danta.Trading;
 namespace Danta.Host.Simtest;
 
 /// <summary>What a seed draws: the market, the owner's settings, and how long the trouble lasts.</summary>
-sealed record WorldPlan(long Seed, EmbeddedPlan Market, TraderSettings Settings, PollRhythm Poll, bool HashKey, bool HasMasters, TimeSpan Trouble)
+sealed record WorldPlan(long Seed, EmbeddedPlan Market, TraderSettings Settings, PollRhythm Poll, bool HashKey, bool HasMasters, Morning Morning, TimeSpan Trouble)
 {
+    public bool IsPaper => Market.IsPaper;
+
     public static WorldPlan Draw(long seed)
     {
         var chance = new Chance(seed, 300, 0);
+        var morning = MorningOf(new Chance(seed, 305, 0));
         var market = new EmbeddedPlan(
-            seed, 7 + chance.Below(3),
-            chance.Pick("change(5s) > 0.05", "change(10s) >= 0.15", "change(3s) < 0", "volume(5s) > 0 and change(20s) > 0"),
+            seed, StocksOf(morning, new Chance(seed, 306, 0)) ?? 7 + chance.Below(3),
+            FormulasOf(morning, chance.Pick("change(5s) > 0.05", "change(10s) >= 0.15", "change(3s) < 0", "volume(5s) > 0 and change(20s) > 0")),
             SurgesPerHour: chance.Pick(20, 60, 200), OrdersPerSecond: chance.Pick(0.4, 0.9, 2), WarmUp: TimeSpan.FromSeconds(10),
-            Deposit: chance.Pick(3_000_000, 20_000_000, 300_000_000));
+            Deposit: chance.Pick(3_000_000, 20_000_000, 300_000_000))
+        {
+            IsPaper = morning == Morning.OnPaper,
+        };
         // Where it is long, nothing but the price can have been the reason to sell in time.
         var holding = TimeSpan.FromSeconds(chance.Hits(0.75) ? chance.Between(3, 25) : 120);
         var exit = new ExitSettings(
@@ -42,23 +48,65 @@ sealed record WorldPlan(long Seed, EmbeddedPlan Market, TraderSettings Settings,
             AdoptForeignPositions = chance.Hits(0.3),
             Orders = orders,
         };
+        if (morning != Morning.Calm)
+            (market, settings) = Busy(morning, market, settings);
         return new(
-            seed, market, settings, new PollRhythm(TimeSpan.FromSeconds(chance.Between(1.5, 3)), chance.Hits(0.5) ? TimeSpan.FromSeconds(chance.Between(0.5, 1.5)) : null), chance.Hits(0.5), chance.Hits(0.8), TimeSpan.FromSeconds(chance.Between(40, 90)));
+            seed, market, settings, new PollRhythm(TimeSpan.FromSeconds(chance.Between(1.5, 3)), chance.Hits(0.5) ? TimeSpan.FromSeconds(chance.Between(0.5, 1.5)) : null), chance.Hits(0.5), chance.Hits(0.8), morning, TimeSpan.FromSeconds(chance.Between(40, 90)));
     }
+
+    /// <summary>Money enough for every place, or for one; and on paper no more at once than a call a second can see through.</summary>
+    static (EmbeddedPlan Market, TraderSettings Settings) Busy(Morning morning, EmbeddedPlan market, TraderSettings settings)
+    {
+        settings = settings with { BudgetPerTrade = new Won(2_000_000) };
+        market = market with { Deposit = morning == Morning.Poor ? 3_000_000 : 300_000_000 };
+        return morning == Morning.OnPaper
+            ? (market, settings with
+            {
+                MaxPositions = 1,
+                Orders = settings.Orders with { EntryType = OrderType.Market, ExitType = OrderType.Market, MostUnanswered = OrderSettings.UnansweredFor(1) },
+            })
+            : (market, settings);
+    }
+
+    /// <summary>Every tenth morning is a busy one.</summary>
+    static Morning MorningOf(Chance chance) => chance.Hits(0.1)
+        ? chance.Pick(Morning.Crowded, Morning.Flooded, Morning.Flapping, Morning.Poor, Morning.OnPaper)
+        : Morning.Calm;
+
+    static int? StocksOf(Morning morning, Chance chance) => morning switch
+    {
+        Morning.Calm => null,
+        Morning.Flooded => 250,
+        _ => 45 + chance.Below(20),
+    };
+
+    static IReadOnlyList<string> FormulasOf(Morning morning, string calm) => morning switch
+    {
+        Morning.Calm => [calm],
+        Morning.Flooded => ["kospi = 1", "kosdaq = 1 and price < 10000", "kosdaq = 1 and price >= 10000"],
+        Morning.Flapping => ["change(3s) < 0"],
+        _ => ["price > 0"],
+    };
 
     public EnginePlan EnginePlan(TimeProvider time, World world) => new(
         new KisOptions
         {
-            Environment = KisEnvironment.Real,
-            Keys = new KisKeys
-            {
-                AppKey = new(world.Exchange.AppKey), AppSecret = new(world.Exchange.AppSecret), HtsId = world.Exchange.HtsId,
-                RestUrl = new("http://exchange.invalid"), WebSocketUrl = new("ws://exchange.invalid"),
-            },
+            Environment = IsPaper ? KisEnvironment.Paper : KisEnvironment.Real,
+            Keys = KeysOf(world.Exchange.Keys),
+            MarketData = IsPaper ? KeysOf(world.Exchange.RealKeys) : null,
             Account = KisAccount.Parse(world.Exchange.AccountNumber),
             HashKey = HashKey,
             StateDirectory = world.Directory,
             Seed = (int)Seed,
         },
-        TradingMode.Demo, DryRun: false, Settings, ["움직임"], Poll, time);
+        TradingMode.Demo, DryRun: false, Settings, [.. Enumerable.Range(1, Market.Formulas.Count).Select(number => $"조건{number}")], Poll, time);
+
+    static KisKeys KeysOf(EmbeddedKeys keys) => new()
+    {
+        AppKey = new(keys.AppKey),
+        AppSecret = new(keys.AppSecret),
+        HtsId = keys.HtsId,
+        RestUrl = new("http://exchange.invalid"),
+        WebSocketUrl = new("ws://exchange.invalid"),
+    };
 }

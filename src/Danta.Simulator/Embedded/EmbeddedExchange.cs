@@ -13,7 +13,7 @@ namespace Danta.Simulator.Embedded;
 
 /// <summary>
 /// The exchange and its KIS face without sockets, threads or a clock of their own: whoever owns it carries the bytes and makes
-/// the steps. It has one customer, the real one of the defaults.
+/// the steps. It has one customer, the real one of the defaults, or the paper one beside him.
 /// </summary>
 public sealed class EmbeddedExchange
 {
@@ -46,23 +46,33 @@ public sealed class EmbeddedExchange
             Interruptions = false,
             StreamQueue = Queue,
             Temper = new CrowdTemper(plan.SurgesPerHour, plan.OrdersPerSecond),
-            Clients = [plain.Clients[0] with { Deposit = plan.Deposit, Conditions = [new Condition("0", "시험", "움직임", plan.Formula)] }],
+            Clients =
+            [
+                plain.Clients[0] with
+                {
+                    Deposit = plan.Deposit,
+                    Conditions = [.. plan.Formulas.Select((formula, index) => new Condition($"{index}", "시험", $"조건{index + 1}", formula))],
+                },
+                .. plan.IsPaper ? [plain.Clients[1] with { Deposit = plan.Deposit }] : (ClientPlan[])[],
+            ],
         };
         _time = time;
         _simulation = new Simulation(scenario, Kst.DateOf(time.GetUtcNow()), _hub);
         _hub.Simulation = _simulation;
-        _client = _simulation.Clients[0];
+        _client = _simulation.Clients[^1];
         _simulation.Run(plan.WarmUp);
         _tokens = new TokenDesk(_simulation.Clients, time);
         _gateway = new RestGateway(_simulation, _tokens, time);
         _door = new StreamDoor(_simulation, _hub, _tokens, time);
     }
 
-    public string AppKey => _client.Plan.AppKey;
+    /// <summary>Of the account.</summary>
+    public EmbeddedKeys Keys => KeysOf(_client);
 
-    public string AppSecret => _client.Plan.AppSecret;
+    /// <summary>Of the conditions.</summary>
+    public EmbeddedKeys RealKeys => KeysOf(_simulation.Clients[0]);
 
-    public string HtsId => _client.Plan.HtsId;
+    static EmbeddedKeys KeysOf(Client client) => new(client.Plan.AppKey, client.Plan.AppSecret, client.Plan.HtsId);
 
     /// <summary>CANO-ACNT_PRDT_CD.</summary>
     public string AccountNumber => _client.Plan.Account;
@@ -114,7 +124,11 @@ public sealed class EmbeddedExchange
     }
 
     /// <summary>Every token is unknown from now on.</summary>
-    public void KillTokens() => _tokens.Kill(_client);
+    public void KillTokens()
+    {
+        foreach (var client in _simulation.Clients)
+            _tokens.Kill(client);
+    }
 
     /// <summary>The next frame of a channel has fields more (or fewer) than today's layout.</summary>
     /// <param name="channel">Its TR id.</param>

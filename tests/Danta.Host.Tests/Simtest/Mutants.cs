@@ -21,6 +21,7 @@ static class Mutants
         ["ask too much at a start"] = AskTooMuchAtAStart,
         ["deaf to its owner"] = DeafToItsOwner,
         ["end without selling"] = EndWithoutSelling,
+        ["ask what each candidate may cost"] = AskWhatEachCandidateMayCost,
     };
 
     /// <summary>The field's favourite: an order whose reply is lost is sent again.</summary>
@@ -113,6 +114,23 @@ static class Mutants
         for (var more = 0; more < 8 && input.Event is Started; more++)
             requests.Add(new Ask(new InstrumentQuestion(InstrumentCode.Parse($"{100_000 + more}")), false));
     };
+
+    /// <summary>What it once did: every candidate asks for itself, and waits for the answer.</summary>
+    static TraderStep AskWhatEachCandidateMayCost(TraderStep step)
+    {
+        var asked = new HashSet<InstrumentCode>();
+        return (in Input input, ICollection<Request> requests) =>
+        {
+            step(input, requests);
+            if (input.Event is ConditionAnswered answer)
+                asked.IntersectWith(answer.Hits.Select(hit => hit.Code));
+            if (input.Event is ConditionAnswered found)
+            {
+                foreach (var hit in found.Hits.Where(hit => asked.Add(hit.Code)))
+                    requests.Add(new Ask(new BuyingPowerQuestion(hit.Code), false));
+            }
+        };
+    }
 
     /// <summary>What is no longer open is taken for filled.</summary>
     static TraderStep WrongCumulative(TraderStep step) => (in Input input, ICollection<Request> requests) => step(

@@ -1,0 +1,124 @@
+using Danta.Market;
+using Danta.Trading;
+
+namespace Danta.Host.Simtest;
+
+/// <summary>
+/// Holds the trader to what a busy morning is about: no purchase is withdrawn for want of a slot, each condition keeps its rhythm,
+/// the first purchases follow the first tick, and no stock is asked about that the account's figure tells of. Where nothing hindered
+/// it for a while.
+/// </summary>
+sealed class MorningWatch(World world, Hindrances hindrances)
+{
+    static readonly long Undisturbed = TimeSpan.FromSeconds(15).Ticks;
+
+    /// <summary>So long a refusal for too many calls slows everything down, and each one more by as much again.</summary>
+    static readonly long Slowed = TimeSpan.FromSeconds(40).Ticks;
+
+    /// <summary>From the first tick of a stock that has been called to the first order at the exchange, and to the third.</summary>
+    static readonly TimeSpan First = TimeSpan.FromMilliseconds(300);
+    static readonly TimeSpan Third = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan FirstOnPaper = TimeSpan.FromSeconds(3);
+
+    readonly Dictionary<string, long> _searchedAt = new(StringComparer.Ordinal);
+    readonly HashSet<int> _purchases = [];
+    readonly HashSet<InstrumentCode> _called = [];
+    long _bornAt;
+    int _refusals;
+    long _slowUntil;
+    long? _firstTickAt;
+    int _arrived;
+    bool _refusedForMoney;
+
+    /// <summary>Searches whose distance from the one before was looked at.</summary>
+    public int Turns { get; private set; }
+
+    bool IsUndisturbed => world.Agenda.Now - Math.Max(hindrances.LastAt, _bornAt) > Undisturbed && !hindrances.TokenMayBeDead && !world.IsHindered;
+
+    public void Boots()
+    {
+        _bornAt = world.Agenda.Now;
+        _searchedAt.Clear();
+    }
+
+    public void Hear(TraderEvent happened)
+    {
+        switch (happened)
+        {
+            case ConditionAnswered answer when _firstTickAt is null:
+                _called.UnionWith(answer.Hits.Select(hit => hit.Code));
+                break;
+            case OrderRefused { Code: "NOT_SENT" } refused when _purchases.Contains(refused.Order.Value) && IsUndisturbed:
+                world.Watch.Complain($"purchase {refused.Order} was withdrawn: {refused.Text}");
+                break;
+        }
+    }
+
+    public void Ticks(InstrumentCode code)
+    {
+        if (_firstTickAt is null && _called.Contains(code))
+            _firstTickAt = world.Agenda.Now;
+    }
+
+    public void Decided(PlaceOrder order)
+    {
+        if (order.Side == Side.Buy)
+            _purchases.Add(order.Order.Value);
+    }
+
+    public void Leaves(Uri call)
+    {
+        if (call.AbsolutePath.EndsWith("/psearch-result", StringComparison.Ordinal))
+            CheckRhythm(call.Query);
+        // A stock that nobody lists has a margin that nobody knows.
+        if (world.Plan.HasMasters && !_refusedForMoney && call.AbsolutePath.EndsWith("/inquire-psbl-order", StringComparison.Ordinal)
+            && !call.Query.Contains("PDNO=&", StringComparison.Ordinal))
+            world.Watch.Complain("it asks what may be bought of one stock, though the account's figure tells");
+    }
+
+    public void RefusedForMoney() => _refusedForMoney = true;
+
+    /// <summary>A purchase is at the exchange: was it in time? Only the first life's first purchases begin from nothing.</summary>
+    public void Arrives()
+    {
+        _arrived++;
+        if (_firstTickAt is not { } from || DeadlineOf(_arrived) is not { } longest)
+            return;
+        hindrances.Look();
+        var took = new TimeSpan(world.Agenda.Now - from);
+        if (took > longest && hindrances.Count == 0)
+            world.Watch.Complain($"purchase {_arrived} came {took.TotalMilliseconds:0} ms after the first tick");
+    }
+
+    bool IsSlowed()
+    {
+        var refusals = world.Faults.Struck.Count(fault => fault.Kind == FaultKind.TooManyCalls);
+        if (refusals > _refusals)
+            _slowUntil = world.Agenda.Now + Slowed * refusals;
+        _refusals = refusals;
+        return world.Agenda.Now < _slowUntil;
+    }
+
+    /// <summary>Null: none is asked of this one. Money for one buys no third, and a crowd is what makes it hard.</summary>
+    TimeSpan? DeadlineOf(int purchase) => (world.Plan.Morning, purchase) switch
+    {
+        (Morning.OnPaper, 1) => FirstOnPaper,
+        (Morning.Crowded or Morning.Flooded or Morning.Poor, 1) => First,
+        (Morning.Crowded or Morning.Flooded, 3) when world.Plan.Settings.MaxPositions >= 3 => Third,
+        _ => null,
+    };
+
+    void CheckRhythm(string search)
+    {
+        var every = world.Plan.Poll.Every;
+        IsSlowed();
+        if (_searchedAt.TryGetValue(search, out var last) && IsUndisturbed && world.Agenda.Now - last < Undisturbed)
+        {
+            Turns++;
+            var interval = new TimeSpan(world.Agenda.Now - last);
+            if (interval > every * 1.2 && !IsSlowed())
+                world.Watch.Complain($"a condition was asked after {interval.TotalSeconds:0.00} s, not {every.TotalSeconds:0.00}");
+        }
+        _searchedAt[search] = world.Agenda.Now;
+    }
+}
