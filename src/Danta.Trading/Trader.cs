@@ -45,6 +45,12 @@ public sealed class Trader
         positions.LastTrade = Math.Max(positions.LastTrade, trade);
     }
 
+    /// <summary>
+    /// What an earlier version decided at the last input, where this one decides otherwise: the journal has the word, for those orders
+    /// are at the broker. What it has not is forgotten.
+    /// </summary>
+    public void Correct(IReadOnlyList<PlaceOrder> decided, IReadOnlyList<PlaceOrder> recorded) => _room.Correct(decided, recorded);
+
     void BeginDay(DateTimeOffset at, ICollection<Request> requests)
     {
         if (_room.CarryOver() is not { } carried)

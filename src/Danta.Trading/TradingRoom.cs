@@ -57,6 +57,21 @@ sealed class TradingRoom
 
     public TraderSnapshot Snapshot() => _snapshots.Write();
 
+    /// <inheritdoc cref="Trader.Correct"/>
+    public void Correct(IReadOnlyList<PlaceOrder> decided, IReadOnlyList<PlaceOrder> recorded)
+    {
+        foreach (var order in decided)
+        {
+            if (!recorded.Contains(order) && _desk.Orders.TryGet(order.Order, out var wrong))
+                _desk.Orders.Remove(wrong);
+        }
+        foreach (var order in recorded)
+        {
+            if (!decided.Contains(order))
+                _orders.Remember(order);
+        }
+    }
+
     /// <summary>Input, book of the stock, exits of what we hold, candidates, and through rules and gates to orders.</summary>
     public void Step(in Input input)
     {
@@ -80,7 +95,7 @@ sealed class TradingRoom
                 Hear(happened);
                 _exits.Continue();
                 _rests.Continue();
-                GoOn();
+                GoOn(tells: happened is not (NoticeArrived or OrderAcknowledged or CancelAcknowledged));
                 break;
             default:
                 OnSecond();
@@ -89,10 +104,13 @@ sealed class TradingRoom
     }
 
     /// <summary>Whatever has happened may have freed a place, told of a stock, or changed what there is to spend.</summary>
-    void GoOn()
+    /// <param name="tells">It may have told of candidates: what they lack, and who is next, is looked at anew.</param>
+    void GoOn(bool tells)
     {
         _entries.Continue();
         _funds.Continue();
+        if (!tells)
+            return;
         _inquiries.Continue();
         _preparations.Continue();
     }
@@ -117,7 +135,7 @@ sealed class TradingRoom
         _rests.OnSecond();
         _watch.OnSecond();
         _lifecycle.OnSecond();
-        GoOn();
+        GoOn(tells: true);
     }
 
     void Hear(TraderEvent happened)
@@ -198,7 +216,7 @@ sealed class TradingRoom
 
     void Know(Stock stock, InstrumentAnswered answer)
     {
-        var (board, kind) = (stock.Board, stock.Kind);
+        var (board, kind, margin) = (stock.Board, stock.Kind, stock.Instrument?.MarginPercent);
         // Only the master file tells these: an answer that is silent takes nothing away.
         stock.Instrument = answer with
         {
@@ -208,6 +226,8 @@ sealed class TradingRoom
         stock.IsInstrumentOfToday = true;
         if (stock.Instrument is { MarginPercent: 0 })
             stock.OwnPower ??= new();
+        else if (margin == 0)
+            stock.OwnPower = null;
         if (answer.Name.Length > 0)
             stock.Name = answer.Name;
         // Taxes hang on both: what was booked before they were known is booked anew.
@@ -219,10 +239,16 @@ sealed class TradingRoom
     {
         switch (question)
         {
+            case BuyingPowerQuestion { Code: var code } when _desk.Stocks.TryGet(code, out var stock):
+                stock.OwnPower?.Fail(_desk.Now);
+                break;
             case InstrumentsQuestion:
                 _inquiries.Answered();
                 break;
-            case DayOrdersQuestion or BalanceQuestion or MoneyQuestion:
+            case MoneyQuestion:
+                _funds.Failed();
+                break;
+            case DayOrdersQuestion or BalanceQuestion:
                 _desk.Questions.Failed(question);
                 break;
         }

@@ -104,12 +104,23 @@ sealed partial class ConditionPolls(
         poll.Begin(rhythm.Every, time);
         try
         {
-            var (described, answer) = await broker.ConditionAsync(poll.Condition, stop);
-            if (described is not null)
-                inbox.Post(described);
-            inbox.Post(answer);
+            var asked = poll.Condition;
+            var (described, answer) = await broker.ConditionAsync(asked, stop);
             if (answer is ConditionFailed)
                 Interlocked.Exchange(ref _failed, 1);
+            // Told to be gone meanwhile, or to be another: a last answer must not call for anybody.
+            lock (_polls)
+            {
+                if (!_polls.Contains(poll) || poll.Condition != asked)
+                    return;
+                if (described is not null)
+                    inbox.Post(described);
+                inbox.Post(answer);
+            }
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            OurFault(logger, fault);
         }
         finally
         {
@@ -123,8 +134,11 @@ sealed partial class ConditionPolls(
         _lookedUp = time.GetTimestamp();
         if (problem is null)
         {
-            TellGone(saved);
-            Take(saved);
+            lock (_polls)
+            {
+                TellGone(saved);
+                Take(saved);
+            }
             var missing = wanted.Where(name => Find(saved, name) is null).ToArray();
             if (missing.Length > 0)
                 problem = $"서버에 없는 조건식: {string.Join(", ", missing)}. HTS [0110]에서 서버에 저장했는지 확인하십시오. 저장된 것: {string.Join(", ", saved.Select(condition => condition.Name).DefaultIfEmpty("없음"))}";
@@ -158,16 +172,13 @@ sealed partial class ConditionPolls(
     void Take(IReadOnlyList<SavedCondition> saved)
     {
         var found = wanted.Select(name => Find(saved, name)).OfType<SavedCondition>().DistinctBy(condition => condition.Seq, StringComparer.Ordinal).ToList();
-        lock (_polls)
+        _polls.RemoveAll(poll => !found.Exists(condition => condition.Seq == poll.Condition.Seq));
+        foreach (var condition in found)
         {
-            _polls.RemoveAll(poll => !found.Exists(condition => condition.Seq == poll.Condition.Seq));
-            foreach (var condition in found)
-            {
-                if (_polls.Find(poll => poll.Condition.Seq == condition.Seq) is { } known)
-                    known.Condition = condition;
-                else
-                    _polls.Add(new(condition, (_polls.Count + 1.0) / found.Count));
-            }
+            if (_polls.Find(poll => poll.Condition.Seq == condition.Seq) is { } known)
+                known.Condition = condition;
+            else
+                _polls.Add(new(condition, (_polls.Count + 1.0) / found.Count));
         }
     }
 
@@ -200,6 +211,9 @@ sealed partial class ConditionPolls(
         var now = Kst.TimeOf(time.GetUtcNow()).ToTimeSpan();
         return session.IsAroundTheClock || now >= session.Start && now < session.End;
     }
+
+    [LoggerMessage(2102, LogLevel.Error, "조건식을 조회하는 중에 내부 오류가 났습니다. 다음 차례에 다시 조회합니다.")]
+    static partial void OurFault(ILogger logger, Exception fault);
 
     [LoggerMessage(2101, LogLevel.Warning, "{Problem}")]
     static partial void NotFound(ILogger logger, string problem);

@@ -42,20 +42,29 @@ static class TraderMemory
             if (index == first && CarriedInto(disk, files[index]) is var (carried, at))
                 trader.Resume(carried, at);
             var (unread, hasGap) = (0, false);
+            List<PlaceOrder> decided = [], recorded = [];
             var end = JournalReader.Read(disk, files[index], (in JournalRecord record) =>
             {
                 if (!record.TryInput(out var input))
                 {
+                    if (OrderOf(record) is { } order)
+                        recorded.Add(order);
                     hasGap |= record.Kind == RecordKind.Gap;
                     if (hasGap)
                         SkipNumbers(trader, record);
                     unread += record.Kind is RecordKind.Request or RecordKind.Gap ? 0 : 1;
                     return;
                 }
+                // Another version decided otherwise: what was sent is what was written, and fills will tell of it.
+                if (!hasGap && !decided.SequenceEqual(recorded))
+                    trader.Correct(decided, recorded);
                 records++;
                 last = input.At;
                 asked.Clear();
                 handle(input, asked);
+                recorded.Clear();
+                decided.Clear();
+                decided.AddRange(asked.OfType<PlaceOrder>());
                 foreach (var told in asked.OfType<Tell>())
                     news.Enqueue(told.News);
                 while (news.TryPeek(out var oldest) && (oldest.At < input.At - Untold || news.Count > MostNews))
@@ -79,6 +88,20 @@ static class TraderMemory
                 found = (carried, record.At);
         }, Beginning);
         return found;
+    }
+
+    static PlaceOrder? OrderOf(in JournalRecord record)
+    {
+        if (record.Kind != RecordKind.Request || !record.Payload.StartsWith("{\"$\":\"PlaceOrder\""u8))
+            return null;
+        try
+        {
+            return JsonSerializer.Deserialize<Request>(record.Payload, EventJson.Options) as PlaceOrder;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Behind a gap it cannot have decided all that was decided: the numbers that were given are not given again.</summary>

@@ -24,6 +24,9 @@ sealed class CallWatch(World world)
 
     public static bool IsToken(string path) => path == TokenPath;
 
+    /// <summary>A process knows nothing of the calls of the one before it.</summary>
+    public void Boots() => _calls.Clear();
+
     public void ClockJumped() => _clockJumped = true;
 
     /// <summary>One decision of the trader's: one order at the exchange, at the most.</summary>

@@ -135,6 +135,7 @@ sealed class Watch
     public void Boots()
     {
         _starts.Boots();
+        _calls.Boots();
         _morning.Boots();
     }
 

@@ -18,6 +18,9 @@ sealed partial class KisLink : IDisposable
 
     readonly KisKeys _keys;
     readonly KisHttp _http;
+
+    /// <summary>Connections of their own: a sale must not wait for one behind questions that the broker does not answer.</summary>
+    readonly KisHttp _orders;
     readonly TokenKeeper _tokens;
     readonly TimeProvider _time;
     readonly ILogger _logger;
@@ -29,6 +32,7 @@ sealed partial class KisLink : IDisposable
         _time = time;
         _logger = logger;
         _http = new(KisAddresses.Rest(environment, keys), options.Timeout, time, ground);
+        _orders = new(KisAddresses.Rest(environment, keys), options.Timeout, time, ground);
         Auth = new(_http, keys);
         _tokens = new(keys.AppKey, Auth, new TokenFile(options.StateDirectory, time), time, logger, ground);
         Budget = new(perSecond, time);
@@ -172,6 +176,7 @@ sealed partial class KisLink : IDisposable
         _tokens.Dispose();
         Budget.Dispose();
         _http.Dispose();
+        _orders.Dispose();
     }
 
     async Task<Call<T>> CallAsync<T>(
@@ -195,7 +200,7 @@ sealed partial class KisLink : IDisposable
         };
         if (hashkey is not null)
             headers.Add(new("hashkey", hashkey));
-        var exchange = await _http.SendAsync(method, path, body, headers, cancellationToken).ConfigureAwait(false);
+        var exchange = await (body is null ? _http : _orders).SendAsync(method, path, body, headers, cancellationToken).ConfigureAwait(false);
         if (!exchange.Answered)
             return new(null, 0, "", token, exchange.Left, exchange.Fault!, null);
         var (reply, fault) = KisBody.Read<T>(exchange.Body);

@@ -18,8 +18,8 @@ public sealed partial class MasterFiles
 
     static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
-    /// <summary>By then the files have been written anew, on business days (the exact minute is unverified). KST.</summary>
-    public static readonly TimeSpan Morning = new(8, 0, 0);
+    /// <summary>By then the files have been written anew, on business days: before the open, and the exact minute is unverified. KST.</summary>
+    public static readonly TimeSpan Morning = new(8, 30, 0);
 
     static readonly (Board Board, string Name)[] Files = [(Board.Kospi, "kospi_code"), (Board.Kosdaq, "kosdaq_code")];
 

@@ -23,11 +23,12 @@ sealed class Quotes
 
     public void Record() => Tape ??= new();
 
-    /// <summary>Nobody listens any more: what the tape holds would have a hole.</summary>
+    /// <summary>Nobody listens any more: what the tape holds would have a hole, and nobody would hear that a VI or a halt is over.</summary>
     public void Forget()
     {
         Tape = null;
-        IsPricedByTick = false;
+        (IsPricedByTick, HasBook, TickedAt) = (false, false, null);
+        (InVi, InAuction, Halted) = (false, false, false);
     }
 
     /// <summary>Won traded in it today, by tick or by a question; null: not known.</summary>

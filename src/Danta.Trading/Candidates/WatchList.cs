@@ -60,7 +60,7 @@ sealed class WatchList(Desk desk, RuleShelf rules)
             stock.Quotes.Forget();
             // The stream is about to tell the price of what is known: it is asked for only where that stays silent.
             stock.StateAskedAt = stock.InstrumentAskedAt = stock.IsInstrumentOfToday ? desk.Now : null;
-            (stock.OwnPower, stock.Prepared) = (null, null);
+            (stock.OwnPower, stock.Prepared) = (stock.Instrument is { MarginPercent: 0 } ? new() : null, null);
             if (IsNeeded(stock))
                 Pin(stock);
         }

@@ -8,6 +8,8 @@ namespace Danta.Trading;
 /// </summary>
 sealed class EntryDesk(Desk desk, OrderFlow orders, WatchList watch, RuleShelf rules, RestDesk rests)
 {
+    static readonly TimeSpan Lively = TimeSpan.FromSeconds(5);
+
     /// <summary>A tick, or an answer, of this stock: if it makes it ready, the best of the ready are bought.</summary>
     public void Consider(Stock stock)
     {
@@ -50,8 +52,9 @@ sealed class EntryDesk(Desk desk, OrderFlow orders, WatchList watch, RuleShelf r
         return best;
     }
 
+    /// <summary>Another's tick, or a place that has become free, buys no stock that has been silent for a while.</summary>
     bool IsReady(Stock stock, Signal signal) =>
-        Gates.FirstShut(desk, stock) is null && rules.For(signal.Condition).Wants(stock, desk.Now) && !Sizing.Of(desk, stock).IsZero;
+        desk.Now - stock.HeardAt <= Lively && Gates.FirstShut(desk, stock) is null && rules.For(signal.Condition).Wants(stock, desk.Now) && !Sizing.Of(desk, stock).IsZero;
 
     bool IsOutdated(Stock stock, Signal signal)
     {
@@ -67,7 +70,7 @@ sealed class EntryDesk(Desk desk, OrderFlow orders, WatchList watch, RuleShelf r
     public string WaitingFor(Stock stock, int rank)
     {
         if (Gates.FirstShut(desk, stock) is { } gate)
-            return gate is PositionsGate or AffordGate && stock.Signal is not null
+            return gate is PositionsGate or UnansweredGate or MoneyGate or AffordGate && stock.Signal is not null
                 ? $"{gate.Name}: {gate.Seen(desk, stock)}, 점수 순 {rank}번째"
                 : $"{gate.Name}: {gate.Seen(desk, stock)}";
         if (stock.Signal is not { } signal)

@@ -11,19 +11,36 @@ sealed class Preparations(Desk desk, RuleShelf rules)
     /// <summary>A cheap stock's quantity changes with every tick: it is not prepared anew with each.</summary>
     static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
 
-    readonly List<Stock> _chosen = [];
+    readonly List<(Stock Stock, int Score)> _best = [];
 
-    /// <summary>After each event and each second.</summary>
+    /// <summary>After what may have told of candidates, and each second.</summary>
     public void Continue()
     {
         Withdraw();
         if (Gates.AreShutForAll(desk))
             return;
-        _chosen.Clear();
-        for (var left = PositionsGate.Free(desk) + 1; left > 0 && Next() is { } stock; left--)
-        {
-            _chosen.Add(stock);
+        Choose(PositionsGate.Free(desk) + 1);
+        foreach (var (stock, _) in _best)
             Prepare(stock);
+    }
+
+    /// <summary>The best so many, the best of all first; of equals the one that was heard of first.</summary>
+    void Choose(int most)
+    {
+        _best.Clear();
+        foreach (var stock in desk.Stocks.All)
+        {
+            if (stock.Signal is null || !IsNear(stock))
+                continue;
+            var score = CandidateScore.Of(desk, rules, stock);
+            var place = _best.Count;
+            while (place > 0 && _best[place - 1].Score < score)
+                place--;
+            if (place == most)
+                continue;
+            _best.Insert(place, (stock, score));
+            if (_best.Count > most)
+                _best.RemoveAt(most);
         }
     }
 
@@ -52,19 +69,6 @@ sealed class Preparations(Desk desk, RuleShelf rules)
     void Request(Stock stock, Quantity quantity) => desk.Out.Add(
         new PrepareEntry(stock.Code, quantity) { Type = desk.Settings.Orders.EntryType, Venue = desk.Settings.Orders.Venue });
 
-    Stock? Next()
-    {
-        Stock? best = null;
-        foreach (var stock in desk.Stocks.All)
-        {
-            if (stock.Signal is not null && !_chosen.Contains(stock) && IsNear(stock) && (best is null || Score(stock) > Score(best)))
-                best = stock;
-        }
-        return best;
-    }
-
     /// <summary>It lacks nothing but a tick of its own.</summary>
     bool IsNear(Stock stock) => stock.Quotes.Last.IsQuoted && Gates.FirstShut(desk, stock) is null or StaleGate;
-
-    int Score(Stock stock) => CandidateScore.Of(desk, rules, stock);
 }

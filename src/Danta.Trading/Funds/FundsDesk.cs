@@ -9,13 +9,26 @@ sealed class FundsDesk(Desk desk)
     static readonly TimeSpan Rhythm = TimeSpan.FromSeconds(20);
     static readonly TimeSpan Breath = TimeSpan.FromSeconds(1);
 
+    /// <summary>While orders move without a pause there is no quiet moment to wait for.</summary>
+    static readonly TimeSpan RhythmInMotion = TimeSpan.FromSeconds(5);
+
     DateTimeOffset? _askedAt;
+    int _failures;
 
     public void On(MoneyAnswered answer)
     {
+        _failures = 0;
         desk.Questions.MoneyAnswered();
         if (desk.Funds.Learn(answer, Purse.Left(desk), Purse.Young(desk, answer.AskedAt), desk.Now))
-            desk.Orders.ForgetMoved();
+            desk.Orders.ForgetMoved(answer.AskedAt);
+    }
+
+    /// <summary>Without it nothing is bought: it is asked again soon, and then more and more seldom.</summary>
+    public void Failed()
+    {
+        desk.Questions.Failed(new MoneyQuestion());
+        var pause = TimeSpan.FromSeconds(1 << Math.Min(_failures++, 4));
+        _askedAt = desk.Now - Rhythm + pause;
     }
 
     /// <summary>A new process: what was under way will not be answered.</summary>
@@ -40,6 +53,6 @@ sealed class FundsDesk(Desk desk)
     bool IsOutdated(DateTimeOffset askedAt)
     {
         var settledAt = desk.Funds.MovedAt + Funds.Lag;
-        return desk.Funds.ChangedAt > askedAt || settledAt > askedAt && settledAt <= desk.Now;
+        return desk.Funds.ChangedAt > askedAt || settledAt > askedAt && (settledAt <= desk.Now || desk.Now - askedAt >= RhythmInMotion);
     }
 }

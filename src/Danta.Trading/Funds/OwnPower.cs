@@ -11,9 +11,11 @@ sealed class OwnPower
     static readonly TimeSpan Life = TimeSpan.FromSeconds(10);
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     static readonly TimeSpan PauseAfterNothing = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
 
     DateTimeOffset? _askedAt;
     DateTimeOffset? _answeredAt;
+    DateTimeOffset? _failedAt;
 
     /// <summary>nrcvb_buy_qty of a market buy.</summary>
     public Quantity Shares { get; private set; }
@@ -24,9 +26,11 @@ sealed class OwnPower
 
     /// <summary>A stock that the money does not reach for is not asked for again at once.</summary>
     public bool MayAsk(DateTimeOffset now) =>
-        !IsAsking(now) && !(_answeredAt is { } at && now - at < (Shares.IsZero ? PauseAfterNothing : Life));
+        !IsAsking(now) && !(now - _failedAt < PauseAfterFailure) && !(_answeredAt is { } at && now - at < (Shares.IsZero ? PauseAfterNothing : Life));
 
     public void Ask(DateTimeOffset now) => _askedAt = now;
+
+    public void Fail(DateTimeOffset now) => (_askedAt, _failedAt) = (null, now);
 
     public void Answer(BuyingPowerAnswered answer, DateTimeOffset now)
     {

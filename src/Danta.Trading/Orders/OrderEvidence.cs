@@ -191,7 +191,10 @@ sealed class OrderEvidence(Desk desk, Booking booking)
     {
         if (order.Side == Side.Sell)
             return code != Refusals.NotSent || !HasTried(order);
-        if (Refusals.Classify(code, text) != Refusal.Cash)
+        var refusal = Refusals.Classify(code, text);
+        if (refusal == Refusal.Other && code != Refusals.NotSent)
+            desk.Funds.Rest(desk.Now);
+        if (refusal != Refusal.Cash)
             return true;
         order.Stock.OwnPower = new();
         return desk.Funds.Refuse(desk.Now);

@@ -35,6 +35,27 @@ sealed class OrderFlow(Desk desk, Booking booking)
         return order;
     }
 
+    /// <summary>An order that the journal has and this version would not have sent. A sale of what is not held is left to the balance.</summary>
+    public void Remember(PlaceOrder sent)
+    {
+        var stock = desk.Stocks.Get(sent.Code);
+        if (desk.Orders.TryGet(sent.Order, out _) || sent.Side == Side.Sell && stock.Position is null)
+            return;
+        var trade = sent.Side == Side.Buy ? desk.Positions.NextTrade() : stock.Position!.Trade;
+        var order = new Order(sent.Order, stock, sent.Side, sent.Type, sent.Quantity, sent.Limit, sent.Urgency, trade, "기록에 있는 주문")
+        {
+            SentAt = desk.Now,
+            Condition = stock.Signal?.Condition ?? "",
+            Venue = sent.Venue,
+            AskAt = desk.Now + desk.Settings.Orders.AcknowledgementDeadline,
+        };
+        desk.Orders.Add(order);
+        desk.Orders.LastId = Math.Max(desk.Orders.LastId, sent.Order.Value);
+        desk.Apply(order, OrderFact.Submitted);
+        if (sent.Side == Side.Buy)
+            stock.Signal = null;
+    }
+
     /// <summary>Asks for the rest of an order back. False where that cannot be done now: no number yet, or asked a moment ago.</summary>
     public bool Cancel(Order order, Urgency urgency, string reason)
     {

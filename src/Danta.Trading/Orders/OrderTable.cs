@@ -38,6 +38,16 @@ sealed class OrderTable
         order.Stock.Orders.Add(order);
     }
 
+    /// <summary>It never was.</summary>
+    public void Remove(Order order)
+    {
+        _orders.Remove(order);
+        _byId.Remove(order.Id.Value);
+        Open.Remove(order);
+        Moving.Remove(order);
+        order.Stock.Orders.Remove(order);
+    }
+
     public bool TryGet(OrderId id, [NotNullWhen(true)] out Order? order) => _byId.TryGetValue(id.Value, out order);
 
     public bool TryGet(OrderNumber number, [NotNullWhen(true)] out Order? order)
@@ -61,8 +71,9 @@ sealed class OrderTable
         (order.Number, order.NamedAt) = (default, null);
     }
 
-    /// <summary>The account's figure has all that is over.</summary>
-    public void ForgetMoved() => Moving.RemoveAll(order => !order.IsOpen && !order.IsUnsettled);
+    /// <summary>The account's figure, asked at this time, has all that is over, but for what is too young.</summary>
+    public void ForgetMoved(DateTimeOffset askedAt) =>
+        Moving.RemoveAll(order => !order.IsOpen && !order.IsUnsettled && !(order.NamedAt + Funds.Lag > askedAt));
 
     /// <summary>A number that is not ours: the owner's own order.</summary>
     public void MarkForeign(OrderNumber number)

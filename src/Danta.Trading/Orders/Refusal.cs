@@ -41,7 +41,7 @@ static class Refusals
         if (!Has(text, "부족") && !Has(text, "초과"))
             return Refusal.Other;
         return Has(text, "매도가능") || Has(text, "잔고") ? Refusal.Holdings
-            : Has(text, "주문가능금액") || Has(text, "예수금") ? Refusal.Cash
+            : Has(text, "금액") || Has(text, "예수금") || Has(text, "증거금") ? Refusal.Cash
             : Refusal.Other;
     }
 

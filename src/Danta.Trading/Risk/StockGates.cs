@@ -104,7 +104,7 @@ sealed class UpperLimitGate() : Gate("상한가 근접")
 sealed class StaleGate() : Gate("시세 지연")
 {
     public override bool Refuses(Desk desk, Stock stock) =>
-        !stock.HasLivePrice || stock.HeardAt is not { } at
+        !stock.HasLivePrice || stock.HeardAt is not { } at || at < desk.Standing.StreamUpAt
         || desk.Settings.Risk.StaleAfter is { } limit && desk.Now - at > limit;
 
     public override string Seen(Desk desk, Stock stock) => stock.HeardAt is { } at

@@ -59,8 +59,10 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
         desk.Standing.StreamUp = change.Up;
         if (!change.Up || change.BlindFrom is not null)
             desk.Out.Tell(new StreamNews(desk.Now, change.Up, change.BlindFrom));
-        if (change.Up)
-            reconciler.Require();
+        if (!change.Up)
+            return;
+        desk.Standing.StreamUpAt = desk.Now;
+        reconciler.Require();
     }
 
     public void On(HolidayAnswered answer)

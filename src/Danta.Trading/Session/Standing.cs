@@ -32,6 +32,9 @@ sealed class Standing
 
     public bool StreamUp { get; set; }
 
+    /// <summary>When it last came up: what was heard before may have changed unheard.</summary>
+    public DateTimeOffset StreamUpAt { get; set; }
+
     /// <summary>Orders and balance have been compared since the last start and reconnect.</summary>
     public bool Reconciled { get; set; }
 
