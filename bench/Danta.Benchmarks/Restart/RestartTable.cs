@@ -3,7 +3,7 @@ using Danta.Simulator;
 namespace Danta.Benchmarks.Restart;
 
 /// <summary>
-/// <c>restart [times]</c>: a real process that is killed while it holds three stocks and started again on the same directory, so
+/// <c>restart [times]</c>: a real process that is killed while it holds a stock and started again on the same directory, so
 /// many times on real and on paper: from its start to its first call, to where its books equal the broker's and it may buy, and to
 /// where it is ready.
 /// </summary>
