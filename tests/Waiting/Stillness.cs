@@ -12,13 +12,13 @@ namespace Danta.Waiting;
 static class Stillness
 {
     const string Threads = "/proc/self/task";
-    const int YieldsFirst = 10;
 
     /// <summary>Elsewhere than on Linux threads are not seen: there a breath has to do.</summary>
     static readonly bool IsSeen = File.Exists("/proc/self/schedstat");
     static readonly Dictionary<string, ThreadFiles> Seen = new(StringComparer.Ordinal);
     static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(3);
     static readonly TimeSpan AMoment = TimeSpan.FromMilliseconds(1);
+    static int _waiting;
 
     public static async Task ComeAsync()
     {
@@ -29,14 +29,20 @@ static class Stillness
             await Task.Delay(Breath, TimeProvider.System);
             return;
         }
-        using var end = Patience.End();
-        for (var look = 0; !IsStill(); look++)
+        Assert.True(Interlocked.Increment(ref _waiting) == 1, "two wait for the same process to come to rest, and each is what the other waits for");
+        try
         {
-            Assert.False(end.IsCancellationRequested, "this process never came to rest");
-            if (look < YieldsFirst)
-                Thread.Yield();
-            else
+            using var end = Patience.End();
+            while (!IsStill())
+            {
+                Assert.False(end.IsCancellationRequested, "this process never came to rest");
+                // Whoever sleeps is woken at once; who only yields is put behind everything else that a busy machine has to do.
                 Thread.Sleep(AMoment);
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
         }
     }
 
