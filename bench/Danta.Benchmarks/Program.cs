@@ -3,6 +3,7 @@ using BenchmarkDotNet.Running;
 using Danta.Benchmarks.Latency;
 using Danta.Benchmarks.Ratios;
 using Danta.Benchmarks.Recovery;
+using Danta.Benchmarks.Restart;
 
 if (args is ["ratios", ..])
     RatioTable.Run();
@@ -10,5 +11,7 @@ else if (args is ["latency", ..])
     LatencyTable.Run();
 else if (args is ["recovery", ..])
     RecoveryTable.Run();
+else if (args is ["restart", ..])
+    await RestartTable.RunAsync(args);
 else
     BenchmarkSwitcher.FromAssembly(typeof(Danta.Benchmarks.DecodeBenchmarks).Assembly).Run(args, DefaultConfig.Instance);

@@ -31,8 +31,8 @@ public sealed class AgreementTests
 
     public AgreementTests()
     {
-        var tokens = new TokenDesk(_quiet.Simulation.Clients, TimeProvider.System);
-        _gateway = new RestGateway(_quiet.Simulation, tokens, TimeProvider.System);
+        var tokens = new TokenDesk(_quiet.Simulation.Clients, new ManualTime());
+        _gateway = new RestGateway(_quiet.Simulation, tokens, new ManualTime());
         var plan = _quiet.Simulation.Clients[0].Plan;
         var body = new JsonObject { ["grant_type"] = "client_credentials", ["appkey"] = plan.AppKey, ["appsecret"] = plan.AppSecret };
         var answer = _gateway.Handle(new("POST", "/oauth2/tokenP", _ => null, _ => null, System.Text.Encoding.UTF8.GetBytes(body.ToJsonString())))!;

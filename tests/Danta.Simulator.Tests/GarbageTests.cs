@@ -23,8 +23,8 @@ public sealed class GarbageTests
     public void Every_call_answers_anything_with_a_body_of_the_broker_s(int seed)
     {
         var quiet = Quiet.Of(Stage.Quick with { Stocks = 8, WarmUp = TimeSpan.FromSeconds(20) });
-        var tokens = new TokenDesk(quiet.Simulation.Clients, TimeProvider.System);
-        var gateway = new RestGateway(quiet.Simulation, tokens, TimeProvider.System);
+        var tokens = new TokenDesk(quiet.Simulation.Clients, new ManualTime());
+        var gateway = new RestGateway(quiet.Simulation, tokens, new ManualTime());
         var dice = Dice.For(seed, 0);
         var sound = 0;
         foreach (var client in quiet.Simulation.Clients)

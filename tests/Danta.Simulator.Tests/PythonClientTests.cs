@@ -28,7 +28,7 @@ public sealed class PythonClientTests
             Stocks = 60,
             Clients = [.. Stage.Quick.Clients.Select(client => client with { Holdings = held })],
         };
-        await using var simulator = await Stage.OpenAsync(scenario, new FastTime(15));
+        await using var simulator = await Stage.OpenAsync(scenario, new FastTime(3));
         var plan = scenario.Clients[environment == "real" ? 0 : 1];
         var code = simulator.Simulation.Venue.Stocks.Take(55).MaxBy(stock => stock.Figures.Volume)!.Listing.CodeText;
         var (exit, said) = await RunAsync(
@@ -47,7 +47,7 @@ public sealed class PythonClientTests
         start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
         start.Environment["PYTHONIOENCODING"] = "utf-8";
         using var process = Process.Start(start)!;
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = Patience.End();
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(patience.Token), process.StandardError.ReadToEndAsync(patience.Token));
         await process.WaitForExitAsync(patience.Token);
         return (process.ExitCode, await output + await errors);

@@ -20,7 +20,7 @@ public sealed class ClientTests
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        using var client = new BotApiClient("12:SECRET", new Uri($"http://{listener.LocalEndpoint}/base/"), TimeProvider.System);
+        using var client = new BotApiClient("12:SECRET", new Uri($"http://{listener.LocalEndpoint}/base/"), new ManualTime(Examples.Now));
         var serving = Task.Run(async () =>
         {
             using var socket = await listener.AcceptTcpClientAsync();
@@ -90,8 +90,8 @@ public sealed class ClientTests
         var asking = client.GetMeAsync(None);
         while (!asking.IsCompleted)
         {
+            await Stillness.ComeAsync();
             time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
         }
         Assert.Equal(FaultKind.Unreachable, (await asking).Fault!.Kind);
         listener.Stop();
@@ -117,7 +117,7 @@ public sealed class ClientTests
     [InlineData("비밀")]
     public async Task In_the_demo_a_newcomer_chats_with_the_same_bot(string? password)
     {
-        var (desk, time) = (new FakeDesk(), TimeProvider.System);
+        var (desk, time) = (new FakeDesk(), new ManualTime(Examples.Now));
         desk.Snapshot = Examples.Snapshot with { Time = time.GetUtcNow(), Mode = TradingMode.Demo };
         var chat = new DemoChat(time);
         await using var server = await DashboardServer.StartAsync(
@@ -139,7 +139,8 @@ public sealed class ClientTests
                 var text = System.Text.RegularExpressions.Regex.Unescape(await http.GetStringAsync("/chat/messages?after=0"));
                 if (text.Contains(words, StringComparison.Ordinal))
                     return text;
-                await Task.Delay(TimeSpan.FromMilliseconds(20), time);
+                await Stillness.ComeAsync();
+                time.Advance(TimeSpan.FromMilliseconds(50));
             }
         }
         using var said = await http.PostAsync("/chat/say", new StringContent("""{"text":"전량매도"}"""));

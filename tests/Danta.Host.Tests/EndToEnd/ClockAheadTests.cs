@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Danta.Host.Tests.EndToEnd.Kills;
+using Danta.Trading;
 
 namespace Danta.Host.Tests.EndToEnd;
 
@@ -14,14 +15,19 @@ public sealed class ClockAheadTests
         var file = Configure(stage);
         await using var danta = DantaProcess.Start(["run", "--config", file], clock.Environment);
         var web = await Stage.DashboardOf(danta);
-        await Stage.UntilAsync(async () => (await stage.GetAsync(web, "/api/v1/positions")).AsArray().Count > 0);
+        await Patience.UntilAsync(async () => (await stage.GetAsync(web, "/api/v1/positions")).AsArray().Count > 0);
 
         clock.Set(600);
-        await Stage.UntilAsync(async () => await CountAsync(stage, "sell") > 0);
+        await Patience.UntilAsync(async () => await CountAsync(stage, "sell") > 0);
         clock.Set(0);
-        await HaltedAsync(stage, web);
+        await Patience.UntilAsync(async () =>
+        {
+            var status = await stage.GetAsync(web, "/api/v1/status");
+            return Text(status, "state") == "halted" && Text(status, "reason").Contains("시계", StringComparison.Ordinal);
+        });
+        await stage.SettledAsync(web);
         var bought = await CountAsync(stage, "buy");
-        await Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System);
+        await OfferedAsync(stage);
         Assert.Equal(bought, await CountAsync(stage, "buy"));
         await EndAsync(stage, danta, file);
     }
@@ -35,16 +41,16 @@ public sealed class ClockAheadTests
         };
     });
 
-    /// <summary>Halted, and what had been decided before has reached the exchange.</summary>
-    static async Task HaltedAsync(Stage stage, Uri web)
+    /// <summary>
+    /// Since it distrusts the clock it has heard a few seconds and, several times, stocks that it could have bought; and decided to
+    /// buy none.
+    /// </summary>
+    static Task OfferedAsync(Stage stage) => Patience.UntilAsync(() =>
     {
-        await Stage.UntilAsync(async () =>
-        {
-            var status = await stage.GetAsync(web, "/api/v1/status");
-            return Text(status, "state") == "halted" && Text(status, "reason").Contains("시계", StringComparison.Ordinal);
-        });
-        await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System);
-    }
+        var doubted = Life.Of(stage.Data).Between(one => one is ClockChanged { Trusted: false }, one => one is ClockChanged { Trusted: true });
+        Assert.DoesNotContain(doubted, Life.IsPurchase);
+        return doubted.Seconds() >= 5 && doubted.Count(one => one is ConditionAnswered { Hits.Count: > 0 }) >= 3;
+    });
 
     /// <summary>Sold at the end, and the next process, whose clock was never set, has the books of the exchange.</summary>
     static async Task EndAsync(Stage stage, DantaProcess danta, string file)
@@ -56,9 +62,9 @@ public sealed class ClockAheadTests
 
         await using var next = DantaProcess.Start(["run", "--config", file]);
         var web = await Stage.DashboardOf(next);
-        await Stage.UntilAsync(async () => await stage.StatusAsync(web, "/health/ready") == 200);
+        await Patience.UntilAsync(async () => await stage.StatusAsync(web, "/health/ready") == 200);
         var account = await stage.AccountAsync(paper: false);
-        await Stage.UntilAsync(async () => (account = await stage.AccountAsync(paper: false))["holdings"]!.AsArray().Count == 0
+        await Patience.UntilAsync(async () => (account = await stage.AccountAsync(paper: false))["holdings"]!.AsArray().Count == 0
             && AccountBooks.Differences(
                 account, (await stage.GetAsync(web, "/api/v1/orders")).AsArray(), (await stage.GetAsync(web, "/api/v1/positions")).AsArray()).Count == 0);
         Assert.Empty(AccountRules.Broken(account, 3));

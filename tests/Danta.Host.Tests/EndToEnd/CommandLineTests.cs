@@ -79,7 +79,7 @@ public sealed class CommandLineTests
         await using (var danta = DantaProcess.Start(["run", "--config", real]))
         {
             var web = await Stage.DashboardOf(danta);
-            await Stage.UntilAsync(async () => (await stage.GetAsync(web, "/api/v1/trades")).AsArray().Count >= 1);
+            await Patience.UntilAsync(async () => (await stage.GetAsync(web, "/api/v1/trades")).AsArray().Count >= 1);
             danta.Terminate();
             Assert.Equal(0, await danta.ExitCodeAsync());
         }

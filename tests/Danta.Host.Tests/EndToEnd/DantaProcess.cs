@@ -6,11 +6,12 @@ namespace Danta.Host.Tests.EndToEnd;
 /// <summary>The real program in a process of its own.</summary>
 sealed class DantaProcess : IAsyncDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     readonly Process _process;
     readonly ConcurrentQueue<string> _lines = new();
+
+    /// <summary>One for each line, and one for the end of all output.</summary>
     readonly SemaphoreSlim _arrived = new(0);
+    int _openOutputs = 2;
 
     DantaProcess(Process process) => _process = process;
 
@@ -51,25 +52,28 @@ sealed class DantaProcess : IAsyncDisposable
 
     void Take(string? line)
     {
-        if (line is null)
+        if (line is not null)
+            _lines.Enqueue(line);
+        else if (Interlocked.Decrement(ref _openOutputs) > 0)
             return;
-        _lines.Enqueue(line);
         _arrived.Release();
     }
 
     /// <summary>The first line that satisfies; fails with everything that was printed.</summary>
     public async Task<string> LineAsync(Func<string, bool> wanted)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = Patience.End();
         try
         {
             while (true)
             {
+                // Whether there will be more is asked first: what came in between is then among the lines.
+                var isAll = Volatile.Read(ref _openOutputs) == 0;
                 if (_lines.FirstOrDefault(wanted) is { } line)
                     return line;
-                if (_process.HasExited && _arrived.CurrentCount == 0)
-                    throw new InvalidOperationException($"the program ended with {_process.ExitCode}:\n{Output}");
-                await _arrived.WaitAsync(TimeSpan.FromMilliseconds(200), patience.Token);
+                if (isAll)
+                    throw new InvalidOperationException($"the program ended with {await ExitCodeAsync()}:\n{Output}");
+                await _arrived.WaitAsync(patience.Token);
             }
         }
         catch (OperationCanceledException late)
@@ -85,7 +89,7 @@ sealed class DantaProcess : IAsyncDisposable
 
     public async Task<int> ExitCodeAsync()
     {
-        using var patience = new CancellationTokenSource(Patience * 2);
+        using var patience = Patience.End();
         await _process.WaitForExitAsync(patience.Token);
         return _process.ExitCode;
     }

@@ -16,18 +16,18 @@ public sealed class DatabaseOutageTests(PostgresServer server) : IClassFixture<P
         await using var stage = await Stage.OpenAsync(seed: 11);
         await using var danta = DantaProcess.Start(["run", "--config", stage.Configure(paper: false, config => config["storage"]!["connection"] = connection)]);
         var web = await Stage.DashboardOf(danta);
-        await Stage.UntilAsync(async () => (await Rows.ReadAsync(database, "trades")).Count >= 1);
+        await Patience.UntilAsync(async () => (await Rows.ReadAsync(database, "trades")).Count >= 1);
 
         await server.StopAsync();
         var before = await CountAsync();
         await danta.LineAsync(line => line.Contains("데이터베이스에 적지 못하고 있습니다", StringComparison.Ordinal));
-        await Stage.UntilAsync(async () => await CountAsync() >= before + 2);
-        Assert.Equal(200, await stage.StatusAsync(web, "/health/ready"));
+        await Patience.UntilAsync(async () => await CountAsync() >= before + 2);
+        await Patience.UntilAsync(async () => await stage.StatusAsync(web, "/health/ready") == 200);
         await server.StartAsync();
         await danta.LineAsync(line => line.Contains("데이터베이스가 돌아왔습니다", StringComparison.Ordinal));
 
         await RestAsync(stage, web, danta);
-        await Stage.UntilAsync(async () => await IsSameAsync(stage, web, database));
+        await Patience.UntilAsync(async () => await IsSameAsync(stage, web, database));
         danta.Terminate();
         Assert.Equal(0, await danta.ExitCodeAsync());
         Assert.Single(danta.Lines, line => line.Contains("데이터베이스가 돌아왔습니다", StringComparison.Ordinal) && line.Contains("💾", StringComparison.Ordinal));
@@ -47,14 +47,14 @@ public sealed class DatabaseOutageTests(PostgresServer server) : IClassFixture<P
         await using (var first = DantaProcess.Start(["run", "--config", file]))
         {
             var webOfFirst = await Stage.DashboardOf(first);
-            await Stage.UntilAsync(async () => (await stage.GetAsync(webOfFirst, "/api/v1/trades")).AsArray().Count >= 2);
+            await Patience.UntilAsync(async () => (await stage.GetAsync(webOfFirst, "/api/v1/trades")).AsArray().Count >= 2);
             first.Kill();
         }
         await server.StartAsync();
         await using var second = DantaProcess.Start(["run", "--config", file]);
         var web = await Stage.DashboardOf(second);
         await RestAsync(stage, web, second);
-        await Stage.UntilAsync(async () => await IsSameAsync(stage, web, database));
+        await Patience.UntilAsync(async () => await IsSameAsync(stage, web, database));
         Assert.True((await Rows.ReadAsync(database, "trades")).Count >= 2);
         second.Terminate();
         Assert.Equal(0, await second.ExitCodeAsync());
@@ -64,7 +64,7 @@ public sealed class DatabaseOutageTests(PostgresServer server) : IClassFixture<P
     static async Task RestAsync(Stage stage, Uri web, DantaProcess danta)
     {
         await stage.PostAsync(web, "/api/v1/flatten");
-        await Stage.UntilAsync(
+        await Patience.UntilAsync(
             async () => (await stage.GetAsync(web, "/api/v1/positions")).AsArray().Count == 0
                 && (await stage.GetAsync(web, "/api/v1/orders")).AsArray().All(order => order!["doneAt"] is not null),
             async () => $"{await stage.GetAsync(web, "/api/v1/positions")}\n{danta.Output}");

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Danta.Host.Tests.EndToEnd.Kills;
+using Danta.Trading;
 
 namespace Danta.Host.Tests.EndToEnd;
 
@@ -17,29 +18,33 @@ public sealed class DiskTests
         var file = stage.Configure(paper: false, config =>
         {
             config["storage"]!["directory"] = data;
-            config["trading"]!["exit"]!["maxHoldingSeconds"] = 10;
+            // Sold by time alone: what is held when the disk is full is sold while it is.
+            config["trading"]!["exit"] = new JsonObject
+            {
+                ["takeProfitPercent"] = null, ["stopLossPercent"] = null, ["maxHoldingSeconds"] = 10, ["flattenAt"] = null,
+            };
             config["telegram"] = new JsonObject { ["botToken"] = BotToken, ["chatIds"] = new JsonArray(1), ["apiUrl"] = "http://127.0.0.1:1" };
         });
         await using (var danta = DantaProcess.Start(["run", "--config", file]))
         {
             var web = await Stage.DashboardOf(danta);
-            await Stage.UntilAsync(async () => (await stage.GetAsync(web, "/api/v1/positions")).AsArray().Count >= 1);
+            await Patience.UntilAsync(async () => (await stage.GetAsync(web, "/api/v1/positions")).AsArray().Count >= 1);
 
             disk.Fill();
-            await Stage.UntilAsync(async () => await StateAsync(stage, web) == "halted");
+            await Patience.UntilAsync(async () => await StateAsync(stage, web) == "halted");
             Assert.Contains("저널을 쓸 수 없음", (await stage.GetAsync(web, "/api/v1/status"))["reason"]!.GetValue<string>(), StringComparison.Ordinal);
-            Assert.Contains("저널을 쓸 수 없어 매수를 멈춥니다", danta.Output, StringComparison.Ordinal);
+            await danta.LineAsync(line => line.Contains("저널을 쓸 수 없어 매수를 멈춥니다", StringComparison.Ordinal));
             // A dead token has to be replaced although nothing of it can be kept.
             await stage.PostAsync("/simulator/events", new { @event = "token-kill" });
-            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
+            await stage.SettledAsync(web);
             var bought = await BoughtAsync(stage);
-            await Stage.UntilAsync(async () => (await stage.AccountAsync(paper: false))["holdings"]!.AsArray().Count == 0);
-            await Stage.UntilAsync(async () => (await stage.GetAsync(web, "/api/v1/positions")).AsArray().Count == 0);
+            await Patience.UntilAsync(async () => (await stage.AccountAsync(paper: false))["holdings"]!.AsArray().Count == 0);
+            await Patience.UntilAsync(async () => (await stage.GetAsync(web, "/api/v1/positions")).AsArray().Count == 0);
             Assert.Equal(bought, await BoughtAsync(stage));
             Assert.Equal(200, await stage.StatusAsync(web, "/health/live"));
 
             disk.MakeRoom();
-            await Stage.UntilAsync(async () => await BoughtAsync(stage) > bought);
+            await Patience.UntilAsync(async () => await BoughtAsync(stage) > bought);
             Assert.Equal("running", await StateAsync(stage, web));
             await stage.PostAsync(web, "/api/v1/pause");
             danta.Terminate();
@@ -47,6 +52,9 @@ public sealed class DiskTests
         }
         var (whole, told) = await DantaProcess.RunAsync(["journal", "--data", data, "--verify"]);
         Assert.True(whole == 0, told);
+        var full = Life.Of(data).Between(one => one is JournalChanged { Writable: false }, one => one is JournalChanged { Writable: true });
+        Assert.DoesNotContain(full, Life.IsPurchase);
+        Assert.Contains(full, Life.IsSale);
         await using var again = DantaProcess.Start(["run", "--config", file]);
         await BooksEqualAsync(stage, await Stage.DashboardOf(again));
     }
@@ -64,7 +72,7 @@ public sealed class DiskTests
         await using (var first = DantaProcess.Start(["run", "--config", file]))
         {
             var web = await Stage.DashboardOf(first);
-            await Stage.UntilAsync(async () => (await stage.GetAsync(web, "/api/v1/positions")).AsArray().Count >= 1);
+            await Patience.UntilAsync(async () => (await stage.GetAsync(web, "/api/v1/positions")).AsArray().Count >= 1);
             first.Kill();
             await first.ExitCodeAsync();
         }
@@ -78,12 +86,12 @@ public sealed class DiskTests
         var bought = await BoughtAsync(stage);
         await using var danta = DantaProcess.Start(["run", "--config", file]);
         var again = await Stage.DashboardOf(danta);
-        await Stage.UntilAsync(async () => await StateAsync(stage, again) == "halted");
-        await Stage.UntilAsync(async () => (await stage.AccountAsync(paper: false))["holdings"]!.AsArray().Count == 0);
+        await Patience.UntilAsync(async () => await StateAsync(stage, again) == "halted");
+        await Patience.UntilAsync(async () => (await stage.AccountAsync(paper: false))["holdings"]!.AsArray().Count == 0);
         Assert.Equal(bought, await BoughtAsync(stage));
 
         disk.MakeRoom();
-        await Stage.UntilAsync(async () => await StateAsync(stage, again) == "running");
+        await Patience.UntilAsync(async () => await StateAsync(stage, again) == "running");
         await BooksEqualAsync(stage, again);
         danta.Terminate();
         Assert.Equal(0, await danta.ExitCodeAsync());
@@ -113,7 +121,7 @@ public sealed class DiskTests
     static async Task BooksEqualAsync(Stage stage, Uri web)
     {
         IReadOnlyList<string> wrong = [];
-        await Stage.UntilAsync(async () =>
+        await Patience.UntilAsync(async () =>
         {
             wrong = AccountBooks.Differences(
                 await stage.AccountAsync(paper: false), (await stage.GetAsync(web, "/api/v1/orders")).AsArray(),

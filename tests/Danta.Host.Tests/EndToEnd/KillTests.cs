@@ -4,8 +4,8 @@ using Danta.Host.Tests.EndToEnd.Kills;
 namespace Danta.Host.Tests.EndToEnd;
 
 /// <summary>
-/// SIGKILL at random moments of a live day over real sockets. <c>DANTA_KILLS</c> says how many (bench/README.md has the figures
-/// of a hundred), <c>DANTA_KILLS_SEED</c> draws other moments.
+/// SIGKILL at random moments of a live day over real sockets, counted in calls. <c>DANTA_KILLS</c> says how many,
+/// <c>DANTA_KILLS_SEED</c> draws other moments.
 /// </summary>
 public sealed class KillTests
 {

@@ -25,14 +25,14 @@ public sealed class SecretTests
         await using (var danta = DantaProcess.Start(["run", "--config", file], ("Logging__LogLevel__Default", "Trace")))
         {
             var web = await Stage.DashboardOf(danta);
-            await Stage.UntilAsync(async () => (await stage.GetAsync(web, "/api/v1/trades")).AsArray().Count >= 1);
+            await Patience.UntilAsync(async () => (await stage.GetAsync(web, "/api/v1/trades")).AsArray().Count >= 1);
             token = TokenOf(stage);
             await stage.PostAsync("/simulator/faults", new { fault = "html", call = "inquire-balance", status = 502, times = 2 });
             await stage.PostAsync("/simulator/faults", new { fault = "reply-cut", call = "inquire-daily-ccld", times = 1 });
             await stage.PostAsync("/simulator/faults", new { fault = "reply-lost", call = "order-cash", times = 1 });
             await stage.PostAsync("/simulator/events", new { @event = "socket-close" });
             var before = (await stage.GetAsync(web, "/api/v1/trades")).AsArray().Count;
-            await Stage.UntilAsync(async () => (await stage.GetAsync(web, "/api/v1/trades")).AsArray().Count > before);
+            await Patience.UntilAsync(async () => (await stage.GetAsync(web, "/api/v1/trades")).AsArray().Count > before);
             danta.Terminate();
             Assert.Equal(0, await danta.ExitCodeAsync());
             printed = danta.Output;

@@ -9,8 +9,6 @@ sealed class Stage : IAsyncDisposable
     public const string RealKey = "PSREALSIMULATOR000000000000000000001";
     public const string PaperKey = "PVPAPERSIMULATOR00000000000000000001";
 
-    static readonly TimeSpan Rhythm = TimeSpan.FromMilliseconds(300);
-
     readonly string _directory;
     readonly HttpClient _http = new();
 
@@ -105,6 +103,13 @@ sealed class Stage : IAsyncDisposable
         Assert.True(reply.IsSuccessStatusCode, $"{path}: {await reply.Content.ReadAsStringAsync()}");
     }
 
+    /// <summary>At the simulator's control API.</summary>
+    public async Task DeleteAsync(string path)
+    {
+        using var reply = await _http.DeleteAsync(new Uri(new Uri(Rest), path));
+        reply.EnsureSuccessStatusCode();
+    }
+
     public async Task PostAsync(Uri web, string path)
     {
         using var reply = await _http.PostAsync(new Uri(web, path), null);
@@ -124,17 +129,19 @@ sealed class Stage : IAsyncDisposable
         return ((int)reply.StatusCode, JsonNode.Parse(await reply.Content.ReadAsStringAsync())!);
     }
 
-    /// <param name="told">What is seen where it does not come to pass.</param>
-    public static async Task UntilAsync(Func<Task<bool>> holds, Func<Task<string>>? told = null)
+    /// <summary>How many requests the exchange has answered since it began.</summary>
+    public async Task<int> CallsAsync() => (await GetAsync("/simulator/market"))["requests"]!.GetValue<int>();
+
+    /// <summary>Oldest first, as the exchange answered them; of many only the youngest.</summary>
+    public async Task<List<JsonNode>> CallsAsync(int after)
     {
-        for (var tries = 0; tries < 300; tries++)
-        {
-            if (await holds())
-                return;
-            await Task.Delay(Rhythm, TimeProvider.System);
-        }
-        Assert.Fail($"it did not come to pass in 90 s\n{(told is null ? "" : await told())}");
+        var latest = (await GetAsync("/simulator/requests"))["requests"]!.AsArray().Select(call => call!).ToList();
+        return [.. latest.Take(Math.Max(0, await CallsAsync() - after)).Reverse()];
     }
+
+    /// <summary>What a trader has decided is with the exchange, or over: nothing is on its way any more.</summary>
+    public Task SettledAsync(Uri web) => Patience.UntilAsync(async () =>
+        (await GetAsync(web, "/api/v1/orders")).AsArray().All(order => order!["number"] is not null || order["doneAt"] is not null));
 
     /// <summary>Where a started trader shows its dashboard: it says so itself.</summary>
     public static async Task<Uri> DashboardOf(DantaProcess danta)

@@ -13,8 +13,8 @@ public sealed class TradingDayTests
         await using var stage = await Stage.OpenAsync();
         await using var danta = DantaProcess.Start(["run", "--config", stage.Configure(paper)]);
         var web = await Stage.DashboardOf(danta);
-        await Stage.UntilAsync(async () => (await stage.GetAsync(web, "/api/v1/trades")).AsArray().Count >= 2);
-        Assert.Equal(200, await stage.StatusAsync(web, "/health/ready"));
+        await Patience.UntilAsync(async () => (await stage.GetAsync(web, "/api/v1/trades")).AsArray().Count >= 2);
+        await Patience.UntilAsync(async () => await stage.StatusAsync(web, "/health/ready") == 200);
         var trade = Number((await stage.GetAsync(web, "/api/v1/trades"))[0]!["id"]);
 
         danta.Terminate();
@@ -44,9 +44,9 @@ public sealed class TradingDayTests
         await using var stage = await Stage.OpenAsync(seed: 11);
         await using var danta = DantaProcess.Start(["run", "--config", stage.Configure(paper: false)]);
         var web = await Stage.DashboardOf(danta);
-        await Stage.UntilAsync(async () => (await stage.GetAsync(web, "/api/v1/trades")).AsArray().Count >= 2);
+        await Patience.UntilAsync(async () => (await stage.GetAsync(web, "/api/v1/trades")).AsArray().Count >= 2);
         await stage.PostAsync(web, "/api/v1/flatten");
-        await Stage.UntilAsync(async () =>
+        await Patience.UntilAsync(async () =>
             (await stage.GetAsync(web, "/api/v1/positions")).AsArray().Count == 0
             && (await stage.AccountAsync(paper: false))["holdings"]!.AsArray().Count == 0);
         var trades = (await stage.GetAsync(web, "/api/v1/trades")).AsArray();
@@ -71,12 +71,12 @@ public sealed class TradingDayTests
         await using (var first = DantaProcess.Start(["run", "--config", file]))
         {
             var web = await Stage.DashboardOf(first);
-            await Stage.UntilAsync(async () => (await stage.GetAsync(web, "/api/v1/positions")).AsArray().Count >= 1);
+            await Patience.UntilAsync(async () => (await stage.GetAsync(web, "/api/v1/positions")).AsArray().Count >= 1);
             first.Kill();
         }
         await using var second = DantaProcess.Start(["run", "--config", file]);
         var webAgain = await Stage.DashboardOf(second);
-        await Stage.UntilAsync(async () => (await stage.GetAsync(webAgain, "/api/v1/trades")).AsArray().Count >= 1);
+        await Patience.UntilAsync(async () => (await stage.GetAsync(webAgain, "/api/v1/trades")).AsArray().Count >= 1);
         second.Terminate();
         Assert.Equal(0, await second.ExitCodeAsync());
         var account = await stage.AccountAsync(paper: false);

@@ -1,3 +1,4 @@
+using Danta.Desk;
 using Danta.Host.Engine;
 using Danta.Market;
 using Danta.Trading;
@@ -8,7 +9,7 @@ public sealed class InboxTests
 {
     static readonly TradeTick Tick = new() { Code = InstrumentCode.Parse("005930") };
 
-    readonly Inbox _inbox = new(TimeProvider.System);
+    readonly Inbox _inbox = new(new ManualTime(DateTimeOffset.UnixEpoch));
 
     static InboxOverflowed? Word(in Input input) => input.Kind == InputKind.Event ? input.Event as InboxOverflowed : null;
 

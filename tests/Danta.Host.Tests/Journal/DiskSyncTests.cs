@@ -1,3 +1,4 @@
+using Danta.Desk;
 using Danta.Host.Journal;
 using Danta.Host.Running;
 using Danta.Trading;
@@ -20,14 +21,24 @@ public sealed class DiskSyncTests : IDisposable
         journal.Flush();
         Assert.Equal(0, disk.NamesSynced);
         using var stop = new CancellationTokenSource();
-        var syncing = journal.SyncEverySecondAsync(new ScaledTime(DayBytes.Noon, 100), stop.Token);
-        await EndToEnd.Stage.UntilAsync(() => Task.FromResult(disk.NamesSynced == 1));
+        var time = new ManualTime(DayBytes.Noon);
+        var syncing = journal.SyncEverySecondAsync(time, stop.Token);
+        await SyncedAsync(1);
+        for (var second = 0; second < 3; second++)
+            journal.Sync();
+        Assert.Equal(1, disk.NamesSynced);
         journal.Append(Input.Second(DayBytes.Noon.AddHours(12)));
         journal.Flush();
-        await EndToEnd.Stage.UntilAsync(() => Task.FromResult(disk.NamesSynced == 2));
+        await SyncedAsync(2);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => syncing);
         Assert.Equal(2, disk.NamesSynced);
+
+        Task SyncedAsync(int names) => Patience.UntilAsync(() =>
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            return disk.NamesSynced == names;
+        });
     }
 
     /// <summary>A disk that cannot keep what it was given is one that cannot be written, until it can: nothing is bought meanwhile.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using Danta.Desk;
 using Danta.Host.Commands;
 using Danta.Host.Configuration;
 using Danta.Host.Journal;
@@ -28,7 +29,7 @@ public sealed class UnreadTests : IDisposable
     {
         var storage = new StorageSection(_directory, null, null);
         using var care = new JournalCare(Disk, storage, recalled, NullLoggerFactory.Instance);
-        care.Tell(news => _told.Add(((StorageNews)news).Text), TimeProvider.System);
+        care.Tell(news => _told.Add(((StorageNews)news).Text), new ManualTime(DayBytes.Noon));
     }
 
     void WriteDay(int days, params Input[] inputs)

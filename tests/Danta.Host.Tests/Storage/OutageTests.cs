@@ -1,62 +1,126 @@
 using System.Collections.Concurrent;
-using Danta.Host.Running;
+using System.Net;
+using System.Net.Sockets;
+using Danta.Desk;
 using Danta.Host.Storage;
-using Danta.Host.Tests.EndToEnd;
 using Danta.Market;
 using Danta.Trading;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Danta.Host.Tests.Storage;
 
-/// <summary>A server that dies in the middle of the saving and comes back.</summary>
+/// <summary>A server that dies in the middle of the saving and comes back, and one that falls silent.</summary>
 public sealed class OutageTests(PostgresServer server) : IClassFixture<PostgresServer>
 {
     [Fact]
     public async Task Nothing_is_lost_of_days_that_begin_and_end_while_the_server_is_away_and_the_owner_is_told_twice()
     {
         var database = Database.Of("", await server.NewDatabaseAsync());
-        var told = new ConcurrentQueue<StorageNews>();
-        var days = new BusyDays();
-        var writer = new ArchiveWriter(
-            new TradeArchive(database), () => days.Published, news => told.Enqueue((StorageNews)news), new ScaledTime(Rows.Noon, 40),
-            NullLogger<ArchiveWriter>.Instance);
-        var feed = new ArchiveFeed(days.Step, days.Shot, writer.Take);
-        using var stop = new CancellationTokenSource();
-        var running = writer.RunAsync(stop.Token);
-        var longest = TimeSpan.Zero;
-        await LiveAsync(1);
+        using var lived = new LivedDays(database);
+        await lived.LiveAsync(1);
+        await lived.UntilAsync(async () => (await Rows.ReadAsync(database, "orders")).Count > 0);
+        await lived.LiveAsync(1);
         await server.StopAsync();
-        await LiveAsync(3);
-        await Stage.UntilAsync(() => Task.FromResult(told.Count == 1));
+        await lived.LiveAsync(3);
+        await lived.UntilAsync(() => Task.FromResult(lived.Told.Count == 1));
         await server.StartAsync();
-        await LiveAsync(1);
-        await Stage.UntilAsync(() => Task.FromResult(told.Count == 2));
+        await lived.LiveAsync(1);
+        await lived.UntilAsync(() => Task.FromResult(lived.Told.Count == 2));
         // The last try of a program that ends is short; what it leaves is for the next start, which this test does not have.
-        await Stage.UntilAsync(async () => (await Rows.ReadAsync(database, "orders")).Count > days.All.Count - 100);
-        await stop.CancelAsync();
-        await running;
+        await lived.UntilAsync(async () => (await Rows.ReadAsync(database, "orders")).Count > lived.Days.All.Count - 100);
+        await lived.EndAsync();
 
+        var days = lived.Days;
         Assert.Equal(days.Orders.Select(order => $"{order.Id.Value}|{order.State}|{order.Filled}"),
             (await Rows.ReadAsync(database, "orders")).Select(row => row.Split('|')).Select(row => $"{row[0]}|{row[11]}|{row[9]}"));
         Assert.Equal(days.Trades.Select(trade => $"{trade.Id}|{trade.Net.Amount}"),
             (await Rows.ReadAsync(database, "trades")).Select(row => row.Split('|')).Select(row => $"{row[0]}|{row[12]}"));
         Assert.Equal(days.Results.Select(day => $"{day.Date:yyyy-MM-dd}|{day.Realised.Amount}|{day.Trades}"),
             (await Rows.ReadAsync(database, "days")).Select(row => row.Split('|')).Select(row => $"{row[0]}|{row[1]}|{row[5]}"));
-        Assert.Equal(2, told.Count);
-        Assert.True(longest < TimeSpan.FromMilliseconds(500), $"a step of the trader's took {longest.TotalMilliseconds} ms");
+        Assert.Equal(2, lived.Told.Count);
+    }
 
-        async Task LiveAsync(int count)
+    /// <summary>The server takes the connection and never says a word: whatever waited for it would wait for ever.</summary>
+    [Fact]
+    public async Task A_server_that_never_answers_holds_up_no_step_of_the_traders()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var port = ((IPEndPoint)silent.LocalEndpoint).Port;
+        using var lived = new LivedDays(Database.Of("", $"Host=127.0.0.1;Port={port};Database=danta;Username=danta;Timeout=0;Pooling=false"));
+        using var end = Patience.End();
+        await Task.Run(() => lived.LiveAsync(1), end.Token).WaitAsync(end.Token);
+        using (await silent.AcceptTcpClientAsync(end.Token))
         {
+            await Task.Run(() => lived.LiveAsync(2), end.Token).WaitAsync(end.Token);
+            Assert.Equal(3 * BusyDays.StepsADay, lived.Days.All.Count);
+            Assert.Empty(lived.Told);
+            silent.Stop();
+        }
+        await lived.EndAsync();
+    }
+
+    /// <summary>Days that are lived before a writer on a clock of their own: it looks when they let it.</summary>
+    sealed class LivedDays : IDisposable
+    {
+        static readonly TimeSpan Rhythm = TimeSpan.FromSeconds(2);
+
+        readonly ManualTime _time = new(Rows.Noon);
+        readonly SemaphoreSlim _looked = new(0);
+        readonly CancellationTokenSource _stop = new();
+        readonly ArchiveFeed _feed;
+        readonly Task _running;
+
+        public LivedDays(Database database)
+        {
+            var writer = new ArchiveWriter(
+                new TradeArchive(database), Look, news => Told.Enqueue((StorageNews)news), _time, NullLogger<ArchiveWriter>.Instance);
+            _feed = new ArchiveFeed(Days.Step, Days.Shot, writer.Take);
+            _running = writer.RunAsync(_stop.Token);
+        }
+
+        public BusyDays Days { get; } = new();
+
+        public ConcurrentQueue<StorageNews> Told { get; } = new();
+
+        TraderSnapshot Look()
+        {
+            _looked.Release();
+            return Days.Published;
+        }
+
+        public async Task LiveAsync(int count)
+        {
+            using var end = Patience.End();
             for (var step = 0; step < count * BusyDays.StepsADay; step++)
             {
-                var began = TimeProvider.System.GetTimestamp();
-                feed.Handle(Input.Second(days.Next()), days.Asked);
-                days.Publish();
-                var took = TimeProvider.System.GetElapsedTime(began);
-                longest = took > longest ? took : longest;
-                if (step % 20 == 0)
-                    await Task.Delay(TimeSpan.FromMilliseconds(15), TimeProvider.System);
+                _feed.Handle(Input.Second(Days.Next()), Days.Asked);
+                Days.Publish();
+                if (step % 60 != 0)
+                    continue;
+                _time.Advance(Rhythm);
+                await _looked.WaitAsync(end.Token);
             }
+        }
+
+        /// <summary>The writer's time goes on meanwhile.</summary>
+        public Task UntilAsync(Func<Task<bool>> holds) => Patience.UntilAsync(() =>
+        {
+            _time.Advance(Rhythm);
+            return holds();
+        });
+
+        public async Task EndAsync()
+        {
+            await _stop.CancelAsync();
+            await _running;
+        }
+
+        public void Dispose()
+        {
+            _stop.Cancel();
+            _stop.Dispose();
+            _looked.Dispose();
         }
     }
 

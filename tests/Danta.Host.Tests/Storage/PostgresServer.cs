@@ -70,7 +70,7 @@ public sealed class PostgresServer : IAsyncLifetime
         return ConnectionTo(name);
     }
 
-    string ConnectionTo(string database) => $"Host=127.0.0.1;Port={_port};Database={database};Username=danta;Timeout=5";
+    string ConnectionTo(string database) => $"Host=127.0.0.1;Port={_port};Database={database};Username=danta;Timeout=60";
 
     static int FreePort()
     {

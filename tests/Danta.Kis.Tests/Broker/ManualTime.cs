@@ -59,8 +59,8 @@ sealed class ManualTime(DateTimeOffset start) : TimeProvider
     }
 
     /// <summary>
-    /// Lets the clock run beside real sockets until something has come about: a little virtual time, a breath of real time,
-    /// and again.
+    /// Lets the clock run beside real sockets until something has come about: a step of it, then everything that this step has made
+    /// due, and again. How long that takes in real time changes nothing.
     /// </summary>
     public async Task RunUntilAsync(Func<bool> condition, TimeSpan step, TimeSpan most)
     {
@@ -68,7 +68,7 @@ sealed class ManualTime(DateTimeOffset start) : TimeProvider
         while (!condition())
         {
             Assert.True(passed < most, $"it did not come about within {most}");
-            await BreatheAsync(condition);
+            await Stillness.ComeAsync();
             if (condition())
                 return;
             Advance(step);
@@ -78,25 +78,6 @@ sealed class ManualTime(DateTimeOffset start) : TimeProvider
 
     public Task RunUntilAsync(Func<bool> condition) =>
         RunUntilAsync(condition, TimeSpan.FromMilliseconds(50), TimeSpan.FromMinutes(10));
-
-    /// <summary>Time for sockets and continuations, none for the clock.</summary>
-    public static async Task BreatheAsync(Func<bool> condition)
-    {
-        for (var breath = 0; breath < 3 && !condition(); breath++)
-            await Task.Delay(TimeSpan.FromMilliseconds(1), System);
-    }
-
-    /// <summary>Waits in real time for something that needs no clock of ours.</summary>
-    public static async Task EventuallyAsync(Func<bool> condition)
-    {
-        for (var breath = 0; breath < 5_000; breath++)
-        {
-            if (condition())
-                return;
-            await Task.Delay(TimeSpan.FromMilliseconds(1), System);
-        }
-        Assert.Fail("it did not come about");
-    }
 
     sealed class ManualTimer(ManualTime time, TimerCallback callback, object? state) : ITimer
     {

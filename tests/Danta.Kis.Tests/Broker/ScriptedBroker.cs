@@ -123,7 +123,9 @@ sealed class ScriptedBroker : IAsyncDisposable
         var answer = await AnswerAsync(seen);
         if (answer == Answered.Never)
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            await using var end = context.RequestAborted.Register(gone.SetResult);
+            await gone.Task;
             return;
         }
         if (answer == Answered.Cut)

@@ -65,7 +65,7 @@ public sealed class MarketStreamTests : IAsyncLifetime
         await Feed.SendAsync(Samples.Frame("frame.H0STASP0.txt"));
         await Feed.SendAsync(Samples.Frame("frame.H0STMKO0.vi-on.txt"));
         await Feed.SendAsync(Samples.Frame("notice.2-partial-fill.frame.txt"));
-        await ManualTime.EventuallyAsync(() => !_sink.Notices.IsEmpty);
+        await Patience.UntilAsync(() => !_sink.Notices.IsEmpty);
 
         Assert.Equal([71_900, 71_800], _sink.Trades.Select(tick => tick.Last.Won));
         Assert.Equal(71_900, Assert.Single(_sink.Books).Asks[0].Price.Won);
@@ -84,7 +84,7 @@ public sealed class MarketStreamTests : IAsyncLifetime
 
         await Feed.SendAsync([.. "1|H0STCNI0|001|"u8, .. cipher.Encrypt(Encoding.UTF8.GetBytes(foreign))]);
         await Feed.SendAsync(Samples.Frame("notice.6-market-sell-full-fill.frame.txt"));
-        await ManualTime.EventuallyAsync(() => !_sink.Notices.IsEmpty);
+        await Patience.UntilAsync(() => !_sink.Notices.IsEmpty);
 
         Assert.Equal("0000117300", Assert.Single(_sink.Notices).OrderNumber);
     }
@@ -95,7 +95,7 @@ public sealed class MarketStreamTests : IAsyncLifetime
         await StartAsync(expected: 1);
 
         await Feed.SendAsync(Samples.Frame("pingpong.json"));
-        await ManualTime.EventuallyAsync(() => Feed.Heard.Any(heard => heard.Message.Kind == ControlKind.PingPong));
+        await Patience.UntilAsync(() => Feed.Heard.Any(heard => heard.Message.Kind == ControlKind.PingPong));
 
         Assert.Equal("20261120093730", Feed.Heard.Last().Message.Header!.Datetime);
     }
@@ -125,7 +125,7 @@ public sealed class MarketStreamTests : IAsyncLifetime
         {
             var heard = Feed.Heard.Count;
             await Feed.SendAsync(Samples.Frame("pingpong.json"));
-            await ManualTime.EventuallyAsync(() => Feed.Heard.Count > heard);
+            await Patience.UntilAsync(() => Feed.Heard.Count > heard);
             _time.Advance(TimeSpan.FromSeconds(14));
         }
 
@@ -225,7 +225,7 @@ public sealed class MarketStreamTests : IAsyncLifetime
         var asked = Feed.Heard.Count;
 
         _time.Advance(TimeSpan.FromSeconds(5));
-        await ManualTime.BreatheAsync(() => false);
+        await Stillness.ComeAsync();
 
         Assert.Equal(asked, Feed.Heard.Count);
         Assert.Equal(3, Feed.Registered.Count);
@@ -342,7 +342,7 @@ public sealed class MarketStreamTests : IAsyncLifetime
         await Feed.SendAsync("0|H0STCNT0|001|garbage");
         await Feed.SendAsync("0|H0STCNT0|001|garbage");
         await Feed.SendAsync("neither one nor the other");
-        await ManualTime.EventuallyAsync(() => _sink.Faults.Count == 4);
+        await Patience.UntilAsync(() => _sink.Faults.Count == 4);
 
         Assert.Equal(2, _sink.Trades.Count);
         Assert.Equal(
@@ -359,7 +359,7 @@ public sealed class MarketStreamTests : IAsyncLifetime
 
         await Feed.SendAsync(Samples.Frame("frame.H0STCNT0.1rec.txt"));
         await Feed.SendAsync(Samples.Frame("frame.H0STASP0.txt"));
-        await ManualTime.EventuallyAsync(() => !_sink.Books.IsEmpty);
+        await Patience.UntilAsync(() => !_sink.Books.IsEmpty);
 
         Assert.Equal(StreamFaultKind.Sink, Assert.Single(_sink.Faults).Kind);
     }
@@ -375,6 +375,7 @@ public sealed class MarketStreamTests : IAsyncLifetime
 
         await _time.RunUntilAsync(() => Feed.Registered.Count == 2);
         _time.Advance(TimeSpan.FromSeconds(2));
+        await Stillness.ComeAsync();
 
         Assert.Equal(["H0STCNI9", "H0STCNT0"], Feed.Registered.Keys.Select(slot => slot.TrId).Order(StringComparer.Ordinal));
         var ending = stream.DisposeAsync().AsTask();

@@ -1,6 +1,9 @@
 namespace Danta.Simulator.Tests.Clients;
 
-/// <summary>The system's clock, so many times as fast: heartbeats come within the patience of a test.</summary>
+/// <summary>
+/// The system's clock, so many times as fast: the pace of an exchange that plain clients and other people's programs talk to. What
+/// they wait for are its frames and answers, whenever they come.
+/// </summary>
 sealed class FastTime(int factor) : TimeProvider
 {
     readonly DateTimeOffset _began = System.GetUtcNow();

@@ -87,14 +87,14 @@ sealed class RawSocket : IAsyncDisposable
 
     public async Task<string> NextAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = Patience.End();
         return await _heard.Reader.ReadAsync(patience.Token);
     }
 
     /// <summary>Waits until the other side has closed.</summary>
     public async Task ClosedAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = Patience.End();
         await _reading.WaitAsync(patience.Token);
     }
 

@@ -20,7 +20,7 @@ static class Stage
         {
             RestUrl = new("http://127.0.0.1:0"),
             WebSocketUrl = new("ws://127.0.0.1:0"),
-            Time = time ?? TimeProvider.System,
+            Time = time ?? new FastTime(1),
         },
         scenario ?? Quick,
         CancellationToken.None);

@@ -8,6 +8,9 @@ import struct
 import time
 from urllib.parse import urlencode, urlsplit
 
+# Ends a test that hangs; nothing is judged by it.
+PATIENCE = 300
+
 
 class Reply:
     def __init__(self, answer, text):
@@ -25,7 +28,7 @@ class Http:
     """One connection that is kept, as a session of a usual library keeps it."""
 
     def __init__(self, address):
-        self.connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=20)
+        self.connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=PATIENCE)
 
     def get(self, path, headers, params):
         return self.send("GET", f"{path}?{urlencode(params)}", headers, None)
@@ -50,7 +53,7 @@ class Socket:
 
     def __init__(self, address, path):
         parts = urlsplit(address)
-        self.raw = socket.create_connection((parts.hostname, parts.port), timeout=20)
+        self.raw = socket.create_connection((parts.hostname, parts.port), timeout=PATIENCE)
         key = base64.b64encode(os.urandom(16)).decode()
         self.raw.sendall((
             f"GET {path} HTTP/1.1\r\nHost: {parts.netloc}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
@@ -108,9 +111,9 @@ class Socket:
         self.raw.close()
 
 
-def until(socket_, wanted, seconds=30):
+def until(socket_, wanted):
     """The first message of which `wanted` makes something."""
-    end = time.monotonic() + seconds
+    end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         if (made := wanted(socket_.receive())) is not None:
             return made

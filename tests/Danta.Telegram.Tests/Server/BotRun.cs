@@ -80,10 +80,7 @@ sealed class BotRun : IAsyncDisposable
 
     async Task Tick(TimeSpan step)
     {
-        // Real time only lets other threads run; nothing is decided by it.
-        do
-            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
-        while (Server.IsBusy);
+        await Stillness.ComeAsync();
         Time.Advance(step);
         Desk.Snapshot = Desk.Snapshot with { Time = Time.GetUtcNow() };
     }

@@ -14,7 +14,6 @@ sealed class TelegramServer(DemoChat room, TimeProvider time) : HttpMessageHandl
     readonly ChatMethods _methods = new(room, time);
     readonly Lock _lock = new();
     readonly List<(DateTimeOffset At, string Method, long Chat)> _calls = [];
-    int _busy;
 
     public DemoChat Room => room;
 
@@ -32,9 +31,6 @@ sealed class TelegramServer(DemoChat room, TimeProvider time) : HttpMessageHandl
 
     /// <summary>How often a limit was broken.</summary>
     public int Violations { get; private set; }
-
-    /// <summary>Calls under way that are not long polls.</summary>
-    public bool IsBusy => Volatile.Read(ref _busy) > 0;
 
     public IReadOnlyList<(DateTimeOffset At, string Method, long Chat)> Calls
     {
@@ -54,24 +50,16 @@ sealed class TelegramServer(DemoChat room, TimeProvider time) : HttpMessageHandl
         var body = await request.Content!.ReadAsByteArrayAsync(cancellationToken);
         if (method == "getUpdates")
             return IsDown ? throw new HttpRequestException(HttpRequestError.ConnectionError) : await AnswerAsync(token, method, request, body, cancellationToken);
-        Interlocked.Increment(ref _busy);
-        try
-        {
-            if (IsDown)
-                throw new HttpRequestException(HttpRequestError.ConnectionError);
-            if (Refusal(method, body) is { } refusal)
-                return Reply(refusal.Status, refusal.Body);
-            var answer = await AnswerAsync(token, method, request, body, cancellationToken);
-            if (method != "sendMessage" || LostAnswers == 0)
-                return answer;
-            LostAnswers--;
-            answer.Dispose();
-            throw new HttpRequestException(HttpRequestError.ResponseEnded);
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _busy);
-        }
+        if (IsDown)
+            throw new HttpRequestException(HttpRequestError.ConnectionError);
+        if (Refusal(method, body) is { } refusal)
+            return Reply(refusal.Status, refusal.Body);
+        var answer = await AnswerAsync(token, method, request, body, cancellationToken);
+        if (method != "sendMessage" || LostAnswers == 0)
+            return answer;
+        LostAnswers--;
+        answer.Dispose();
+        throw new HttpRequestException(HttpRequestError.ResponseEnded);
     }
 
     (int Status, JsonObject Body)? Refusal(string method, byte[] body)

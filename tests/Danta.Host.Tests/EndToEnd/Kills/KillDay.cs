@@ -6,11 +6,17 @@ namespace Danta.Host.Tests.EndToEnd.Kills;
 sealed class KillDay(Stage stage, int seed, Action<string> say)
 {
     const int MaxPositions = 3;
-    static readonly TimeSpan Quiet = TimeSpan.FromSeconds(30);
-    static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Milliseconds by which each reply to an order comes late, so that kills at any moment can fall between the two.</summary>
+    const int ALittle = 200;
+
+    /// <summary>So many calls at the most reach the exchange between what a kill is aimed at and the kill.</summary>
+    const int MostCalls = 9;
+
+    /// <summary>As long as the control API takes: longer than any trader here lives.</summary>
+    const int Never = 600_000;
 
     readonly Random _random = new(seed);
-    readonly List<Recovery> _recoveries = [];
 
     /// <summary>When the trader is killed.</summary>
     enum Aim
@@ -27,43 +33,38 @@ sealed class KillDay(Stage stage, int seed, Action<string> say)
     public async Task RunAsync(int kills)
     {
         var file = stage.Configure(paper: false, config => config["trading"]!["maxPositions"] = MaxPositions);
-        // The reply to an order is on its way for a while, so that many a kill falls between the two.
-        await stage.PostAsync("/simulator/faults", new { fault = "reply-late", call = "order-cash", milliseconds = 200 });
+        await OrdersAnsweredAfterAsync(ALittle);
         for (var kill = 0; kill < kills; kill++)
         {
             // The first token is waited for: a process that is killed while it asks for one leaves a minute's wait to the next.
             var aim = kill == 0 ? Aim.AnyMoment : (Aim)_random.Next(3);
+            var before = await stage.CallsAsync();
             await using var danta = await StartAsync(file, aim);
             if (aim == Aim.MidOrder)
-                await UntilAnOrderIsUnderWayAsync();
-            await Task.Delay(Moment(aim), TimeProvider.System);
+                await OrderIsUnderWayAsync();
+            else
+                await CalledAsync((aim == Aim.StartUp ? before : await stage.CallsAsync()) + _random.Next(MostCalls));
             danta.Kill();
-            say($"kill {kill + 1}: {aim}");
+            await danta.ExitCodeAsync();
+            await OrdersAnsweredAfterAsync(ALittle);
+            say($"kill {kill + 1}: {aim}, {Orders} orders");
         }
         await EndAsync(file);
-        say(Recovery.Summary(_recoveries));
     }
-
-    TimeSpan Moment(Aim aim) => TimeSpan.FromMilliseconds(aim switch
-    {
-        Aim.MidOrder => _random.Next(0, 180),
-        Aim.StartUp => _random.Next(200, 2_000),
-        _ => _random.Next(200, 4_000),
-    });
 
     /// <summary>Whoever is to be killed later has first to become ready, and his books to equal the exchange's.</summary>
     async Task<DantaProcess> StartAsync(string file, Aim aim)
     {
-        var started = TimeProvider.System.GetUtcNow();
         var danta = DantaProcess.Start(["run", "--config", file]);
         try
         {
             if (aim != Aim.StartUp)
             {
-                var recovery = await Recovery.OfAsync(stage, danta, started);
-                _recoveries.Add(recovery);
+                var web = await Stage.DashboardOf(danta);
+                await Patience.UntilAsync(
+                    async () => await stage.StatusAsync(web, "/health/ready") == 200,
+                    async () => $"{(await stage.HealthAsync(web)).Health}\n{danta.Output}");
                 await BooksEqualAsync(danta);
-                say($"ready {recovery.Ready.TotalSeconds:0.00} s, reconciled {recovery.Reconciled.TotalSeconds:0.00} s, first call {recovery.Network.TotalSeconds:0.00} s, {recovery.Calls} calls, {Orders} orders");
             }
             return danta;
         }
@@ -78,30 +79,38 @@ sealed class KillDay(Stage stage, int seed, Action<string> say)
     async Task BooksEqualAsync(DantaProcess danta)
     {
         var web = await Stage.DashboardOf(danta);
-        var from = TimeProvider.System.GetTimestamp();
-        while (true)
-        {
-            var orders = (await stage.GetAsync(web, "/api/v1/orders")).AsArray();
-            var positions = (await stage.GetAsync(web, "/api/v1/positions")).AsArray();
-            var account = await stage.AccountAsync(paper: false);
-            Orders = AccountBooks.Orders(account).Count();
-            var broken = AccountRules.Broken(account, MaxPositions);
-            Assert.True(broken.Count == 0, string.Join('\n', broken));
-            var wrong = AccountBooks.Differences(account, orders, positions);
-            if (wrong.Count == 0)
-                return;
-            Assert.True(TimeProvider.System.GetElapsedTime(from) < Quiet, $"{string.Join('\n', wrong)}\n{danta.Output}");
-            await Task.Delay(Look, TimeProvider.System);
-        }
+        IReadOnlyList<string> wrong = [];
+        await Patience.UntilAsync(
+            async () =>
+            {
+                var orders = (await stage.GetAsync(web, "/api/v1/orders")).AsArray();
+                var positions = (await stage.GetAsync(web, "/api/v1/positions")).AsArray();
+                var account = await stage.AccountAsync(paper: false);
+                Orders = AccountBooks.Orders(account).Count();
+                var broken = AccountRules.Broken(account, MaxPositions);
+                Assert.True(broken.Count == 0, string.Join('\n', broken));
+                wrong = AccountBooks.Differences(account, orders, positions);
+                return wrong.Count == 0;
+            },
+            () => Task.FromResult($"{string.Join('\n', wrong)}\n{danta.Output}"));
     }
 
-    async Task UntilAnOrderIsUnderWayAsync()
+    Task CalledAsync(int calls) => Patience.UntilAsync(async () => await stage.CallsAsync() >= calls);
+
+    /// <summary>The reply stays away until the trader is dead: the order is booked, and he cannot know.</summary>
+    async Task OrderIsUnderWayAsync()
     {
-        var (before, from) = (await CountAsync(), TimeProvider.System.GetTimestamp());
-        while (await CountAsync() == before && TimeProvider.System.GetElapsedTime(from) < TimeSpan.FromSeconds(8))
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+        await OrdersAnsweredAfterAsync(Never);
+        var before = await CountAsync();
+        await Patience.UntilAsync(async () => await CountAsync() > before);
 
         async Task<int> CountAsync() => AccountBooks.Orders(await stage.AccountAsync(paper: false)).Count();
+    }
+
+    async Task OrdersAnsweredAfterAsync(int milliseconds)
+    {
+        await stage.DeleteAsync("/simulator/faults");
+        await stage.PostAsync("/simulator/faults", new { fault = "reply-late", call = "order-cash", milliseconds });
     }
 
     /// <summary>Nothing is bought any more, everything is sold, and the whole day is gone through once more.</summary>
@@ -118,7 +127,7 @@ sealed class KillDay(Stage stage, int seed, Action<string> say)
         // What an interrupted auction did not let out in the ten seconds of the end is sold by the next start; still paused, it buys nothing.
         await using var again = await StartAsync(file, Aim.AnyMoment);
         var web = await Stage.DashboardOf(again);
-        await Stage.UntilAsync(async () => (await stage.AccountAsync(paper: false))["holdings"]!.AsArray().Count == 0);
+        await Patience.UntilAsync(async () => (await stage.AccountAsync(paper: false))["holdings"]!.AsArray().Count == 0);
         await BooksEqualAsync(again);
         await MoneyEqualsAsync(web);
         again.Terminate();
