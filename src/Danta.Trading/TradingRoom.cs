@@ -95,7 +95,7 @@ sealed class TradingRoom
                 Hear(happened);
                 _exits.Continue();
                 _rests.Continue();
-                GoOn(tells: happened is not (NoticeArrived or OrderAcknowledged or CancelAcknowledged));
+                GoOn(tells: happened is not (NoticeArrived { Kind: not NoticeKind.Filled } or OrderAcknowledged or CancelAcknowledged));
                 break;
             default:
                 OnSecond();

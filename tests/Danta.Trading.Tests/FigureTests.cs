@@ -204,6 +204,7 @@ public sealed class FigureTests
             scene.Pass(2).Play(new MoneyAnswered(new(Whole), scene.Now));
             Assert.Equal(left, Gauge.Read(scene));
         }
-        Assert.Equal(asked, scene.MoneyAsked);
+        // In six seconds without rest once, not with each of them.
+        Assert.InRange(scene.MoneyAsked - asked, 0, 1);
     }
 }

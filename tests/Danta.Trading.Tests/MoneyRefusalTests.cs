@@ -62,7 +62,7 @@ public sealed class MoneyRefusalTests
     {
         var scene = new Scene(Settings);
         foreach (var code in Codes[..3])
-            scene.Play(new OrderRefused(scene.Enter(10_000, code).Order, "APBK9999", "주문이 거부되었습니다"));
+            scene.Play(new OrderRefused(scene.Enter(10_000, code).Order, "APBK9999", "주문이 거부되었습니다")).Pass(60, answer: true);
         Assert.Equal(Codes[..3], scene.News<RefusedNews>().Select(news => news.Code));
     }
 

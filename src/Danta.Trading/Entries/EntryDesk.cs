@@ -54,7 +54,7 @@ sealed class EntryDesk(Desk desk, OrderFlow orders, WatchList watch, RuleShelf r
 
     /// <summary>Another's tick, or a place that has become free, buys no stock that has been silent for a while.</summary>
     bool IsReady(Stock stock, Signal signal) =>
-        desk.Now - stock.HeardAt <= Lively && Gates.FirstShut(desk, stock) is null && rules.For(signal.Condition).Wants(stock, desk.Now) && !Sizing.Of(desk, stock).IsZero;
+        (desk.Settings.Risk.StaleAfter is null || desk.Now - stock.HeardAt <= Lively) && Gates.FirstShut(desk, stock) is null && rules.For(signal.Condition).Wants(stock, desk.Now) && !Sizing.Of(desk, stock).IsZero;
 
     bool IsOutdated(Stock stock, Signal signal)
     {
@@ -70,7 +70,7 @@ sealed class EntryDesk(Desk desk, OrderFlow orders, WatchList watch, RuleShelf r
     public string WaitingFor(Stock stock, int rank)
     {
         if (Gates.FirstShut(desk, stock) is { } gate)
-            return gate is PositionsGate or UnansweredGate or MoneyGate or AffordGate && stock.Signal is not null
+            return gate is PositionsGate or UnansweredGate or AffordGate && stock.Signal is not null
                 ? $"{gate.Name}: {gate.Seen(desk, stock)}, 점수 순 {rank}번째"
                 : $"{gate.Name}: {gate.Seen(desk, stock)}";
         if (stock.Signal is not { } signal)

@@ -5,7 +5,7 @@ namespace Danta.Trading;
 /// <summary>
 /// What the account can spend without receivables (주문가능금액), on no stock in particular. The broker's figure is the base; what
 /// our own orders have done since is counted on by <see cref="Purse"/>. A figure that was asked while orders were moving may or
-/// may not have them: it tells the least that is left, until one asked in quiet times is the new base.
+/// may not have them: it only ever lowers what is believed, until one asked in quiet times is the new base.
 /// </summary>
 sealed class Funds
 {
@@ -65,10 +65,9 @@ sealed class Funds
             (Base, AskedAt, BaseHeardAt) = (answer.Amount, answer.AskedAt, now);
             return true;
         }
-        // At least so much is left, whatever it has of what is young; where it is less than our own orders explain, somebody else has spent.
-        var least = answer.Amount - young;
-        if (answer.Amount < expected || least > expected)
-            Base += least - expected;
+        // Less than our own orders explain: somebody else has spent, and what is young may be missing from it besides.
+        if (answer.Amount < expected)
+            Base -= expected - (answer.Amount - young);
         return false;
     }
 
@@ -76,17 +75,20 @@ sealed class Funds
     public bool Refuse(DateTimeOffset now)
     {
         _believedFrom = ChangedAt = now;
-        Rest(now);
+        Rest(now, always: true);
         if (_toldAt is { } told && now - told < TellAgain)
             return false;
         _toldAt = now;
         return true;
     }
 
-    /// <summary>A purchase was refused, for whatever reason: the next is not thrown after it at once, and each one in a row waits longer.</summary>
-    public void Rest(DateTimeOffset now)
+    /// <summary>A purchase was refused: from the second in a row on the next is not thrown after it at once, and each one waits longer.</summary>
+    /// <param name="always">Also after the first.</param>
+    public void Rest(DateTimeOffset now, bool always)
     {
         var rest = TimeSpan.FromSeconds(1 << Math.Min(_refusals++, 6));
+        if (!always && _refusals < 2)
+            return;
         RestUntil = now + (rest < LongestRest ? rest : LongestRest);
     }
 

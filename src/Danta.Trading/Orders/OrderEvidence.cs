@@ -193,7 +193,7 @@ sealed class OrderEvidence(Desk desk, Booking booking)
             return code != Refusals.NotSent || !HasTried(order);
         var refusal = Refusals.Classify(code, text);
         if (refusal == Refusal.Other && code != Refusals.NotSent)
-            desk.Funds.Rest(desk.Now);
+            desk.Funds.Rest(desk.Now, always: false);
         if (refusal != Refusal.Cash)
             return true;
         order.Stock.OwnPower = new();

@@ -15,38 +15,19 @@ sealed class MoneyGate() : StandingGate("주문가능금액")
         : "조회 중";
 }
 
-/// <summary>
-/// What is left of it pays for one share at the worst, and so does the stock's own answer where it needs one. While purchases are out
-/// (but for those in doubt, which may be for long), which hold back more than they will cost, only for what the budget wants: a place is not given away for crumbs.
-/// </summary>
+/// <summary>What is left of it pays for one share at the worst, and so does the stock's own answer where it needs one.</summary>
 sealed class AffordGate() : Gate("매수 자금")
 {
     public override bool HoldsForRest => false;
 
     public override bool Refuses(Desk desk, Stock stock) =>
-        stock.OwnPower is { } own && (!own.IsKnown(desk.Now) || own.Shares.IsZero) || Purse.Left(desk) < Needed(desk, stock);
+        stock.OwnPower is { } own && (!own.IsKnown(desk.Now) || own.Shares.IsZero)
+        || Purse.Left(desk) < PurchaseCost.Of(desk, stock, null, Quantity.Of(1));
 
     public override string Seen(Desk desk, Stock stock) => stock.OwnPower switch
     {
         { } own when !own.IsKnown(desk.Now) => "이 종목의 매수가능 조회 중",
         { Shares.IsZero: true } => "이 종목의 매수가능 0주",
-        _ => $"쓸 수 있는 금액 {Purse.Left(desk)}원, 필요한 금액 {Needed(desk, stock)}원 (상한가와 수수료로 셈)",
+        _ => $"쓸 수 있는 금액 {Purse.Left(desk)}원, 한 주에 {PurchaseCost.Of(desk, stock, null, Quantity.Of(1))}원 (상한가와 수수료로 셈)",
     };
-
-    static Won Needed(Desk desk, Stock stock)
-    {
-        var last = Math.Max(1, stock.Quotes.Last.Won);
-        var shares = IsPurchaseOut(desk) ? Math.Max(1, desk.BudgetOf(stock).Amount / last) : 1;
-        return PurchaseCost.Of(desk, stock, null, Quantity.Of(shares));
-    }
-
-    static bool IsPurchaseOut(Desk desk)
-    {
-        foreach (var order in desk.Orders.Open)
-        {
-            if (order.Side == Side.Buy && order.State != OrderState.InDoubt)
-                return true;
-        }
-        return false;
-    }
 }
