@@ -47,7 +47,7 @@ public sealed class Trader
 
     /// <summary>
     /// What an earlier version decided at the last input, where this one decides otherwise: the journal has the word, for those orders
-    /// are at the broker. What it has not is forgotten.
+    /// are at the broker. What it has not stays in doubt, until the broker's lists prove it absent.
     /// </summary>
     public void Correct(IReadOnlyList<PlaceOrder> decided, IReadOnlyList<PlaceOrder> recorded) => _room.Correct(decided, recorded);
 

@@ -60,15 +60,14 @@ sealed class TradingRoom
     /// <inheritdoc cref="Trader.Correct"/>
     public void Correct(IReadOnlyList<PlaceOrder> decided, IReadOnlyList<PlaceOrder> recorded)
     {
-        foreach (var order in decided)
-        {
-            if (!recorded.Contains(order) && _desk.Orders.TryGet(order.Order, out var wrong))
-                _desk.Orders.Remove(wrong);
-        }
         foreach (var order in recorded)
         {
-            if (!decided.Contains(order))
-                _orders.Remember(order);
+            if (decided.Contains(order))
+                continue;
+            // What this version decided under that number was never sent.
+            if (_desk.Orders.TryGet(order.Order, out var other))
+                _desk.Orders.Remove(other);
+            _orders.Remember(order);
         }
     }
 
@@ -211,6 +210,7 @@ sealed class TradingRoom
             // What was told of the stock alone has its state of today; the morning's file would set it back.
             if (stock.StateToldAt is null || !stock.IsInstrumentOfToday)
                 Know(stock, answer);
+            _entries.Consider(stock);
         }
     }
 

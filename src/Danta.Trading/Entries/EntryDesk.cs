@@ -8,8 +8,6 @@ namespace Danta.Trading;
 /// </summary>
 sealed class EntryDesk(Desk desk, OrderFlow orders, WatchList watch, RuleShelf rules, RestDesk rests)
 {
-    static readonly TimeSpan Lively = TimeSpan.FromSeconds(5);
-
     /// <summary>A tick, or an answer, of this stock: if it makes it ready, the best of the ready are bought.</summary>
     public void Consider(Stock stock)
     {
@@ -52,9 +50,12 @@ sealed class EntryDesk(Desk desk, OrderFlow orders, WatchList watch, RuleShelf r
         return best;
     }
 
-    /// <summary>Another's tick, or a place that has become free, buys no stock that has been silent for a while.</summary>
+    /// <summary>
+    /// Another's tick, or a place that has become free, buys no stock that has been silent since the second began: what its rule saw
+    /// is of another moment.
+    /// </summary>
     bool IsReady(Stock stock, Signal signal) =>
-        (desk.Settings.Risk.StaleAfter is null || desk.Now - stock.HeardAt <= Lively) && Gates.FirstShut(desk, stock) is null && rules.For(signal.Condition).Wants(stock, desk.Now) && !Sizing.Of(desk, stock).IsZero;
+        (desk.Settings.Risk.StaleAfter is null || !stock.IsWatched || stock.HeardAt?.ToUnixTimeSeconds() == desk.Now.ToUnixTimeSeconds()) && Gates.FirstShut(desk, stock) is null && rules.For(signal.Condition).Wants(stock, desk.Now) && !Sizing.Of(desk, stock).IsZero;
 
     bool IsOutdated(Stock stock, Signal signal)
     {

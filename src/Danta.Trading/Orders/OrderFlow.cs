@@ -39,7 +39,7 @@ sealed class OrderFlow(Desk desk, Booking booking)
     public void Remember(PlaceOrder sent)
     {
         var stock = desk.Stocks.Get(sent.Code);
-        if (desk.Orders.TryGet(sent.Order, out _) || sent.Side == Side.Sell && stock.Position is null)
+        if (sent.Side == Side.Sell && stock.Position is null)
             return;
         var trade = sent.Side == Side.Buy ? desk.Positions.NextTrade() : stock.Position!.Trade;
         var order = new Order(sent.Order, stock, sent.Side, sent.Type, sent.Quantity, sent.Limit, sent.Urgency, trade, "기록에 있는 주문")

@@ -23,6 +23,9 @@ sealed class ExchangeFloor : ISimulationListener
 {
     readonly Simulation _market;
     readonly Client _client;
+    /// <summary>The scripted markets are written for searches a second apart.</summary>
+    static readonly TimeSpan ScriptRhythm = TimeSpan.FromSeconds(1);
+
     readonly List<Condition> _conditions;
     readonly TimeSpan _poll;
     readonly List<(long Step, Action Act)> _later = [];
@@ -35,7 +38,7 @@ sealed class ExchangeFloor : ISimulationListener
     public ExchangeFloor(Scenario scenario, TradingSection trading)
     {
         Settings = trading.Settings;
-        _poll = trading.Poll.Idle ?? trading.Poll.Every;
+        _poll = ScriptRhythm;
         _market = new Simulation(scenario, new DateOnly(2026, 11, 23), this);
         _market.Run(scenario.WarmUp);
         _client = _market.Clients[0];
