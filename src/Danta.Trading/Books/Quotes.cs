@@ -23,12 +23,12 @@ sealed class Quotes
 
     public void Record() => Tape ??= new();
 
-    /// <summary>Nobody listens any more: what the tape holds would have a hole, and nobody would hear that a VI or a halt is over.</summary>
+    /// <summary>Nobody listens any more: what the tape holds would have a hole, and that a VI is over only a question tells.</summary>
     public void Forget()
     {
         Tape = null;
         (IsPricedByTick, HasBook, TickedAt) = (false, false, null);
-        (InVi, InAuction, Halted) = (false, false, false);
+        (InAuction, Halted) = (InVi, false);
     }
 
     /// <summary>Won traded in it today, by tick or by a question; null: not known.</summary>
@@ -98,6 +98,8 @@ sealed class Quotes
             DayTurnover = answer.DayTurnover ?? DayTurnover;
         if (vi is { } inVi && (TickedAt is null || inVi))
             SetVi(inVi, now);
+        if (vi == false && TickedAt is null)
+            InAuction = false;
         Take(answer.Last, now);
     }
 

@@ -107,7 +107,7 @@ sealed class Inquiries(Desk desk, RuleShelf rules)
     {
         AffordGate => stock.OwnPower is { } own && !own.IsKnown(desk.Now) && own.MayAsk(desk.Now),
         FundGate => stock.Kind == ListingKind.Unknown && !(desk.Now - stock.StateAskedAt < Patience),
-        ViGate => !stock.Quotes.InVi && !stock.Quotes.InAuction && !(desk.Now - stock.StateAskedAt < Breath),
+        ViGate => !(stock.IsWatched && (stock.Quotes.InVi || stock.Quotes.InAuction)) && !(desk.Now - stock.StateAskedAt < Breath),
         _ => false,
     };
 
