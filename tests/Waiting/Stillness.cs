@@ -22,8 +22,9 @@ static class Stillness
 
     public static async Task ComeAsync()
     {
-        // What was posted to the context of the test goes first.
-        await Task.Yield();
+        // What was posted to the context of the test goes first. Where there is none, this would only wake another thread.
+        if (SynchronizationContext.Current is not null)
+            await Task.Yield();
         if (!IsSeen)
         {
             await Task.Delay(Breath, TimeProvider.System);
@@ -54,7 +55,8 @@ static class Stillness
             try
             {
                 var before = Turns();
-                return Seen.Values.Count(thread => !thread.Sleeps) <= 1 && Turns() == before;
+                // What is queued waits for a thread, and may wait for one that is only now thought of.
+                return ThreadPool.PendingWorkItemCount == 0 && Seen.Values.Count(thread => !thread.Sleeps) <= 1 && Turns() == before;
             }
             catch (IOException)
             {
