@@ -160,7 +160,7 @@ sealed class TradingRoom
                 _panic.On(answer);
                 break;
             case MoneyAnswered answer: _funds.On(answer); break;
-            case BuyingPowerAnswered answer when _desk.Stocks.TryGet(answer.Code, out var stock): stock.OwnPower?.Answer(answer, _desk.Now); break;
+            case BuyingPowerAnswered answer when _desk.Stocks.TryGet(answer.Code, out var stock): stock.OwnPower?.Answer(answer, Purse.Left(_desk), _desk.Now); break;
             case BuyingPowerAnswered: break;
             case InstrumentAnswered answer: Hear(answer); break;
             case StocksDescribed described: Know(described.Stocks); break;

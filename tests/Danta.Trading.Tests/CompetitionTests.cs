@@ -95,7 +95,10 @@ public sealed class CompetitionTests
         Assert.Equal([B, D, C, A], Bought(scene));
     }
 
-    /// <summary>100 shares at 13,000 won take 1,300,182: what is left pays for another share or does not.</summary>
+    /// <summary>
+    /// 100 shares at 13,000 won take 1,300,182: what is left pays for another share or does not. While the first may yet give back what
+    /// it does not need, nobody takes a place for one share.
+    /// </summary>
     [Theory]
     [InlineData(1_300_182 + 13_001, 1)]
     [InlineData(1_300_182 + 13_000, 0)]
@@ -106,9 +109,24 @@ public sealed class CompetitionTests
         scene.Pass(60, answer: true);
         Go(scene);
         Assert.Equal((B, 100L), (scene.Placed.First().Code, scene.Placed.First().Quantity.Shares));
+        Assert.Single(scene.Placed);
+        Assert.EndsWith("점수 순 1번째", WaitingFor(scene, C), StringComparison.Ordinal);
+        Assert.EndsWith("점수 순 2번째", WaitingFor(scene, A), StringComparison.Ordinal);
+        scene.Pass(4, answer: true).Tick(10_000, A).Tick(10_000, C).Tick(10_000, A);
         Assert.Equal(shares, scene.Placed.Where(order => order.Code == C).Sum(order => order.Quantity.Shares));
         Assert.StartsWith("매수 자금: ", WaitingFor(scene, A), StringComparison.Ordinal);
-        Assert.EndsWith($"점수 순 {2 - shares}번째", WaitingFor(scene, A), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_first_did_not_need_is_there_for_the_next_as_soon_as_it_is_filled()
+    {
+        var scene = Ready(Settings, (B, 30, 100), (C, 20, 100));
+        scene.Money = new(1_300_182 + 1_000_140);
+        scene.Pass(60, answer: true);
+        var first = Assert.Single(Go(scene).Placed);
+        Assert.Contains("시장가 매수가 끝나면", WaitingFor(scene, C), StringComparison.Ordinal);
+        scene.Fill(first, scene.Ack(first), 100, 10_000, 100_000);
+        Assert.Equal((C, 100L), (scene.Placed.Last().Code, scene.Placed.Last().Quantity.Shares));
     }
 
     [Fact]

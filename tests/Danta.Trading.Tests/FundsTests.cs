@@ -44,6 +44,8 @@ public sealed class FundsTests
         var scene = Gauge.With(Worst + 100_014 + more);
         scene.Enter(70_000);
         scene.Condition("1", Hynix).Instrument(Hynix).Tick(70_000, Hynix);
+        Assert.Single(scene.Placed);
+        scene.Pass(4, answer: true).Tick(70_000, Hynix);
         Assert.Equal(shares, scene.Placed.Where(order => order.Code == Hynix).Sum(order => order.Quantity.Shares));
     }
 

@@ -197,22 +197,20 @@ sealed partial class Broker : IAsyncDisposable
 
     public async Task<TraderEvent> DayOrdersAsync(CancellationToken stop, Lane lane = Lane.Balance)
     {
-        var askedAt = _time.GetUtcNow();
-        var today = Kst.DateOf(askedAt);
+        var today = Kst.DateOf(_time.GetUtcNow());
         var answer = await Client.Account.OrdersAsync(new DayOrdersQuestion(today, today), lane, stop);
         return answer.TryGet(out var list, out var reason)
-            ? new DayOrdersAnswered([.. list.Items.Select(Order)], list.Complete, askedAt)
+            ? new DayOrdersAnswered([.. list.Items.Select(Order)], list.Complete, list.AskedAt)
             : new QuestionFailed(new Trading.DayOrdersQuestion(), reason);
     }
 
     public async Task<TraderEvent> BalanceAsync(CancellationToken stop, Lane lane = Lane.Balance)
     {
-        var askedAt = _time.GetUtcNow();
         var answer = await Client.Account.BalanceAsync(lane, stop);
         return answer.TryGet(out var balance, out var reason)
             ? new BalanceAnswered(
                 [.. balance.Holdings.Where(row => !row.Held.IsZero).Select(row => new BrokerHolding(row.Code, row.Name, row.Held, row.Sellable, row.Cost, row.Last))],
-                balance.Deposit, balance.Settled, balance.Total, balance.Complete, askedAt)
+                balance.Deposit, balance.Settled, balance.Total, balance.Complete, balance.AskedAt)
             : new QuestionFailed(new BalanceQuestion(), reason);
     }
 

@@ -15,7 +15,10 @@ sealed class MorningWatch(World world, Hindrances hindrances)
     /// <summary>So long a refusal for too many calls slows everything down, and each one more by as much again.</summary>
     static readonly long Slowed = TimeSpan.FromSeconds(40).Ticks;
 
-    /// <summary>From the first tick of a stock that has been called to the first order at the exchange, and to the third.</summary>
+    /// <summary>
+    /// From the first tick of a stock that has been called to the first order at the exchange, and to the third. A program that has
+    /// just started asks for its money first.
+    /// </summary>
     static readonly TimeSpan First = TimeSpan.FromMilliseconds(300);
     static readonly TimeSpan Third = TimeSpan.FromSeconds(1);
     static readonly TimeSpan FirstOnPaper = TimeSpan.FromSeconds(3);
@@ -29,6 +32,7 @@ sealed class MorningWatch(World world, Hindrances hindrances)
     long? _firstTickAt;
     int _arrived;
     bool _refusedForMoney;
+    bool _knowsMoney;
 
     /// <summary>Searches whose distance from the one before was looked at.</summary>
     public int Turns { get; private set; }
@@ -45,6 +49,9 @@ sealed class MorningWatch(World world, Hindrances hindrances)
     {
         switch (happened)
         {
+            case MoneyAnswered:
+                _knowsMoney = true;
+                break;
             case ConditionAnswered answer when _firstTickAt is null:
                 _called.UnionWith(answer.Hits.Select(hit => hit.Code));
                 break;
@@ -56,7 +63,7 @@ sealed class MorningWatch(World world, Hindrances hindrances)
 
     public void Ticks(InstrumentCode code)
     {
-        if (_firstTickAt is null && _called.Contains(code))
+        if (_knowsMoney && _firstTickAt is null && _called.Contains(code))
             _firstTickAt = world.Agenda.Now;
     }
 
@@ -111,6 +118,7 @@ sealed class MorningWatch(World world, Hindrances hindrances)
     void CheckRhythm(string search)
     {
         var every = world.Plan.Poll.Every;
+        hindrances.Look();
         IsSlowed();
         if (_searchedAt.TryGetValue(search, out var last) && IsUndisturbed && world.Agenda.Now - last < Undisturbed)
         {

@@ -87,7 +87,7 @@ public sealed class AccountDesk
             (fk, nk, next, token) => _routes.AskAsync<InquireDailyCcldReply>(
                 KisEndpoints.InquireDailyCcld, query with { CtxAreaFk100 = fk, CtxAreaNk100 = nk }, lane, token, next, trReal),
             reply => (reply.CtxAreaFk100, reply.CtxAreaNk100),
-            cancellationToken).Select(page => page.Then(reply => OrderReading.Rows(reply.Output1 ?? [])));
+            cancellationToken).Select(page => page.Then(found => OrderReading.Rows(found.Reply.Output1 ?? [])));
     }
 
     /// <summary>정정취소가능주문조회: real only; <see cref="OrderDesk.OpenAsync"/> chooses by environment.</summary>

@@ -20,9 +20,10 @@ public sealed record Holding(
 /// <param name="Total">총평가금액: holdings and D+2 예수금.</param>
 /// <param name="Costs">금일제비용금액: today's fees and taxes.</param>
 /// <param name="Complete">False: pages are missing.</param>
+/// <param name="AskedAt">When the question for the first page left.</param>
 public sealed record Balance(
     IReadOnlyList<Holding> Holdings, Won Deposit, Won NextDay, Won Settled, Won StockValue, Won Total, Won Cost, Won Profit,
-    Won Costs, bool Complete);
+    Won Costs, bool Complete, DateTimeOffset AskedAt);
 
 /// <summary>What may be bought (매수가능조회).</summary>
 /// <param name="Cash">주문가능현금</param>

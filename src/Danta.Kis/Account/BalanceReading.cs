@@ -39,7 +39,8 @@ static class BalanceReading
             fields.Won(sum.PchsAmtSmtlAmt, "pchs_amt_smtl_amt"),
             fields.Won(sum.EvluPflsSmtlAmt, "evlu_pfls_smtl_amt"),
             fields.Won(sum.ThdtTlexAmt, "thdt_tlex_amt"),
-            holdings.Complete));
+            holdings.Complete,
+            holdings.AskedAt));
     }
 
     public static KisResult<BuyingPower> BuyingPower(InquirePsblOrderReply reply)

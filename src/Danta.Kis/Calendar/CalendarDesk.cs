@@ -30,7 +30,7 @@ public sealed class CalendarDesk
                 new ChkHolidayQuery { BassDt = OrderReading.Date(from), CtxAreaFk = fk, CtxAreaNk = nk },
                 lane, token, next),
             reply => (reply.CtxAreaFk, reply.CtxAreaNk),
-            cancellationToken).Select(page => page.Then(Read));
+            cancellationToken).Select(page => page.Then(found => Read(found.Reply)));
 
     /// <summary>Whether orders are taken on this day; null where the answer does not speak of it.</summary>
     public async Task<KisResult<bool?>> IsOpenAsync(DateOnly date, Lane lane, CancellationToken cancellationToken)

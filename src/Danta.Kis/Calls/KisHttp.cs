@@ -39,10 +39,11 @@ sealed class KisHttp : IDisposable
             });
     }
 
+    /// <param name="leaving">Fires when it need not leave any more: a connection that does not come about is not waited for then.</param>
     /// <exception cref="OperationCanceledException">Cancelled before anything left.</exception>
     public async Task<Exchange> SendAsync(
         HttpMethod method, string pathAndQuery, byte[]? body, IReadOnlyList<KeyValuePair<string, string>> headers,
-        CancellationToken cancellationToken)
+        CancellationToken leaving, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var request = new HttpRequestMessage(method, new Uri(_address, pathAndQuery)) { Version = HttpVersion.Version11 };
@@ -54,6 +55,7 @@ sealed class KisHttp : IDisposable
         using var clock = new CancellationTokenSource(_timeout, _time);
         using var either = cancellationToken.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken) : null;
         var end = (either ?? clock).Token;
+        using var stay = leaving.CanBeCanceled ? leaving.UnsafeRegister(_ => content.GiveUp(clock), null) : default;
         try
         {
             using var response = await _client.SendAsync(request, end).ConfigureAwait(false);
@@ -63,7 +65,7 @@ sealed class KisHttp : IDisposable
                 ? new(status, [], "", Left: true, "응답이 지나치게 큼")
                 : new(status, read, Continuation(response), Left: true, Fault: null);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested && (body is null || !content.Begun))
+        catch (OperationCanceledException) when (content.IsGivenUp || cancellationToken.IsCancellationRequested && (body is null || !content.Begun))
         {
             throw;
         }
@@ -126,10 +128,15 @@ sealed class KisHttp : IDisposable
     static string Continuation(HttpResponseMessage response) =>
         response.Headers.TryGetValues("tr_cont", out var values) ? values.FirstOrDefault("").Trim() : "";
 
-    /// <summary>A body that knows whether its sending has begun.</summary>
+    /// <summary>A body that knows whether its sending has begun, and does not begin once it has been given up.</summary>
     sealed class MarkedContent : HttpContent
     {
+        const int Waiting = 0;
+        const int Going = 1;
+        const int GivenUp = 2;
+
         readonly byte[] _body;
+        int _state;
 
         public MarkedContent(byte[] body)
         {
@@ -138,17 +145,32 @@ sealed class KisHttp : IDisposable
             Headers.ContentLength = body.Length;
         }
 
-        public bool Begun { get; private set; }
+        public bool Begun => Volatile.Read(ref _state) == Going;
+
+        public bool IsGivenUp => Volatile.Read(ref _state) == GivenUp;
+
+        /// <summary>What has not begun to leave never does; what has is let go.</summary>
+        public void GiveUp(CancellationTokenSource wait)
+        {
+            if (Interlocked.CompareExchange(ref _state, GivenUp, Waiting) == Waiting)
+                wait.Cancel();
+        }
+
+        void Begin()
+        {
+            if (Interlocked.CompareExchange(ref _state, Going, Waiting) == GivenUp)
+                throw new OperationCanceledException("given up before it left");
+        }
 
         protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context)
         {
-            Begun = true;
+            Begin();
             return stream.WriteAsync(_body).AsTask();
         }
 
         protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
         {
-            Begun = true;
+            Begin();
             return stream.WriteAsync(_body, cancellationToken).AsTask();
         }
 

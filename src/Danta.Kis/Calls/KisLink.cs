@@ -90,7 +90,7 @@ sealed partial class KisLink : IDisposable
             }
             var verdict = KisErrors.Judge(reply, call.Status, order: false);
             if (verdict.Reaction == Reaction.Ok)
-                return KisResult.Ok(new Answer<T>(reply, call.Continuation is "F" or "M"));
+                return KisResult.Ok(new Answer<T>(reply, call.Continuation is "F" or "M", call.LeftAt));
             LogRefused(_logger, name, reply.Code ?? "", call.Status, verdict.Reaction);
             switch (verdict)
             {
@@ -189,6 +189,7 @@ sealed partial class KisLink : IDisposable
             return new(null, 0, "", "", false, "", held);
         if (!await takeSlot(leaving).ConfigureAwait(false))
             return new(null, 0, "", token, false, TooMany, null) { Crowded = true };
+        var leftAt = _time.GetUtcNow();
         var headers = new List<KeyValuePair<string, string>>(8)
         {
             new("authorization", $"Bearer {token}"),
@@ -200,11 +201,11 @@ sealed partial class KisLink : IDisposable
         };
         if (hashkey is not null)
             headers.Add(new("hashkey", hashkey));
-        var exchange = await (body is null ? _http : _orders).SendAsync(method, path, body, headers, cancellationToken).ConfigureAwait(false);
+        var exchange = await (body is null ? _http : _orders).SendAsync(method, path, body, headers, body is null ? CancellationToken.None : leaving, cancellationToken).ConfigureAwait(false);
         if (!exchange.Answered)
             return new(null, 0, "", token, exchange.Left, exchange.Fault!, null);
         var (reply, fault) = KisBody.Read<T>(exchange.Body);
-        return new(reply, exchange.Status, exchange.Continuation, token, true, reply is null ? $"HTTP {exchange.Status}, {fault}" : "", null);
+        return new(reply, exchange.Status, exchange.Continuation, token, true, reply is null ? $"HTTP {exchange.Status}, {fault}" : "", null) { LeftAt = leftAt };
     }
 
     Task PauseAsync(int attempt, CancellationToken cancellationToken) =>
@@ -219,8 +220,10 @@ sealed partial class KisLink : IDisposable
     {
         /// <summary>Too many wait in its lane: it got no slot and did not leave.</summary>
         public bool Crowded { get; init; }
+
+        public DateTimeOffset LeftAt { get; init; }
     }
 }
 
-/// <summary>An accepted answer, and whether another page follows it.</summary>
-readonly record struct Answer<T>(T Reply, bool More);
+/// <summary>An accepted answer, whether another page follows it, and when its question left: the broker knew at least what had happened by then.</summary>
+readonly record struct Answer<T>(T Reply, bool More, DateTimeOffset LeftAt);

@@ -4,7 +4,8 @@ namespace Danta.Kis;
 
 /// <summary>All pages of a list, or as much of it as could be had.</summary>
 /// <param name="Complete">False: pages are missing; what is absent here may exist all the same.</param>
-public sealed record Whole<T>(IReadOnlyList<T> Items, bool Complete);
+/// <param name="AskedAt">When the question for the first page left: what happened before may be in it.</param>
+public sealed record Whole<T>(IReadOnlyList<T> Items, bool Complete, DateTimeOffset AskedAt);
 
 /// <summary>Asks for one page: the marks of the one before, and whether there was one.</summary>
 delegate Task<KisResult<Answer<T>>> PageCall<T>(string fk, string nk, bool next, CancellationToken cancellationToken);
@@ -24,26 +25,26 @@ static class Paging
     const string NoMark = "more rows, but no mark of the next page";
 
     /// <summary>Page after page as they come; the last item is a refusal or a failure where one ended it.</summary>
-    public static async IAsyncEnumerable<KisResult<T>> StreamAsync<T>(
+    public static async IAsyncEnumerable<KisResult<Answer<T>>> StreamAsync<T>(
         PageCall<T> call, Func<T, (string? Fk, string? Nk)> marks, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (fk, nk) = ("", "");
         for (var page = 0; page < MostPages; page++)
         {
             var answer = await call(fk, nk, page > 0, cancellationToken).ConfigureAwait(false);
-            yield return answer.Map(found => found.Reply);
+            yield return answer;
             if (answer is not KisResult<Answer<T>>.Ok { Value: { More: true, Reply: var reply } })
                 yield break;
             var (nextFk, nextNk) = marks(reply);
             // A page without a mark, or with the mark that led to it, would be answered for ever.
             if (string.IsNullOrWhiteSpace(nextNk) || nextNk == nk)
             {
-                yield return KisResult.Failed<T>(nextNk == nk && page > 0 ? "the mark of the next page is this one's" : NoMark);
+                yield return KisResult.Failed<Answer<T>>(nextNk == nk && page > 0 ? "the mark of the next page is this one's" : NoMark);
                 yield break;
             }
             (fk, nk) = (nextFk ?? "", nextNk);
         }
-        yield return KisResult.Failed<T>($"more than {MostPages} pages");
+        yield return KisResult.Failed<Answer<T>>($"more than {MostPages} pages");
     }
 
     /// <summary>
@@ -59,18 +60,20 @@ static class Paging
             var rows = new Dictionary<TKey, TRow>();
             var order = new List<TKey>();
             T? last = default;
-            KisResult<T>? broken = null;
+            KisResult<Answer<T>>? broken = null;
+            DateTimeOffset askedAt = default;
             var (pages, rowsOfLast) = (0, 0);
             await foreach (var page in StreamAsync(call, marks, cancellationToken).ConfigureAwait(false))
             {
-                if (page is not KisResult<T>.Ok { Value: var reply })
+                if (page is not KisResult<Answer<T>>.Ok { Value: { Reply: var reply, LeftAt: var leftAt } })
                 {
                     broken = page;
                     break;
                 }
                 if (read(reply) is not KisResult<IReadOnlyList<TRow>>.Ok { Value: var some } unread)
                     return read(reply).Then(_ => KisResult.Failed<(Whole<TRow>, T)>("unreadable"));
-                pages++;
+                if (pages++ == 0)
+                    askedAt = leftAt;
                 (last, rowsOfLast) = (reply, some.Count);
                 foreach (var row in some)
                 {
@@ -80,13 +83,13 @@ static class Paging
                     rows[key(row)] = row;
                 }
             }
-            if (broken is KisResult<T>.Refused && pages > 0 && restart < Restarts)
+            if (broken is KisResult<Answer<T>>.Refused && pages > 0 && restart < Restarts)
                 continue;
             if (last is null)
                 return broken!.Then(_ => KisResult.Failed<(Whole<TRow>, T)>("no page"));
             // A page that is not full can be no other than the last, whatever its header says (unverified whether real ones do so).
-            var isWhole = broken is null || broken is KisResult<T>.Failed { Reason: NoMark } && rowsOfLast < SmallestPage;
-            return KisResult.Ok((new Whole<TRow>([.. order.Select(found => rows[found])], isWhole), last));
+            var isWhole = broken is null || broken is KisResult<Answer<T>>.Failed { Reason: NoMark } && rowsOfLast < SmallestPage;
+            return KisResult.Ok((new Whole<TRow>([.. order.Select(found => rows[found])], isWhole, askedAt), last));
         }
     }
 }

@@ -79,18 +79,34 @@ public sealed partial class MasterFiles
         var packed = await DownloadAsync(name, cancellationToken).ConfigureAwait(false);
         if (packed is not null && Unpack(packed) is { } unpacked && MasterParser.Read(unpacked, board) is { } fresh)
         {
+            if (IsEarlier(name, today, unpacked) is { } date)
+            {
+                LogStale(_logger, name, date);
+                return (date, fresh);
+            }
             await KeepAsync(name, today, unpacked, cancellationToken).ConfigureAwait(false);
             return (today, fresh);
         }
-        foreach (var date in KeptDates(name).OrderDescending())
+        foreach (var earlier in KeptDates(name).OrderDescending())
         {
-            if (ReadKept(board, name, date) is not { } earlier)
+            if (ReadKept(board, name, earlier) is not { } stocks)
                 continue;
-            LogStale(_logger, name, date);
-            return (date, earlier);
+            LogStale(_logger, name, earlier);
+            return (earlier, stocks);
         }
         return null;
     }
+
+    /// <summary>
+    /// The date of which this is the file all the same: base prices change with each day of trading, so one that is the last kept one
+    /// to the byte has not been written anew yet. Null: it is today's; a weekend has no newer one.
+    /// </summary>
+    DateOnly? IsEarlier(string name, DateOnly today, byte[] unpacked) =>
+        today.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
+        && KeptDates(name).Where(date => date < today).OrderDescending().FirstOrDefault() is { Year: > 1 } last
+        && File.ReadAllBytes(PathOf(name, last)).AsSpan().SequenceEqual(unpacked)
+            ? last
+            : null;
 
     async Task<byte[]?> DownloadAsync(string name, CancellationToken cancellationToken)
     {

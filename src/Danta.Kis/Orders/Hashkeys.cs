@@ -12,8 +12,13 @@ sealed class Hashkeys(KisLink link, bool used)
     /// <summary>A hung server is not to use up an order's patience: the broker does not demand the hash.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
 
+    /// <summary>So many may be without an answer: a server that hangs is not to hold the connections that questions go by.</summary>
+    const int MostUnanswered = 6;
+
     readonly Lock _lock = new();
     readonly PreparedHashes _prepared = new();
+
+    int _unanswered;
 
     public bool Used => used;
 
@@ -95,11 +100,19 @@ sealed class Hashkeys(KisLink link, bool used)
 
     async Task<string?> HashAsync(byte[] body, Twins.Twin call, CancellationToken abandoned)
     {
-        if (!await call.TakeAsync(abandoned).ConfigureAwait(false))
+        if (Volatile.Read(ref _unanswered) >= MostUnanswered || !await call.TakeAsync(abandoned).ConfigureAwait(false))
             return null;
-        // What has left is let come back: giving it up would break a warm connection.
-        var answer = await link.Auth.HashAsync(body, CancellationToken.None).ConfigureAwait(false);
-        return answer is KisResult<HashkeyReply>.Ok { Value.Hash: { Length: > 0 } hash } ? hash : null;
+        Interlocked.Increment(ref _unanswered);
+        try
+        {
+            // What has left is let come back: giving it up would break a warm connection.
+            var answer = await link.Auth.HashAsync(body, CancellationToken.None).ConfigureAwait(false);
+            return answer is KisResult<HashkeyReply>.Ok { Value.Hash: { Length: > 0 } hash } ? hash : null;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _unanswered);
+        }
     }
 
     static void End(IReadOnlyList<Preparation> gone)

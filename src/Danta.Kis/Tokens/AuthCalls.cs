@@ -57,7 +57,7 @@ sealed class AuthCalls(KisHttp http, KisKeys keys)
         string path, byte[] body, KeyValuePair<string, string>[] headers, Func<T, bool> isWhole, CancellationToken cancellationToken)
         where T : KisReply
     {
-        var exchange = await http.SendAsync(HttpMethod.Post, path, body, headers, cancellationToken).ConfigureAwait(false);
+        var exchange = await http.SendAsync(HttpMethod.Post, path, body, headers, CancellationToken.None, cancellationToken).ConfigureAwait(false);
         if (!exchange.Answered)
             return new KisResult<T>.Failed(exchange.Fault!) { NeverLeft = !exchange.Left };
         var (reply, fault) = KisBody.Read<T>(exchange.Body);

@@ -59,7 +59,7 @@ sealed class WatchList(Desk desk, RuleShelf rules)
             (stock.IsWatched, stock.IsPinned) = (false, false);
             stock.Quotes.Forget();
             // The stream is about to tell the price of what is known: it is asked for only where that stays silent.
-            stock.StateAskedAt = stock.InstrumentAskedAt = stock.IsInstrumentOfToday ? desk.Now : null;
+            stock.StateAskedAt = stock.InstrumentAskedAt = IsDescribed(stock) ? desk.Now : null;
             (stock.OwnPower, stock.Prepared) = (stock.Instrument is { MarginPercent: 0 } ? new() : null, null);
             if (IsNeeded(stock))
                 Pin(stock);
@@ -91,11 +91,13 @@ sealed class WatchList(Desk desk, RuleShelf rules)
     /// <summary>What is held needs its limits, its board and its kind; and what was sold its kind, for a fund pays no tax.</summary>
     void AskInstrument(Stock stock)
     {
-        if (stock.IsInstrumentOfToday && stock.Kind != ListingKind.Unknown || stock.StateAskedAt is { } at && desk.Now - at < AskAgain)
+        if (IsDescribed(stock) || stock.StateAskedAt is { } at && desk.Now - at < AskAgain)
             return;
         stock.StateAskedAt = stock.InstrumentAskedAt = desk.Now;
         desk.Out.Add(new Ask(new InstrumentQuestion(stock.Code), false));
     }
+
+    static bool IsDescribed(Stock stock) => stock.IsInstrumentOfToday && stock.Kind != ListingKind.Unknown;
 
     static bool IsNeeded(Stock stock) => stock.Position is not null || stock.HasOpenOrder;
 

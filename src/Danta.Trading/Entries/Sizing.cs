@@ -15,9 +15,10 @@ static class Sizing
     /// <summary>What the account's money, the stock's own answer and the depth of the book allow, whatever the budget.</summary>
     public static Quantity Allowed(Desk desk, Stock stock)
     {
-        var shares = PurchaseCost.Affordable(desk, stock, Purse.Left(desk));
+        var left = Purse.Left(desk);
+        var shares = PurchaseCost.Affordable(desk, stock, left);
         if (stock.OwnPower is { } own)
-            shares = Quantity.Min(shares, own.IsKnown(desk.Now) ? own.Shares : Quantity.Zero);
+            shares = Quantity.Min(shares, own.IsKnown(desk.Now) ? own.Shares(left) : Quantity.Zero);
         return DepthCap(desk, stock) is { } depth ? Quantity.Min(shares, Quantity.Of(depth)) : shares;
     }
 

@@ -18,7 +18,7 @@ sealed class FundsDesk(Desk desk)
     public void On(MoneyAnswered answer)
     {
         _failures = 0;
-        desk.Questions.MoneyAnswered();
+        desk.Questions.MoneyAnswered(answer.AskedAt);
         if (desk.Funds.Learn(answer, Purse.Left(desk), Purse.Young(desk, answer.AskedAt), desk.Now))
             desk.Orders.ForgetMoved(answer.AskedAt);
     }
@@ -52,7 +52,8 @@ sealed class FundsDesk(Desk desk)
     /// <summary>Somebody else has changed it since, or what our own orders have done must be in it by now.</summary>
     bool IsOutdated(DateTimeOffset askedAt)
     {
-        var settledAt = desk.Funds.MovedAt + Funds.Lag;
+        var last = desk.Funds.MovedAt > desk.Funds.ChangedAt ? desk.Funds.MovedAt : desk.Funds.ChangedAt;
+        var settledAt = last + Funds.Lag;
         return desk.Funds.ChangedAt > askedAt || settledAt > askedAt && (settledAt <= desk.Now || desk.Now - askedAt >= RhythmInMotion);
     }
 }

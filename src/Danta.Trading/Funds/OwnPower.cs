@@ -16,9 +16,14 @@ sealed class OwnPower
     DateTimeOffset? _askedAt;
     DateTimeOffset? _answeredAt;
     DateTimeOffset? _failedAt;
+    Quantity _shares;
+    Won _leftThen;
 
-    /// <summary>nrcvb_buy_qty of a market buy.</summary>
-    public Quantity Shares { get; private set; }
+    /// <summary>Of nrcvb_buy_qty of a market buy, as much as is left of the money since: other purchases may have taken some.</summary>
+    public Quantity Shares(Won left) =>
+        left >= _leftThen || _leftThen <= Won.Zero ? _shares
+        : left <= Won.Zero ? Quantity.Zero
+        : Quantity.Of((long)((Int128)_shares.Shares * left.Amount / _leftThen.Amount));
 
     public bool IsKnown(DateTimeOffset now) => _answeredAt is { } at && now - at <= Life;
 
@@ -26,15 +31,16 @@ sealed class OwnPower
 
     /// <summary>A stock that the money does not reach for is not asked for again at once.</summary>
     public bool MayAsk(DateTimeOffset now) =>
-        !IsAsking(now) && !(now - _failedAt < PauseAfterFailure) && !(_answeredAt is { } at && now - at < (Shares.IsZero ? PauseAfterNothing : Life));
+        !IsAsking(now) && !(now - _failedAt < PauseAfterFailure) && !(_answeredAt is { } at && now - at < (_shares.IsZero ? PauseAfterNothing : Life));
 
     public void Ask(DateTimeOffset now) => _askedAt = now;
 
     public void Fail(DateTimeOffset now) => (_askedAt, _failedAt) = (null, now);
 
-    public void Answer(BuyingPowerAnswered answer, DateTimeOffset now)
+    /// <param name="left">What of the account's money was left when the answer came.</param>
+    public void Answer(BuyingPowerAnswered answer, Won left, DateTimeOffset now)
     {
-        Shares = answer.Shares;
+        (_shares, _leftThen) = (answer.Shares, left);
         (_askedAt, _answeredAt) = (null, now);
     }
 }

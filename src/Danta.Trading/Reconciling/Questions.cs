@@ -2,7 +2,7 @@ namespace Danta.Trading;
 
 /// <summary>
 /// Questions about the account (its orders, its balance, its money), one of each kind under way at a time, or two where the first is slow: whoever needs an answer asked
-/// later than the one that is under way gets another as soon as that one is in. Never more, however long the broker is silent: what
+/// later than the one that is under way left gets another as soon as that one is in. Never more, however long the broker is silent: what
 /// had piled up would be answered in one burst, and a burst of lists is no better evidence than one.
 /// </summary>
 sealed class Questions(Outbox outbox)
@@ -47,18 +47,18 @@ sealed class Questions(Outbox outbox)
         AskBoth(false);
     }
 
-    public void OrdersAnswered() => Answered(_orders, DayOrders);
+    public void OrdersAnswered(DateTimeOffset askedAt) => Answered(_orders, DayOrders, askedAt);
 
-    public void BalanceAnswered() => Answered(_balance, Balance);
+    public void BalanceAnswered(DateTimeOffset askedAt) => Answered(_balance, Balance, askedAt);
 
-    public void MoneyAnswered() => Answered(_money, Money);
+    public void MoneyAnswered(DateTimeOffset askedAt) => Answered(_money, Money, askedAt);
 
     /// <summary>No answer is coming; whoever still waits asks again a moment later.</summary>
     public void Failed(Question question)
     {
         if (question is MoneyQuestion)
             _money.End();
-        else if ((question is BalanceQuestion ? _balance : _orders).End() is { Again: true })
+        else if ((question is BalanceQuestion ? _balance : _orders).End() is { Since: not null })
             PlanLook(outbox.Now + TimeSpan.FromSeconds(1));
     }
 
@@ -75,16 +75,17 @@ sealed class Questions(Outbox outbox)
     {
         if (line.Holds(doubt, outbox.Now))
         {
-            line.Wait(doubt);
+            line.Wait(doubt, outbox.Now);
             return;
         }
         line.Begin(doubt, outbox.Now);
         outbox.Add(new Ask(question, doubt));
     }
 
-    void Answered(Line line, Question question)
+    /// <summary>What waited in a lane while another asked for the same left late enough for both.</summary>
+    void Answered(Line line, Question question, DateTimeOffset askedAt)
     {
-        if (line.End() is { Again: true, Doubt: var doubt })
+        if (line.End() is { Since: { } since, Doubt: var doubt } && askedAt <= since)
             Ask(line, question, doubt);
     }
 
@@ -97,7 +98,7 @@ sealed class Questions(Outbox outbox)
         int _underWay;
         DateTimeOffset? _askedAt;
         bool _doubt;
-        (bool Again, bool Doubt) _waiting;
+        (DateTimeOffset? Since, bool Doubt) _waiting;
 
         /// <summary>What waits in a slow lane does not hold up a question that an order in doubt hangs on.</summary>
         public bool Holds(bool doubt, DateTimeOffset now) =>
@@ -105,7 +106,7 @@ sealed class Questions(Outbox outbox)
 
         public bool WillDo(DateTimeOffset from, DateTimeOffset now) => _askedAt is { } at && at >= from && now - at < Slow;
 
-        public void Wait(bool doubt) => _waiting = (true, _waiting.Doubt | doubt);
+        public void Wait(bool doubt, DateTimeOffset now) => _waiting = (now, _waiting.Doubt | doubt);
 
         public void Begin(bool doubt, DateTimeOffset now)
         {
@@ -113,8 +114,8 @@ sealed class Questions(Outbox outbox)
             (_askedAt, _doubt, _waiting) = (now, doubt, default);
         }
 
-        /// <summary>One has been answered; returns whether somebody has waited for that, and whether in doubt.</summary>
-        public (bool Again, bool Doubt) End()
+        /// <summary>One has been answered; returns since when the last of those who wait has waited for that, and whether in doubt.</summary>
+        public (DateTimeOffset? Since, bool Doubt) End()
         {
             var waiting = _waiting;
             _underWay = Math.Max(0, _underWay - 1);

@@ -43,7 +43,7 @@ sealed class Reconciler(Desk desk, OrderFlow orders, Doubts doubts, OwnerTrades 
 
     public void On(DayOrdersAnswered answer)
     {
-        desk.Questions.OrdersAnswered();
+        desk.Questions.OrdersAnswered(answer.AskedAt);
         foreach (var row in answer.Orders)
         {
             if (desk.Orders.TryGet(row.Number, out var order) && order.Stock.Code == row.Code && order.Side == row.Side)
@@ -60,7 +60,7 @@ sealed class Reconciler(Desk desk, OrderFlow orders, Doubts doubts, OwnerTrades 
 
     public void On(BalanceAnswered answer)
     {
-        desk.Questions.BalanceAnswered();
+        desk.Questions.BalanceAnswered(answer.AskedAt);
         if (answer.Complete)
         {
             holdings.Compare(answer);

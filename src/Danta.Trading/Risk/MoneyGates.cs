@@ -15,19 +15,47 @@ sealed class MoneyGate() : StandingGate("주문가능금액")
         : "조회 중";
 }
 
-/// <summary>What is left of it pays for one share at the worst, and so does the stock's own answer where it needs one.</summary>
+/// <summary>
+/// What is left of it pays for one share at the worst, and so does the stock's own answer where it needs one. While purchases at
+/// market hold back more than they will cost, nobody takes a place for the crumbs they leave.
+/// </summary>
 sealed class AffordGate() : Gate("매수 자금")
 {
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
     public override bool HoldsForRest => false;
 
-    public override bool Refuses(Desk desk, Stock stock) =>
-        stock.OwnPower is { } own && (!own.IsKnown(desk.Now) || own.Shares.IsZero)
-        || Purse.Left(desk) < PurchaseCost.Of(desk, stock, null, Quantity.Of(1));
+    public override bool Refuses(Desk desk, Stock stock)
+    {
+        var left = Purse.Left(desk);
+        return stock.OwnPower is { } own && (!own.IsKnown(desk.Now) || own.Shares(left).IsZero)
+            || left < PurchaseCost.Of(desk, stock, null, Quantity.Of(1))
+            || IsHeldBack(desk) && left < PurchaseCost.Of(desk, stock, null, Full(desk, stock));
+    }
 
     public override string Seen(Desk desk, Stock stock) => stock.OwnPower switch
     {
         { } own when !own.IsKnown(desk.Now) => "이 종목의 매수가능 조회 중",
-        { Shares.IsZero: true } => "이 종목의 매수가능 0주",
+        { } own when own.Shares(Purse.Left(desk)).IsZero => "이 종목의 매수가능 0주",
+        _ when IsHeldBack(desk) => $"쓸 수 있는 금액 {Purse.Left(desk)}원, 나가 있는 시장가 매수가 끝나면 더 남음",
         _ => $"쓸 수 있는 금액 {Purse.Left(desk)}원, 한 주에 {PurchaseCost.Of(desk, stock, null, Quantity.Of(1))}원 (상한가와 수수료로 셈)",
     };
+
+    /// <summary>
+    /// A purchase at market has just gone out: its money is held back at the upper limit, and most of that comes back with its fills.
+    /// One that rests, in an auction or in doubt, is not waited for.
+    /// </summary>
+    static bool IsHeldBack(Desk desk)
+    {
+        foreach (var order in desk.Orders.Open)
+        {
+            if (order is { Side: Side.Buy, Limit: null } && order.State is OrderState.Sent or OrderState.Working
+                && desk.Now - order.SentAt < Patience && !order.Fills.Remaining.IsZero)
+                return true;
+        }
+        return false;
+    }
+
+    static Quantity Full(Desk desk, Stock stock) =>
+        stock.Quotes.Last is { IsQuoted: true } last ? Quantity.Of(desk.BudgetOf(stock).Amount / last.Won) : Quantity.Zero;
 }
