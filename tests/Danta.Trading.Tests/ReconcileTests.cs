@@ -25,6 +25,24 @@ public sealed class ReconcileTests
         Assert.Equal(TraderState.Running, scene.Shot.State);
     }
 
+    /// <summary>On paper a question waits a second for its turn: one that leaves after all have asked is enough for all.</summary>
+    [Theory]
+    [InlineData(-1, 1)]
+    [InlineData(0, 1)]
+    [InlineData(1, 0)]
+    public void A_question_that_left_after_the_last_who_asked_is_not_asked_again(int leftAfter, int again)
+    {
+        var scene = new Scene(ready: false);
+        scene.Play(new Started(TradingMode.Paper, false, scene.Settings)).Skip(TimeSpan.FromSeconds(2)).Play(new StreamChanged(true, null));
+        Assert.Empty(scene.Last.OfType<Ask>());
+        var asked = scene.Now;
+        scene.Skip(TimeSpan.FromSeconds(2)).Play(new DayOrdersAnswered([], true, asked + TimeSpan.FromSeconds(leftAfter)));
+        Assert.Equal(again, scene.Last.OfType<Ask>().Count(ask => ask.Question is DayOrdersQuestion));
+        scene.Play(new BalanceAnswered([], new(1), new(1), new(1), true, asked + TimeSpan.FromSeconds(leftAfter)));
+        Assert.Equal(again, scene.Last.OfType<Ask>().Count(ask => ask.Question is BalanceQuestion));
+        Assert.Equal(leftAfter < 0 ? TraderState.Starting : TraderState.Running, scene.Shot.State);
+    }
+
     [Fact]
     public void A_broker_that_does_not_answer_about_the_balance_holds_a_sale_up_for_ten_seconds_only()
     {

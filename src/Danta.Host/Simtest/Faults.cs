@@ -62,6 +62,14 @@ enum FaultKind
     OwnerTrades,
     OwnerPanics,
     StoppedInOrder,
+
+    // Calls, too.
+
+    /// <summary>No connection comes about, and nobody says so.</summary>
+    ConnectionHangs,
+
+    /// <summary>A purchase is refused for want of money, in words that nobody has written down.</summary>
+    RefusedOddly,
 }
 
 /// <param name="Amount">0 to 1; what it means is the kind's own.</param>
@@ -82,7 +90,7 @@ sealed record FaultRates(IReadOnlyDictionary<FaultKind, double> All)
         (Seam.Call, FaultKind.ArrivesLate, 0.03), (Seam.Call, FaultKind.AnsweredLate, 0.06), (Seam.Call, FaultKind.PageBefore, 0.03),
         (Seam.Call, FaultKind.PageAfter, 0.04), (Seam.Call, FaultKind.TooManyCalls, 0.04), (Seam.Call, FaultKind.TokenDead, 0.01),
         (Seam.Call, FaultKind.ReplyCut, 0.03), (Seam.Call, FaultKind.TimedOutInside, 0.03),
-        (Seam.Call, FaultKind.OldAnswer, 0.2),
+        (Seam.Call, FaultKind.OldAnswer, 0.2), (Seam.Call, FaultKind.ConnectionHangs, 0.02), (Seam.Call, FaultKind.RefusedOddly, 0.1),
         (Seam.Notice, FaultKind.Lost, 0.12), (Seam.Notice, FaultKind.Doubled, 0.12), (Seam.Notice, FaultKind.Late, 0.15),
         (Seam.Notice, FaultKind.Cut, 0.04), (Seam.Notice, FaultKind.Wider, 0.08),
         (Seam.Tick, FaultKind.Lost, 0.02), (Seam.Tick, FaultKind.Doubled, 0.02), (Seam.Tick, FaultKind.Late, 0.02),

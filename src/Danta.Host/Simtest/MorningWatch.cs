@@ -20,6 +20,9 @@ sealed class MorningWatch(World world, Hindrances hindrances)
     /// just started asks for its money first.
     /// </summary>
     static readonly TimeSpan First = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>Where no master file of today tells of a stock, the broker is asked first, behind what a start has to ask.</summary>
+    static readonly TimeSpan FirstUnlisted = TimeSpan.FromMilliseconds(600);
     static readonly TimeSpan Third = TimeSpan.FromSeconds(1);
     static readonly TimeSpan FirstOnPaper = TimeSpan.FromSeconds(3);
 
@@ -110,7 +113,7 @@ sealed class MorningWatch(World world, Hindrances hindrances)
     TimeSpan? DeadlineOf(int purchase) => (world.Plan.Morning, purchase) switch
     {
         (Morning.OnPaper, 1) => FirstOnPaper,
-        (Morning.Crowded or Morning.Flooded or Morning.Poor, 1) => First,
+        (Morning.Crowded or Morning.Flooded or Morning.Poor, 1) => world.Plan is { HasMasters: true, HasOldMasters: false } ? First : FirstUnlisted,
         (Morning.Crowded or Morning.Flooded, 3) when world.Plan.Settings.MaxPositions >= 3 => Third,
         _ => null,
     };

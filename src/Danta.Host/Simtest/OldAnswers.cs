@@ -10,7 +10,7 @@ sealed class OldAnswers(World world)
 {
     static readonly long Longest = TimeSpan.FromSeconds(3).Ticks;
 
-    static readonly string[] Lagging = ["/inquire-daily-ccld", "/inquire-balance"];
+    static readonly string[] Lagging = ["/inquire-daily-ccld", "/inquire-balance", "/inquire-psbl-order"];
 
     readonly Dictionary<string, (long At, EmbeddedAnswer Answer)> _last = new(StringComparer.Ordinal);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Danta.Market;
 using Danta.Simulator.Embedded;
 
 namespace Danta.Host.Simtest;
@@ -12,6 +13,9 @@ namespace Danta.Host.Simtest;
 sealed class VirtualNetwork(World world, Machine machine) : HttpMessageHandler
 {
     static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(13);
+
+    /// <summary>As long as the program's own handler waits for a connection.</summary>
+    const double ConnectSeconds = 5;
 
     static readonly byte[] Page = Encoding.UTF8.GetBytes("<html><body><h1>Service Unavailable</h1></body></html>");
 
@@ -42,6 +46,11 @@ sealed class VirtualNetwork(World world, Machine machine) : HttpMessageHandler
                 Break(0.05);
                 return _reply.Task;
             }
+            if (Is(FaultKind.ConnectionHangs))
+            {
+                Break(ConnectSeconds);
+                return _reply.Task;
+            }
             _body = request.Content is { } content ? content.ReadAsByteArrayAsync(CancellationToken.None).GetAwaiter().GetResult() : [];
             if (CallWatch.IsToken(request.RequestUri!.AbsolutePath))
                 world.Watch.AsksForToken(_body);
@@ -61,6 +70,7 @@ sealed class VirtualNetwork(World world, Machine machine) : HttpMessageHandler
             {
                 FaultKind.PageBefore => new(503, Page, "", "text/html"),
                 FaultKind.TooManyCalls => Refusal("EGW00201", "초당 거래건수를 초과하였습니다."),
+                FaultKind.RefusedOddly when IsPurchase() => RefuseForMoney(),
                 FaultKind.OldAnswer when world.OldAnswers.Of(request.RequestUri!, Header("tr_cont")) is { } old => old,
                 _ => Carry(),
             };
@@ -85,6 +95,15 @@ sealed class VirtualNetwork(World world, Machine machine) : HttpMessageHandler
             world.OldAnswers.Keep(request.RequestUri!, Header("tr_cont"), answer);
             world.CarryFrames();
             return answer;
+        }
+
+        bool IsPurchase() =>
+            request.RequestUri!.AbsolutePath.EndsWith("/order-cash", StringComparison.Ordinal) && OrderShape.Of(Header("tr_id") ?? "", _body).Side == Side.Buy;
+
+        EmbeddedAnswer RefuseForMoney()
+        {
+            world.Watch.RefusedForMoney();
+            return Refusal("APBK9052", "주문가능금액을 확인하여 주십시오.") with { Status = 200 };
         }
 
         string? Header(string name)

@@ -31,7 +31,7 @@ sealed class World
         Exchange = new EmbeddedExchange(Plan.Market, new VirtualClock(Agenda, Start, static ring => ring()));
         Disk = new MemoryDisk(BeforeWrite);
         if (Plan.HasMasters)
-            Masters = MasterFiles.Read(Exchange.MasterFile("kospi_code")!, Exchange.MasterFile("kosdaq_code")!, MasterFiles.DateOf(Start));
+            Masters = MasterFiles.Read(Exchange.MasterFile("kospi_code")!, Exchange.MasterFile("kosdaq_code")!, MasterFiles.DateOf(Start).AddDays(Plan.HasOldMasters ? -1 : 0));
         Watch = new Watch(this);
         Owner = new Owner(this);
         OldAnswers = new OldAnswers(this);

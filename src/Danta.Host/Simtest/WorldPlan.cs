@@ -11,6 +11,9 @@ namespace Danta.Host.Simtest;
 /// <summary>What a seed draws: the market, the owner's settings, and how long the trouble lasts.</summary>
 sealed record WorldPlan(long Seed, EmbeddedPlan Market, TraderSettings Settings, PollRhythm Poll, bool HashKey, bool HasMasters, Morning Morning, TimeSpan Trouble)
 {
+    /// <summary>The morning's master files are not there yet: what there is is yesterday's.</summary>
+    public bool HasOldMasters => HasMasters && new Chance(Seed, 307, 0).Hits(0.2);
+
     public bool IsPaper => Market.IsPaper;
 
     public static WorldPlan Draw(long seed)

@@ -27,6 +27,9 @@ sealed class ScriptedNetwork : HttpMessageHandler
 
     public List<Seen> To(KisEndpoint endpoint) => To(endpoint.Path);
 
+    /// <summary>No connection comes about: nothing leaves until it does.</summary>
+    public bool IsOutOfReach { get; set; }
+
     public void Hold(string path) => _held[path] = [];
 
     public void LetGo(string path)
@@ -38,6 +41,12 @@ sealed class ScriptedNetwork : HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (IsOutOfReach)
+        {
+            var never = new TaskCompletionSource<HttpResponseMessage>();
+            await using var end = cancellationToken.UnsafeRegister((_, token) => never.TrySetCanceled(token), null).ConfigureAwait(false);
+            await never.Task.ConfigureAwait(false);
+        }
         var seen = new Seen(
             request.Method.Method,
             request.RequestUri!.AbsolutePath,

@@ -209,6 +209,23 @@ public sealed class HashkeyTests : IDisposable
         Assert.Equal(64, Waiting(Lane.Other));
     }
 
+    [Fact]
+    public void A_server_that_hangs_holds_six_hashes_and_the_next_order_goes_without_at_once()
+    {
+        _one.Network.Hold(KisEndpoints.HashkeyPath);
+        for (var stock = 0; stock < 10; stock++)
+        {
+            _ = Prepare(Of(Side.Sell, stock));
+            _one.Run(200);
+        }
+        Assert.Equal(6, Hashes.Count);
+        Place(Buy);
+        Assert.Equal("", Orders.Single().Header("hashkey"));
+        _one.LetGo(KisEndpoints.HashkeyPath);
+        PrepareIn(1_000, Of(Side.Sell, 9));
+        Assert.Equal(7, Hashes.Count);
+    }
+
     [Theory]
     [InlineData("place")]
     [InlineData("cancel")]

@@ -1,3 +1,4 @@
+using System.Text;
 using Danta.Kis.Tests.Broker;
 using Danta.Market;
 
@@ -71,6 +72,27 @@ public sealed class MasterTests : IAsyncLifetime
         Assert.NotNull(list.Find(InstrumentCode.Parse("005930")));
     }
 
+    /// <summary>At half past eight the broker may not have written the new ones yet; base prices differ on each day of trading.</summary>
+    [Fact]
+    public async Task The_same_bytes_a_day_later_are_yesterdays_until_there_are_others()
+    {
+        var yesterday = Kst.DateOf(_time.GetUtcNow());
+        Assert.Equal(DayOfWeek.Friday, yesterday.DayOfWeek);
+        using var client = Client();
+        await Load(client);
+        _time.Advance(TimeSpan.FromDays(1));
+        Assert.False((await Load(client)).Stale);
+        _time.Advance(TimeSpan.FromDays(2));
+        var list = await Load(client);
+        Assert.Equal((true, yesterday.AddDays(1)), (list.Stale, list.AsOf));
+
+        Serve(
+            MasterLines.Zipped("kospi_code.mst", Rebased(MasterLines.Kospi(), "000072000", "000073000")),
+            MasterLines.Zipped("kosdaq_code.mst", Rebased(MasterLines.Kosdaq(), "000013000", "000013100")));
+        var fresh = await Load(client);
+        Assert.Equal((false, yesterday.AddDays(3), 73_000), (fresh.Stale, fresh.AsOf, fresh.Find(InstrumentCode.Parse("005930"))!.Base.Won));
+    }
+
     [Fact]
     public async Task Damaged_files_are_not_taken_for_masters()
     {
@@ -89,6 +111,9 @@ public sealed class MasterTests : IAsyncLifetime
             Assert.Contains("kospi_code", failed.Reason, StringComparison.Ordinal);
         }
     }
+
+    static byte[] Rebased(byte[] lines, string before, string after) =>
+        Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(lines).Replace(before, after, StringComparison.Ordinal));
 
     void Serve(byte[] kospi, byte[] kosdaq)
     {
