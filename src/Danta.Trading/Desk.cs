@@ -89,9 +89,14 @@ sealed class Desk
         Out.Tell(new DifferenceNews(Now, stock.Code, stock.Name, text));
     }
 
-    /// <summary>The sale of all that is held, as it would be sent now: its hashkey is fetched before it is needed.</summary>
-    public void PrepareExit(Position position) => Out.Add(
-        new PrepareExit(position.Stock.Code, position.Tally.Held) { Type = Settings.Orders.ExitType, Venue = Settings.Orders.Venue });
+    /// <summary>The sale of all that is held, as it would be sent now: its hashkey is fetched before it is needed, once for so many shares.</summary>
+    public void PrepareExit(Position position)
+    {
+        if (position.Prepared == position.Tally.Held)
+            return;
+        position.Prepared = position.Tally.Held;
+        Out.Add(new PrepareExit(position.Stock.Code, position.Tally.Held) { Type = Settings.Orders.ExitType, Venue = Settings.Orders.Venue });
+    }
 
     /// <summary>Won for a purchase that answers the stock's open call.</summary>
     public Won BudgetOf(Stock stock) => BudgetFor(stock.Signal?.Condition ?? "");

@@ -243,7 +243,7 @@ sealed class TradingRoom
                 stock.OwnPower?.Fail(_desk.Now);
                 break;
             case InstrumentsQuestion:
-                _inquiries.Answered();
+                _inquiries.Failed();
                 break;
             case MoneyQuestion:
                 _funds.Failed();

@@ -86,6 +86,7 @@ public sealed class FundsTests
         // A figure of quiet times does not say whether it has the order or not.
         scene.Skip(TimeSpan.FromSeconds(8)).Play(new MoneyAnswered(new(Whole), scene.Now));
         Assert.Equal(OrderState.InDoubt, Assert.Single(scene.Shot.Orders).State);
+        scene.Answer();
         Assert.Equal(Whole - Worst, Gauge.Read(scene));
     }
 

@@ -218,6 +218,22 @@ public sealed class GateTests
         Assert.Equal(5, Assert.Single(scene.Placed).Quantity.Shares);
     }
 
+    /// <summary>Only books come, and they have left the last trade behind: so many shares would cost more than the budget.</summary>
+    [Theory]
+    [InlineData(72_000, false)]
+    [InlineData(69_000, false)]
+    [InlineData(70_300, true)]
+    public void A_last_price_that_the_book_has_left_behind_is_none_to_buy_by(int bid, bool buys)
+    {
+        var scene = new Scene();
+        scene.Play(new Pause("api")).Condition("0", Samsung).Instrument(Samsung).Tick(70_000);
+        scene.Skip(TimeSpan.FromSeconds(1.5)).Play(Input.Of(scene.Now, EntryRuleTests.Book(100, 100, bid))).Play(new Resume("api"));
+        scene.Play(Input.Of(scene.Now, EntryRuleTests.Book(100, 100, bid)));
+        Assert.Equal(buys, scene.Placed.Any());
+        scene.Tick(bid);
+        Assert.Single(scene.Placed);
+    }
+
     [Fact]
     public void Preferred_shares_and_funds_can_be_left_out()
     {

@@ -51,7 +51,9 @@ sealed class TradingEngine : IAsyncDisposable
         Journal = new JournalWriter(ground.Journal);
         Inbox = new Inbox(time);
         Errands = new Errands(ground.Begin, loggers.CreateLogger<Errands>());
-        Broker = new Broker(plan.Kis, ground.Kis, time, loggers);
+        // The balance, every ten seconds at the most, is little beside the searches.
+        var rhythm = plan.Conditions.Count / plan.Poll.Every.TotalSeconds + 0.1;
+        Broker = new Broker(plan.Kis with { RhythmPerSecond = rhythm }, ground.Kis, time, loggers);
         Market = new MarketEdge(Broker.Client, Inbox, time, loggers);
         Seconds = new Seconds(Inbox, Clock, () => Broker.TokenProblem);
         Balances = new BalancePolls(Broker, Inbox, plan.Settings.Session.CheckHoliday, time);

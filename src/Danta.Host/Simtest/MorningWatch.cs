@@ -34,6 +34,8 @@ sealed class MorningWatch(World world, Hindrances hindrances)
     long _slowUntil;
     long? _firstTickAt;
     int _arrived;
+    readonly HashSet<InstrumentCode> _ticked = [];
+    long? _thirdTickAt;
     bool _refusedForMoney;
     bool _knowsMoney;
 
@@ -55,7 +57,7 @@ sealed class MorningWatch(World world, Hindrances hindrances)
             case MoneyAnswered:
                 _knowsMoney = true;
                 break;
-            case ConditionAnswered answer when _firstTickAt is null:
+            case ConditionAnswered answer when _thirdTickAt is null:
                 _called.UnionWith(answer.Hits.Select(hit => hit.Code));
                 break;
             case OrderRefused { Code: "NOT_SENT" } refused when _purchases.Contains(refused.Order.Value) && IsUndisturbed:
@@ -66,8 +68,11 @@ sealed class MorningWatch(World world, Hindrances hindrances)
 
     public void Ticks(InstrumentCode code)
     {
-        if (_knowsMoney && _firstTickAt is null && _called.Contains(code))
-            _firstTickAt = world.Agenda.Now;
+        if (!_knowsMoney || !_called.Contains(code) || !_ticked.Add(code))
+            return;
+        _firstTickAt ??= world.Agenda.Now;
+        if (_ticked.Count == 3)
+            _thirdTickAt = world.Agenda.Now;
     }
 
     public void Decided(PlaceOrder order)
@@ -92,7 +97,8 @@ sealed class MorningWatch(World world, Hindrances hindrances)
     public void Arrives()
     {
         _arrived++;
-        if (_firstTickAt is not { } from || DeadlineOf(_arrived) is not { } longest)
+        // What has not been priced by a tick cannot be bought.
+        if ((_arrived == 3 ? _thirdTickAt : _firstTickAt) is not { } from || DeadlineOf(_arrived) is not { } longest)
             return;
         hindrances.Look();
         var took = new TimeSpan(world.Agenda.Now - from);

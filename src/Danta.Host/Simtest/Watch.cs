@@ -223,13 +223,31 @@ sealed class Watch
             case NoticeArrived { Kind: NoticeKind.Filled } fill:
                 _heardFills.Add((fill.Number.Serial, fill.Quantity.Shares, fill.Price.Won));
                 break;
-            case InstrumentAnswered { Last.IsQuoted: true } priced:
-                _askedPrices[priced.Code] = priced.Last.Won;
+            case InstrumentAnswered priced:
+                Asked(priced.Code, priced.Last);
+                break;
+            case InstrumentsAnswered priced:
+                foreach (var stock in priced.Stocks)
+                    Asked(stock.Code, stock.Last);
+                break;
+            case StocksDescribed described:
+                foreach (var stock in described.Stocks)
+                    Asked(stock.Code, stock.Last);
+                break;
+            case ConditionAnswered found:
+                foreach (var hit in found.Hits)
+                    Asked(hit.Code, hit.Price);
                 break;
         }
         _wishes.Hear(happened);
         _morning.Hear(happened);
         _starts.Hear(at, happened);
+    }
+
+    void Asked(InstrumentCode code, Price price)
+    {
+        if (price.IsQuoted)
+            _askedPrices[code] = price.Won;
     }
 
     void Place(Machine machine, PlaceOrder order)

@@ -14,12 +14,15 @@ public sealed class RequestBudget : IDisposable
     readonly Slowdown _slowdown;
     readonly LaneQueues _queues = new();
     readonly ITimer _timer;
+    readonly double _rhythm;
 
     /// <param name="perSecond">Calls a second in all. Under 3, a call's second is a tenth longer: the broker counts by its own clock.</param>
-    public RequestBudget(double perSecond, TimeProvider time)
+    /// <param name="rhythm">Calls a second that conditions and balance come to, together; 0: a handful.</param>
+    public RequestBudget(double perSecond, TimeProvider time, double rhythm = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(perSecond);
-        _time = time;
+        ArgumentOutOfRangeException.ThrowIfNegative(rhythm);
+        (_time, _rhythm) = (time, rhythm);
         _gate = new(perSecond, time.TimestampFrequency);
         _slowdown = new(perSecond, time);
         _timer = time.CreateTimer(static state => ((RequestBudget)state!).Serve(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -183,7 +186,7 @@ public sealed class RequestBudget : IDisposable
     {
         var now = _time.GetTimestamp();
         _slowdown.Heal(now);
-        _gate.Shares = new(_slowdown.Limit);
+        _gate.Shares = new(_slowdown.Limit, _rhythm);
         _gate.PausedUntil = _slowdown.PausedUntil;
         return now;
     }

@@ -35,7 +35,7 @@ sealed partial class KisLink : IDisposable
         _orders = new(KisAddresses.Rest(environment, keys), options.Timeout, time, ground);
         Auth = new(_http, keys);
         _tokens = new(keys.AppKey, Auth, new TokenFile(options.StateDirectory, time), time, logger, ground);
-        Budget = new(perSecond, time);
+        Budget = new(perSecond, time, options.RhythmPerSecond);
         Twins = new(Budget, ground.OneThread);
     }
 

@@ -47,6 +47,9 @@ public sealed record KisOptions
     /// <summary>Null: 15 on real, 1 on paper. The broker allows 18 and 1 since 2026-04-20.</summary>
     public double? RequestsPerSecond { get; init; }
 
+    /// <summary>Calls a second that searches and balance come to, together: so much of the budget is theirs. 0: a handful.</summary>
+    public double RhythmPerSecond { get; init; }
+
     public double PerSecond => RequestsPerSecond ?? PerSecondOf(Environment);
 
     public static double PerSecondOf(KisEnvironment environment) => environment == KisEnvironment.Real ? 15 : 1;

@@ -60,6 +60,14 @@ sealed class Quotes
 
     public bool Halted { get; private set; }
 
+    /// <summary>
+    /// The book has left the last price behind by more than a hundredth, and no trade has come for a second: the trades' channel is silent,
+    /// or nobody trades there. Neither is a price to buy by.
+    /// </summary>
+    public bool IsOutrun(DateTimeOffset now) =>
+        HasBook && Last.IsQuoted && now - PricedAt > TimeSpan.FromSeconds(1)
+        && (BestBid.IsQuoted && Last.Won * 101L < BestBid.Won * 100L || BestAsk.IsQuoted && BestAsk.Won * 101L < Last.Won * 100L);
+
     public void On(in TradeTick trade, DateTimeOffset now)
     {
         _trade = trade;

@@ -15,13 +15,19 @@ sealed class Inquiries(Desk desk, RuleShelf rules)
     static readonly TimeSpan PriceLife = TimeSpan.FromSeconds(10);
 
     readonly List<Stock> _wanted = new(InstrumentsQuestion.Most);
+    /// <summary>A list that takes longer is not waited for: the best are asked about one by one.</summary>
+    static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
+
     DateTimeOffset? _askedAt;
+    DateTimeOffset? _failedAt;
     bool _isUnderWay;
 
-    public void Answered() => _isUnderWay = false;
+    public void Answered() => (_isUnderWay, _failedAt) = (false, null);
+
+    public void Failed() => (_isUnderWay, _failedAt) = (false, desk.Now);
 
     /// <summary>A new process: whatever was under way is gone.</summary>
-    public void Restart() => (_isUnderWay, _askedAt) = (false, null);
+    public void Restart() => (_isUnderWay, _askedAt, _failedAt) = (false, null, null);
 
     /// <summary>After each event and each second.</summary>
     public void Continue()
@@ -106,6 +112,7 @@ sealed class Inquiries(Desk desk, RuleShelf rules)
     bool Lacks(Stock stock) => Gates.FirstShut(desk, stock) switch
     {
         AffordGate => stock.OwnPower is { } own && !own.IsKnown(desk.Now) && own.MayAsk(desk.Now),
+        KnownGate => (_failedAt is not null || _isUnderWay && desk.Now - _askedAt >= Slow) && !(desk.Now - stock.StateAskedAt < Patience),
         FundGate => stock.Kind == ListingKind.Unknown && !(desk.Now - stock.StateAskedAt < Patience),
         ViGate => !(stock.IsWatched && (stock.Quotes.InVi || stock.Quotes.InAuction)) && !(desk.Now - stock.StateAskedAt < Breath),
         _ => false,

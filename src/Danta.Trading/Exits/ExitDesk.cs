@@ -29,6 +29,7 @@ sealed class ExitDesk(Desk desk, OrderFlow orders)
         {
             var position = desk.Positions.Open[index];
             Review(position);
+            desk.PrepareExit(position);
             AskForProof(position);
             SampleIfSilent(position.Stock);
         }

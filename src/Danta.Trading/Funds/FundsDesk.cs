@@ -13,10 +13,15 @@ sealed class FundsDesk(Desk desk)
     static readonly TimeSpan RhythmInMotion = TimeSpan.FromSeconds(5);
 
     DateTimeOffset? _askedAt;
+    /// <summary>After so many in a row the owner hears why nothing is bought.</summary>
+    const int FailuresToTell = 4;
+
     int _failures;
 
     public void On(MoneyAnswered answer)
     {
+        if (_failures >= FailuresToTell)
+            desk.Out.Tell(new HaltNews(desk.Now, false, "주문가능금액을 다시 조회했습니다. 매수를 다시 합니다") { Heals = true });
         _failures = 0;
         desk.Questions.MoneyAnswered(answer.AskedAt);
         if (desk.Funds.Learn(answer, Purse.Left(desk), Purse.Young(desk, answer.AskedAt), desk.Now))
@@ -27,6 +32,12 @@ sealed class FundsDesk(Desk desk)
     public void Failed()
     {
         desk.Questions.Failed(new MoneyQuestion());
+        if (_failures + 1 == FailuresToTell)
+        {
+            const string Text = "증권사가 주문가능금액을 알려 주지 않아 매수하지 않습니다. 보유 종목은 계속 지키고 팝니다. 계속 다시 묻습니다";
+            desk.Note(DecisionKind.State, default, 0, null, Text);
+            desk.Out.Tell(new HaltNews(desk.Now, true, Text) { Heals = true });
+        }
         var pause = TimeSpan.FromSeconds(1 << Math.Min(_failures++, 4));
         _askedAt = desk.Now - Rhythm + pause;
     }

@@ -74,6 +74,9 @@ sealed class Order(OrderId id, Stock stock, Side side, OrderType type, Quantity 
 
     public DateTimeOffset CancelAt { get; set; }
 
+    /// <summary>When a cancel was refused, until a list tells what is open; null: no such refusal.</summary>
+    public DateTimeOffset? CancelDeniedAt { get; set; }
+
     public int CancelTries { get; set; }
 
     /// <summary>Complete lists in a row that did not have it, though it has a number.</summary>

@@ -41,6 +41,8 @@ sealed class OrderEvidence(Desk desk, Booking booking)
     {
         order.Missed = 0;
         order.HasEvidence = true;
+        if (askedAt >= order.CancelDeniedAt)
+            order.CancelDeniedAt = null;
         var before = order.Fills.Quantity;
         if (order.Fills.Learn(row.Filled, row.FilledAmount, askedAt, IsOver(order, row)))
         {

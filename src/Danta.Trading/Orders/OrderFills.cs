@@ -38,6 +38,9 @@ sealed class OrderFills(Quantity ordered)
     /// <summary>A notice waits for the broker's figure.</summary>
     public bool HasQuestion => _asked.Count > 0;
 
+    /// <summary>Were what waits for the broker's figure all true, nothing of the order would be left.</summary>
+    public bool MayBeFull => HasQuestion && _asked.Sum(fill => fill.Quantity.Shares) >= Remaining.Shares;
+
     public DateTimeOffset? LastHeardAt { get; private set; }
 
     public IReadOnlyList<HeardFill> Heard => _heard;

@@ -9,6 +9,7 @@ sealed class OrderFlow(Desk desk, Booking booking)
     readonly OrderEvidence _evidence = new(desk, booking);
 
     static readonly TimeSpan FirstCancelPause = TimeSpan.FromSeconds(3);
+    static readonly TimeSpan ListPatience = TimeSpan.FromSeconds(10);
 
     public OrderEvidence Evidence => _evidence;
 
@@ -59,7 +60,8 @@ sealed class OrderFlow(Desk desk, Booking booking)
     /// <summary>Asks for the rest of an order back. False where that cannot be done now: no number yet, or asked a moment ago.</summary>
     public bool Cancel(Order order, Urgency urgency, string reason)
     {
-        if (order.State != OrderState.Working || order.Number.IsNone || desk.Now < order.CancelAt || desk.DryRun)
+        if (order.State != OrderState.Working || order.Number.IsNone || desk.Now < order.CancelAt || desk.DryRun || order.Fills.MayBeFull
+            || desk.Now - order.CancelDeniedAt < ListPatience)
             return false;
         desk.Apply(order, OrderFact.CancelRequested);
         order.CancelTries++;
@@ -131,6 +133,8 @@ sealed class OrderFlow(Desk desk, Booking booking)
         desk.Note(
             DecisionKind.Order, order.Stock.Code, order.Trade, order.Id, $"{Describe(order)} 취소 거부: {reply.Text}",
             new Reason("코드", reply.Code));
+        // Most refusals say that nothing of it is open any more: a list tells before it is asked for again.
+        order.CancelDeniedAt = desk.Now;
         desk.Questions.AskOrders(true);
     }
 

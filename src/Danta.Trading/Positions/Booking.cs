@@ -64,8 +64,11 @@ sealed class Booking(Desk desk)
     /// <summary>An order may have come to its end: what is untold is told.</summary>
     public void AfterOrder(Order order)
     {
-        if (!order.IsOpen)
-            Flush(order);
+        if (order.IsOpen)
+            return;
+        Flush(order);
+        if (desk.Positions.Find(order.Trade) is { IsOpen: true } position)
+            desk.PrepareExit(position);
     }
 
     public void AfterRefusal(Order order, string code, string text)
@@ -150,7 +153,8 @@ sealed class Booking(Desk desk)
             desk.Halt($"{position.Stock.Name}: 산 것보다 {after.Oversold}주 많이 팔린 것으로 되어 있습니다");
         if (order is not null)
             order.UntoldSince ??= desk.Now;
-        if (after.Held != before.Held)
+        // The fills of an order come in parts, and each would cost a call; what it has brought after a second is prepared all the same.
+        if (after.Held != before.Held && order is not { IsOpen: true, Fills.Remaining.IsZero: false })
             desk.PrepareExit(position);
         // Found while books and broker are being compared: what was bought then may have been sold since.
         if (after.Held > before.Held && !desk.Standing.Reconciled)

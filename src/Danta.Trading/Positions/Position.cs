@@ -52,6 +52,9 @@ sealed class Position(int trade, Stock stock, string condition, PositionOrigin o
 
     public int Refusals { get; set; }
 
+    /// <summary>For so many shares a sale has been prepared; null: for none.</summary>
+    public Quantity? Prepared { get; set; }
+
     /// <summary>A sale was refused for want of shares: the balance asked at or after this decides first.</summary>
     public DateTimeOffset? BalanceNeededFrom { get; set; }
 

@@ -10,6 +10,7 @@ sealed class Questions(Outbox outbox)
     static readonly DayOrdersQuestion DayOrders = new();
     static readonly BalanceQuestion Balance = new();
     static readonly MoneyQuestion Money = new();
+    static readonly TimeSpan OldDoubt = TimeSpan.FromSeconds(2);
 
     readonly Line _orders = new();
     readonly Line _balance = new();
@@ -17,6 +18,9 @@ sealed class Questions(Outbox outbox)
 
     /// <summary>A look is due at this time whatever else happens; null: none planned.</summary>
     public DateTimeOffset? LookAt { get; private set; }
+
+    /// <summary>An order's fate has been asked for so long without an answer: it may be the purchases that leave it no call.</summary>
+    public bool HasOldDoubt => _orders.DoubtSince is { } since && outbox.Now - since >= OldDoubt;
 
     public void AskOrders(bool doubt) => Ask(_orders, DayOrders, doubt);
 
@@ -103,6 +107,9 @@ sealed class Questions(Outbox outbox)
         /// <summary>What waits in a slow lane does not hold up a question that an order in doubt hangs on.</summary>
         public bool Holds(bool doubt, DateTimeOffset now) =>
             _underWay == Most || _askedAt is { } at && now - at < Slow && (_doubt || !doubt);
+
+        /// <summary>Since when the oldest question in doubt has been under way; null: none is.</summary>
+        public DateTimeOffset? DoubtSince => _doubt ? _askedAt : null;
 
         public bool WillDo(DateTimeOffset from, DateTimeOffset now) => _askedAt is { } at && at >= from && now - at < Slow;
 

@@ -66,14 +66,19 @@ sealed class PaceGate() : StandingGate("분당 주문")
         $"{desk.Pace.LastMinute(desk.Now)} / {desk.Settings.Risk.MaxOrdersPerMinute?.ToString() ?? "제한 없음"}";
 }
 
-/// <summary>Orders that the broker has not answered yet: more than it takes at a time would only wait for each other.</summary>
+/// <summary>
+/// Orders that the broker has not answered yet: more than it takes at a time would only wait for each other. And while the list that
+/// is to tell an order's fate does not come, no purchase takes the call that it waits for.
+/// </summary>
 sealed class UnansweredGate() : StandingGate("접수 대기")
 {
     public override bool HoldsForRest => false;
 
-    public override bool Refuses(Desk desk) => Count(desk) >= desk.Settings.Orders.MostUnanswered;
+    public override bool Refuses(Desk desk) => Count(desk) >= desk.Settings.Orders.MostUnanswered || desk.Questions.HasOldDoubt;
 
-    public override string Seen(Desk desk) => $"응답을 기다리는 주문 {Count(desk)} / {desk.Settings.Orders.MostUnanswered}";
+    public override string Seen(Desk desk) => desk.Questions.HasOldDoubt
+        ? "주문 내역 조회가 2초 넘게 답을 기다림"
+        : $"응답을 기다리는 주문 {Count(desk)} / {desk.Settings.Orders.MostUnanswered}";
 
     static int Count(Desk desk)
     {

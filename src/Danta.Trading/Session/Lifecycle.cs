@@ -251,6 +251,7 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
             position.SellAt = default;
             position.BalanceNeededFrom = desk.Now;
             watch.Pin(position.Stock);
+            position.Prepared = null;
             desk.PrepareExit(position);
         }
     }

@@ -62,16 +62,25 @@ public sealed class BorderTests : IDisposable
         Assert.True(_bench.Ask(Lane.Entries).IsCompleted);
     }
 
-    [Theory]
-    [InlineData(Lane.Doubts)]
-    [InlineData(Lane.Other)]
-    public void A_question_goes_while_six_others_are_in_the_second_and_not_while_seven_are(Lane lane)
+    [Fact]
+    public void What_became_of_an_order_may_use_all_but_one_of_what_is_kept_for_orders()
+    {
+        _bench.Ask(8, Lane.Entries);
+        Assert.True(_bench.Ask(Lane.Doubts).IsCompleted);
+        Assert.False(_bench.Ask(Lane.Doubts).IsCompleted);
+        Assert.True(_bench.Ask(Lane.Entries).IsCompleted);
+        Assert.False(_bench.Ask(Lane.Entries).IsCompleted);
+        Assert.Equal(10, _bench.Gone.Count);
+    }
+
+    [Fact]
+    public void A_question_goes_while_six_others_are_in_the_second_and_not_while_seven_are()
     {
         _bench.Ask(6, Lane.Entries);
-        Assert.True(_bench.Ask(lane).IsCompleted);
+        Assert.True(_bench.Ask(Lane.Other).IsCompleted);
         _bench.Run(500);
-        Assert.Equal(500, _bench.Budget.ExpectedWait(lane).TotalMilliseconds);
-        Assert.False(_bench.Ask(lane).IsCompleted);
+        Assert.Equal(500, _bench.Budget.ExpectedWait(Lane.Other).TotalMilliseconds);
+        Assert.False(_bench.Ask(Lane.Other).IsCompleted);
         _bench.Run(499.9);
         Assert.Equal(7, _bench.Gone.Count);
         _bench.Run(0.1);

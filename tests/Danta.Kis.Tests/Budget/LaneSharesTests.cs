@@ -4,25 +4,40 @@ public sealed class LaneSharesTests
 {
     [Theory]
     // limit, all, rhythm, sales, orders, questions
-    [InlineData(0.25, 1, 0, 1, 1, 1)]
-    [InlineData(1, 1, 0, 1, 1, 1)]
-    [InlineData(3, 3, 0, 3, 3, 3)]
-    [InlineData(4.99, 4, 0, 4, 4, 4)]
-    [InlineData(5, 5, 1, 4, 3, 2)]
-    [InlineData(6.4, 6, 1, 5, 4, 3)]
-    [InlineData(10, 10, 1, 9, 7, 5)]
-    [InlineData(11, 11, 2, 9, 7, 5)]
-    [InlineData(12, 12, 2, 10, 8, 6)]
-    [InlineData(15, 15, 2, 13, 10, 7)]
-    [InlineData(18, 18, 3, 15, 12, 9)]
-    public void A_second_is_shared_out(double limit, int all, int rhythm, int sales, int orders, int questions)
+    [InlineData(0.25, 1, 0, 1, 1, 1, 1)]
+    [InlineData(1, 1, 0, 1, 1, 1, 1)]
+    [InlineData(3, 3, 0, 3, 3, 3, 3)]
+    [InlineData(4.99, 4, 0, 4, 4, 4, 4)]
+    [InlineData(5, 5, 1, 4, 3, 2, 2)]
+    [InlineData(6.4, 6, 1, 5, 4, 3, 3)]
+    [InlineData(10, 10, 1, 9, 7, 6, 5)]
+    [InlineData(11, 11, 2, 9, 7, 6, 5)]
+    [InlineData(12, 12, 2, 10, 8, 7, 6)]
+    [InlineData(15, 15, 2, 13, 10, 9, 7)]
+    [InlineData(18, 18, 3, 15, 12, 11, 9)]
+    public void A_second_is_shared_out(double limit, int all, int rhythm, int sales, int orders, int doubts, int questions)
     {
         var shares = new LaneShares(limit);
 
         Assert.Equal((all, rhythm), (shares.Most, shares.Rhythm));
         Assert.Equal(sales, shares.CapOf(Lane.PanicAndExits));
         Assert.All((Lane[])[Lane.Cancels, Lane.Entries], lane => Assert.Equal(orders, shares.CapOf(lane)));
-        Assert.All((Lane[])[Lane.Doubts, Lane.Conditions, Lane.Balance, Lane.Other], lane => Assert.Equal(questions, shares.CapOf(lane)));
+        Assert.Equal(doubts, shares.CapOf(Lane.Doubts));
+        Assert.All((Lane[])[Lane.Conditions, Lane.Balance, Lane.Other], lane => Assert.Equal(questions, shares.CapOf(lane)));
+    }
+
+    /// <summary>Three conditions each second, say, and a balance now and then: what a sixth is too little for.</summary>
+    [Theory]
+    [InlineData(15, 0, 2, 13, 7)]
+    [InlineData(15, 1.6, 2, 13, 7)]
+    [InlineData(15, 3.1, 4, 11, 5)]
+    [InlineData(15, 40, 5, 10, 4)]
+    [InlineData(1, 3.1, 0, 1, 1)]
+    [InlineData(4, 3.1, 1, 3, 3)]
+    public void A_rhythm_has_what_it_comes_to_and_a_third_at_most(double limit, double comesTo, int rhythm, int sales, int questions)
+    {
+        var shares = new LaneShares(limit, comesTo);
+        Assert.Equal((rhythm, sales, questions), (shares.Rhythm, shares.CapOf(Lane.PanicAndExits), shares.CapOf(Lane.Other)));
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class TwinTests : IDisposable
     [Fact]
     public void It_goes_in_the_more_urgent_of_the_two_lanes()
     {
-        _one.Take(7, Lane.Entries);
+        _one.Take(9, Lane.Entries);
         var idle = Ask(Samsung);
         var less = Ask(Hynix, Lane.Doubts);
         Assert.Empty(Asked);
