@@ -2,7 +2,9 @@ using Danta.Trading;
 
 namespace Danta.Host.Simtest;
 
-/// <summary>Holds each start to its time and its number of calls, and keeps purchases from coming before it has compared.</summary>
+/// <summary>
+/// Holds each start to its time and to its number of questions about the account, and keeps purchases from coming before it has compared.
+/// </summary>
 sealed class StartWatch(World world, Hindrances hindrances)
 {
     /// <summary>From the first moment of a process whom nothing hinders.</summary>
@@ -12,10 +14,14 @@ sealed class StartWatch(World world, Hindrances hindrances)
     static readonly TimeSpan LongestOnPaper = TimeSpan.FromSeconds(12);
     const int MostCalls = 8;
 
+    /// <summary>So long the questions of a start are counted.</summary>
+    static readonly long Counted = TimeSpan.FromSeconds(3).Ticks;
+
     DateTimeOffset _compareFrom;
     bool _ordersKnown;
     bool _balanceKnown;
     bool _isStarting;
+    bool _isCounting;
     bool _wasHindered;
     long _from;
     int _calls;
@@ -29,12 +35,12 @@ sealed class StartWatch(World world, Hindrances hindrances)
     public bool HasCompared => _ordersKnown && _balanceKnown;
 
     public void Boots() =>
-        (_isStarting, _calls, _hindrancesBefore, _from, _wasHindered) = (true, 0, hindrances.Count, world.Agenda.Now, world.IsHindered);
+        (_isStarting, _isCounting, _calls, _hindrancesBefore, _from, _wasHindered) =
+        (true, true, 0, hindrances.Count, world.Agenda.Now, world.IsHindered);
 
     public void CallLeaves(string path, bool isToken)
     {
-        // Sales and cancels, each with its hashkey, are what a start is for, not what it costs.
-        if (!path.Contains("/order-", StringComparison.Ordinal) && !path.EndsWith("/hashkey", StringComparison.Ordinal))
+        if (path.EndsWith("/inquire-daily-ccld", StringComparison.Ordinal) || path.EndsWith("/inquire-balance", StringComparison.Ordinal))
             _calls++;
         if (isToken)
             _tokenAt = world.Agenda.Now;
@@ -45,6 +51,8 @@ sealed class StartWatch(World world, Hindrances hindrances)
     {
         if (world.IsHindered)
             (_from, _wasHindered) = (world.Agenda.Now + TimeSpan.TicksPerSecond, true);
+        if (_isCounting && world.Agenda.Now - _from >= Counted)
+            CheckCalls();
     }
 
     public void Hear(DateTimeOffset at, TraderEvent happened)
@@ -72,15 +80,27 @@ sealed class StartWatch(World world, Hindrances hindrances)
     void Check()
     {
         _isStarting = false;
-        hindrances.Look();
-        if (hindrances.Count != _hindrancesBefore || world.Alive is not { } machine || hindrances.TokenMayBeDead
-            || _tokenAt - machine.StartedAt > TimeSpan.TicksPerSecond)
+        if (IsExcused())
             return;
         Checked++;
         var took = new TimeSpan(world.Agenda.Now - _from);
+        if (took > (world.Plan.IsPaper ? LongestOnPaper : Longest))
+            world.Watch.Complain($"a start took {took.TotalSeconds:0.0} s");
+    }
+
+    void CheckCalls()
+    {
+        _isCounting = false;
         // A kept token that turns out to be dead costs each question that had left with it once more.
-        var most = machine.StartedAt > 0 && _tokenAt >= machine.StartedAt ? MostCalls + 4 : MostCalls;
-        if (took > (world.Plan.IsPaper ? LongestOnPaper : Longest) || !_wasHindered && _calls > most)
-            world.Watch.Complain($"a start took {took.TotalSeconds:0.0} s and {_calls} calls");
+        var most = world.Alive is { StartedAt: > 0 and var at } && _tokenAt >= at ? MostCalls + 4 : MostCalls;
+        if (!IsExcused() && !_wasHindered && _calls > most)
+            world.Watch.Complain($"a start asked about the account {_calls} times");
+    }
+
+    bool IsExcused()
+    {
+        hindrances.Look();
+        return hindrances.Count != _hindrancesBefore || world.Alive is not { } machine || hindrances.TokenMayBeDead
+            || _tokenAt - machine.StartedAt > TimeSpan.TicksPerSecond;
     }
 }

@@ -106,14 +106,19 @@ static class Mutants
             step(input, requests);
     };
 
-    /// <summary>A broker who counts calls makes everything else wait for these.</summary>
-    static TraderStep AskTooMuchAtAStart(TraderStep step) => (in Input input, ICollection<Request> requests) =>
+    /// <summary>A start that is never sure of its lists: whatever hangs on an order waits behind these.</summary>
+    static TraderStep AskTooMuchAtAStart(TraderStep step)
     {
-        step(input, requests);
-        // Each of another stock: the same question, asked again while it waits, goes once.
-        for (var more = 0; more < 8 && input.Event is Started; more++)
-            requests.Add(new Ask(new InstrumentQuestion(InstrumentCode.Parse($"{100_000 + more}")), false));
-    };
+        var left = 0;
+        return (in Input input, ICollection<Request> requests) =>
+        {
+            step(input, requests);
+            if (input.Event is Started)
+                left = 8;
+            if (input.Event is DayOrdersAnswered && left-- > 0)
+                requests.Add(new Ask(new DayOrdersQuestion(), true));
+        };
+    }
 
     /// <summary>What it once did: every candidate asks for itself, and waits for the answer.</summary>
     static TraderStep AskWhatEachCandidateMayCost(TraderStep step)
