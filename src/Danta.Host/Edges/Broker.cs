@@ -283,7 +283,7 @@ sealed partial class Broker : IAsyncDisposable
             var isOdd = code.IsNone && answer is KisResult<BuyingPower>.Ok { Value: { Amount.Amount: 0, Cash.Amount: > 0 } };
             if (answer.TryGet(out var power, out reason) && !(isOdd && !_found.IsNone))
                 return new MoneyAnswered(power.Amount, askedAt);
-            if (_found.IsNone || !isOdd && answer is not KisResult<BuyingPower>.Refused)
+            if (_found.IsNone || !isOdd && answer is not KisResult<BuyingPower>.Refused { Verdict: { Cause: KisCause.Input or KisCause.Stock } or { Known: false } })
                 break;
         }
         return new QuestionFailed(question, reason);
