@@ -12,7 +12,7 @@ sealed class StartWatch(World world, Hindrances hindrances)
 
     /// <summary>Orders and balance twice at most, a call a second, and a cancel or a sale before each.</summary>
     static readonly TimeSpan LongestOnPaper = TimeSpan.FromSeconds(12);
-    const int MostCalls = 8;
+    const int MostCalls = 12;
 
     /// <summary>So long the questions of a start are counted.</summary>
     static readonly long Counted = TimeSpan.FromSeconds(3).Ticks;

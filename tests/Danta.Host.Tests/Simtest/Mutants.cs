@@ -114,7 +114,7 @@ static class Mutants
         {
             step(input, requests);
             if (input.Event is Started)
-                left = 8;
+                left = 40;
             if (input.Event is DayOrdersAnswered && left-- > 0)
                 requests.Add(new Ask(new DayOrdersQuestion(), true));
         };
