@@ -7,6 +7,7 @@ namespace Danta.Host.Tests.EndToEnd;
 /// <param name="About">The stock or the condition that it is about; empty: neither.</param>
 sealed record ReceivedCall(int Number, string Name, string TrId, string About, string Code)
 {
+    /// <summary>At the least; a condition's number is shorter.</summary>
     const int CodeLength = 6;
 
     static readonly string[] Rhythm = ["psearch-result", "psearch-title", "inquire-balance", "inquire-daily-ccld", "inquire-psbl-order"];
@@ -21,11 +22,11 @@ sealed record ReceivedCall(int Number, string Name, string TrId, string About, s
     /// <summary>Found somebody: an empty one is answered with a code of its own.</summary>
     public bool IsHit => IsSearch && Code == "MCA00000";
 
-    /// <summary>Goes on in its rhythm, whether anything is traded or not; what is asked about is never a stock.</summary>
+    /// <summary>Goes on in its rhythm, whether anything is traded or not.</summary>
     public bool IsRhythm => Rhythm.Contains(Name) && !IsAboutOneStock;
 
     /// <summary>A question about one stock, whatever is asked.</summary>
-    public bool IsAboutOneStock => About.Length == CodeLength && !Orders.Contains(Name);
+    public bool IsAboutOneStock => About.Length >= CodeLength && !Orders.Contains(Name);
 
     public bool IsBeyondTheLimit => Code == "EGW00201";
 
