@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using Danta.Benchmarks.Latency;
+using Danta.Benchmarks.Morning;
 using Danta.Benchmarks.Ratios;
 using Danta.Benchmarks.Recovery;
 using Danta.Benchmarks.Restart;
@@ -13,5 +14,7 @@ else if (args is ["recovery", ..])
     RecoveryTable.Run();
 else if (args is ["restart", ..])
     await RestartTable.RunAsync(args);
+else if (args is ["morning", ..])
+    await MorningTable.RunAsync(args);
 else
     BenchmarkSwitcher.FromAssembly(typeof(Danta.Benchmarks.DecodeBenchmarks).Assembly).Run(args, DefaultConfig.Instance);

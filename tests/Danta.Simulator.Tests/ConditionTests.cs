@@ -17,6 +17,8 @@ public sealed class ConditionTests
     [InlineData("change > -100% and change(3m) < 100", true)]
     [InlineData("turnover < 900_000억", true)]
     [InlineData("volume(60s) <= volume", true)]
+    [InlineData("time >= 90200 and time < 90201", true)]
+    [InlineData("time >= 90201", false)]
     public void Formulas_are_read_as_they_are_meant(string formula, bool found)
     {
         var stock = Market.Simulation.Venue.Stocks[0];

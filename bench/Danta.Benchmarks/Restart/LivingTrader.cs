@@ -28,7 +28,8 @@ sealed class LivingTrader : IDisposable
     TimeSpan Age => TimeProvider.System.GetElapsedTime(_began);
 
     /// <summary>A configuration that buys at once and then holds.</summary>
-    public static string Configure(string directory, KisSimulator exchange, bool paper)
+    /// <param name="trading">What is to be otherwise under <c>trading</c>.</param>
+    public static string Configure(string directory, KisSimulator exchange, bool paper, JsonObject? trading = null)
     {
         JsonObject Keys(bool paperKeys) => new()
         {
@@ -57,6 +58,8 @@ sealed class LivingTrader : IDisposable
             ["web"] = new JsonObject { ["url"] = "http://127.0.0.1:0" },
             ["storage"] = new JsonObject { ["directory"] = Path.Combine(directory, "data") },
         };
+        foreach (var (key, value) in trading ?? [])
+            config["trading"]![key] = value?.DeepClone();
         var file = Path.Combine(directory, "danta.json");
         File.WriteAllText(file, config.ToJsonString());
         return file;

@@ -150,6 +150,7 @@ static class ConditionFormula
             ("strength", { } seconds) => stock => stock.Recently.StrengthOver(seconds) / 100.0,
             ("newhigh", { } seconds) => stock => stock.Recently.HighWithin(seconds) ? 1 : 0,
             ("surge", { } seconds) => stock => stock.Recently.SurgeOver(seconds),
+            ("time", null) => stock => stock.Hhmmss,
             ("kospi", null) => stock => stock.Listing.Board == Board.Kospi ? 1 : 0,
             ("kosdaq", null) => stock => stock.Listing.Board == Board.Kosdaq ? 1 : 0,
             ("etf", null) => stock => stock.Listing.Kind == ListingKind.Stock ? 0 : 1,

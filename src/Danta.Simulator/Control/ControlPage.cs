@@ -98,8 +98,8 @@ static class ControlPage
               .filter(s => !wanted || s.name.includes(wanted) || s.code.includes(wanted)).toSorted((a, b) => b[by] - a[by]).map(s =>
               [s.name, [s.code, 'l'], [n(s.price), sign(s.changePercent)], [s.changePercent.toFixed(2) + '%', sign(s.changePercent)], n(s.volume), s.strength.toFixed(2),
                n(s.bid), n(s.ask), [s.halted ? '정지' : s.phase === 'Continuous' ? '' : phases[s.phase] ?? s.phase, 'l warn']]), '그런 종목이 없습니다');
-            table('requests', ['시각', ['방식', 'l'], ['경로', 'l'], ['TR', 'l'], '상태', ['코드', 'l'], ['장애', 'l']], log.requests.slice(0, 80).map(r =>
-              [r.at.slice(11, 23), [r.method, 'l'], [r.path, 'l'], [r.trId, 'l'], [r.status || '끊음', r.status === 200 ? '' : 'warn'], [r.code, 'l'], [kinds[r.fault] ?? r.fault, 'l warn']]), '아직 요청이 없습니다');
+            table('requests', ['시각', ['방식', 'l'], ['경로', 'l'], ['TR', 'l'], ['대상', 'l'], '상태', ['코드', 'l'], ['장애', 'l']], log.requests.slice(0, 80).map(r =>
+              [r.at.slice(11, 23), [r.method, 'l'], [r.path, 'l'], [r.trId, 'l'], [r.about, 'l'], [r.status || '끊음', r.status === 200 ? '' : 'warn'], [r.code, 'l'], [kinds[r.fault] ?? r.fault, 'l warn']]), '아직 요청이 없습니다');
           }
           document.addEventListener('click', e => {
             const { run, delete: gone } = e.target.dataset;

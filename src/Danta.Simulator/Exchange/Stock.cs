@@ -71,6 +71,9 @@ sealed class Stock : ITradeSink, IQuote
     /// <summary>The stock on KRX: what accounts hold, wherever it was bought.</summary>
     public Stock Home { get; }
 
+    /// <summary>The market's, HHmmss.</summary>
+    public int Hhmmss => _clock.Hhmmss;
+
     /// <summary>The same stock on NXT; null where NXT does not trade it, and of NXT's own.</summary>
     public Stock? Nxt { get; private set; }
 

@@ -67,7 +67,7 @@ sealed class RestFront(
             await Task.Delay(TimeSpan.FromMilliseconds(fault.Milliseconds), time, http.RequestAborted);
         answer = Spoilt(fault, answer, sent.Path.StartsWith("/oauth2/", StringComparison.Ordinal));
         log.Add(new(
-            Kst.Of(time.GetUtcNow()), sent.Method, sent.Path, trId ?? "", answer?.Status ?? 0, CodeOf(answer), (fault ?? early)?.Name ?? ""));
+            Kst.Of(time.GetUtcNow()), sent.Method, sent.Path, trId ?? "", Subject.Of(sent), answer?.Status ?? 0, CodeOf(answer), (fault ?? early)?.Name ?? ""));
         if (answer is null)
             http.Abort();
         else

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Danta.Host.Tests.Layout;
 
 namespace Danta.Host.Tests.EndToEnd;
 
@@ -33,11 +34,13 @@ sealed class Stage : IAsyncDisposable
     public static string PaperSecret => string.Concat(Enumerable.Repeat("paper", 36));
 
     /// <summary>Without VI: a stock that stands in one cannot be sold for longer than any of these tests waits.</summary>
-    public static async Task<Stage> OpenAsync(int seed = 7)
+    /// <param name="example">One of the folder scenarios; null: a market like any other.</param>
+    public static async Task<Stage> OpenAsync(int seed = 7, string? example = null)
     {
         var directory = Directory.CreateTempSubdirectory("danta").FullName;
-        var scenario = Path.Combine(directory, "scenario.yaml");
-        await File.WriteAllTextAsync(scenario, "market: { interruptions: false }\n");
+        var scenario = example is null ? Path.Combine(directory, "scenario.yaml") : Path.Combine(SourceTree.Root, "scenarios", example);
+        if (example is null)
+            await File.WriteAllTextAsync(scenario, "market: { interruptions: false }\n");
         var simulator = DantaProcess.Start([
             "simulate", "--rest", "http://127.0.0.1:0", "--ws", "ws://127.0.0.1:0", "--scenario", scenario, "--seed", $"{seed}"]);
         var ready = (await simulator.LineAsync(line => line.StartsWith("ready ", StringComparison.Ordinal))).Split(' ');
@@ -133,11 +136,11 @@ sealed class Stage : IAsyncDisposable
     public async Task<int> CallsAsync() => (await GetAsync("/simulator/market"))["requests"]!.GetValue<int>();
 
     /// <summary>Oldest first, as the exchange answered them; of many only the youngest.</summary>
-    public async Task<List<JsonNode>> CallsAsync(int after)
-    {
-        var latest = (await GetAsync("/simulator/requests"))["requests"]!.AsArray().Select(call => call!).ToList();
-        return [.. latest.Take(Math.Max(0, await CallsAsync() - after)).Reverse()];
-    }
+    public async Task<List<JsonNode>> CallsAsync(int after) =>
+    [
+        .. (await GetAsync("/simulator/requests"))["requests"]!.AsArray().Select(call => call!)
+            .Where(call => call["number"]!.GetValue<int>() > after).Reverse(),
+    ];
 
     /// <summary>What a trader has decided is with the exchange, or over: nothing is on its way any more.</summary>
     public Task SettledAsync(Uri web) => Patience.UntilAsync(async () =>
