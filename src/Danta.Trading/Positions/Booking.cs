@@ -160,7 +160,7 @@ sealed class Booking(Desk desk)
         if (after.Held > before.Held && !desk.Standing.Reconciled)
             desk.NeedBalance(position);
         if (!wasOpen && position.IsOpen)
-            Open(position, isNew: before == default);
+            Open(position, isNew: desk.Positions.IsOpen(position));
         else if (wasOpen && !position.IsOpen)
             Close(position, order);
         else if (!position.IsOpen && position.Trip is { } trip)
