@@ -70,6 +70,9 @@ sealed class Reconciler(Desk desk, OrderFlow orders, Doubts doubts, OwnerTrades 
         Conclude();
     }
 
+    /// <inheritdoc cref="Holdings.WriteOff"/>
+    public string WriteOff(Stock stock) => holdings.WriteOff(stock);
+
     public void OnSecond()
     {
         foreach (var order in desk.Orders.Open.ToArray())

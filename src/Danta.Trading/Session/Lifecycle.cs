@@ -165,7 +165,10 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
     void LeaveToBalance(Order order)
     {
         if (order.Side == Side.Sell && order.Stock.Position is { } position)
+        {
             position.BalanceNeededFrom = desk.Now;
+            order.Stock.SoldUnheard += order.Fills.Remaining;
+        }
         else if (order.Side == Side.Buy && !order.Fills.Remaining.IsZero)
             order.Stock.Unheard = new(order.Trade, order.Condition, order.Rule, order.Fills.Remaining);
     }
