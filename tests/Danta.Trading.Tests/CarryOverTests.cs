@@ -87,6 +87,22 @@ public sealed class CarryOverTests
         Assert.Equal(2, scene.Placed.Count());
     }
 
+    /// <summary>The broker's ledger is put in order at night: it is empty over midnight, and comes back in two parts.</summary>
+    [Fact]
+    public void Shares_that_a_balance_lacks_over_midnight_are_ours_when_they_come_back()
+    {
+        var scene = Yesterday();
+        scene.Holds(Scene.Samsung, 0, 0).Pass(200, answer: true);
+        var (_, at) = TurnTheDay(scene);
+        scene.Pass(200, answer: true);
+        scene.Holds(Scene.Samsung, 6, 70_000).Pass(200, answer: true);
+        scene.Holds(Scene.Samsung, 14, 70_000).Pass(200, answer: true);
+        var position = Assert.Single(scene.Shot.Positions);
+        Assert.Equal((14L, PositionOrigin.Danta, false), (position.Quantity.Shares, position.Origin, position.InDoubt));
+        scene.Skip(Kst.At(Kst.DateOf(at), new TimeOnly(9, 1)) - scene.Now).Tick(69_000);
+        Assert.Equal((Side.Sell, 14L), (scene.Placed.Last().Side, scene.Placed.Last().Quantity.Shares));
+    }
+
     /// <summary>The power went at 14:59 with a purchase on its way or working; its fill was never heard.</summary>
     [Theory]
     [InlineData(false, 14, false)]
