@@ -29,11 +29,22 @@ sealed class OrderEvidence(Desk desk, Booking booking)
                 LoseRest(order, notice.Quantity);
                 break;
             default:
-                // The owner changed our order by hand: its price or size is no longer what we asked.
-                desk.TellDifference(order.Stock, $"{OrderFlow.Describe(order)}이(가) 직접 정정되었습니다");
+                if (notice.Kind == NoticeKind.AmendConfirmed)
+                    Amend(order, notice.Number);
                 desk.Questions.AskBoth(true);
                 break;
         }
+    }
+
+    /// <summary>The owner has changed our order by hand, its price or its size: it goes on under this number, and its fills are ours.</summary>
+    public void Amend(Order order, OrderNumber number)
+    {
+        if (number.IsNone || desk.Orders.TryGet(number, out var known) && known == order)
+            return;
+        desk.TellDifference(order.Stock, $"{OrderFlow.Describe(order)}이(가) 직접 정정되어 주문번호 {number}로 이어집니다");
+        desk.Orders.Amend(order, number);
+        foreach (var notice in desk.Notices.Take(number))
+            Hear(order, notice);
     }
 
     /// <summary>The broker's row of an order of ours, from a list asked at <paramref name="askedAt"/>.</summary>

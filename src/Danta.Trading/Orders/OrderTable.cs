@@ -65,6 +65,14 @@ sealed class OrderTable
         _byNumber[number.Serial] = order;
     }
 
+    /// <summary>The owner has amended it: it goes on under another number, and what is said of the old one is still about it.</summary>
+    public void Amend(Order order, OrderNumber number)
+    {
+        _foreign.Remove(number.Serial);
+        order.Number = number;
+        _byNumber[number.Serial] = order;
+    }
+
     public void Unname(Order order)
     {
         _byNumber.Remove(order.Number.Serial);
