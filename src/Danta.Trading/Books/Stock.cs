@@ -95,6 +95,9 @@ sealed class Stock(InstrumentCode code)
     /// <summary>Shares that sales of an earlier day may have sold without our hearing of it.</summary>
     public Quantity SoldUnheard { get; set; }
 
+    /// <summary>Not null: what is held of it has another price base than its average; it is not sold for a loss that is none.</summary>
+    public NewBase? NewBase { get; set; }
+
     /// <summary>Books and broker differ here: nothing is bought until they agree.</summary>
     public Suspicion? Suspicion { get; set; }
 

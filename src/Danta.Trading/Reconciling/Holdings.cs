@@ -80,6 +80,8 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
         }
         stock.Suspicion = null;
         SettleOwner(stock, askedAt);
+        if (held > stock.Expected && Rebase(stock, held))
+            return;
         if (held > stock.Expected)
             Gain(stock, held - stock.Expected - GainUnheard(stock, held - stock.Expected, holding!, askedAt), holding!);
         else
@@ -183,6 +185,11 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
     /// <summary>The owner's word: what the last balance lacked is not ours any more. At the last price, for nobody says at which it went.</summary>
     public string WriteOff(Stock stock)
     {
+        if (stock.NewBase is not null)
+        {
+            stock.NewBase = null;
+            return $"{stock.Name}: 바뀐 기준가로 이어서 지킵니다";
+        }
         if (stock.Suspicion is not { Missing.IsZero: false } dispute)
             return $"{stock.Name}: 잔고에 없는 단타의 주식이 없습니다";
         stock.Suspicion = null;
@@ -194,6 +201,24 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
     /// <summary>The owner's shares go first.</summary>
     static Quantity MissingOf(Stock stock, Quantity held) =>
         Quantity.Of(Math.Max(0, stock.Expected.Shares - held.Shares - stock.OwnerHeld.Shares));
+
+    /// <summary>As many shares as the new price base makes of ours: they cost what ours cost. The owner's own among them would be told apart by nobody.</summary>
+    bool Rebase(Stock stock, Quantity held)
+    {
+        if (stock is not { NewBase: { } changed, Position: { } position } || !stock.OwnerHeld.IsZero)
+            return false;
+        var before = position.Tally.Held;
+        var expected = PriceBase.Expected(changed, before);
+        // A fraction of a share is paid out, and the base is cut to a tick.
+        if (Math.Abs(held.Shares - expected) > 1 + expected / 50)
+            return false;
+        stock.NewBase = null;
+        booking.BookForeign(position, Side.Buy, held - before, Won.Zero);
+        position.High = changed.Today;
+        desk.TellDifference(
+            stock, $"{stock.Name} {before}주가 {held}주가 되었습니다. 평균가를 {Booking.Average(position.Tally.Cost, position.Tally.Held):#,##0.##}원으로 고치고 이어서 지킵니다");
+        return true;
+    }
 
     /// <summary>Shares of a purchase whose fill was never heard: ours, at the broker's cost.</summary>
     Quantity GainUnheard(Stock stock, Quantity more, BrokerHolding holding, DateTimeOffset askedAt)
