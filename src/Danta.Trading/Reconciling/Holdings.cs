@@ -44,6 +44,7 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
     {
         var holding = _holdings.GetValueOrDefault(stock.Code);
         var held = holding?.Held ?? Quantity.Zero;
+        stock.Sellable = (holding?.Sellable ?? Quantity.Zero, askedAt);
         var agrees = held == stock.Expected;
         // Nothing moved but what the owner's own orders moved: that too speaks against an order in doubt.
         var explained = stock.Expected.Shares + stock.OwnerNet - stock.OwnerNetSettled;
@@ -104,8 +105,7 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
     /// <summary>The books have been put right: what a sale was refused for is gone, the next one need not wait.</summary>
     static void FreeSales(Stock stock)
     {
-        if (stock.Position is { Refusals: > 0 } position)
-            (position.Refusals, position.SellAt) = (0, default);
+        stock.Position?.Tries.Free();
     }
 
     void Trust(Stock stock)
