@@ -47,7 +47,12 @@ public sealed class Trader
         catch (Exception fault)
         {
             _owed = fault;
-            return _shown;
+            return _shown with
+            {
+                State = TraderState.Halted,
+                Reason = $"화면을 만들 수 없음: {fault.GetType().Name}: {fault.Message}",
+                Faults = _room.Desk.Standing.Faults + 1,
+            };
         }
     }
 

@@ -53,9 +53,11 @@ sealed class SaleDesk(Desk desk, OrderFlow orders)
     public void Tell(Position position)
     {
         var tries = position.Tries;
-        if (tries.ToTell is not { } refused || !(desk.Stocks.OwnerSalesAt >= tries.RefusedAt) && desk.Now - tries.RefusedAt < PatienceForNumber)
+        if (tries.ToTell is not { } refused || !(desk.Stocks.OwnerSalesAt > tries.RefusedAt) && desk.Now - tries.RefusedAt < PatienceForNumber)
             return;
         tries.ToTell = null;
+        if (!position.Stock.Bound.IsZero)
+            tries.Bind();
         desk.Out.Tell(RefusalDesk.NewsOf(desk, refused.Order, refused.Code, refused.Text, Refusal.Holdings));
     }
 
@@ -72,7 +74,7 @@ sealed class SaleDesk(Desk desk, OrderFlow orders)
 
     /// <summary>Refused for want of shares, it is tried with as many as a balance since then calls free.</summary>
     static long AsSellable(Position position, long shares) =>
-        position.Tries is { Why: Refusal.Holdings, RefusedAt: var at } && position.Stock.Sellable is { } sellable && sellable.AskedAt >= at
+        position.Tries is { Why: Refusal.Holdings, RefusedAt: var at } && position.Stock.Sellable is { } sellable && sellable.AskedAt > at
         && !sellable.Shares.IsZero
             ? Math.Min(shares, sellable.Shares.Shares)
             : shares;

@@ -53,10 +53,15 @@ sealed class SaleTries
             Refusal.OrderKind when hasAnotherKind => TimeSpan.Zero,
             _ => Longer(why, trades),
         };
-        if (why != Refusal.Holdings || position.Stock.Bound.IsZero)
-            return;
+        if (why == Refusal.Holdings && !position.Stock.Bound.IsZero)
+            Bind();
+    }
+
+    /// <summary>What the last one was refused for is an order of the owner's.</summary>
+    public void Bind()
+    {
         BoundPause = Shorter(FirstBoundPause * (1 << Math.Min(_boundTimes++, 4)), LongestPause);
-        BoundTriedAt = now;
+        BoundTriedAt = RefusedAt;
     }
 
     TimeSpan Longer(Refusal why, bool trades)

@@ -47,7 +47,7 @@ sealed class RefusedVeto() : SaleVeto("거부 뒤 쉼")
             Refusal.MarketClosed => stock.Quotes.ContinuousSince > at || desk.Day.AcceptedAt > at,
             Refusal.Halted or Refusal.Stock => stock.Quotes.ContinuousSince > at || stock.AcceptedAt > at,
             // A comparison since then says how many there are to sell.
-            Refusal.Holdings => stock.Sellable is { } sellable && sellable.AskedAt >= at && !sellable.Shares.IsZero && sellable.Shares.Shares < free,
+            Refusal.Holdings => stock.Sellable is { } sellable && sellable.AskedAt > at && !sellable.Shares.IsZero && sellable.Shares.Shares < free,
             _ => false,
         };
     }
@@ -72,26 +72,28 @@ sealed class ProofVeto() : SaleVeto("잔고 증명")
     static TimeSpan LongestOf(Desk desk) => desk.Standing.StoppingSince is null ? Longest : LongestAtStop;
 }
 
-/// <summary>Shares of ours that the balance did not show, or that the owner has sold by the list: the second look decides whose they are.</summary>
+/// <summary>Shares of ours that the balance did not show, or that by the list the owner has sold: the second look decides whose they are.</summary>
 sealed class DisputeVeto() : SaleVeto("대조 중인 주식")
 {
-    static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+    /// <summary>A balance has been seen to err for a while.</summary>
+    static readonly TimeSpan LongestByBalance = TimeSpan.FromSeconds(10);
+
+    /// <summary>A sale in the list is more than that: the balance that bears it out is on its way.</summary>
+    static readonly TimeSpan LongestByList = TimeSpan.FromSeconds(60);
 
     public override bool Proves => true;
 
-    public override long Withholds(Desk desk, Position position, long free)
-    {
-        var (missing, since) = Disputed(position.Stock);
-        return desk.Now - since < Longest ? Math.Min(free, missing) : 0;
-    }
+    public override long Withholds(Desk desk, Position position, long free) => Math.Min(free, Disputed(desk, position.Stock));
 
     public override string Seen(Desk desk, Position position) =>
-        $"{Disputed(position.Stock).Missing:N0}주가 증권사 잔고나 내역과 다름. 길어야 {Longest.TotalSeconds:0}초";
+        $"{Disputed(desk, position.Stock):N0}주가 증권사와 다름. 잔고만 다르면 길어야 {LongestByBalance.TotalSeconds:0}초, 내역에도 팔렸으면 {LongestByList.TotalSeconds:0}초";
 
-    static (long Missing, DateTimeOffset Since) Disputed(Stock stock) =>
-        stock.Suspicion is { } suspicion && suspicion.Missing > stock.SoldByOwner
-            ? (suspicion.Missing.Shares, suspicion.AskedAt)
-            : (stock.SoldByOwner.Shares, stock.OwnerNetAt);
+    /// <summary>Both may speak of the same shares.</summary>
+    static long Disputed(Desk desk, Stock stock)
+    {
+        var byBalance = stock.Suspicion is { } suspicion && desk.Now - suspicion.AskedAt < LongestByBalance ? suspicion.Missing.Shares : 0;
+        return desk.Now - stock.OwnerNetAt < LongestByList ? Math.Max(byBalance, stock.SoldByOwner.Shares) : byBalance;
+    }
 }
 
 /// <summary>

@@ -20,6 +20,7 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
     /// put in order). A position must not lose its protection for that.
     /// </summary>
     static readonly TimeSpan BetweenLooksUnexplained = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan PauseForOwner = TimeSpan.FromSeconds(30);
     static readonly TimeSpan PauseUnexplained = TimeSpan.FromSeconds(5);
 
     readonly Dictionary<InstrumentCode, BrokerHolding> _holdings = [];
@@ -69,7 +70,7 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
         }
         if (stock.HasOpenOrder || stock.TouchedAt is { } touched && askedAt < touched + Settled)
         {
-            desk.Questions.PlanLook(stock.HasOpenOrder ? desk.Now + Settled : stock.TouchedAt!.Value + Settled);
+            desk.Questions.PlanLook(stock.HasOpenOrder ? desk.Now + PauseWhileOpen(stock) : stock.TouchedAt!.Value + Settled);
             return;
         }
         Prove(stock, askedAt);
@@ -114,6 +115,17 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
             return;
         stock.Suspicion = null;
         desk.Note(DecisionKind.Reconciled, stock.Code, stock.Position?.Trade ?? 0, null, $"{stock.Name} 잔고가 다시 맞습니다");
+    }
+
+    /// <summary>What only the owner can tell is not learned by asking the broker every other second, for hours.</summary>
+    static TimeSpan PauseWhileOpen(Stock stock)
+    {
+        foreach (var order in stock.Orders)
+        {
+            if (order.Doubt is { OwnerAsked: true })
+                return PauseForOwner;
+        }
+        return Settled;
     }
 
     TimeSpan PauseOf(Stock stock, Quantity held)

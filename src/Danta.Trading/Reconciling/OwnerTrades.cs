@@ -105,7 +105,7 @@ sealed class OwnerTrades(Desk desk, OrderFlow orders, Doubts doubts)
     /// <summary>A sale that is open, of nobody of us: it binds shares. One that he amended counts as his, too.</summary>
     bool IsOpenSale(BrokerOrder row) =>
         row.Side == Side.Sell && !row.Open.IsZero && !desk.Orders.TryGet(row.Number, out _) && !desk.Orders.TryGet(row.OriginalNumber, out _)
-        && !AnyNameless(row.Code, row.Side, row.Ordered, row.Type);
+        && (desk.Orders.IsForeign(row.Number) || !AnyNameless(row.Code, row.Side, row.Ordered, row.Type));
 
     void TellApart(BrokerOrder row)
     {

@@ -121,8 +121,8 @@ sealed class Reconciler(Desk desk, OrderFlow orders, Doubts doubts, OwnerTrades 
         if (desk.Now < order.AskAt)
             return;
         order.AskAt = desk.Now + order.AskPause;
-        // A doubt is settled by several looks within seconds; asked about for long, it is a matter of patience like the others.
-        var longest = order.Doubt is { Looks: < MostQuickLooks } ? LongestPauseInDoubt : LongestPause;
+        // A doubt is settled by several looks within seconds; asked about for long, or left to the owner, it is a matter of patience.
+        var longest = order.Doubt is { OwnerAsked: false, Looks: < MostQuickLooks } ? LongestPauseInDoubt : LongestPause;
         order.AskPause = order.AskPause * 2 < longest ? order.AskPause * 2 : longest;
         desk.Questions.AskOrders(true);
         if (order.State == OrderState.InDoubt)

@@ -21,7 +21,7 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
     static readonly TimeSpan ProofAfterDeath = TimeSpan.FromSeconds(15);
 
     TraderSettings? _configured;
-    SessionPhase _phase;
+    SessionPhase? _phase;
     DateOnly _toldClosed;
     DateTimeOffset _calendarCountsFrom;
 
@@ -195,7 +195,7 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
     public void OnSecond()
     {
         var phase = desk.Day.PhaseAt(desk.Now);
-        if (phase != _phase)
+        if (_phase is not null && phase != _phase)
             desk.Standing.BrokerClosed = null;
         _phase = phase;
         if (desk.Standing.BrokerClosed?.IsDisproved(desk.Day) == true)
