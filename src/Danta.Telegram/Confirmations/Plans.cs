@@ -55,7 +55,8 @@ sealed class Plans(IDesk desk, Preferences preferences, Speech say)
         var summary = Html.Bold(say["전량매도", "Sell everything"]) + "\n" + (positions.Count == 0
             ? say["가진 종목이 없습니다. 열린 주문을 모두 취소하고 새로 사지 않습니다.", "Nothing is held. Cancels all open orders; no entries after it."]
             : say[$"열린 주문을 취소하고 {positions.Count}종목 {shares:N0}주를 시장가로 팝니다.", $"Cancels open orders and sells {say.Stocks(positions.Count)}, {say.Shares(shares)}, at market."]
-                + say[$"\n예상 순손익 {Html.Bold(say.Signed(result))}{lines}\n그 뒤로 새로 사지 않습니다.", $"\nExpected net {Html.Bold(say.Signed(result))}{lines}\nNo entries after it."]) + Binding(desk.Snapshot);
+                + say[$"\n예상 순손익 {Html.Bold(say.Signed(result))}{lines}\n그 뒤로 새로 사지 않습니다.", $"\nExpected net {Html.Bold(say.Signed(result))}{lines}\nNo entries after it."])
+            + Binding(desk.Snapshot.Binding, say["\n직접 내신 매도 주문도 취소합니다:", "\nYour own sell orders are cancelled, too:"]);
         return Always(summary, new Flatten(by)) with { Sale = new(null) };
     }
 
