@@ -43,7 +43,9 @@ static class Bids
         for (var level = 0; level < BookSide.Depth && left > 0 && book.Bids[level].Price.IsQuoted; level++)
         {
             price = book.Bids[level].Price;
-            var taken = Math.Min(left, book.Bids[level].Size.Shares);
+            // A trade's figures of the best bid are younger than a book before it.
+            var size = level == 0 && quotes.TradedAt > quotes.BookedAt ? quotes.Trade.BestBidSize : book.Bids[level].Size;
+            var taken = Math.Min(left, size.Shares);
             amount += taken * price.Won;
             left -= taken;
         }

@@ -15,6 +15,7 @@ sealed class SaleDesk(Desk desk, OrderFlow orders)
     static readonly TimeSpan Urgent = TimeSpan.FromSeconds(10);
 
     const int SeldomSeconds = 5;
+    const int BetweenLists = 10;
 
     public void Continue(Position position)
     {
@@ -42,6 +43,9 @@ sealed class SaleDesk(Desk desk, OrderFlow orders)
     {
         Tell(position);
         AskForProof(position);
+        // Only a list shows that he has given up what binds the shares.
+        if (position.Exit is not null && !position.Stock.Bound.IsZero && desk.SecondsHeard % BetweenLists == 0)
+            desk.Questions.AskOrders(false);
         if (position.Tries.TakeDigest(desk.Now) is > 0 and var refused)
             desk.Out.Tell(new RefusedNews(desk.Now, position.Stock.Code, position.Stock.Name, Side.Sell, position.Tally.Held, "", position.Tries.Text)
             {

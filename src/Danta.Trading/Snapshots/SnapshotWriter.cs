@@ -36,6 +36,7 @@ sealed class SnapshotWriter(Desk desk, EntryDesk entries, RuleShelf rules)
             stock.HasDoubt || stock.Suspicion is not null, position.Trade)
         {
             Selling = Selling(position),
+            BoundBy = stock.Bound.IsZero ? [] : [.. stock.OwnerSales.Select(row => row.Number)],
         };
     }
 

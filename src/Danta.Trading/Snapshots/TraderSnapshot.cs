@@ -63,6 +63,9 @@ public sealed record PositionView(
 {
     /// <summary>Korean, how far its sale has come and what keeps it; empty: it is not being sold.</summary>
     public string Selling { get; init; } = "";
+
+    /// <summary>The owner's own open sales that bind it.</summary>
+    public IReadOnlyList<OrderNumber> BoundBy { get; init; } = [];
 }
 
 /// <summary>An open sale that is not ours, of shares that are.</summary>
