@@ -119,6 +119,9 @@ sealed class Desk
         return sum;
     }
 
+    /// <summary>What the day has brought so far, with what is held as if it were sold now: limits of the day look at this.</summary>
+    public Won DayTotal() => Ledger.Realised.Net + Unrealised() - Ledger.Opening;
+
     public Won UnrealisedOf(Position position)
     {
         ref readonly var tally = ref position.Tally;

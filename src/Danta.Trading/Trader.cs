@@ -7,29 +7,54 @@ namespace Danta.Trading;
 public sealed class Trader
 {
     TradingRoom _room = new(new());
+    TraderSnapshot _shown = TraderSnapshot.Empty;
+    Exception? _owed;
 
     /// <summary>
     /// One step: input, book of the stock, exits of what we hold, candidates, and through rules and gates to orders. What
-    /// is to be done is appended to <paramref name="requests"/>.
+    /// is to be done is appended to <paramref name="requests"/>. A bug of ours in one of these stops entries and is told; the others go on.
     /// </summary>
     public void Handle(in Input input, ICollection<Request> requests)
     {
         _room.Desk.Out.Begin(input.At, requests);
+        if (_owed is { } owed)
+        {
+            _owed = null;
+            _room.Guard.Report("화면", owed);
+        }
         try
         {
             if (_room.Lifecycle.TurnDay())
                 BeginDay(input.At, requests);
-            _room.Step(input);
         }
-        catch (Exception exception)
+        catch (Exception fault)
         {
-            // Our own bug: entries stop, exits of proven shares go on with the next input, a human is told.
-            _room.Desk.Halt($"내부 오류: {exception.GetType().Name}: {exception.Message}");
+            _room.Guard.Report("하루의 시작", fault);
         }
+        _room.Step(input);
     }
 
-    /// <summary>What presenters may see now. Call it on the thread that calls <see cref="Handle"/>.</summary>
-    public TraderSnapshot Snapshot() => _room.Snapshot();
+    /// <summary>
+    /// What presenters may see now. Call it on the thread that calls <see cref="Handle"/>. Where it cannot be made the last one is
+    /// given again, and the fault is told with the next input: nobody's screen is worth a stop.
+    /// </summary>
+    public TraderSnapshot Snapshot()
+    {
+        try
+        {
+            return _shown = _room.Snapshot();
+        }
+        catch (Exception fault)
+        {
+            _owed = fault;
+            return _shown with
+            {
+                State = TraderState.Halted,
+                Reason = $"화면을 만들 수 없음: {fault.GetType().Name}: {fault.Message}",
+                Faults = _room.Desk.Standing.Faults + 1,
+            };
+        }
+    }
 
     /// <summary>
     /// Forgets everything and goes on from what a day began with, as the trader did that wrote it. The input that it was written at

@@ -21,13 +21,27 @@ sealed class TradingRoom
     readonly TieOutDesk _tieOut;
     readonly CommandDesk _commands;
     readonly DryFills _dryFills;
+    readonly OwnerSaleCancels _ownerSales;
     readonly SnapshotWriter _snapshots;
+    readonly Guard _guard;
+    readonly Action<TraderEvent> _hear;
+    readonly Action<Stock> _onPrice;
+    readonly Action<Stock> _fill;
+    readonly Action<Stock> _consider;
+
+    /// <summary>After whatever may have freed a place, told of candidates, or changed what there is to spend.</summary>
+    readonly (string Name, Action Station)[] _afterEvent;
+
+    /// <summary>After what tells nothing of candidates: what they lack is not looked at anew.</summary>
+    readonly (string Name, Action Station)[] _afterWord;
+    readonly (string Name, Action Station)[] _eachSecond;
 
     public TradingRoom(Desk desk)
     {
         _desk = desk;
         _booking = new(_desk);
-        _orders = new(_desk, _booking);
+        _guard = new(_desk);
+        _orders = new(_desk, _booking, new(_desk, _booking));
         var rules = new RuleShelf(_desk);
         _watch = new(_desk, rules);
         _signals = new(_desk, _watch);
@@ -36,21 +50,34 @@ sealed class TradingRoom
         _funds = new(_desk);
         _inquiries = new(_desk, rules);
         _preparations = new(_desk, rules);
-        _exits = new(_desk, _orders);
+        _exits = new(_desk, new(_desk, _orders), _guard);
         var doubts = new Doubts(_desk, _orders);
         _owner = new(_desk, _orders, doubts);
         _reconciler = new(_desk, _orders, doubts, _owner, new(_desk, _booking, _owner));
         _tieOut = new(_desk);
         _lifecycle = new(_desk, _orders, _reconciler, _owner, _watch, _exits, _signals, _tieOut);
-        _panic = new(_desk, _orders, _reconciler, _exits);
+        _ownerSales = new(_desk);
+        _panic = new(_desk, _orders, _reconciler, _exits, _ownerSales);
         _commands = new(_desk, _orders, _reconciler, doubts, _exits, _signals, _panic);
         _dryFills = new(_desk, _orders);
         _snapshots = new(_desk, _entries, rules);
+        (_hear, _onPrice, _fill, _consider) = (Hear, _exits.OnPrice, _dryFills.OnTick, _entries.Consider);
+        _afterWord = [("매도", _exits.Continue), ("남은 매수", _rests.Continue), ("매수", _entries.Continue), ("자금", _funds.Continue)];
+        _afterEvent = [.. _afterWord, ("조회", _inquiries.Continue), ("준비", _preparations.Continue)];
+        _eachSecond =
+        [
+            ("매도", _exits.OnSecond), ("전량매도", _panic.OnSecond), ("모의 체결", _dryFills.OnSecond), ("체결 알림", _booking.OnSecond),
+            ("직접 거래", _owner.OnSecond), ("대조", _reconciler.OnSecond), ("저녁 대조", _tieOut.OnSecond), ("남은 매수", _rests.OnSecond),
+            ("감시", _watch.OnSecond), ("상태", _lifecycle.OnSecond), ("매수", _entries.Continue), ("자금", _funds.Continue),
+            ("조회", _inquiries.Continue), ("준비", _preparations.Continue),
+        ];
     }
 
     public Desk Desk => _desk;
 
     public Lifecycle Lifecycle => _lifecycle;
+
+    public Guard Guard => _guard;
 
     /// <summary>What outlives the day that has just ended; null where something of it has to be seen through.</summary>
     public CarriedOver? CarryOver() => _panic.IsUnderWay ? null : _lifecycle.CarryOver();
@@ -71,12 +98,16 @@ sealed class TradingRoom
         }
     }
 
-    /// <summary>Input, book of the stock, exits of what we hold, candidates, and through rules and gates to orders.</summary>
+    /// <summary>
+    /// Input, book of the stock, exits of what we hold, candidates, and through rules and gates to orders. What was heard is taken in first,
+    /// then exits come before all else; each station is guarded by itself.
+    /// </summary>
     public void Step(in Input input)
     {
         switch (input.Kind)
         {
             case InputKind.Trade:
+                _desk.Day.Hear(input.Trade, _desk.Now, _desk.Settings.Session);
                 if (_desk.Stocks.TryGet(input.Trade.Code, out var traded))
                 {
                     traded.Quotes.On(input.Trade, _desk.Now);
@@ -91,50 +122,24 @@ sealed class TradingRoom
                 }
                 break;
             case InputKind.Event when input.Event is { } happened:
-                Hear(happened);
-                _exits.Continue();
-                _rests.Continue();
-                GoOn(tells: happened is not (NoticeArrived { Kind: not NoticeKind.Filled } or OrderAcknowledged or CancelAcknowledged));
+                _guard.Run("입력", _hear, happened);
+                foreach (var (name, station) in
+                    happened is NoticeArrived { Kind: not NoticeKind.Filled } or OrderAcknowledged or CancelAcknowledged ? _afterWord : _afterEvent)
+                    _guard.Run(name, station);
                 break;
             default:
-                OnSecond();
+                _desk.SecondsHeard++;
+                foreach (var (name, station) in _eachSecond)
+                    _guard.Run(name, station);
                 break;
         }
     }
 
-    /// <summary>Whatever has happened may have freed a place, told of a stock, or changed what there is to spend.</summary>
-    /// <param name="tells">It may have told of candidates: what they lack, and who is next, is looked at anew.</param>
-    void GoOn(bool tells)
-    {
-        _entries.Continue();
-        _funds.Continue();
-        if (!tells)
-            return;
-        _inquiries.Continue();
-        _preparations.Continue();
-    }
-
     void React(Stock stock)
     {
-        _dryFills.OnTick(stock);
-        _exits.OnPrice(stock);
-        _entries.Consider(stock);
-    }
-
-    void OnSecond()
-    {
-        _dryFills.OnSecond();
-        _booking.OnSecond();
-        _desk.SecondsHeard++;
-        _owner.OnSecond();
-        _reconciler.OnSecond();
-        _panic.OnSecond();
-        _tieOut.OnSecond();
-        _exits.OnSecond();
-        _rests.OnSecond();
-        _watch.OnSecond();
-        _lifecycle.OnSecond();
-        GoOn(tells: true);
+        _guard.Run("매도", _onPrice, stock);
+        _guard.Run("모의 체결", _fill, stock);
+        _guard.Run("매수", _consider, stock);
     }
 
     void Hear(TraderEvent happened)
@@ -148,9 +153,10 @@ sealed class TradingRoom
                 _orders.On(reply);
                 _owner.Claim();
                 break;
-            case CancelAcknowledged reply: _orders.On(reply); break;
-            case CancelRefused reply: _orders.On(reply); break;
-            case CancelReplyLost reply: _orders.On(reply); break;
+            case CancelAcknowledged reply when !_ownerSales.Hear(reply.Order, null): _orders.On(reply); break;
+            case CancelRefused reply when !_ownerSales.Hear(reply.Order, reply): _orders.On(reply); break;
+            case CancelReplyLost reply when !_ownerSales.Hear(reply.Order, null): _orders.On(reply); break;
+            case CancelAcknowledged or CancelRefused or CancelReplyLost: break;
             case DayOrdersAnswered answer:
                 _reconciler.On(answer);
                 _panic.On(answer);
@@ -219,7 +225,7 @@ sealed class TradingRoom
     /// <summary>The first that the day says of a stock that is held over night.</summary>
     void CompareBase(Stock stock, InstrumentAnswered answer)
     {
-        if (stock.IsInstrumentOfToday || stock.Position is null
+        if (stock.IsInstrumentOfToday || stock.Position is null || !_desk.Day.HasBegun(_desk.Now, _desk.Settings.Session)
             || PriceBase.Of(stock.Quotes.Earlier.Last, stock.Quotes.Earlier.At, answer, _desk.Day.Date) is not { } changed)
             return;
         stock.NewBase = changed;
@@ -236,7 +242,7 @@ sealed class TradingRoom
             MarginPercent = answer.MarginPercent ?? stock.Instrument?.MarginPercent,
             Preferred = answer.Preferred ?? stock.Instrument?.Preferred,
         };
-        stock.IsInstrumentOfToday = true;
+        stock.IsInstrumentOfToday = _desk.Day.HasBegun(_desk.Now, _desk.Settings.Session);
         if (stock.Instrument is { MarginPercent: 0 })
             stock.OwnPower ??= new();
         else if (margin == 0)

@@ -45,8 +45,116 @@ public sealed class ExitRuleTests
         var scene = Holding(Off with { Breakeven = Rate.FromPercent(0.1m) });
         // 0.14 % up is more than the start but less than the costs of 0.228 %.
         Holds(scene.Tick(70_100).Tick(70_000));
-        Holds(scene.Tick(70_300).Tick(70_200));
-        Sells(scene.Tick(70_100), "본전");
+        Holds(scene.Tick(70_300));
+        Assert.Equal(70_200, scene.Shot.Positions[0].StopLoss?.Won);
+        // At 70,200 a sale still pays for the round trip, a tick later it would not.
+        Sells(scene.Tick(70_200), "본전");
+    }
+
+    /// <summary>Of five in the demo four had lost: armed and sold by the last print, and a tick or two below it by the bid.</summary>
+    [Fact]
+    public void Break_even_looks_at_what_is_bid_and_not_at_the_last_print()
+    {
+        var scene = Holding(Off with { Breakeven = Rate.FromPercent(0.1m) });
+        // Printed at 70,300, bid at 70,100: no sale would ever have paid, there is nothing to protect.
+        Holds(scene.Play(Input.Of(scene.Now, Quote(Samsung, 70_300) with { BestBid = Price.FromWon(70_100) })).Tick(70_000));
+        Assert.Null(scene.Shot.Positions[0].StopLoss);
+        Holds(scene.Play(Input.Of(scene.Now, Quote(Samsung, 70_600) with { BestBid = Price.FromWon(70_500) })));
+        Sells(scene.Play(Input.Of(scene.Now, Quote(Samsung, 70_400) with { BestBid = Price.FromWon(70_200) })), "본전");
+    }
+
+    [Fact]
+    public void A_target_is_reached_when_the_bids_pay_it_for_all_that_is_held()
+    {
+        var scene = Holding(Off with { TakeProfit = Rate.FromPercent(1m) });
+        Holds(scene.Play(Input.Of(scene.Now, Quote(Samsung, 70_800) with { BestBid = Price.FromWon(70_600) })));
+        // The best bid would do, but for five shares only: the other nine go at the next.
+        Holds(scene.Play(Input.Of(scene.Now, Bids((70_800, 5), (70_600, 100)))));
+        Sells(scene.Play(Input.Of(scene.Now, Bids((70_800, 8), (70_600, 100)))), "익절");
+        // Nobody bids at the lower limit: no print is a profit then.
+        var bare = Holding(Off with { TakeProfit = Rate.FromPercent(1m) });
+        Holds(bare.Play(Input.Of(bare.Now, Quote(Samsung, 71_000) with { BestBid = default })));
+    }
+
+    [Fact]
+    public void A_first_part_looks_at_the_bids_for_the_part_alone()
+    {
+        var scene = Holding(Off with { PartAt = Rate.FromPercent(1m), PartShare = Rate.FromPercent(40m) });
+        scene.Tick(70_000);
+        Holds(scene.Play(Input.Of(scene.Now, Bids((70_700, 4), (70_000, 100)))));
+        Sells(scene.Play(Input.Of(scene.Now, Bids((70_700, 5), (70_000, 100)))), "분할 익절", 5);
+    }
+
+    /// <summary>Only the book comes: the trade channel is dead, or nobody trades while the bid falls through the stop.</summary>
+    [Fact]
+    public void A_stop_looks_at_the_bid_where_no_trade_comes()
+    {
+        var scene = Holding(Off with { StopLoss = Rate.FromPercent(1m) });
+        scene.Tick(70_000);
+        // A bid alone is no price while trades come.
+        Holds(scene.Skip(TimeSpan.FromSeconds(1)).Play(Input.Of(scene.Now, Bids((69_000, 100)))));
+        Sells(scene.Skip(TimeSpan.FromSeconds(2)).Play(Input.Of(scene.Now, Bids((69_000, 100)))), "손절");
+    }
+
+    [Fact]
+    public void A_silent_trade_channel_is_asked_about_whatever_the_book_does()
+    {
+        var scene = Holding(Off with { StopLoss = Rate.FromPercent(5m) });
+        scene.Tick(70_000);
+        for (var second = 0; second < 12; second++)
+            scene.Pass(1).Play(Input.Of(scene.Now, Bids((69_900, 100))));
+        Assert.InRange(scene.All.OfType<Ask>().Count(ask => ask.Question is InstrumentQuestion), 2, 3);
+    }
+
+    /// <summary>The part sale is refused for good; what sells everything is asked all the same.</summary>
+    [Fact]
+    public void A_part_sale_that_is_refused_hides_no_other_reason()
+    {
+        var scene = Holding(Off with { PartAt = Rate.FromPercent(1m), MaxHolding = TimeSpan.FromSeconds(30) });
+        scene.Tick(70_700);
+        scene.Play(new OrderRefused(scene.Placed.Last().Order, "APBK9999", "잠시 뒤에"));
+        for (var second = 0; second < 60; second++)
+        {
+            var before = scene.Placed.Count();
+            if (scene.Tick(70_700).Pass(1, answer: true).Placed.Count() > before)
+                scene.Play(new OrderRefused(scene.Placed.Last().Order, "APBK9999", "잠시 뒤에"));
+        }
+        Assert.Contains(scene.All.OfType<Note>(), note => note.Decision.Sentence.Contains("매도 결정: 보유 시간 초과", StringComparison.Ordinal));
+        Assert.Equal(14, scene.Placed.Last().Quantity.Shares);
+    }
+
+    [Fact]
+    public void The_most_urgent_of_several_reasons_acts()
+    {
+        var scene = Holding(Off with { PartAt = Rate.FromPercent(1m), TakeProfit = Rate.FromPercent(1m), MaxHolding = TimeSpan.FromSeconds(10) });
+        Sells(scene.Skip(TimeSpan.FromSeconds(20)).Tick(71_000), "익절");
+    }
+
+    /// <summary>Held at yesterday's upper limit. The morning's auction is neither the limit opening nor today's limit.</summary>
+    [Fact]
+    public void A_lock_ends_with_its_day_and_is_not_sold_in_the_next_auction()
+    {
+        var scene = Holding(Off with { HoldLockedLimit = true, StopLoss = Rate.FromPercent(90m) });
+        Holds(scene.Play(Input.Of(scene.Now, Quote(Samsung, 100_000) with { BestAsk = default })));
+        scene.Skip(TimeSpan.FromHours(22.5)).Pass(2, answer: true);
+        Assert.Equal(new TimeOnly(8, 30, 2), Kst.TimeOf(scene.Now));
+        Holds(scene.Play(Input.Of(scene.Now, Quote(Samsung, 100_000, auction: true) with { BestAsk = default })));
+        Holds(scene.Play(Input.Of(scene.Now, Quote(Samsung, 99_000, auction: true))).Pass(3, answer: true));
+        // After nine it is as on any day: locked at today's limit, and sold when that opens.
+        scene.Skip(TimeSpan.FromMinutes(31)).Instrument(Samsung, upper: 130_000);
+        Holds(scene.Tick(100_000).Tick(99_000));
+        Holds(scene.Play(Input.Of(scene.Now, Quote(Samsung, 130_000) with { BestAsk = default })));
+        scene.Tick(129_900);
+        Sells(scene.Pass(1, answer: true), "상한가 풀림");
+    }
+
+    static BookTick Bids(params ReadOnlySpan<(int Won, long Shares)> bids)
+    {
+        var (asks, levels) = (default(BookSide), default(BookSide));
+        asks[0] = new(Price.FromWon(80_000), Quantity.Of(100));
+        for (var level = 0; level < bids.Length; level++)
+            levels[level] = new(Price.FromWon(bids[level].Won), Quantity.Of(bids[level].Shares));
+        return new(Samsung, 100_000, BookPhase.Continuous, asks, levels, Quantity.Of(100), Quantity.Of(100), default, default, Quantity.Of(1));
     }
 
     [Fact]

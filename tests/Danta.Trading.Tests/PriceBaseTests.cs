@@ -64,11 +64,16 @@ public sealed class PriceBaseTests
     public void No_price_of_the_morning_sells_before_the_base_is_known_and_none_waits_for_it_for_long()
     {
         var scene = Morning();
-        scene.Tick(14_000);
+        scene.Tick(66_000);
         Assert.Single(scene.Placed);
         Assert.Contains(scene.All, request => request is Ask { Question: InstrumentQuestion });
-        scene.Pass(12).Tick(14_000);
+        scene.Pass(12).Tick(66_000);
         Assert.Equal(Side.Sell, scene.Placed.Last().Side);
+
+        // No trading of a day makes this of 70,000 won.
+        var split = Morning();
+        split.Tick(14_000).Pass(60);
+        Assert.Single(split.Placed);
     }
 
     static Scene Split() => Morning().Play(new InstrumentAnswered(

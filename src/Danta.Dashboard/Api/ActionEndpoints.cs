@@ -38,8 +38,13 @@ static class ActionEndpoints
         var message = positions.Count == 0
             ? "가진 종목이 없습니다. 열린 주문을 모두 취소하고 새로 사지 않습니다."
             : $"열린 주문을 모두 취소하고 {positions.Count}종목 {shares:N0}주를 시장가로 팝니다. 그 뒤로 새로 사지 않습니다.";
-        return Command(desk, new Flatten(By), new("flatten", message, Quantity: shares));
+        return Command(desk, new Flatten(By), new("flatten", message + Binding(desk.Snapshot.Binding), Quantity: shares));
     }
+
+    /// <summary>The owner's own orders that bind the shares: they are cancelled with it.</summary>
+    static string Binding(IReadOnlyList<BindingSale> sales) => sales.Count == 0
+        ? ""
+        : $" 주식을 묶고 있는 직접 내신 매도도 취소합니다: {string.Join(", ", sales.Select(sale => $"{sale.Name} 주문번호 {sale.Number} ({sale.Open}주)"))}.";
 
     static Results<Accepted<AcceptedResource>, ProblemHttpResult> Sell(string code, IDesk desk)
     {

@@ -31,10 +31,20 @@ sealed record PositionResource(
     decimal UnrealisedPercent, int? TakeProfit, int? StopLoss, DateTimeOffset OpenedAt, string Condition, PositionOrigin Origin,
     bool InDoubt, int Trade)
 {
+    /// <summary>How far its sale has come and what keeps it; empty: it is not being sold.</summary>
+    public string Selling { get; init; } = "";
+
+    /// <summary>Numbers of the owner's own open sales that bind it: 전량매도 cancels them.</summary>
+    public IReadOnlyList<string> BoundBy { get; init; } = [];
+
     public static PositionResource From(PositionView view) => new(
         view.Code.ToString(), view.Name, view.Board, view.Quantity.Shares, view.AveragePrice, Quote(view.Price), view.Cost.Amount,
         view.Value.Amount, view.Unrealised.Amount, view.UnrealisedPercent, view.TakeProfit?.Won, view.StopLoss?.Won,
-        Kst.Of(view.OpenedAt), view.Condition, view.Origin, view.InDoubt, view.Trade);
+        Kst.Of(view.OpenedAt), view.Condition, view.Origin, view.InDoubt, view.Trade)
+    {
+        Selling = view.Selling,
+        BoundBy = [.. view.BoundBy.Select(number => number.ToString())],
+    };
 
     internal static int? Quote(Price price) => price.IsQuoted ? price.Won : null;
 }

@@ -36,6 +36,7 @@ static class MetricsEndpoint
             .Gauge("danta_positions_in_doubt", "Stocks of which an order is in doubt.", trader.Positions.Count(position => position.InDoubt))
             .Gauges("danta_orders", "Orders of today by state.", "state",
                 Enum.GetValues<OrderState>().Select(state => (Word(state), (double)trader.Orders.Count(order => order.State == state))))
+            .Gauge("danta_faults", "Faults of the program's own since it began.", trader.Faults)
             .Gauge("danta_candidates", "Stocks watched.", trader.Watchlist.Count)
             .Gauge("danta_round_trips", "Round trips closed today.", trader.Today.Trades)
             .Gauge("danta_realised_won", "Today's realised profit after costs.", trader.Today.Realised.Amount)

@@ -278,6 +278,8 @@ byId('flatten').addEventListener('click', async () => {
   const shares = positions.reduce((sum, row) => sum + row.quantity, 0);
   const result = positions.reduce((sum, row) => sum + row.unrealised, 0);
   const body = [line(`열린 주문을 모두 취소하고 ${positions.length}종목 ${number(shares)}주를 시장가로 팝니다.`), line(`지금 팔면 비용 뒤 ${signed(result)}. 그 뒤로 새로 사지 않습니다.`)];
+  const bound = positions.filter(row => row.boundBy.length);
+  if (bound.length) body.push(line(`직접 내신 매도 주문도 취소합니다: ${bound.map(row => `${row.name} ${row.boundBy.join(', ')}`).join(' · ')}`));
   if (await ask('전량매도', body, '모두 팝니다')) await post('flatten');
 });
 

@@ -20,13 +20,32 @@ sealed class ExitWatch(World world)
     /// <summary>Reasons to sell that were followed up to a sale.</summary>
     public int Checked { get; private set; }
 
-    /// <summary>The trader hears a price.</summary>
+    /// <summary>By then the trader takes the bid for the price of a stock that does not trade.</summary>
+    static readonly TimeSpan Tradeless = TimeSpan.FromSeconds(6);
+
+    readonly Dictionary<InstrumentCode, long> _tradedAt = [];
+
+    /// <summary>The trader hears a price: stops look at the trade, targets at what is bid for all that is held.</summary>
     public void Heard(TraderSnapshot shot, in TradeTick tick)
     {
-        var code = tick.Code;
-        if (shot.Positions.FirstOrDefault(held => held.Code == code) is { Origin: PositionOrigin.Danta } position && IsBeyond(position, tick.Last.Won))
+        _tradedAt[tick.Code] = world.Agenda.Now;
+        if (Find(shot, tick.Code) is not { } position)
+            return;
+        if (IsStopped(position, tick.Last.Won) || tick is { InAuction: false, BestBid.IsQuoted: true } && tick.BestBidSize >= position.Quantity && IsReached(position, tick.BestBid.Won))
             Due(position);
     }
+
+    /// <summary>It hears a book: where no trade comes the bid is the price of stops.</summary>
+    public void Heard(TraderSnapshot shot, in BookTick book)
+    {
+        if (book is { Phase: BookPhase.Continuous } && book.Bids[0].Price.IsQuoted
+            && world.Agenda.Now - _tradedAt.GetValueOrDefault(book.Code, long.MinValue / 2) > Tradeless.Ticks
+            && Find(shot, book.Code) is { } position && IsStopped(position, book.Bids[0].Price.Won))
+            Due(position);
+    }
+
+    static PositionView? Find(TraderSnapshot shot, InstrumentCode code) =>
+        shot.Positions.FirstOrDefault(held => held.Code == code && held.Origin == PositionOrigin.Danta);
 
     /// <summary>Once a second.</summary>
     /// <param name="sellsAll">The owner wants everything sold.</param>
@@ -47,7 +66,8 @@ sealed class ExitWatch(World world)
                 continue;
             }
             var deadline = world.Meddled.Touched.Contains(code.ToString()) ? DeadlineBesideOwner : Deadline;
-            if (world.Agenda.Now - Math.Max(since, hinderedUntil) <= deadline.Ticks)
+            var from = Math.Max(Math.Max(since, hinderedUntil), world.Owner.Bound.GetValueOrDefault(code.ToString(), long.MinValue));
+            if (world.Agenda.Now - from <= deadline.Ticks)
                 continue;
             world.Watch.Complain($"{code} should be sold since {new TimeSpan(world.Agenda.Now - since).TotalSeconds:0} s and is not");
             return;
@@ -60,14 +80,15 @@ sealed class ExitWatch(World world)
     static bool IsUnderWay(OrderView order, DateTimeOffset now) => order.Side == Side.Sell && (order.DoneAt is null || now - order.DoneAt < TimeSpan.FromSeconds(12));
 
     /// <summary>A tenth of a percent for the costs and the tick that the settings speak of.</summary>
-    bool IsBeyond(PositionView position, int price)
-    {
-        const decimal Margin = 0.1m;
-        var exit = world.Plan.Settings.Exit;
-        var percent = (price - position.AveragePrice) * 100 / position.AveragePrice;
-        return exit.StopLoss is { } stop && percent < -Percent(stop) - Margin
-            || exit.TakeProfit is { } target && percent > Math.Max(Percent(target), 0.3m) + Margin;
-    }
+    const decimal Margin = 0.1m;
+
+    bool IsStopped(PositionView position, int price) =>
+        world.Plan.Settings.Exit.StopLoss is { } stop && PercentOf(position, price) < -Percent(stop) - Margin;
+
+    bool IsReached(PositionView position, int bid) =>
+        world.Plan.Settings.Exit.TakeProfit is { } target && PercentOf(position, bid) > Math.Max(Percent(target), 0.3m) + Margin;
+
+    static decimal PercentOf(PositionView position, int price) => (price - position.AveragePrice) * 100 / position.AveragePrice;
 
     static decimal Percent(Rate rate) => rate.Parts * 100m / Rate.Whole;
 }

@@ -70,6 +70,20 @@ enum FaultKind
 
     /// <summary>A purchase is refused for want of money, in words that nobody has written down.</summary>
     RefusedOddly,
+
+    // Moments, too.
+
+    /// <summary>No order is taken for a while: it is no trading hour, says the broker.</summary>
+    HoursRefused,
+
+    /// <summary>The owner offers what the trader holds at a price of his own, and gives it up after a while.</summary>
+    OwnerOffers,
+
+    /// <summary>Books come, trades do not.</summary>
+    TradesSilent,
+
+    /// <summary>The wall clock is nine hours ahead, and is put right a while later.</summary>
+    ClockLeaps,
 }
 
 /// <param name="Amount">0 to 1; what it means is the kind's own.</param>
@@ -101,6 +115,8 @@ sealed record FaultRates(IReadOnlyDictionary<FaultKind, double> All)
         (Seam.Moment, FaultKind.NetworkDown, 0.01), (Seam.Moment, FaultKind.TokensKilled, 0.005), (Seam.Moment, FaultKind.ClockJumps, 0.01),
         (Seam.Moment, FaultKind.DiskFull, 0.01), (Seam.Moment, FaultKind.OwnerTrades, 0.01),
         (Seam.Moment, FaultKind.OwnerPanics, 0.01), (Seam.Moment, FaultKind.StoppedInOrder, 0.01),
+        (Seam.Moment, FaultKind.HoursRefused, 0.01), (Seam.Moment, FaultKind.OwnerOffers, 0.02), (Seam.Moment, FaultKind.TradesSilent, 0.01),
+        (Seam.Moment, FaultKind.ClockLeaps, 0.006),
     ];
 
     /// <summary>Each world has its own mixture: some kinds often, some seldom, some never.</summary>

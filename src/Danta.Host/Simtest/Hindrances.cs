@@ -29,13 +29,13 @@ sealed class Hindrances(World world)
         var struck = world.Faults.Struck;
         for (; _seen < struck.Count; _seen++)
         {
-            if (struck[_seen] is { Seam: Seam.Tick or Seam.Notice } or { Kind: FaultKind.OldAnswer or FaultKind.OwnerTrades or FaultKind.OwnerPanics or FaultKind.StoppedInOrder })
+            if (struck[_seen] is { Seam: Seam.Tick or Seam.Notice } or { Kind: FaultKind.OldAnswer or FaultKind.OwnerTrades or FaultKind.OwnerPanics or FaultKind.StoppedInOrder or FaultKind.OwnerOffers or FaultKind.TradesSilent })
                 continue;
             Count++;
             LastAt = world.Agenda.Now;
         }
-        // Without a token, or a network, nothing can be sold.
-        if (world.NetworkDown || world.Agenda.Now - _servedAt > LongestSilence)
+        // Without a token, a network, or a broker that takes it, nothing can be sold.
+        if (world.NetworkDown || world.RefusesOrders || world.Agenda.Now - _servedAt > LongestSilence)
             LastAt = world.Agenda.Now;
     }
 }

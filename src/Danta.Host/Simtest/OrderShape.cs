@@ -16,5 +16,12 @@ readonly record struct OrderShape(string Code, Side Side, long Quantity)
             long.Parse(order.RootElement.GetProperty("ORD_QTY").GetString() ?? "0", CultureInfo.InvariantCulture));
     }
 
+    /// <summary>시장가.</summary>
+    public static bool IsAtMarket(byte[] body)
+    {
+        using var order = JsonDocument.Parse(body);
+        return order.RootElement.GetProperty("ORD_DVSN").GetString() == "01";
+    }
+
     public override string ToString() => $"{Side} {Quantity} of {Code}";
 }

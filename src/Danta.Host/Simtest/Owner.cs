@@ -33,6 +33,37 @@ sealed class Owner(World world)
             world.Meddled.Sold.Add(code.ToString());
     }
 
+    /// <summary>Codes that an offer of his own binds, with the last moment at which it did, in the agenda's ticks.</summary>
+    public Dictionary<string, long> Bound { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Offers what is held at a price that nobody pays today, and gives it up after a while.</summary>
+    public void Offer(double amount, TimeSpan until)
+    {
+        var chance = new Chance(world.Plan.Seed, 310, (long)(amount * 1e9));
+        var held = world.Exchange.Account.Holdings;
+        if (held.Count == 0)
+            return;
+        var holding = held[chance.Below(held.Count)];
+        var quantity = Math.Max(1, chance.Hits(0.7) ? holding.Quantity : holding.Quantity / 2);
+        if (world.Exchange.OfferByPhone(InstrumentCode.Parse(holding.Code), quantity) is not { } number)
+            return;
+        world.Trace($"직접 매도 주문 {holding.Code} {quantity}주 {number}");
+        Numbers.Add(number);
+        world.Meddled.Touched.Add(holding.Code);
+        Bind(holding.Code, number, world.Agenda.Now + until.Ticks);
+    }
+
+    void Bind(string code, string number, long until) => world.Agenda.In(TimeSpan.FromSeconds(1), () =>
+    {
+        if (!world.Exchange.Account.Orders.Any(order => order.Number == number && order.State == "open"))
+            return;
+        Bound[code] = world.Agenda.Now;
+        if (world.Agenda.Now >= until || world.Faults.IsOver)
+            world.Exchange.CancelByPhone(number);
+        else
+            Bind(code, number, until);
+    });
+
     /// <summary>전량매도, and after a while 재개, unless it is late by then.</summary>
     public void Panic(TimeSpan until)
     {

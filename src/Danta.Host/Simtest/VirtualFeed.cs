@@ -11,6 +11,7 @@ sealed class VirtualFeed(World world, Machine machine, EmbeddedFeed session) : I
     readonly TaskCompletionSource _ended = new();
     FeedMessage _hear = static _ => { };
     long _quietUntil;
+    long _tradelessUntil;
     long _lastAt;
     bool _isClosed;
 
@@ -49,6 +50,9 @@ sealed class VirtualFeed(World world, Machine machine, EmbeddedFeed session) : I
     /// <summary>The connection stays, but nothing comes through for a while.</summary>
     public void FallSilent(TimeSpan span) => _quietUntil = world.Agenda.Now + span.Ticks;
 
+    /// <summary>Books and notices go on, trades do not come for a while.</summary>
+    public void LoseTrades(TimeSpan span) => _tradelessUntil = world.Agenda.Now + span.Ticks;
+
     /// <summary>Ends it at both ends. The exchange may notice a dead process later than the process's successor.</summary>
     public void Close(string why)
     {
@@ -66,6 +70,8 @@ sealed class VirtualFeed(World world, Machine machine, EmbeddedFeed session) : I
         while (!_isClosed && session.TryTake(out var frame))
         {
             if (world.Agenda.Now < _quietUntil || world.NetworkDown)
+                continue;
+            if (world.Agenda.Now < _tradelessUntil && !world.Faults.IsOver && frame.Span.IndexOf("|H0STCNT0|"u8) >= 0)
                 continue;
             var first = frame.Span[0];
             var fault = world.Faults.Next(first == '{' ? Seam.Control : first == '1' ? Seam.Notice : Seam.Tick);

@@ -71,6 +71,7 @@ sealed class VirtualNetwork(World world, Machine machine) : HttpMessageHandler
                 FaultKind.PageBefore => new(503, Page, "", "text/html"),
                 FaultKind.TooManyCalls => Refusal("EGW00201", "초당 거래건수를 초과하였습니다."),
                 FaultKind.RefusedOddly when IsPurchase() => RefuseForMoney(),
+                _ when IsOrder() && RefuseByRule() is { } refused => refused,
                 FaultKind.OldAnswer when world.OldAnswers.Of(request.RequestUri!, Header("tr_cont")) is { } old => old,
                 _ => Carry(),
             };
@@ -97,8 +98,17 @@ sealed class VirtualNetwork(World world, Machine machine) : HttpMessageHandler
             return answer;
         }
 
+        bool IsOrder() => request.RequestUri!.AbsolutePath.EndsWith("/order-cash", StringComparison.Ordinal);
+
+        /// <summary>What this broker takes at no hour, or not at this one.</summary>
+        EmbeddedAnswer? RefuseByRule() =>
+            world.RefusesOrders ? Refusal("APBK0918", "장운영시간이 아닙니다.") with { Status = 200 }
+            : OrderShape.IsAtMarket(_body) && world.Plan.RefusesMarket(OrderShape.Of(Header("tr_id") ?? "", _body).Code)
+                ? Refusal("APBK1943", "시장가호가불가로 주문이 불가합니다.") with { Status = 200 }
+                : null;
+
         bool IsPurchase() =>
-            request.RequestUri!.AbsolutePath.EndsWith("/order-cash", StringComparison.Ordinal) && OrderShape.Of(Header("tr_id") ?? "", _body).Side == Side.Buy;
+            IsOrder() && OrderShape.Of(Header("tr_id") ?? "", _body).Side == Side.Buy;
 
         EmbeddedAnswer RefuseForMoney()
         {

@@ -17,6 +17,7 @@ sealed class Watch
     readonly WishWatch _wishes;
     readonly CallWatch _calls;
     readonly MorningWatch _morning;
+    readonly RefusalWatch _refusals;
     readonly HashSet<int> _placed = [];
     readonly Dictionary<InstrumentCode, int> _prices = [];
     readonly Dictionary<InstrumentCode, int> _askedPrices = [];
@@ -35,6 +36,7 @@ sealed class Watch
         _wishes = new WishWatch(world);
         _calls = new CallWatch(world);
         _morning = new MorningWatch(world, _hindrances);
+        _refusals = new RefusalWatch(world);
     }
 
     public List<string> Complaints { get; } = [];
@@ -66,6 +68,8 @@ sealed class Watch
             if (!_world.Meddled.Any(question.Code.ToString()))
                 Complain($"the owner is asked about {question.Side} {question.Quantity} of {question.Code}: {question.Known}");
         }
+        if (news is RefusedNews refused)
+            _refusals.Told(refused);
         if (news is HaltNews { Halted: true, Heals: false } halt)
             Complain($"the trader halted: {halt.Reason}");
     }
@@ -80,6 +84,8 @@ sealed class Watch
             _exits.Heard(machine.Shot, input.Trade);
             _morning.Ticks(input.Trade.Code);
         }
+        if (input.Kind == InputKind.Book)
+            _exits.Heard(machine.Shot, input.Book);
         if (input.Event is { } happened)
             Hear(input.At, happened);
         if (_world.IsTraced && input.Event is not null)
@@ -219,6 +225,7 @@ sealed class Watch
         {
             case OrderRefused refused:
                 _calls.Refused(refused.Order);
+                _refusals.Hear(refused);
                 break;
             case NoticeArrived { Kind: NoticeKind.Filled } fill:
                 _heardFills.Add((fill.Number.Serial, fill.Quantity.Shares, fill.Price.Won));
@@ -253,6 +260,7 @@ sealed class Watch
     void Place(Machine machine, PlaceOrder order)
     {
         _leaving.Add(order);
+        _refusals.Places(order);
         if (order.Side == Side.Sell)
             return;
         if (!_starts.HasCompared)

@@ -21,6 +21,8 @@ sealed class World
     long _delays;
     long _networkDownUntil;
     long _diskFullUntil;
+    long _refusedUntil;
+    TimeSpan _leap;
 
     public World(long seed, FaultRates rates, IReadOnlySet<string>? only, string directory, Func<TraderStep, TraderStep>? mutation, Action<string>? trace)
     {
@@ -66,6 +68,9 @@ sealed class World
 
     /// <summary>Network or disk are away.</summary>
     public bool IsHindered => NetworkDown || Agenda.Now < _diskFullUntil;
+
+    /// <summary>The broker says that it is no trading hour.</summary>
+    public bool RefusesOrders => Agenda.Now < _refusedUntil;
 
     public bool NetworkDown => Agenda.Now < _networkDownUntil;
 
@@ -152,7 +157,8 @@ sealed class World
     {
         Trace("평온");
         Faults.IsOver = true;
-        (_networkDownUntil, _diskFullUntil) = (0, 0);
+        (_networkDownUntil, _diskFullUntil, _refusedUntil) = (0, 0, 0);
+        PutClockRight();
         Watch.Peace();
         // In trouble there is always an excuse for what a stop has left.
         if (new Chance(Plan.Seed, 304, 0).Hits(0.3))
@@ -201,6 +207,23 @@ sealed class World
                 Watch.ClockJumped();
                 machine.ClockOffset += fault.Amount < 0.6 ? TimeSpan.FromSeconds(-400 * fault.Amount) : TimeSpan.FromSeconds(60 * (fault.Amount - 0.6));
                 break;
+            case FaultKind.ClockLeaps when Alive is { } machine && _leap == TimeSpan.Zero:
+                Watch.ClockJumped();
+                _leap = TimeSpan.FromHours(9);
+                machine.ClockOffset += _leap;
+                Agenda.In(span * 2, PutClockRight);
+                break;
+            case FaultKind.HoursRefused:
+                _refusedUntil = Agenda.Now + span.Ticks * 2;
+                break;
+            case FaultKind.OwnerOffers:
+                Owner.Offer(fault.Amount, span * 2);
+                CarryFrames();
+                break;
+            case FaultKind.TradesSilent:
+                foreach (var feed in _feeds)
+                    feed.LoseTrades(span * 2);
+                break;
             case FaultKind.DiskFull:
                 _diskFullUntil = Agenda.Now + span.Ticks;
                 break;
@@ -215,6 +238,21 @@ sealed class World
                 StopInOrder();
                 break;
         }
+    }
+
+    /// <summary>A process that died meanwhile has left the wrong time to the next one.</summary>
+    void PutClockRight()
+    {
+        if (_leap == TimeSpan.Zero)
+            return;
+        if (Alive is not { } machine)
+        {
+            Agenda.In(TimeSpan.FromSeconds(1), PutClockRight);
+            return;
+        }
+        Trace("시계가 다시 맞음");
+        machine.ClockOffset -= _leap;
+        _leap = TimeSpan.Zero;
     }
 
     void StopInOrder()

@@ -47,7 +47,7 @@ sealed record WorldPlan(long Seed, EmbeddedPlan Market, TraderSettings Settings,
             Exit = exit,
             FlattenOnStop = chance.Hits(0.5),
             Risk = new RiskSettings(null, 60, TimeSpan.FromSeconds(chance.Below(6)), null, null),
-            Session = new SessionSettings(TimeSpan.Zero, TimeSpan.FromHours(24), chance.Hits(0.5)),
+            Session = SessionOf(new Chance(seed, 309, 0), chance.Hits(0.5)),
             AdoptForeignPositions = chance.Hits(0.3),
             Orders = orders,
         };
@@ -70,6 +70,15 @@ sealed record WorldPlan(long Seed, EmbeddedPlan Market, TraderSettings Settings,
             })
             : (market, settings);
     }
+
+    /// <summary>Hours of the exchange's own for some: what the clock says then counts, until trades say otherwise.</summary>
+    static SessionSettings SessionOf(Chance chance, bool holidays) => chance.Hits(0.4)
+        ? TraderSettings.Default.Session with { CheckHoliday = holidays }
+        : new(TimeSpan.Zero, TimeSpan.FromHours(24), holidays);
+
+    /// <summary>The broker takes no market orders in this stock: in every sixth world, in about half of them.</summary>
+    public bool RefusesMarket(string code) =>
+        new Chance(Seed, 308, 0).Hits(1 / 6.0) && new Chance(Seed, 308, 1 + code[^1]).Hits(0.5);
 
     /// <summary>Every tenth morning is a busy one.</summary>
     static Morning MorningOf(Chance chance) => chance.Hits(0.1)

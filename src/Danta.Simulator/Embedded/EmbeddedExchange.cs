@@ -114,11 +114,25 @@ public sealed class EmbeddedExchange
 
     /// <summary>The owner trades by phone: at market, beside whatever his programs do.</summary>
     /// <returns>The order's number; null where it was refused.</returns>
-    public string? TradeByPhone(InstrumentCode code, Side side, long quantity)
+    public string? TradeByPhone(InstrumentCode code, Side side, long quantity) => ByPhone(code, side, "01", quantity, 0);
+
+    /// <summary>He wants to sell at the day's highest price: it rests, and binds what it is to sell.</summary>
+    /// <inheritdoc cref="TradeByPhone"/>
+    public string? OfferByPhone(InstrumentCode code, long quantity) =>
+        _simulation.Venue.TryFind(code.ToString(), out var stock) ? ByPhone(code, Side.Sell, "00", quantity, stock.Ladder.Limits.Upper.Won) : null;
+
+    /// <summary>He calls one of his orders back, if it is open still.</summary>
+    public void CancelByPhone(string number)
+    {
+        _simulation.Desk.Cancel(_client.Account, long.Parse(number, System.Globalization.CultureInfo.InvariantCulture), "KRX", null);
+        _hub.Flush();
+    }
+
+    string? ByPhone(InstrumentCode code, Side side, string type, long quantity, int price)
     {
         if (!_simulation.Venue.TryFind(code.ToString(), out var stock))
             return null;
-        var order = _simulation.Desk.Place(_client.Account, new(stock, side, OrderType.Find("01")!, quantity, 0, 0, "KRX")).Order;
+        var order = _simulation.Desk.Place(_client.Account, new(stock, side, OrderType.Find(type)!, quantity, price, 0, "KRX")).Order;
         _hub.Flush();
         return order?.NumberText;
     }

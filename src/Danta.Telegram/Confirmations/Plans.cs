@@ -55,8 +55,16 @@ sealed class Plans(IDesk desk, Preferences preferences, Speech say)
         var summary = Html.Bold(say["전량매도", "Sell everything"]) + "\n" + (positions.Count == 0
             ? say["가진 종목이 없습니다. 열린 주문을 모두 취소하고 새로 사지 않습니다.", "Nothing is held. Cancels all open orders; no entries after it."]
             : say[$"열린 주문을 취소하고 {positions.Count}종목 {shares:N0}주를 시장가로 팝니다.", $"Cancels open orders and sells {say.Stocks(positions.Count)}, {say.Shares(shares)}, at market."]
-                + say[$"\n예상 순손익 {Html.Bold(say.Signed(result))}{lines}\n그 뒤로 새로 사지 않습니다.", $"\nExpected net {Html.Bold(say.Signed(result))}{lines}\nNo entries after it."]);
+                + say[$"\n예상 순손익 {Html.Bold(say.Signed(result))}{lines}\n그 뒤로 새로 사지 않습니다.", $"\nExpected net {Html.Bold(say.Signed(result))}{lines}\nNo entries after it."])
+            + Binding(desk.Snapshot.Binding, say["\n직접 내신 매도 주문도 취소합니다:", "\nYour own sell orders are cancelled, too:"]);
         return Always(summary, new Flatten(by)) with { Sale = new(null) };
+    }
+
+    /// <summary>The owner's own orders that bind what he is about to sell, before he presses; empty: none does.</summary>
+    string Binding(IEnumerable<BindingSale> sales, string title)
+    {
+        var lines = string.Concat(sales.Select(sale => $"\n · {say.Stock(sale.Name, sale.Code)} {say["주문번호", "number"]} {sale.Number} {say.Shares(sale.Open)}"));
+        return lines.Length == 0 ? "" : title + lines;
     }
 
     (Plan?, string) Sell(string[] arguments, string by)
@@ -69,7 +77,10 @@ sealed class Plans(IDesk desk, Preferences preferences, Speech say)
         return (new(
             $"{Html.Bold(say["매도", "Sell"])} {say.Stock(held.Name, held.Code)}\n"
                 + say[$"{say.Shares(held.Quantity)}를 시장가로 팝니다. 지금 {say.Won(held.Price)}", $"{say.Shares(held.Quantity)} at market, now {say.Won(held.Price)}"]
-                + $"\n{say["예상 순손익", "Expected net"]} {Html.Bold(say.Signed(held.Unrealised))} ({say.Percent(held.UnrealisedPercent)})",
+                + $"\n{say["예상 순손익", "Expected net"]} {Html.Bold(say.Signed(held.Unrealised))} ({say.Percent(held.UnrealisedPercent)})"
+                + Binding(
+                    desk.Snapshot.Binding.Where(sale => sale.Code == code),
+                    say["\n직접 내신 매도 주문이 주식을 묶고 있어 거부될 수 있습니다(전량매도는 이것도 취소합니다):", "\nBound by your own sell orders, it may be refused (selling everything cancels them):"]),
             held.Quantity.ToString(),
             trader => Held(trader)?.Quantity.ToString(),
             () => desk.TryCommand(new SellPosition(by, code)),

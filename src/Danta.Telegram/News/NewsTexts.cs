@@ -106,8 +106,9 @@ static class NewsTexts
         var meaning = BrokerCodes.Meaning(refused.BrokerCode, refused.Text, say);
         return $"❌ {Html.Bold(say[$"{say.Side(refused.Side)} 주문 거부", $"{say.Side(refused.Side)} order refused"])} · {say.Mode(mode, dryRun)}\n"
             + $"{say.Stock(refused.Name, refused.Code)} {say.Shares(refused.Quantity)}\n"
-            + $"{say["브로커", "Broker"]}: {Html.Escape(refused.Text)} [{Html.Escape(refused.BrokerCode)}]\n"
+            + $"{say["브로커", "Broker"]}: {Html.Escape(refused.Text)}{(refused.BrokerCode.Length > 0 ? $" [{Html.Escape(refused.BrokerCode)}]" : "")}\n"
             + (meaning.Length > 0 ? $"→ {meaning}\n" : "")
+            + (refused.Next.Length > 0 ? $"{Html.Escape(refused.Next)}\n" : "")
             + Speech.Clock(refused.At);
     }
 

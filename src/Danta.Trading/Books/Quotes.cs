@@ -28,6 +28,7 @@ sealed class Quotes
     {
         Tape = null;
         (IsPricedByTick, HasBook, TickedAt) = (false, false, null);
+        (TradedAt, BookedAt, ContinuousSince) = (null, null, null);
         (InAuction, Halted) = (InVi, false);
     }
 
@@ -46,6 +47,20 @@ sealed class Quotes
 
     /// <summary>When the stream last said anything of it.</summary>
     public DateTimeOffset? TickedAt { get; private set; }
+
+    /// <summary>When the stream last told of a trade, and of the book.</summary>
+    public DateTimeOffset? TradedAt { get; private set; }
+
+    /// <inheritdoc cref="TradedAt"/>
+    public DateTimeOffset? BookedAt { get; private set; }
+
+    /// <summary>Since when it trades continuously, without an auction, a halt or a silence between; null: it does not.</summary>
+    public DateTimeOffset? ContinuousSince { get; private set; }
+
+    static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
+
+    /// <summary>It traded continuously a moment ago.</summary>
+    public bool IsTrading(DateTimeOffset now) => ContinuousSince is not null && now - TradedAt < Silence;
 
     /// <summary>When <see cref="Last"/> was last confirmed, by whatever.</summary>
     public DateTimeOffset? PricedAt { get; private set; }
@@ -71,7 +86,11 @@ sealed class Quotes
     public void On(in TradeTick trade, DateTimeOffset now)
     {
         _trade = trade;
-        TickedAt = now;
+        if (trade.InAuction || trade.Halted)
+            ContinuousSince = null;
+        else if (!IsTrading(now))
+            ContinuousSince = now;
+        TradedAt = TickedAt = now;
         Halted = trade.Halted;
         // A trade says that there is an auction, the book says which.
         InAuction = trade.InAuction;
@@ -92,7 +111,7 @@ sealed class Quotes
     {
         _book = book;
         HasBook = true;
-        TickedAt = now;
+        BookedAt = TickedAt = now;
         InAuction = book.Phase != BookPhase.Continuous;
         SetVi(book.Phase == BookPhase.ViAuction, now);
         (BestAsk, BestBid) = (book.Asks[0].Price, book.Bids[0].Price);
@@ -147,6 +166,7 @@ sealed class Quotes
         Tape = null;
         HasBook = false;
         TickedAt = null;
+        (TradedAt, BookedAt, ContinuousSince) = (null, null, null);
         (InVi, InAuction) = (false, false);
         ViEndedAt = null;
         Halted = false;

@@ -67,6 +67,30 @@ sealed class Stock(InstrumentCode code)
 
     public bool IsBanned { get; set; }
 
+    /// <summary>Which kinds of order the broker takes in it.</summary>
+    public OrderKinds Kinds { get; } = new();
+
+    /// <summary>When the last order in it left that the broker took.</summary>
+    public DateTimeOffset? AcceptedAt { get; set; }
+
+    /// <summary>Sales of the owner's own that are open and bind its shares, by the last whole list.</summary>
+    public IReadOnlyList<BrokerOrder> OwnerSales { get; set; } = [];
+
+    /// <summary>Shares that could be sold by the last balance (ord_psbl_qty), and when it was asked; null: none has told.</summary>
+    public (Quantity Shares, DateTimeOffset AskedAt)? Sellable { get; set; }
+
+    /// <summary>Shares of ours that they bind: his own are bound first.</summary>
+    public Quantity Bound
+    {
+        get
+        {
+            var open = 0L;
+            for (var index = 0; index < OwnerSales.Count; index++)
+                open += OwnerSales[index].Open.Shares;
+            return Quantity.Of(Math.Max(0, open - OwnerHeld.Shares));
+        }
+    }
+
     /// <summary>Why the broker does not take orders in it today; null: it does.</summary>
     public string? Blocked { get; set; }
 

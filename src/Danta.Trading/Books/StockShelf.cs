@@ -46,6 +46,20 @@ sealed class StockShelf
         }
     }
 
+    /// <summary>When the last whole list of orders was asked that <see cref="Stock.OwnerSales"/> are from.</summary>
+    public DateTimeOffset? OwnerSalesAt { get; private set; }
+
+    /// <param name="open">Sales that are not ours, and open, of a whole list.</param>
+    public void OwnerSells(ILookup<InstrumentCode, BrokerOrder> open, DateTimeOffset askedAt)
+    {
+        OwnerSalesAt = askedAt;
+        foreach (var stock in _stocks)
+        {
+            if (stock.OwnerSales.Count > 0 || open.Contains(stock.Code))
+                stock.OwnerSales = [.. open[stock.Code]];
+        }
+    }
+
     public void BeginDay()
     {
         _ownerNet = new Dictionary<InstrumentCode, long>();
@@ -64,6 +78,8 @@ sealed class StockShelf
             stock.TradesToday = 0;
             stock.IsBanned = false;
             stock.Blocked = null;
+            stock.Kinds.Forget();
+            (stock.OwnerSales, stock.AcceptedAt, stock.Sellable) = ([], null, null);
             (stock.OwnerNet, stock.OwnerNetSettled) = (0, 0);
         }
         _stocks.RemoveAll(stock =>

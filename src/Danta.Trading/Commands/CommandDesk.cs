@@ -39,7 +39,7 @@ sealed class CommandDesk(Desk desk, OrderFlow orders, Reconciler reconciler, Dou
         desk.Ledger.ForgetLosses();
         if (standing.LossLimit is { } reached && desk.Settings.Risk.DailyLossLimit is { } limit)
         {
-            if (desk.Ledger.Realised.Net + desk.Unrealised() <= -limit)
+            if (desk.DayTotal() <= -limit)
                 return $"재개하지 않습니다: {reached}";
         }
         standing.LossLimit = null;

@@ -3,10 +3,10 @@ using Danta.Market;
 namespace Danta.Trading;
 
 /// <summary>
-/// 전량매도: compares books and broker, cancels what works and sells what is proven, in any state, and is over only when the broker's own lists show it: no
-/// order of ours open, no share of ours held. Whatever turns up meanwhile, a late fill or a late reply, is sold or cancelled too.
+/// 전량매도: compares books and broker, cancels what works and what binds our shares, sells, in any state, and is over only when the
+/// broker's own lists show it: no order of ours open, no share of ours held. Whatever turns up meanwhile, a late fill or a late reply, is sold or cancelled too.
 /// </summary>
-sealed class PanicDesk(Desk desk, OrderFlow orders, Reconciler reconciler, ExitDesk exits)
+sealed class PanicDesk(Desk desk, OrderFlow orders, Reconciler reconciler, ExitDesk exits, OwnerSaleCancels owners)
 {
     static readonly TimeSpan Report = TimeSpan.FromSeconds(60);
 
@@ -28,7 +28,7 @@ sealed class PanicDesk(Desk desk, OrderFlow orders, Reconciler reconciler, ExitD
         var closed = desk.Day.TakesOrders(desk.Now, desk.Settings.Session) ? "" : " 지금은 장이 닫혀 있어 열리면 팝니다.";
         return count == 0
             ? "전량매도: 보유 종목이 없습니다. 열린 매수를 취소하고 증권사에서 확인합니다. 매수는 정지합니다"
-            : $"전량매도: {count}종목을 시장가로 팝니다. 매수는 정지합니다.{closed}";
+            : $"전량매도: {count}종목을 시장가로 팝니다. 매수는 정지합니다.{Binding()}{closed}";
     }
 
     public bool IsUnderWay => _panic is not null;
@@ -76,15 +76,25 @@ sealed class PanicDesk(Desk desk, OrderFlow orders, Reconciler reconciler, ExitD
     {
         foreach (var order in desk.Orders.Open.ToArray())
         {
-            if (order.State == OrderState.Working && (order.Side == Side.Buy || order.Type is OrderType.Limit or OrderType.Best))
+            if (order is { State: OrderState.Working, Side: Side.Buy })
                 orders.Cancel(order, Urgency.Panic, "전량매도");
         }
         foreach (var position in desk.Positions.Open.ToArray())
+        {
+            owners.Cancel(position.Stock);
             exits.Order(position, "전량매도", Urgency.Panic);
+        }
         if (IsQuiet)
             return;
         _quietSince = desk.Now;
         _noOrders = false;
+    }
+
+    /// <summary>What of the owner's own is cancelled for it.</summary>
+    string Binding()
+    {
+        var bound = desk.Positions.Open.Where(position => !position.Stock.Bound.IsZero).Select(position => $"{position.Stock.Name} {BoundVeto.Numbers(position.Stock)}");
+        return string.Join(", ", bound) is { Length: > 0 } named ? $" 주식을 묶고 있는 직접 내신 매도도 취소합니다: {named}." : "";
     }
 
     void TellProgress()

@@ -90,7 +90,7 @@ sealed class EntryDesk(Desk desk, OrderFlow orders, WatchList watch, RuleShelf r
         ];
         var order = orders.Place(
             stock, Side.Buy, quantity, Urgency.Entry, trade, $"{signal.Condition} 편입, 규칙 {rule.Name}",
-            desk.Settings.Orders.EntryType, condition: signal.Condition, rule: rule.Name, calledAt: signal.At);
+            stock.Kinds.Next(desk.Settings.Orders.EntryType, stock.Quotes.InAuction, desk.Now, spent: OrderType.Limit) ?? desk.Settings.Orders.EntryType, condition: signal.Condition, rule: rule.Name, calledAt: signal.At);
         stock.Signal = null;
         desk.NoteSince(
             signal.At, DecisionKind.Signal, stock.Code, trade, $"{stock.Name} 편입: {signal.Condition}",

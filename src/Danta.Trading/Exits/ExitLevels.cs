@@ -17,7 +17,7 @@ static class ExitLevels
         if (exit.Trailing is { } distance && TrailingExit.IsArmed(desk, position))
             stop = Higher(stop, Below(position, position.High, distance));
         if (BreakevenExit.IsArmed(desk, position))
-            stop = Higher(stop, At(position, ExitRule.CostsOf(desk, position), up: false));
+            stop = Higher(stop, BreakevenExit.Level(desk, position));
         return stop;
     }
 

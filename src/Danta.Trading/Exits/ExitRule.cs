@@ -32,29 +32,40 @@ abstract class ExitRule(string name)
     /// <summary>Profit of the shares held, at a price, before costs.</summary>
     protected static Won ProfitAt(Position position, Price price) => price * position.Tally.Held - position.Tally.Cost;
 
-    protected static Won Profit(Position position) => ProfitAt(position, position.Stock.Quotes.Last);
+    /// <summary>Where stops look: at the last trade, or at the bid where no trade comes.</summary>
+    protected static Price StopPrice(Desk desk, Position position) => Bids.StopPrice(position.Stock.Quotes, desk.Now);
+
+    /// <summary>Would selling so many of its shares now bring this much above what they cost? Never where nobody bids.</summary>
+    protected static bool Brings(Desk desk, Position position, Quantity quantity, Rate rate)
+    {
+        ref readonly var tally = ref position.Tally;
+        if (quantity.IsZero || Bids.Bring(position.Stock.Quotes, quantity, desk.Now) is not { } brought)
+            return false;
+        // The cost of these shares alone, without cutting it to a won.
+        var (cost, held) = ((Int128)tally.Cost.Amount * quantity.Shares, (Int128)tally.Held.Shares);
+        return ((Int128)brought.Amount * held - cost) * Rate.Whole >= cost * rate.Parts;
+    }
 }
 
 /// <summary>익절.</summary>
 sealed class TakeProfitExit() : ExitRule("익절")
 {
     public override bool Fires(Desk desk, Position position) =>
-        ExitsOf(desk, position).TakeProfit is { } rate && position.Stock.Quotes.Last.IsQuoted
-        && Target(desk, position, rate).IsReachedBy(Profit(position), position.Tally.Cost);
+        ExitsOf(desk, position).TakeProfit is { } rate && Brings(desk, position, position.Tally.Held, Target(desk, position, rate));
 }
 
 /// <summary>분할 익절: a first part at a first target.</summary>
 sealed class PartExit() : ExitRule("분할 익절")
 {
     public override bool Fires(Desk desk, Position position) =>
-        ExitsOf(desk, position).PartAt is { } rate && !position.PartTaken && position.Stock.Quotes.Last.IsQuoted
-        && Target(desk, position, rate).IsReachedBy(Profit(position), position.Tally.Cost);
+        ExitsOf(desk, position).PartAt is { } rate && !position.PartTaken
+        && Brings(desk, position, position.Tally.Held - Keep(desk, position), Target(desk, position, rate));
 
     /// <summary>Shares that stay; zero where there is nothing to divide.</summary>
     public static Quantity Keep(Desk desk, Position position)
     {
         var held = position.Tally.Held.Shares;
-        return Quantity.Of(held - Math.Clamp(ExitsOf(desk, position).PartShare.FloorOf(new(held)).Amount, 1, held));
+        return held == 0 ? Quantity.Zero : Quantity.Of(held - Math.Clamp(ExitsOf(desk, position).PartShare.FloorOf(new(held)).Amount, 1, held));
     }
 }
 
@@ -62,37 +73,53 @@ sealed class PartExit() : ExitRule("분할 익절")
 sealed class StopLossExit() : ExitRule("손절")
 {
     public override bool Fires(Desk desk, Position position) =>
-        ExitsOf(desk, position).StopLoss is { } rate && position.Stock.Quotes.Last.IsQuoted
-        && rate.IsReachedBy(-Profit(position), position.Tally.Cost);
+        ExitsOf(desk, position).StopLoss is { } rate && StopPrice(desk, position) is { IsQuoted: true } price
+        && rate.IsReachedBy(-ProfitAt(position, price), position.Tally.Cost);
 }
 
 /// <summary>추격 손절: so far below the highest price since the purchase, once the start has been reached.</summary>
 sealed class TrailingExit() : ExitRule("트레일링")
 {
     public override bool Fires(Desk desk, Position position) =>
-        ExitsOf(desk, position).Trailing is { } distance && position.Stock.Quotes.Last.IsQuoted && IsArmed(desk, position)
-        && distance.IsReachedBy(ProfitAt(position, position.High) - Profit(position), position.Tally.Cost);
+        ExitsOf(desk, position).Trailing is { } distance && StopPrice(desk, position) is { IsQuoted: true } price && IsArmed(desk, position)
+        && distance.IsReachedBy(ProfitAt(position, position.High) - ProfitAt(position, price), position.Tally.Cost);
 
     public static bool IsArmed(Desk desk, Position position) =>
         position.High.IsQuoted
         && (ExitsOf(desk, position).TrailingStart is not { } start || Target(desk, position, start).IsReachedBy(ProfitAt(position, position.High), position.Tally.Cost));
 }
 
-/// <summary>본전: after a first profit it is never let become a loss. The level pays for the round trip's costs.</summary>
+/// <summary>
+/// 본전: after a first profit it is never let become a loss. Sold at the last bid that still pays for the round trip: one tick later
+/// it would not.
+/// </summary>
 sealed class BreakevenExit() : ExitRule("본전")
 {
     public override bool Fires(Desk desk, Position position) =>
-        position.Stock.Quotes.Last.IsQuoted && IsArmed(desk, position) && !PaysForCosts(desk, position, position.Stock.Quotes.Last);
+        ExitsOf(desk, position).Breakeven is not null && Had(desk, position) is { IsQuoted: true } had && IsArmed(desk, position)
+        && had <= Level(desk, position);
 
+    /// <summary>A sale would once have brought the start, and more than the level at which it sells.</summary>
     public static bool IsArmed(Desk desk, Position position) =>
-        ExitsOf(desk, position).Breakeven is { } start && position.High.IsQuoted
-        && start.IsReachedBy(ProfitAt(position, position.High), position.Tally.Cost) && PaysForCosts(desk, position, position.High);
+        ExitsOf(desk, position).Breakeven is { } start && position.HighBid.IsQuoted
+        && start.IsReachedBy(ProfitAt(position, position.HighBid), position.Tally.Cost) && position.HighBid > Level(desk, position);
 
-    static bool PaysForCosts(Desk desk, Position position, Price price)
+    /// <summary>The lowest price on the grid at which selling everything pays for buying and selling it; not quoted where there is none.</summary>
+    public static Price Level(Desk desk, Position position)
     {
-        var profit = ProfitAt(position, price);
-        return (Int128)profit.Amount * Rate.Whole > (Int128)position.Tally.Cost.Amount * CostsOf(desk, position).Parts;
+        ref readonly var tally = ref position.Tally;
+        if (tally.Held.IsZero)
+            return default;
+        var won = (Int128)tally.Cost.Amount * (Rate.Whole + CostsOf(desk, position).Parts) / ((Int128)Rate.Whole * tally.Held.Shares);
+        return won < Price.MaxWon && Price.TryFromWon(position.Stock.TickSizes.Ceiling((int)won + 1), out var level) ? level : default;
     }
+
+    /// <summary>What a share would bring now if all were sold, cut to a won; not quoted where nobody bids.</summary>
+    public static Price Had(Desk desk, Position position) =>
+        !position.Tally.Held.IsZero && Bids.Bring(position.Stock.Quotes, position.Tally.Held, desk.Now) is { } brought
+        && Price.TryFromWon(brought.Amount / position.Tally.Held.Shares, out var had)
+            ? had
+            : default;
 }
 
 /// <summary>보유 시간.</summary>

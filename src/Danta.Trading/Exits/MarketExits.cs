@@ -46,14 +46,15 @@ sealed class ViExitRule() : ExitRule("VI")
     }
 }
 
-/// <summary>상한가: once locked, sold when the limit opens.</summary>
+/// <summary>상한가: once locked, sold when the limit opens. A lock ends with its day: tomorrow's limit is another.</summary>
 sealed class LimitOpenedExit() : ExitRule("상한가 풀림")
 {
+    /// <summary>An auction opens no limit: what it expects is not traded yet.</summary>
     public override bool Fires(Desk desk, Position position) =>
-        ExitsOf(desk, position).HoldLockedLimit && position.WasLocked && !IsLocked(position.Stock);
+        ExitsOf(desk, position).HoldLockedLimit && position is { WasLocked: true, Stock.Quotes.InAuction: false } && !IsLocked(position.Stock);
 
-    /// <summary>At the upper limit with nothing offered.</summary>
+    /// <summary>At today's upper limit by a trade of today, with nothing offered.</summary>
     public static bool IsLocked(Stock stock) =>
-        stock.Instrument is { UpperLimit.IsQuoted: true } instrument && stock.Quotes.Last == instrument.UpperLimit
-        && !stock.Quotes.BestAsk.IsQuoted;
+        stock is { IsInstrumentOfToday: true, Quotes.IsPricedByTick: true, Instrument: { UpperLimit.IsQuoted: true } instrument }
+        && stock.Quotes.Last == instrument.UpperLimit && !stock.Quotes.BestAsk.IsQuoted;
 }

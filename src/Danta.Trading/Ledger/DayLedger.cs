@@ -13,6 +13,9 @@ sealed class DayLedger
 
     public Result Realised { get; private set; }
 
+    /// <summary>What the open positions stood at when the day began: what they had lost until then is another day's loss.</summary>
+    public Won Opening { get; set; }
+
     /// <summary>Round trips closed today, in the order of their closing.</summary>
     public IReadOnlyList<RoundTrip> Trades => _trades;
 
@@ -22,7 +25,7 @@ sealed class DayLedger
     public void Begin(DateOnly date)
     {
         Date = date;
-        Realised = default;
+        (Realised, Opening) = (default, Won.Zero);
         LossesInARow = 0;
         _trades.Clear();
     }

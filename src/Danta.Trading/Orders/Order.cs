@@ -79,6 +79,9 @@ sealed class Order(OrderId id, Stock stock, Side side, OrderType type, Quantity 
 
     public int CancelTries { get; set; }
 
+    /// <summary>How many of them were refused.</summary>
+    public int CancelDenials { get; set; }
+
     /// <summary>Complete lists in a row that did not have it, though it has a number.</summary>
     public int Missed { get; set; }
 

@@ -3,7 +3,7 @@ using Danta.Market;
 namespace Danta.Trading;
 
 /// <summary>What notices and the broker's list tell of an order of ours, and what that makes of it.</summary>
-sealed class OrderEvidence(Desk desk, Booking booking)
+sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
 {
     /// <summary>A notice about an order of ours.</summary>
     public void Hear(Order order, NoticeArrived notice)
@@ -20,7 +20,7 @@ sealed class OrderEvidence(Desk desk, Booking booking)
                 break;
             case NoticeKind.Rejected:
                 if (desk.Apply(order, order.Fills.Quantity.IsZero ? OrderFact.ExchangeRejected : OrderFact.RestGone))
-                    Refuse(order, "거래소", "거래소가 주문을 거부했습니다");
+                    refusals.Refuse(order, "거래소", "거래소가 주문을 거부했습니다");
                 break;
             case NoticeKind.CancelAccepted:
                 desk.Apply(order, OrderFact.CancelAccepted);
@@ -84,7 +84,7 @@ sealed class OrderEvidence(Desk desk, Booking booking)
         if (!row.Rejected.IsZero && order.Fills.Quantity.IsZero)
         {
             if (desk.Apply(order, OrderFact.ExchangeRejected))
-                Refuse(order, "거래소", "거래소가 주문을 거부했습니다");
+                refusals.Refuse(order, "거래소", "거래소가 주문을 거부했습니다");
         }
         else if (end == RowEnd.Over)
             LoseRest(order, row.Cancelled + row.Rejected);
@@ -191,43 +191,5 @@ sealed class OrderEvidence(Desk desk, Booking booking)
         desk.Orders.SetUnsettled(order, true);
         order.AskPause = TimeSpan.FromSeconds(1);
         order.AskAt = desk.Now + order.AskPause;
-    }
-
-    public void Refuse(Order order, string code, string text)
-    {
-        order.Reason = $"거부: {text} ({code})";
-        order.IsUnsent = code == Refusals.NotSent;
-        desk.Note(
-            DecisionKind.Order, order.Stock.Code, order.Trade, order.Id, $"{OrderFlow.Describe(order)} 거부: {text}", new Reason("코드", code));
-        if (IsNews(order, code, text))
-            desk.Out.Tell(new RefusedNews(desk.Now, order.Stock.Code, order.Stock.Name, order.Side, order.Quantity, code, text));
-        booking.AfterRefusal(order, code, text);
-        booking.AfterOrder(order);
-    }
-
-    /// <summary>A want of money is told once, not with each stock that it stands in the way of; and so is a sale that cannot leave.</summary>
-    bool IsNews(Order order, string code, string text)
-    {
-        if (order.Side == Side.Sell)
-            return code != Refusals.NotSent || !HasTried(order);
-        var refusal = Refusals.Classify(code, text);
-        if (refusal == Refusal.Other && code != Refusals.NotSent)
-            desk.Funds.Rest(desk.Now, always: false);
-        if (refusal != Refusal.Cash)
-            return true;
-        order.Stock.OwnPower = new();
-        return desk.Funds.Refuse(desk.Now);
-    }
-
-    /// <summary>The sale before it did not leave either: the owner knows.</summary>
-    static bool HasTried(Order order)
-    {
-        for (var index = order.Stock.Orders.Count - 1; index >= 0; index--)
-        {
-            var other = order.Stock.Orders[index];
-            if (other != order && other.Side == Side.Sell && other.Trade == order.Trade)
-                return other.IsUnsent;
-        }
-        return false;
     }
 }

@@ -3,10 +3,10 @@ using Danta.Market;
 namespace Danta.Trading;
 
 /// <summary>Sends orders and cancels, and takes in what is answered to them.</summary>
-sealed class OrderFlow(Desk desk, Booking booking)
+sealed class OrderFlow(Desk desk, Booking booking, RefusalDesk refusals)
 {
     readonly DoubtTeller _doubts = new(desk);
-    readonly OrderEvidence _evidence = new(desk, booking);
+    readonly OrderEvidence _evidence = new(desk, booking, refusals);
 
     static readonly TimeSpan FirstCancelPause = TimeSpan.FromSeconds(3);
     static readonly TimeSpan ListPatience = TimeSpan.FromSeconds(10);
@@ -65,7 +65,7 @@ sealed class OrderFlow(Desk desk, Booking booking)
             return false;
         desk.Apply(order, OrderFact.CancelRequested);
         order.CancelTries++;
-        order.CancelAt = desk.Now + FirstCancelPause * Math.Min(order.CancelTries, 10);
+        order.CancelAt = desk.Now + FirstCancelPause * Math.Min(order.CancelTries, 20);
         AskSoon(order);
         desk.Note(DecisionKind.Order, order.Stock.Code, order.Trade, order.Id, $"{Describe(order)} 취소 요청: {reason}");
         desk.Out.Add(new CancelOrder(order.Id, order.Number, order.Stock.Code, order.Type, order.Fills.Remaining, urgency) { Venue = order.Venue });
@@ -89,8 +89,10 @@ sealed class OrderFlow(Desk desk, Booking booking)
         desk.Note(
             DecisionKind.Order, order.Stock.Code, order.Trade, order.Id, $"{Describe(order)} 접수: 주문번호 {reply.Number}",
             new Reason("보낸 뒤", Spans.Of(desk.Now - order.SentAt)), new Reason("요청 한도 대기", reply.Waited is { } waited ? Spans.Of(waited) : "모름"));
+        desk.Day.HearAccepted(order.SentAt);
+        order.Stock.AcceptedAt = order.SentAt;
         if (order.Side == Side.Sell && desk.Positions.Find(order.Trade) is { } sold)
-            sold.Refusals = 0;
+            sold.Tries.Accept();
         desk.Apply(order, OrderFact.Acknowledged);
         order.AskAt = order.SentAt + desk.Settings.Orders.EvidenceDeadline;
         HearBuffered(order);
@@ -105,7 +107,7 @@ sealed class OrderFlow(Desk desk, Booking booking)
             Disown(order);
         _doubts.End(order, "증권사가 거부했습니다");
         if (desk.Apply(order, OrderFact.Refused))
-            _evidence.Refuse(order, reply.Code, reply.Text);
+            refusals.Refuse(order, reply.Code, reply.Text);
     }
 
     public void On(OrderReplyLost reply)
@@ -135,6 +137,14 @@ sealed class OrderFlow(Desk desk, Booking booking)
             new Reason("코드", reply.Code));
         // Most refusals say that nothing of it is open any more: a list tells before it is asked for again.
         order.CancelDeniedAt = desk.Now;
+        order.CancelDenials++;
+        // Once is a fill that was quicker; again is news, and only once.
+        if (order.CancelDenials == 2 && order.IsOpen)
+            desk.Out.Tell(new RefusedNews(
+                desk.Now, order.Stock.Code, order.Stock.Name, order.Side, order.Fills.Remaining, reply.Code, $"주문번호 {order.Number} 취소 거부: {reply.Text}")
+            {
+                Next = "증권사는 취소할 것이 없다고 하는데 내역에는 열려 있습니다. 내역에서 끝이 보일 때까지 이 주식은 묶여 있고, 뜸하게 다시 취소합니다. HTS에서 이 주문을 보아 주십시오",
+            });
         desk.Questions.AskOrders(true);
     }
 

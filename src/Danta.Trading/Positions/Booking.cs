@@ -58,33 +58,6 @@ sealed class Booking(Desk desk)
             desk.PrepareExit(position);
     }
 
-    public void AfterRefusal(Order order, string code, string text)
-    {
-        var refusal = Refusals.Classify(code, text);
-        if (refusal == Refusal.MarketClosed && desk.Standing.BrokerClosed is null)
-        {
-            desk.Standing.BrokerClosed = text;
-            desk.Note(DecisionKind.State, default, 0, null, $"증권사가 장 종료라고 합니다. 다음 장까지 매수하지 않습니다: {text}");
-        }
-        if (refusal == Refusal.Stock)
-            order.Stock.Blocked = text;
-        if (order.Side == Side.Buy)
-            return;
-        if (desk.Positions.Find(order.Trade) is not { } position)
-            return;
-        if (code == Refusals.NotSent)
-        {
-            // Nobody said no: it is tried again at once, with what is held then.
-            position.SellAt = desk.Now + TimeSpan.FromSeconds(1);
-            return;
-        }
-        position.Refusals++;
-        position.SellAt = desk.Now + TimeSpan.FromSeconds(Math.Min(10, 1 << Math.Min(position.Refusals, 5)));
-        if (refusal == Refusal.Holdings)
-            desk.NeedBalance(position);
-        desk.Questions.AskBoth(true);
-    }
-
     /// <summary>Tells fills that have waited a second for more of the same order.</summary>
     public void OnSecond()
     {

@@ -35,22 +35,20 @@ sealed class Position(int trade, Stock stock, string condition, PositionOrigin o
     /// <summary>The highest price since it was opened.</summary>
     public Price High { get; set; }
 
+    /// <summary>The most that a share would have brought since, had all been sold into the bids.</summary>
+    public Price HighBid { get; set; }
+
     /// <summary>Not null: it is being sold, for this reason, whatever the price does now.</summary>
     public ExitOrder? Exit { get; set; }
 
     /// <summary>It has been at a locked upper limit.</summary>
     public bool WasLocked { get; set; }
 
-    /// <summary>A sale of another type than market did not go through: the rest goes at market.</summary>
-    public bool MarketOnly { get; set; }
-
     /// <summary>A first part has been sold at its target.</summary>
     public bool PartTaken { get; set; }
 
-    /// <summary>No sale is sent before: the broker refused the last one.</summary>
-    public DateTimeOffset SellAt { get; set; }
-
-    public int Refusals { get; set; }
+    /// <summary>What the broker has said to its sales.</summary>
+    public SaleTries Tries { get; } = new();
 
     /// <summary>For so many shares a sale has been prepared; null: for none.</summary>
     public Quantity? Prepared { get; set; }
@@ -154,7 +152,3 @@ sealed class Position(int trade, Stock stock, string condition, PositionOrigin o
     static bool SameTrade(in Fill left, in Fill right) =>
         left.Side == right.Side && left.Quantity == right.Quantity && left.Amount == right.Amount && left.FromNotice == right.FromNotice;
 }
-
-/// <summary>A decision to sell, which holds until everything is sold.</summary>
-/// <param name="Keep">Shares that are to stay: a part sale. Zero: all go.</param>
-sealed record ExitOrder(string Reason, Urgency Urgency, DateTimeOffset At, Quantity Keep = default);

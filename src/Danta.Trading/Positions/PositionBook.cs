@@ -50,7 +50,12 @@ sealed class PositionBook
     {
         _closed.Clear();
         foreach (var position in _open)
+        {
             position.Recount(today);
+            // Today's limit is another, and today's market takes orders that yesterday's did not.
+            position.WasLocked = false;
+            position.Tries.Free();
+        }
     }
 
     public void Clear()

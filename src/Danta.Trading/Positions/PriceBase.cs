@@ -26,13 +26,22 @@ static class PriceBase
     /// <param name="answer">The first answer of today.</param>
     public static NewBase? Of(Price last, DateTimeOffset? heardAt, InstrumentAnswered answer, DateOnly today)
     {
-        if (!last.IsQuoted || !answer.BasePrice.IsQuoted || heardAt is not { } at || Kst.DateOf(at) is var day && day >= today)
+        if (!last.IsQuoted || !answer.BasePrice.IsQuoted || heardAt is not { } at || Kst.DateOf(at) >= today)
             return null;
-        var ratio = (double)answer.BasePrice.Won / last.Won;
+        return IsBeyond(last, at, answer.BasePrice, today, 1) ? new(last, answer.BasePrice) : null;
+    }
+
+    /// <summary>No trading of today makes this price of that, whatever today's base is.</summary>
+    public static bool IsBeyondToday(Price last, DateTimeOffset at, Price price, DateOnly today) => IsBeyond(last, at, price, today, WidestDay);
+
+    static bool IsBeyond(Price last, DateTimeOffset at, Price price, DateOnly today, double within)
+    {
+        var day = Kst.DateOf(at);
+        var ratio = (double)price.Won / last.Won;
         var isClose = Kst.TimeOf(at) is var time && time >= ClosedFrom && time < ClosedUntil && DaysOfTrading(day, today) == 1;
         // From a price within the day it is as far to that day's close as from its lower limit to its upper.
         var most = isClose ? 1 + Same : Math.Pow(WidestDay, DaysOfTrading(day, today)) * WidestDay;
-        return ratio > most || ratio < 1 / most ? new(last, answer.BasePrice) : null;
+        return ratio > most * within || ratio < 1 / (most * within);
     }
 
     /// <summary>How many shares now stand for so many of before.</summary>

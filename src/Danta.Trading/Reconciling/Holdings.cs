@@ -19,6 +19,7 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
     /// <summary>A dispute is looked at so often, and after so long only as often as everything is, and the owner hears of it.</summary>
     static readonly TimeSpan BetweenLooksInDispute = TimeSpan.FromSeconds(5);
     static readonly TimeSpan Young = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan PauseForOwner = TimeSpan.FromSeconds(30);
 
     readonly Dictionary<InstrumentCode, BrokerHolding> _holdings = [];
 
@@ -42,6 +43,7 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
     {
         var holding = _holdings.GetValueOrDefault(stock.Code);
         var held = holding?.Held ?? Quantity.Zero;
+        stock.Sellable = (holding?.Sellable ?? Quantity.Zero, askedAt);
         var agrees = held == stock.Expected;
         // Nothing moved but what the owner's own orders moved: that too speaks against an order in doubt.
         var explained = stock.Expected.Shares + stock.OwnerNet - stock.OwnerNetSettled;
@@ -66,7 +68,7 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
         }
         if (stock.HasOpenOrder || stock.TouchedAt is { } touched && askedAt < touched + Settled)
         {
-            desk.Questions.PlanLook(stock.HasOpenOrder ? desk.Now + Settled : stock.TouchedAt!.Value + Settled);
+            desk.Questions.PlanLook(stock.HasOpenOrder ? desk.Now + PauseWhileOpen(stock) : stock.TouchedAt!.Value + Settled);
             return;
         }
         Prove(stock, askedAt);
@@ -105,8 +107,7 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
     /// <summary>The books have been put right: what a sale was refused for is gone, the next one need not wait.</summary>
     static void FreeSales(Stock stock)
     {
-        if (stock.Position is { Refusals: > 0 } position)
-            (position.Refusals, position.SellAt) = (0, default);
+        stock.Position?.Tries.Free();
     }
 
     void Trust(Stock stock)
@@ -118,6 +119,17 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
         else
             desk.Note(DecisionKind.Reconciled, stock.Code, stock.Position?.Trade ?? 0, null, $"{stock.Name} 잔고가 다시 맞습니다");
         stock.Suspicion = null;
+    }
+
+    /// <summary>What only the owner can tell is not learned by asking the broker every other second, for hours.</summary>
+    static TimeSpan PauseWhileOpen(Stock stock)
+    {
+        foreach (var order in stock.Orders)
+        {
+            if (order.Doubt is { OwnerAsked: true })
+                return PauseForOwner;
+        }
+        return Settled;
     }
 
     /// <summary>Shares of ours are not there, and neither the owner's orders nor one of ours that no list has say where they went.</summary>

@@ -103,9 +103,16 @@ sealed class OwnerTrades(Desk desk, OrderFlow orders, Doubts doubts)
             if (row.OriginalNumber.IsNone && !desk.Orders.IsForeign(row.Number) && !AnyNameless(row.Code, row.Side, row.Ordered, row.Type))
                 TellApart(row);
         }
-        if (answer.Complete)
-            CountNet(answer);
+        if (!answer.Complete)
+            return;
+        CountNet(answer);
+        desk.Stocks.OwnerSells(answer.Orders.Where(IsOpenSale).ToLookup(row => row.Code), answer.AskedAt);
     }
+
+    /// <summary>A sale that is open, of nobody of us: it binds shares. One that he amended counts as his, too.</summary>
+    bool IsOpenSale(BrokerOrder row) =>
+        row.Side == Side.Sell && !row.Open.IsZero && !desk.Orders.TryGet(row.Number, out _) && !desk.Orders.TryGet(row.OriginalNumber, out _)
+        && (desk.Orders.IsForeign(row.Number) || !AnyNameless(row.Code, row.Side, row.Ordered, row.Type));
 
     void TellApart(BrokerOrder row)
     {

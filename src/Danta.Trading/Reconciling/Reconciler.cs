@@ -13,6 +13,9 @@ sealed class Reconciler(Desk desk, OrderFlow orders, Doubts doubts, OwnerTrades 
     static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
     static readonly TimeSpan LongestPauseInDoubt = TimeSpan.FromSeconds(4);
     static readonly TimeSpan PatienceForFigure = TimeSpan.FromSeconds(30);
+
+    /// <summary>A sale that no list shows protects nothing: it is called back, and what is there is sold anew.</summary>
+    static readonly TimeSpan PatienceForSale = TimeSpan.FromSeconds(10);
     const int MostQuickLooks = 8;
     const int ListsWithout = 3;
 
@@ -118,8 +121,8 @@ sealed class Reconciler(Desk desk, OrderFlow orders, Doubts doubts, OwnerTrades 
         if (desk.Now < order.AskAt)
             return;
         order.AskAt = desk.Now + order.AskPause;
-        // A doubt is settled by several looks within seconds; asked about for long, it is a matter of patience like the others.
-        var longest = order.Doubt is { Looks: < MostQuickLooks } ? LongestPauseInDoubt : LongestPause;
+        // A doubt is settled by several looks within seconds; asked about for long, or left to the owner, it is a matter of patience.
+        var longest = order.Doubt is { OwnerAsked: false, Looks: < MostQuickLooks } ? LongestPauseInDoubt : LongestPause;
         order.AskPause = order.AskPause * 2 < longest ? order.AskPause * 2 : longest;
         desk.Questions.AskOrders(true);
         if (order.State == OrderState.InDoubt)
@@ -155,14 +158,19 @@ sealed class Reconciler(Desk desk, OrderFlow orders, Doubts doubts, OwnerTrades 
         }
         foreach (var order in desk.Orders.Open.ToArray())
         {
-            // Called back, and neither word nor list of it: nothing would ever free its shares.
-            if (order.State == OrderState.CancelSent && order.Missed >= ListsWithout && desk.Now - order.SentAt >= PatienceForFigure)
+            if (order.Missed < ListsWithout)
+                continue;
+            // Called back, and neither word nor list of it, or the broker too says that there is none: nothing would ever free its shares.
+            if (order.State == OrderState.CancelSent && desk.Now - order.SentAt >= PatienceForFigure
+                || order is { State: OrderState.Working, CancelDenials: > 0 })
                 orders.Evidence.EndUnheard(order);
+            else if (order is { State: OrderState.Working, Side: Side.Sell } && desk.Now - order.SentAt >= PatienceForSale)
+                orders.Cancel(order, order.Urgency, "증권사 내역에 없음");
         }
         foreach (var order in desk.Orders.Unsettled.ToArray())
         {
             CountMissing(order, answer);
-            if (order.Missed >= ListsWithout && desk.Now - order.DoneAt >= PatienceForFigure)
+            if (order.Missed >= ListsWithout && (order.CancelDenials > 0 || desk.Now - order.DoneAt >= PatienceForFigure))
                 LeaveToBalance(order);
         }
     }

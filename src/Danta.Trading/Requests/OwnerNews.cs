@@ -24,7 +24,11 @@ public sealed record FillNews(
 
 /// <summary>거부: the broker or the exchange said no.</summary>
 public sealed record RefusedNews(
-    DateTimeOffset At, InstrumentCode Code, string Name, Side Side, Quantity Quantity, string BrokerCode, string Text) : OwnerNews(At);
+    DateTimeOffset At, InstrumentCode Code, string Name, Side Side, Quantity Quantity, string BrokerCode, string Text) : OwnerNews(At)
+{
+    /// <summary>Korean, what happens now; empty: nothing of its own.</summary>
+    public string Next { get; init; } = "";
+}
 
 /// <summary>확인 중: nobody knows whether this order stands; or how the doubt ended.</summary>
 /// <param name="Outcome">Null while in doubt; then a Korean sentence.</param>

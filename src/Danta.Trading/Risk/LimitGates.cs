@@ -93,10 +93,10 @@ sealed class UnansweredGate() : StandingGate("접수 대기")
 sealed class DailyLossGate() : StandingGate("일일 손실 한도")
 {
     public override bool Refuses(Desk desk) =>
-        desk.Settings.Risk.DailyLossLimit is { } limit && desk.Ledger.Realised.Net + desk.Unrealised() <= -limit;
+        desk.Settings.Risk.DailyLossLimit is { } limit && desk.DayTotal() <= -limit;
 
     public override string Seen(Desk desk) =>
-        $"{desk.Ledger.Realised.Net + desk.Unrealised()}원 / 한도 {(desk.Settings.Risk.DailyLossLimit is { } limit ? $"-{limit}원" : "없음")}";
+        $"{desk.DayTotal()}원 / 한도 {(desk.Settings.Risk.DailyLossLimit is { } limit ? $"-{limit}원" : "없음")}";
 }
 
 sealed class LossesInARowGate() : StandingGate("연속 손실")

@@ -41,15 +41,15 @@ sealed class HolidayGate() : StandingGate("휴장")
 sealed class SessionGate() : StandingGate("거래 시간")
 {
     public override bool Refuses(Desk desk) =>
-        desk.Standing.BrokerClosed is not null
+        desk.Standing.BrokerClosed?.Holds(desk.Day, desk.Now) == true
         || !TradingDay.IsWithin(desk.Now, desk.Settings.Session)
         || !desk.Day.IsContinuous(desk.Now, desk.Settings.Session);
 
     public override string Seen(Desk desk)
     {
         var session = desk.Settings.Session;
-        if (desk.Standing.BrokerClosed is { } closed)
-            return $"증권사: {closed}";
+        if (desk.Standing.BrokerClosed is { } closed && closed.Holds(desk.Day, desk.Now))
+            return $"증권사: {closed.Text}";
         var hours = session.IsAroundTheClock ? "종일" : $@"{session.Start:hh\:mm\:ss}~{session.End:hh\:mm\:ss}";
         return $"{Kst.TimeOf(desk.Now):HH:mm:ss} ({hours}, {Word(desk.Day.PhaseAt(desk.Now))})";
     }

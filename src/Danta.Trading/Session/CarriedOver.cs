@@ -39,8 +39,10 @@ public sealed record CarriedExit(string Reason, Urgency Urgency, DateTimeOffset 
 /// <inheritdoc cref="Position"/>
 public sealed record CarriedPosition(
     int Trade, InstrumentCode Code, string Condition, string Rule, PositionOrigin Origin, DateTimeOffset OpenedAt,
-    DateTimeOffset? CalledAt, Price High, CarriedExit? Exit, bool WasLocked, bool MarketOnly, bool PartTaken,
+    DateTimeOffset? CalledAt, Price High, CarriedExit? Exit, bool WasLocked, bool PartTaken,
     IReadOnlyList<CarriedFill> Fills)
 {
     public DateTimeOffset? BalanceNeededFrom { get; init; }
+
+    public Price HighBid { get; init; }
 }

@@ -66,13 +66,14 @@ static class CarryOver
         position.Trade, position.Stock.Code, position.Condition, position.Rule, position.Origin, position.OpenedAt, position.CalledAt,
         position.High,
         position.Exit is { } exit ? new(exit.Reason, exit.Urgency, exit.At, exit.Keep) : null,
-        position.WasLocked, position.MarketOnly, position.PartTaken,
+        position.WasLocked, position.PartTaken,
         [
             .. position.Fills.Select(fill => new CarriedFill(
                 fill.Order, fill.Side, fill.Quantity, fill.Amount, fill.Commission, fill.Tax, fill.Date, fill.FromNotice)),
         ])
     {
         BalanceNeededFrom = position.BalanceNeededFrom,
+        HighBid = position.HighBid,
     };
 
     static Position Read(Desk desk, CarriedPosition carried)
@@ -83,7 +84,7 @@ static class CarryOver
             CalledAt = carried.CalledAt,
             High = carried.High,
             WasLocked = carried.WasLocked,
-            MarketOnly = carried.MarketOnly,
+            HighBid = carried.HighBid,
             PartTaken = carried.PartTaken,
             BalanceNeededFrom = carried.BalanceNeededFrom,
             Exit = carried.Exit is { } exit ? new(exit.Reason, exit.Urgency, exit.At, exit.Keep) : null,

@@ -21,7 +21,7 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
     static readonly TimeSpan ProofAfterDeath = TimeSpan.FromSeconds(15);
 
     TraderSettings? _configured;
-    SessionPhase _phase;
+    SessionPhase? _phase;
     DateOnly _toldClosed;
     DateTimeOffset _calendarCountsFrom;
 
@@ -146,7 +146,7 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
         desk.Positions.BeginDay(desk.Day.Date);
         owner.BeginDay();
         tieOut.BeginDay();
-        (desk.Standing.LossLimit, desk.Standing.LossSeen, desk.Standing.BrokerClosed) = (null, null, null);
+        (desk.Standing.LossLimit, desk.Standing.BrokerClosed) = (null, null);
         return true;
     }
 
@@ -186,6 +186,7 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
     public void BeginDay(CarriedOver? carried)
     {
         _configured = carried is null ? _configured : carried.Configured;
+        desk.Ledger.Opening = desk.Unrealised();
         if (!desk.Standing.Started)
             return;
         watch.Renew();
@@ -197,9 +198,14 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
     public void OnSecond()
     {
         var phase = desk.Day.PhaseAt(desk.Now);
-        if (phase != _phase)
+        if (_phase is not null && phase != _phase)
             desk.Standing.BrokerClosed = null;
         _phase = phase;
+        if (desk.Standing.BrokerClosed?.IsDisproved(desk.Day) == true)
+        {
+            desk.Standing.BrokerClosed = null;
+            TellHalt(false, "증권사가 주문을 다시 받습니다");
+        }
         CheckLossLimit();
         if (desk.Now >= _calendarCountsFrom)
             TellClosedDay();
@@ -212,7 +218,7 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
     {
         if (desk.Settings.Risk.DailyLossLimit is not { } limit || desk.Standing.LossLimit is not null)
             return;
-        var total = desk.Ledger.Realised.Net + desk.Unrealised();
+        var total = desk.DayTotal();
         if (total > -limit)
             return;
         desk.Standing.LossLimit = $"일일 손실 한도 {limit}원 도달 ({total}원)";
@@ -251,7 +257,7 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
     {
         foreach (var position in desk.Positions.Open)
         {
-            position.SellAt = default;
+            position.Tries.Free();
             position.BalanceNeededFrom = desk.Now;
             watch.Pin(position.Stock);
             position.Prepared = null;

@@ -1,5 +1,3 @@
-using Danta.Market;
-
 namespace Danta.Trading;
 
 /// <summary>Everything that stops entries as a whole. Exits go on in every one of these.</summary>
@@ -16,8 +14,8 @@ sealed class Standing
     /// <summary>The day's loss limit was reached; null: not today.</summary>
     public string? LossLimit { get; set; }
 
-    /// <summary>The broker said that the market is closed.</summary>
-    public string? BrokerClosed { get; set; }
+    /// <summary>The broker's word that the market is closed, as long as nothing speaks against it; null: it did not say so.</summary>
+    public ClosedWord? BrokerClosed { get; set; }
 
     public bool InboxFull { get; set; }
 
@@ -63,5 +61,6 @@ sealed class Standing
         _ => "",
     };
 
-    public Won? LossSeen { get; set; }
+    /// <summary>Faults of our own since the process began, told or not.</summary>
+    public int Faults { get; set; }
 }

@@ -5,6 +5,9 @@ namespace Danta.Trading;
 /// <summary>Today in Korea, and whether the exchange takes orders now.</summary>
 sealed class TradingDay
 {
+    /// <summary>What was shown that long ago may be over.</summary>
+    static readonly TimeSpan Shown = TimeSpan.FromSeconds(60);
+
     DateTimeOffset _ends;
     DateOnly _saidOf;
     bool _saidOpen;
@@ -32,15 +35,41 @@ sealed class TradingDay
     public bool IsOpen(SessionSettings session) =>
         !session.CheckHoliday || (_saidOf == Date ? _saidOpen : TradingCalendar.IsOpen(Date));
 
+    /// <summary>The broker speaks of today: by then base prices, limits and warnings are the new day's (the exact minute is unverified).</summary>
+    public static readonly TimeOnly Morning = new(8, 30);
+
+    public bool HasBegun(DateTimeOffset now, SessionSettings session) =>
+        session.IsAroundTheClock || Kst.DateOf(now) > Date || Kst.TimeOf(now) >= Morning;
+
     public SessionPhase PhaseAt(DateTimeOffset now) => Sessions.PhaseAt(Date, Kst.TimeOf(now));
+
+    /// <summary>When a stock last traded continuously, by the exchange's own time; null: not heard of.</summary>
+    public DateTimeOffset? TradedAt { get; private set; }
+
+    /// <summary>When the last order left that the broker took; null: none.</summary>
+    public DateTimeOffset? AcceptedAt { get; private set; }
+
+    /// <summary>A trade of any stock. Its own time tells the regular session from what comes after it, whatever our clock says.</summary>
+    public void Hear(in TradeTick trade, DateTimeOffset now, SessionSettings session)
+    {
+        if (!trade.InAuction && !trade.Halted && (session.IsAroundTheClock || PhaseAt(trade.TimeOfDay) == SessionPhase.Continuous))
+            TradedAt = now;
+    }
+
+    /// <summary>The broker took an order that left then.</summary>
+    public void HearAccepted(DateTimeOffset sentAt) => AcceptedAt = sentAt > AcceptedAt ? sentAt : AcceptedAt ?? sentAt;
+
+    /// <summary>Continuous trades, or a broker that takes orders: they outrank clock and calendar, which may be wrong.</summary>
+    public bool IsShownOpen(DateTimeOffset now) => now - TradedAt < Shown || now - AcceptedAt < Shown;
 
     /// <summary>Continuous trading, which entries need.</summary>
     public bool IsContinuous(DateTimeOffset now, SessionSettings session) =>
         IsOpen(session) && (session.IsAroundTheClock || PhaseAt(now) == SessionPhase.Continuous);
 
-    /// <summary>The exchange takes market orders: exits may go into an auction too.</summary>
+    /// <summary>The exchange takes market orders, by what it shows or else by clock and calendar: exits may go into an auction too.</summary>
     public bool TakesOrders(DateTimeOffset now, SessionSettings session) =>
-        IsOpen(session)
+        IsShownOpen(now)
+        || IsOpen(session)
         && (session.IsAroundTheClock
             || PhaseAt(now) is SessionPhase.OpeningAuction or SessionPhase.Continuous or SessionPhase.ClosingAuction);
 
@@ -52,4 +81,10 @@ sealed class TradingDay
     }
 
     public static bool IsPast(DateTimeOffset now, TimeOnly? time) => time is { } at && Kst.TimeOf(now) >= at;
+
+    /// <param name="timeOfDay">HHmmss as a number.</param>
+    SessionPhase PhaseAt(int timeOfDay) =>
+        timeOfDay is >= 0 and < 240_000 && timeOfDay / 100 % 100 < 60 && timeOfDay % 100 < 60
+            ? Sessions.PhaseAt(Date, new TimeOnly(timeOfDay / 10_000, timeOfDay / 100 % 100, timeOfDay % 100))
+            : SessionPhase.Closed;
 }

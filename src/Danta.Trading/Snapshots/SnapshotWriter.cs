@@ -19,6 +19,8 @@ sealed class SnapshotWriter(Desk desk, EntryDesk entries, RuleShelf rules)
             desk.Ledger.Freeze(desk.Unrealised()))
         {
             History = desk.Annals.Freeze(),
+            Binding = [.. desk.Positions.Open.Select(position => position.Stock).Where(stock => !stock.Bound.IsZero).SelectMany(Binding)],
+            Faults = desk.Standing.Faults,
         };
     }
 
@@ -31,8 +33,22 @@ sealed class SnapshotWriter(Desk desk, EntryDesk entries, RuleShelf rules)
             stock.Code, stock.Name, stock.Board, tally.Held, Booking.Average(tally.Cost, tally.Held), stock.Quotes.Last, tally.Cost,
             stock.Quotes.Last * tally.Held, unrealised, Booking.Percent(unrealised, tally.Cost), ExitLevels.TakeProfit(desk, position),
             ExitLevels.Stop(desk, position), position.OpenedAt, position.Condition, position.Origin,
-            stock.HasDoubt || stock.Suspicion is not null, position.Trade);
+            stock.HasDoubt || stock.Suspicion is not null, position.Trade)
+        {
+            Selling = Selling(position),
+            BoundBy = stock.Bound.IsZero ? [] : [.. stock.OwnerSales.Select(row => row.Number)],
+        };
     }
+
+    static IEnumerable<BindingSale> Binding(Stock stock) => stock.OwnerSales.Select(row => new BindingSale(stock.Code, stock.Name, row.Number, row.Open));
+
+    string Selling(Position position) => position.Exit is not { } sale ? "" : SaleVetoes.StageOf(desk, position) switch
+    {
+        SaleStage.Sent => $"{sale.Reason}: 매도 중",
+        SaleStage.Proving => $"{sale.Reason}: 확인 중",
+        _ when SaleVetoes.First(desk, position) is { } veto => $"{sale.Reason}: {veto.Name}, {veto.Seen(desk, position)}",
+        _ => sale.Reason,
+    };
 
     static OrderView View(Order order) => new(
         order.Id, order.Number, order.Stock.Code, order.Stock.Name, order.Side, order.Type, order.Quantity, order.Fills.Quantity,

@@ -43,6 +43,12 @@ public sealed record TraderSnapshot(
     /// <summary>The last decisions with their reasons, for /why and /whynot.</summary>
     public DecisionHistory History { get; init; } = DecisionHistory.Empty;
 
+    /// <summary>The owner's own open sales that bind what is held: 전량매도 cancels them.</summary>
+    public IReadOnlyList<BindingSale> Binding { get; init; } = [];
+
+    /// <summary>Faults of our own since the process began.</summary>
+    public int Faults { get; init; }
+
     public static readonly TraderSnapshot Empty = new(
         default, TradingMode.Paper, false, TraderState.Starting, "", false, false, false, TraderSettings.Default,
         [], [], [], [], [], DayResult.None);
@@ -53,7 +59,17 @@ public sealed record TraderSnapshot(
 public sealed record PositionView(
     InstrumentCode Code, string Name, Board Board, Quantity Quantity, decimal AveragePrice, Price Price, Won Cost, Won Value,
     Won Unrealised, decimal UnrealisedPercent, Price? TakeProfit, Price? StopLoss, DateTimeOffset OpenedAt, string Condition,
-    PositionOrigin Origin, bool InDoubt, int Trade);
+    PositionOrigin Origin, bool InDoubt, int Trade)
+{
+    /// <summary>Korean, how far its sale has come and what keeps it; empty: it is not being sold.</summary>
+    public string Selling { get; init; } = "";
+
+    /// <summary>The owner's own open sales that bind it.</summary>
+    public IReadOnlyList<OrderNumber> BoundBy { get; init; } = [];
+}
+
+/// <summary>An open sale that is not ours, of shares that are.</summary>
+public sealed record BindingSale(InstrumentCode Code, string Name, OrderNumber Number, Quantity Open);
 
 /// <param name="Reason">Why it was sent, or why it was refused, in Korean.</param>
 public sealed record OrderView(

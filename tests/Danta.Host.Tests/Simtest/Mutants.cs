@@ -22,6 +22,9 @@ static class Mutants
         ["deaf to its owner"] = DeafToItsOwner,
         ["end without selling"] = EndWithoutSelling,
         ["ask what each candidate may cost"] = AskWhatEachCandidateMayCost,
+        ["hear nothing in a refusal"] = HearNothingInARefusal,
+        ["sell at market whatever is refused"] = SellAtMarketWhateverIsRefused,
+        ["believe the clock"] = BelieveTheClock,
     };
 
     /// <summary>The field's favourite: an order whose reply is lost is sent again.</summary>
@@ -136,6 +139,18 @@ static class Mutants
             }
         };
     }
+
+    /// <summary>Closed hours are taken for a call that did not leave: it is tried again each second.</summary>
+    static TraderStep HearNothingInARefusal(TraderStep step) => (in Input input, ICollection<Request> requests) => step(
+        input.Event is OrderRefused { Code: "APBK0918" } refused ? Input.Of(input.At, refused with { Code = "NOT_SENT" }) : input, requests);
+
+    /// <summary>That it is the kind of order that was refused is not read.</summary>
+    static TraderStep SellAtMarketWhateverIsRefused(TraderStep step) => (in Input input, ICollection<Request> requests) => step(
+        input.Event is OrderRefused { Code: "APBK1943" } refused ? Input.Of(input.At, refused with { Code = "MUTANT", Text = "" }) : input, requests);
+
+    /// <summary>Trades say nothing about the hour, nor does a broker that takes orders: the clock alone counts.</summary>
+    static TraderStep BelieveTheClock(TraderStep step) => (in Input input, ICollection<Request> requests) => step(
+        input.Kind == InputKind.Trade ? Input.Of(input.At, input.Trade with { TimeOfDay = 200_000 }) : input, requests);
 
     /// <summary>What is no longer open is taken for filled.</summary>
     static TraderStep WrongCumulative(TraderStep step) => (in Input input, ICollection<Request> requests) => step(

@@ -1,0 +1,145 @@
+using Danta.Market;
+
+namespace Danta.Trading;
+
+/// <summary>
+/// Sees a sale through: wanted, proven, sent. What is ours by the ledger and in no other sale is tried as soon as no veto holds it
+/// back, and never twice at once.
+/// </summary>
+sealed class SaleDesk(Desk desk, OrderFlow orders)
+{
+    /// <summary>The list that names what binds the shares may not come.</summary>
+    static readonly TimeSpan PatienceForNumber = TimeSpan.FromSeconds(5);
+
+    /// <summary>From then on a balance that never comes is asked for more seldom.</summary>
+    static readonly TimeSpan Urgent = TimeSpan.FromSeconds(10);
+
+    const int SeldomSeconds = 5;
+    const int BetweenLists = 10;
+
+    public void Continue(Position position)
+    {
+        if (position.Exit is not { } sale)
+            return;
+        if (!sale.Keep.IsZero && position.Tally.Held <= sale.Keep)
+        {
+            (position.Exit, position.PartTaken) = (null, true);
+            return;
+        }
+        var stock = position.Stock;
+        CancelPurchases(stock, sale);
+        FallBack(position, sale);
+        if (position.Tries.BoundTriedAt is not null && stock.Bound.IsZero)
+            position.Tries.Free();
+        if (desk.Standing.Finished)
+            return;
+        var free = stock.Free > sale.Keep ? stock.Free.Shares - sale.Keep.Shares : 0;
+        if (SaleVetoes.Leave(desk, position, sale, free) is > 0 and var left && Distinct(stock, AsSellable(position, left)) is { IsZero: false } shares)
+            Send(position, sale, shares);
+    }
+
+    /// <summary>Once a second: asks for what a sale waits for, and tells what is due.</summary>
+    public void OnSecond(Position position)
+    {
+        Tell(position);
+        AskForProof(position);
+        // Only a list shows that he has given up what binds the shares.
+        if (position.Exit is not null && !position.Stock.Bound.IsZero && desk.SecondsHeard % BetweenLists == 0)
+            desk.Questions.AskOrders(false);
+        if (position.Tries.TakeDigest(desk.Now) is > 0 and var refused)
+            desk.Out.Tell(new RefusedNews(desk.Now, position.Stock.Code, position.Stock.Name, Side.Sell, position.Tally.Held, "", position.Tries.Text)
+            {
+                Next = $"같은 매도가 그 뒤로 {refused}번 더 거부되었습니다. 계속 시도합니다",
+            });
+    }
+
+    /// <summary>A refusal for want of shares is told with the number of the order that binds them, as soon as the list has it.</summary>
+    public void Tell(Position position)
+    {
+        var tries = position.Tries;
+        if (tries.ToTell is not { } refused || !(desk.Stocks.OwnerSalesAt > tries.RefusedAt) && desk.Now - tries.RefusedAt < PatienceForNumber)
+            return;
+        tries.ToTell = null;
+        if (!position.Stock.Bound.IsZero)
+            tries.Bind();
+        desk.Out.Tell(RefusalDesk.NewsOf(desk, refused.Order, refused.Code, refused.Text, Refusal.Holdings));
+    }
+
+    void Send(Position position, ExitOrder sale, Quantity shares)
+    {
+        var stock = position.Stock;
+        var type = SaleKinds.Next(desk, position, sale.Urgency);
+        var limit = type == OrderType.Limit ? SaleKinds.Limit(stock, shares) : null;
+        var order = orders.Place(stock, Side.Sell, shares, sale.Urgency, position.Trade, sale.Reason, type, limit);
+        desk.Note(
+            DecisionKind.Order, stock.Code, position.Trade, order.Id, $"{stock.Name} {shares}주 매도 주문: {sale.Reason}",
+            new Reason("결정 뒤", Spans.Of(desk.Now - sale.At)), new Reason("주문 종류", limit is { } at ? $"{SaleKinds.Word(type)} {at}" : SaleKinds.Word(type)));
+    }
+
+    /// <summary>Refused for want of shares, it is tried with as many as a balance since then calls free.</summary>
+    static long AsSellable(Position position, long shares) =>
+        position.Tries is { Why: Refusal.Holdings, RefusedAt: var at } && position.Stock.Sellable is { } sellable && sellable.AskedAt > at
+        && !sellable.Shares.IsZero
+            ? Math.Min(shares, sellable.Shares.Shares)
+            : shares;
+
+    /// <summary>A sale that waits for the balance asks until one has come: the first may have failed.</summary>
+    void AskForProof(Position position)
+    {
+        var stock = position.Stock;
+        if (desk.DryRun || position.Exit is not { } sale || stock.HasOpenOrder
+            || desk.Now - (position.BalanceNeededFrom ?? sale.At) >= Urgent && desk.SecondsHeard % SeldomSeconds != 0)
+            return;
+        if (position.BalanceNeededFrom is { } from)
+            desk.Questions.AskBalanceFrom(from);
+        else if (!stock.SoldByOwner.IsZero)
+            desk.Questions.AskBalanceFrom(default);
+    }
+
+    /// <summary>A sale of another kind than market has had its time: its rest is called back and goes as the next kind that is taken.</summary>
+    void FallBack(Position position, ExitOrder sale)
+    {
+        foreach (var order in position.Stock.Orders)
+        {
+            if (order is { Side: Side.Sell, State: OrderState.Working } && order.Trade == position.Trade && order.Type != OrderType.Market
+                && NextOf(order, sale) is { } next)
+                orders.Cancel(order, sale.Urgency, $"{SaleKinds.Word(next)}로 다시 팔기 위해");
+        }
+    }
+
+    OrderType? NextOf(Order order, ExitOrder sale)
+    {
+        var (quotes, isOld) = (order.Stock.Quotes, desk.Now - order.SentAt >= desk.Settings.Orders.FallbackAfter);
+        if (order.Type == OrderType.Limit)
+            return isOld && !quotes.InAuction && quotes.BestBid.IsQuoted && quotes.BestBid < order.Limit ? OrderType.Limit : null;
+        var next = order.Stock.Kinds.Next(OrderType.Market, quotes.InAuction, desk.Now, spent: order.Type);
+        return next == OrderType.Market ? sale.Urgency == Urgency.Panic || isOld ? next : null
+            : isOld && !quotes.InAuction ? next : null;
+    }
+
+    void CancelPurchases(Stock stock, ExitOrder sale)
+    {
+        foreach (var order in stock.Orders)
+        {
+            if (order.Side == Side.Buy && order.State == OrderState.Working)
+                orders.Cancel(order, sale.Urgency, sale.Reason);
+        }
+    }
+
+    /// <summary>
+    /// Two sales that look alike must never be in doubt at once, for nothing tells them apart at the broker: while one without a
+    /// number is out, the next differs by a share.
+    /// </summary>
+    static Quantity Distinct(Stock stock, long shares)
+    {
+        for (var index = 0; shares > 0 && index < stock.Orders.Count;)
+        {
+            var order = stock.Orders[index++];
+            if (!order.IsNameless || order.Side != Side.Sell || order.Quantity.Shares != shares)
+                continue;
+            shares--;
+            index = 0;
+        }
+        return Quantity.Of(shares);
+    }
+}

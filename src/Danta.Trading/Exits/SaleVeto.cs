@@ -1,0 +1,122 @@
+namespace Danta.Trading;
+
+/// <summary>
+/// Something that keeps shares from being sold for a while. In a cash account the broker refuses what is not there, so each holds for
+/// its own greatest age and no longer: then the sale is tried, and the answer is evidence. Asked on every tick: says no without memory.
+/// </summary>
+/// <param name="name">Korean; its line in /why.</param>
+abstract class SaleVeto(string name)
+{
+    public string Name => name;
+
+    /// <summary>Shares out of those that are free, which it keeps back now.</summary>
+    public abstract long Withholds(Desk desk, Position position, long free);
+
+    /// <summary>What it saw, and how long it holds at the most, for people.</summary>
+    public abstract string Seen(Desk desk, Position position);
+
+    /// <summary>It is about whether the shares are there.</summary>
+    public virtual bool Proves => false;
+}
+
+/// <summary>Clock and calendar say that the exchange takes no orders. Trades that go on, or a broker that accepts, outrank them.</summary>
+sealed class ClosedVeto() : SaleVeto("장 시간")
+{
+    public override long Withholds(Desk desk, Position position, long free) =>
+        desk.Day.TakesOrders(desk.Now, desk.Settings.Session) ? 0 : free;
+
+    public override string Seen(Desk desk, Position position) => "장이 닫혀 있음. 장이 열리거나 체결이 이어질 때까지";
+}
+
+/// <summary>The broker refused the last one. How long that counts depends on what it said; what shows that it is over ends it at once.</summary>
+sealed class RefusedVeto() : SaleVeto("거부 뒤 쉼")
+{
+    public override long Withholds(Desk desk, Position position, long free)
+    {
+        var tries = position.Tries;
+        return tries.Why is not { } why || desk.Now - tries.RefusedAt >= tries.Pause || IsOver(desk, position, why, free) ? 0 : free;
+    }
+
+    public override string Seen(Desk desk, Position position) => $"{position.Tries.Text}. 길어야 {position.Tries.Pause.TotalSeconds:0}초";
+
+    static bool IsOver(Desk desk, Position position, Refusal why, long free)
+    {
+        var (stock, at) = (position.Stock, position.Tries.RefusedAt);
+        return why switch
+        {
+            Refusal.MarketClosed => stock.Quotes.ContinuousSince > at || desk.Day.AcceptedAt > at,
+            Refusal.Halted or Refusal.Stock => stock.Quotes.ContinuousSince > at || stock.AcceptedAt > at,
+            // A comparison since then says how many there are to sell.
+            Refusal.Holdings => stock.Sellable is { } sellable && sellable.AskedAt > at && !sellable.Shares.IsZero && sellable.Shares.Shares < free,
+            _ => false,
+        };
+    }
+}
+
+/// <summary>A balance is to show first that the shares are there.</summary>
+sealed class ProofVeto() : SaleVeto("잔고 증명")
+{
+    /// <summary>The broker may not answer at all.</summary>
+    static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+
+    /// <summary>A stop that is to leave nothing behind has no ten seconds.</summary>
+    static readonly TimeSpan LongestAtStop = TimeSpan.FromSeconds(4);
+
+    public override bool Proves => true;
+
+    public override long Withholds(Desk desk, Position position, long free) =>
+        !desk.DryRun && position.BalanceNeededFrom is { } from && desk.Now - from < LongestOf(desk) ? free : 0;
+
+    public override string Seen(Desk desk, Position position) => $"증권사 잔고를 기다림. 길어야 {LongestOf(desk).TotalSeconds:0}초";
+
+    static TimeSpan LongestOf(Desk desk) => desk.Standing.StoppingSince is null ? Longest : LongestAtStop;
+}
+
+/// <summary>
+/// Shares of ours that the balance did not show, or that by the list the owner has sold. What only a balance speaks against is tried all
+/// the same after a while, unless the account holds the owner's own shares too: those would be sold in the place of ours.
+/// </summary>
+sealed class DisputeVeto() : SaleVeto("대조 중인 주식")
+{
+    /// <summary>A balance has been seen to err for a while.</summary>
+    static readonly TimeSpan LongestByBalance = TimeSpan.FromSeconds(10);
+
+    /// <summary>A sale in the list is more than that: the balance that bears it out is on its way.</summary>
+    static readonly TimeSpan LongestByList = TimeSpan.FromSeconds(60);
+
+    public override bool Proves => true;
+
+    public override long Withholds(Desk desk, Position position, long free) => Math.Min(free, Disputed(desk, position.Stock));
+
+    public override string Seen(Desk desk, Position position) =>
+        $"{Disputed(desk, position.Stock):N0}주가 증권사와 다름. 잔고만 다르면 길어야 {LongestByBalance.TotalSeconds:0}초, 내역에도 팔렸으면 {LongestByList.TotalSeconds:0}초";
+
+    /// <summary>Both may speak of the same shares.</summary>
+    static long Disputed(Desk desk, Stock stock)
+    {
+        var byBalance = stock.Suspicion is { } suspicion && (desk.Now - suspicion.Since < LongestByBalance || !stock.OwnerHeld.IsZero) ? suspicion.Missing.Shares : 0;
+        return desk.Now - stock.OwnerNetAt < LongestByList ? Math.Max(byBalance, stock.SoldByOwner.Shares) : byBalance;
+    }
+}
+
+/// <summary>
+/// An order of the owner's own binds them. What it leaves is sold; what it binds is tried, seldom: he may have given it up, and
+/// 전량매도 cancels it.
+/// </summary>
+sealed class BoundVeto() : SaleVeto("직접 내신 주문에 묶임")
+{
+    public override long Withholds(Desk desk, Position position, long free)
+    {
+        var bound = position.Stock.Bound.Shares;
+        if (bound == 0)
+            return 0;
+        if (bound < free)
+            return bound;
+        return position.Tries.BoundTriedAt is { } at && desk.Now - at < position.Tries.BoundPause ? free : 0;
+    }
+
+    public override string Seen(Desk desk, Position position) => $"{Numbers(position.Stock)}. 길어야 {position.Tries.BoundPause.TotalSeconds:0}초마다 시도";
+
+    /// <summary>The orders that bind it, as the owner finds them in his HTS.</summary>
+    public static string Numbers(Stock stock) => string.Join(", ", stock.OwnerSales.Select(row => $"주문번호 {row.Number} ({row.Open}주)"));
+}
