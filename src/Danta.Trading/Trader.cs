@@ -17,9 +17,15 @@ public sealed class Trader
         _room.Desk.Out.Begin(input.At, requests);
         try
         {
+            var former = _room.Desk;
+            var isAnothers = input.Event is Started start && OtherBook.IsIt(former, start);
+            if (isAnothers)
+                BeginBook(former, input.At, requests);
             if (_room.Lifecycle.TurnDay())
                 BeginDay(input.At, requests);
             _room.Step(input);
+            if (isAnothers)
+                OtherBook.Tell(_room.Desk, former);
         }
         catch (Exception exception)
         {
@@ -50,6 +56,14 @@ public sealed class Trader
     /// are at the broker. What it has not stays in doubt, until the broker's lists prove it absent.
     /// </summary>
     public void Correct(IReadOnlyList<PlaceOrder> decided, IReadOnlyList<PlaceOrder> recorded) => _room.Correct(decided, recorded);
+
+    /// <summary>Nothing of another book is gone on with but its numbers.</summary>
+    void BeginBook(Desk former, DateTimeOffset at, ICollection<Request> requests)
+    {
+        _room = new(new());
+        _room.Desk.Out.Begin(at, requests);
+        SkipNumbers(new(former.Orders.LastId), former.Positions.LastTrade);
+    }
 
     void BeginDay(DateTimeOffset at, ICollection<Request> requests)
     {

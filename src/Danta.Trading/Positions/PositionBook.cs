@@ -49,12 +49,4 @@ sealed class PositionBook
         foreach (var position in _open)
             position.Recount(today);
     }
-
-    public void Clear()
-    {
-        foreach (var position in _open)
-            position.Stock.Position = null;
-        _open.Clear();
-        _closed.Clear();
-    }
 }
