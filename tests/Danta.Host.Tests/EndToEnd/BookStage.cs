@@ -82,15 +82,17 @@ sealed class BookStage : IAsyncDisposable
         await using var danta = DantaProcess.Start(["run", "--config", file, .. options]);
         var web = await Stage.DashboardOf(danta);
         var position = await PositionAsync(danta, web);
-        await Stage.SettledAsync(web);
         await EndAsync(danta);
         return position;
     }
 
-    /// <summary>The only position, however long it takes until it is bought.</summary>
+    /// <summary>The only position, however long it takes until it is bought to the last share.</summary>
     public async Task<JsonNode> PositionAsync(DantaProcess danta, Uri web)
     {
-        await Patience.UntilAsync(async () => (await PositionsAsync(web)).Count == 1, () => Task.FromResult(danta.Output));
+        await Patience.UntilAsync(
+            async () => (await PositionsAsync(web)).Count == 1
+                && (await Stage.GetAsync(web, "/api/v1/orders")).AsArray().All(order => order!["doneAt"] is not null),
+            () => Task.FromResult(danta.Output));
         return (await PositionsAsync(web))[0];
     }
 

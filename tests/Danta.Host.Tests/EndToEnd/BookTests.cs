@@ -68,10 +68,9 @@ public sealed class BookTests
         await using var one = DantaProcess.Start(["run", "--config", stage.Configure(paper: false, "셋")]);
         await stage.PositionAsync(one, await Stage.DashboardOf(one));
         await using var other = DantaProcess.Start(["run", "--config", stage.ConfigureImpatient(paper: false, other: true)]);
-        var names = Directory.GetDirectories(stage.Stage.Data).Select(Path.GetFileName);
-        await Patience.UntilAsync(() => names.Count(name => name!.StartsWith("real-", StringComparison.Ordinal)) == 2);
-        Assert.All(names, name => Assert.DoesNotContain("500123", name, StringComparison.Ordinal));
-        var book = names.Single(name => name!.StartsWith("real-", StringComparison.Ordinal) && name != Stage.Owner(paper: false).Name)!;
+        await Patience.UntilAsync(() => Books().Length == 2);
+        Assert.All(Books(), name => Assert.DoesNotContain("500123", name, StringComparison.Ordinal));
+        var book = Books().Single(name => name != Stage.Owner(paper: false).Name);
         await NothingHappensAsync(stage, other, Path.Combine(stage.Stage.Data, book), BookStage.OtherAccount);
         Assert.Single(await stage.PositionsAsync(await Stage.DashboardOf(one)));
 
@@ -84,6 +83,8 @@ public sealed class BookTests
         Assert.Contains("장부가 2개", (await DantaProcess.RunAsync(["journal", "--data", stage.Stage.Data])).Output, StringComparison.Ordinal);
         var (found, why) = await DantaProcess.RunAsync(["journal", "why", "1", "--config", stage.Configure(paper: false, "셋")]);
         Assert.True(found == 0, why);
+
+        string[] Books() => [.. Directory.GetDirectories(stage.Stage.Data, "real-*").Select(path => Path.GetFileName(path))];
     }
 
     [Fact]
