@@ -22,6 +22,8 @@ sealed class CallWatch(World world)
     readonly Dictionary<string, long> _tokenAt = new(StringComparer.Ordinal);
     long _clockJumpedAt = long.MinValue / 2;
 
+    public static bool IsOrder(string path) => path.Contains("/trading/order-", StringComparison.Ordinal);
+
     public static bool IsToken(string path) => path == TokenPath;
 
     /// <summary>A process knows nothing of the calls of the one before it.</summary>

@@ -145,17 +145,6 @@ sealed class OrderTable
         }
     }
 
-    public void Clear()
-    {
-        _orders.Clear();
-        Open.Clear();
-        Unsettled.Clear();
-        Moving.Clear();
-        _byId.Clear();
-        _byNumber.Clear();
-        _foreign.Clear();
-    }
-
     void ForgetOldestDone()
     {
         var index = _orders.FindIndex(order => !order.IsOpen && !order.IsUnsettled);

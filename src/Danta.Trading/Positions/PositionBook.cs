@@ -57,12 +57,4 @@ sealed class PositionBook
             position.Tries.Free();
         }
     }
-
-    public void Clear()
-    {
-        foreach (var position in _open)
-            position.Stock.Position = null;
-        _open.Clear();
-        _closed.Clear();
-    }
 }
