@@ -49,6 +49,17 @@ public sealed class WrongClockTests
     }
 
     [Fact]
+    public void A_clock_that_is_known_to_be_wrong_holds_nothing_back()
+    {
+        var scene = Leapt().Play(new ClockChanged(TimeSpan.FromHours(9), false)).Play(new Flatten("api")).Answer();
+        var sale = scene.Placed.Last();
+        Assert.Equal(Side.Sell, sale.Side);
+        // If it was right after all, the broker says so: few tries.
+        scene.Play(new OrderRefused(sale.Order, "APBK0918", "장운영시간이 아닙니다.")).Pass(1);
+        Assert.Equal(sale, scene.Placed.Last());
+    }
+
+    [Fact]
     public void A_calendar_that_says_closed_is_outranked_too()
     {
         var scene = new Scene(Late);

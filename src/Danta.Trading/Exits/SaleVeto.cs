@@ -23,7 +23,7 @@ abstract class SaleVeto(string name)
 sealed class ClosedVeto() : SaleVeto("장 시간")
 {
     public override long Withholds(Desk desk, Position position, long free) =>
-        desk.Day.TakesOrders(desk.Now, desk.Settings.Session) ? 0 : free;
+        desk.TakesSales ? 0 : free;
 
     public override string Seen(Desk desk, Position position) => "장이 닫혀 있음. 장이 열리거나 체결이 이어질 때까지";
 }
