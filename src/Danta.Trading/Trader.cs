@@ -31,7 +31,14 @@ public sealed class Trader
         {
             _room.Guard.Report("하루의 시작", fault);
         }
-        _room.Step(input);
+        try
+        {
+            _room.Step(input);
+        }
+        catch (Exception fault)
+        {
+            _room.Guard.Report("시세", fault);
+        }
     }
 
     /// <summary>
