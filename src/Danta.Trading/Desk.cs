@@ -30,6 +30,12 @@ sealed class Desk
 
     public DateTimeOffset Now => Out.Now;
 
+    /// <summary>
+    /// Sales may go out, by what the exchange shows, or by clock and calendar. A clock that is known to be wrong says nothing: then they are
+    /// tried, and the broker's refusal is the better clock.
+    /// </summary>
+    public bool TakesSales => Standing.ClockTrouble is not null || Day.TakesOrders(Now, Settings.Session);
+
     /// <summary>Seconds that were lived through and heard: a wall clock that leaps ahead adds none.</summary>
     public int SecondsHeard { get; set; }
 

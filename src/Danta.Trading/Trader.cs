@@ -37,9 +37,16 @@ public sealed class Trader
         {
             _room.Guard.Report("하루의 시작", fault);
         }
-        _room.Step(input);
-        if (former is not null)
-            OtherBook.Tell(_room.Desk, former);
+        try
+        {
+            _room.Step(input);
+            if (former is not null)
+                OtherBook.Tell(_room.Desk, former);
+        }
+        catch (Exception fault)
+        {
+            _room.Guard.Report("시세", fault);
+        }
     }
 
     /// <summary>

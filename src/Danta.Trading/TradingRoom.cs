@@ -115,6 +115,7 @@ sealed class TradingRoom
                 }
                 break;
             case InputKind.Book:
+                _desk.Day.Hear(input.Book, _desk.Now, _desk.Settings.Session);
                 if (_desk.Stocks.TryGet(input.Book.Code, out var booked))
                 {
                     booked.Quotes.On(input.Book, _desk.Now);

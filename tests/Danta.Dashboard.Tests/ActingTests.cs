@@ -1,4 +1,5 @@
 using Danta.Desk;
+using Danta.Market;
 using Danta.Trading;
 
 namespace Danta.Dashboard.Tests;
@@ -21,6 +22,15 @@ public sealed class ActingTests
             command => Assert.IsType<Resume>(command),
             command => Assert.IsType<Flatten>(command));
         Assert.All(running.Desk.Commands, command => Assert.Equal("api", command.By));
+    }
+
+    [Fact]
+    public async Task Flatten_names_the_owner_s_own_orders_that_it_cancels()
+    {
+        await using var running = await Running.Start();
+        Assert.True(OrderNumber.TryParse("0000004711", "91252", out var number));
+        running.Desk.Snapshot = running.Desk.Snapshot with { Binding = [new(running.Desk.Snapshot.Positions[0].Code, "삼성전자", number, Quantity.Of(7))] };
+        Assert.Contains("4711", (string?)(await running.Post("/api/v1/flatten")).Body["message"]);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Danta.Desk;
+using Danta.Market;
 using Danta.Trading;
 
 namespace Danta.Telegram.Tests;
@@ -134,6 +135,20 @@ public sealed class AccessTests
         await run.Start();
         Assert.Contains("이미 끝난", await run.Press(question));
         Assert.Empty(run.Desk.Commands);
+    }
+
+    [Fact]
+    public async Task An_order_of_the_owner_s_that_binds_the_shares_is_named_before_he_presses()
+    {
+        await using var run = await new BotRun().Start();
+        Assert.True(OrderNumber.TryParse("0000004711", "91252", out var number));
+        run.Desk.Snapshot = run.Desk.Snapshot with { Binding = [new(Examples.Samsung, "삼성전자", number, Examples.Shares(7))] };
+        var all = (await run.Ask("전량매도")).Text;
+        Assert.Contains("직접 내신 매도 주문도 취소합니다", all);
+        Assert.Contains("4711", all);
+        var one = (await run.Ask("매도 005930")).Text;
+        Assert.Contains("4711", one);
+        Assert.Contains("거부될 수 있습니다", one);
     }
 
     [Fact]

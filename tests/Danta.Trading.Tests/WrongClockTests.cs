@@ -30,6 +30,20 @@ public sealed class WrongClockTests
         Assert.Equal(2, later.Placed.Count());
     }
 
+    /// <summary>Nobody trades it just now, but its book goes on, by the exchange's own time.</summary>
+    [Fact]
+    public void A_book_is_as_good_as_a_trade()
+    {
+        var (asks, bids) = (default(BookSide), default(BookSide));
+        asks[0] = new(Price.FromWon(69_100), Quantity.Of(100));
+        bids[0] = new(Price.FromWon(69_000), Quantity.Of(100));
+        var book = new BookTick(Samsung, 100_000, BookPhase.Continuous, asks, bids, Quantity.Of(100), Quantity.Of(100), default, default, Quantity.Of(1));
+        var evening = Leapt();
+        Assert.Single(evening.Play(Input.Of(evening.Now, book with { TimeOfDay = 190_000 })).Placed);
+        var day = Leapt();
+        Assert.Equal(Side.Sell, day.Play(Input.Of(day.Now, book)).Placed.Last().Side);
+    }
+
     [Fact]
     public void So_does_a_panic()
     {
@@ -46,6 +60,17 @@ public sealed class WrongClockTests
         var evening = Leapt();
         evening.Play(Input.Of(evening.Now, Quote(Samsung, 69_000) with { TimeOfDay = 190_000 })).Pass(30, answer: true);
         Assert.Single(evening.Placed);
+    }
+
+    [Fact]
+    public void A_clock_that_is_known_to_be_wrong_holds_nothing_back()
+    {
+        var scene = Leapt().Play(new ClockChanged(TimeSpan.FromHours(9), false)).Play(new Flatten("api")).Answer();
+        var sale = scene.Placed.Last();
+        Assert.Equal(Side.Sell, sale.Side);
+        // If it was right after all, the broker says so: few tries.
+        scene.Play(new OrderRefused(sale.Order, "APBK0918", "장운영시간이 아닙니다.")).Pass(1);
+        Assert.Equal(sale, scene.Placed.Last());
     }
 
     [Fact]

@@ -61,8 +61,11 @@ sealed class MorningWatch(World world, Hindrances hindrances)
             case ConditionAnswered answer when _thirdTickAt is null:
                 _called.UnionWith(answer.Hits.Select(hit => hit.Code));
                 break;
-            case OrderRefused { Code: "NOT_SENT" } refused when _purchases.Contains(refused.Order.Value) && IsUndisturbed:
-                world.Watch.Complain($"purchase {refused.Order} was withdrawn: {refused.Text}");
+            case OrderRefused { Code: "NOT_SENT" } refused when _purchases.Contains(refused.Order.Value):
+                // The disk may have failed within this very second.
+                hindrances.Look();
+                if (IsUndisturbed)
+                    world.Watch.Complain($"purchase {refused.Order} was withdrawn: {refused.Text}");
                 break;
         }
     }

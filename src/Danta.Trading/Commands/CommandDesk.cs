@@ -56,7 +56,8 @@ sealed class CommandDesk(Desk desk, OrderFlow orders, Reconciler reconciler, Dou
         if (!desk.Stocks.TryGet(sell.Code, out var stock) || stock.Position is not { } position)
             return $"{sell.Code}은(는) 보유하고 있지 않습니다";
         exits.Order(position, "매도 지시", Urgency.Panic);
-        return $"{stock.Name} {position.Tally.Held}주를 시장가로 팝니다";
+        var bound = stock.Bound.IsZero ? "" : $". 직접 내신 매도가 묶고 있어 거부될 수 있습니다: {BoundVeto.Numbers(stock)}";
+        return $"{stock.Name} {position.Tally.Held}주를 시장가로 팝니다{bound}";
     }
 
     string Cancel(CancelOpenOrder cancel)

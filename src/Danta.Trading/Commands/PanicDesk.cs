@@ -25,7 +25,7 @@ sealed class PanicDesk(Desk desk, OrderFlow orders, Reconciler reconciler, ExitD
         reconciler.RequireForSale();
         var count = desk.Positions.Open.Count;
         Push();
-        var closed = desk.Day.TakesOrders(desk.Now, desk.Settings.Session) ? "" : " 지금은 장이 닫혀 있어 열리면 팝니다.";
+        var closed = desk.TakesSales ? "" : " 지금은 장이 닫혀 있어 열리면 팝니다.";
         return count == 0
             ? "전량매도: 보유 종목이 없습니다. 열린 매수를 취소하고 증권사에서 확인합니다. 매수는 정지합니다"
             : $"전량매도: {count}종목을 시장가로 팝니다. 매수는 정지합니다.{Binding()}{closed}";

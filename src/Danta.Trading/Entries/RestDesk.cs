@@ -80,11 +80,14 @@ sealed class RestDesk(Desk desk, OrderFlow orders)
         var quantity = Quantity.Min(Quantity.Min(Quantity.Of(left), Sizing.Allowed(desk, stock)), first.Fills.Remaining);
         if (quantity.IsZero)
             return;
+        // Where the broker takes no market orders the next best kind goes, and where it takes none it is left.
+        if (stock.Kinds.Next(OrderType.Market, stock.Quotes.InAuction, desk.Now, spent: OrderType.Limit) is not { } type)
+            return;
         var order = orders.Place(
-            stock, Side.Buy, quantity, Urgency.Entry, first.Trade, $"{first.Reason}, 남은 것을 시장가로", OrderType.Market,
+            stock, Side.Buy, quantity, Urgency.Entry, first.Trade, $"{first.Reason}, 남은 것을 {SaleKinds.Word(type)}로", type,
             condition: first.Condition, rule: first.Rule, calledAt: first.CalledAt);
         desk.Note(
-            DecisionKind.Entry, stock.Code, first.Trade, order.Id, $"{stock.Name} 남은 {quantity}주를 시장가로 매수",
+            DecisionKind.Entry, stock.Code, first.Trade, order.Id, $"{stock.Name} 남은 {quantity}주를 {SaleKinds.Word(type)}로 매수",
             new Reason("처음 주문", $"{first.Quantity}주 가운데 {first.Fills.Quantity}주 체결"), new Reason("현재가", $"{stock.Quotes.Last}"));
     }
 }

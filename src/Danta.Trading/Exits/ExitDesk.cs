@@ -100,7 +100,7 @@ sealed class ExitDesk
     /// <summary>Where the market is not as usual, an exit says what its order will meet.</summary>
     string Circumstances(Stock stock) =>
         stock.Quotes.InVi ? " (VI: 단일가로 체결됩니다)"
-        : !_desk.Day.TakesOrders(_desk.Now, _desk.Settings.Session) ? " (장이 열리면 팝니다)"
+        : !_desk.TakesSales ? " (장이 열리면 팝니다)"
         : stock.Quotes.InAuction || !_desk.Day.IsShownOpen(_desk.Now) && !_desk.Day.IsContinuous(_desk.Now, _desk.Settings.Session)
             ? " (동시호가: 단일가로 체결됩니다)"
         : stock.Instrument is { LowerLimit.IsQuoted: true } instrument && stock.Quotes.Last == instrument.LowerLimit
@@ -110,7 +110,7 @@ sealed class ExitDesk
     /// <summary>Where no trade of a held stock has come for a while its price is asked for, whatever its book does.</summary>
     void SampleIfSilent(Stock stock)
     {
-        if (!_desk.Day.TakesOrders(_desk.Now, _desk.Settings.Session) || _desk.Now - (stock.Quotes.PricedAt ?? default) < HeldSample
+        if (!_desk.TakesSales || _desk.Now - (stock.Quotes.PricedAt ?? default) < HeldSample
             || stock.StateAskedAt is { } at && _desk.Now - at < HeldSample)
             return;
         stock.StateAskedAt = stock.InstrumentAskedAt = _desk.Now;

@@ -23,7 +23,7 @@ abstract class SaleVeto(string name)
 sealed class ClosedVeto() : SaleVeto("장 시간")
 {
     public override long Withholds(Desk desk, Position position, long free) =>
-        desk.Day.TakesOrders(desk.Now, desk.Settings.Session) ? 0 : free;
+        desk.TakesSales ? 0 : free;
 
     public override string Seen(Desk desk, Position position) => "장이 닫혀 있음. 장이 열리거나 체결이 이어질 때까지";
 }
@@ -86,7 +86,7 @@ sealed class DisputeVeto() : SaleVeto("대조 중인 주식")
 
     public override bool Proves => true;
 
-    public override long Withholds(Desk desk, Position position, long free) => Math.Min(free, Disputed(desk, position.Stock));
+    public override long Withholds(Desk desk, Position position, long free) => desk.DryRun ? 0 : Math.Min(free, Disputed(desk, position.Stock));
 
     public override string Seen(Desk desk, Position position) =>
         $"{Disputed(desk, position.Stock):N0}주가 증권사와 다름. 잔고만 다르면 길어야 {LongestByBalance.TotalSeconds:0}초, 내역에도 팔렸으면 {LongestByList.TotalSeconds:0}초";

@@ -106,7 +106,9 @@ sealed class OwnerTrades(Desk desk, OrderFlow orders, Doubts doubts)
         if (!answer.Complete)
             return;
         CountNet(answer);
-        desk.Stocks.OwnerSells(answer.Orders.Where(IsOpenSale).ToLookup(row => row.Code), answer.AskedAt);
+        // What a dry run holds is in no account: nothing binds it.
+        if (!desk.DryRun)
+            desk.Stocks.OwnerSells(answer.Orders.Where(IsOpenSale).ToLookup(row => row.Code), answer.AskedAt);
     }
 
     /// <summary>A sale that is open, of nobody of us: it binds shares. One that he amended counts as his, too.</summary>

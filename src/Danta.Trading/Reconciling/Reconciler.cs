@@ -164,7 +164,8 @@ sealed class Reconciler(Desk desk, OrderFlow orders, Doubts doubts, OwnerTrades 
             if (order.State == OrderState.CancelSent && desk.Now - order.SentAt >= PatienceForFigure
                 || order is { State: OrderState.Working, CancelDenials: > 0 })
                 orders.Evidence.EndUnheard(order);
-            else if (order is { State: OrderState.Working, Side: Side.Sell } && desk.Now - order.SentAt >= PatienceForSale)
+            else if (order is { State: OrderState.Working, Side: Side.Sell, Stock.Quotes.InAuction: false } && desk.Now - order.SentAt >= PatienceForSale
+                && (desk.Day.IsShownOpen(desk.Now) || desk.Day.IsContinuous(desk.Now, desk.Settings.Session)))
                 orders.Cancel(order, order.Urgency, "증권사 내역에 없음");
         }
         foreach (var order in desk.Orders.Unsettled.ToArray())

@@ -46,21 +46,31 @@ sealed class TradingDay
     /// <summary>When a stock last traded continuously, by the exchange's own time; null: not heard of.</summary>
     public DateTimeOffset? TradedAt { get; private set; }
 
+    /// <summary>When a book last was open for continuous trading, by the exchange's own time.</summary>
+    DateTimeOffset? _bookedAt;
+
     /// <summary>When the last order left that the broker took; null: none.</summary>
     public DateTimeOffset? AcceptedAt { get; private set; }
 
     /// <summary>A trade of any stock. Its own time tells the regular session from what comes after it, whatever our clock says.</summary>
     public void Hear(in TradeTick trade, DateTimeOffset now, SessionSettings session)
     {
-        if (!trade.InAuction && !trade.Halted && (session.IsAroundTheClock || PhaseAt(trade.TimeOfDay) == SessionPhase.Continuous))
+        if (!trade.InAuction && !trade.Halted && IsRegular(trade.TimeOfDay, session))
             TradedAt = now;
+    }
+
+    /// <summary>A book of any stock: one that does not trade just now has that alone.</summary>
+    public void Hear(in BookTick book, DateTimeOffset now, SessionSettings session)
+    {
+        if (book.Phase == BookPhase.Continuous && IsRegular(book.TimeOfDay, session))
+            _bookedAt = now;
     }
 
     /// <summary>The broker took an order that left then.</summary>
     public void HearAccepted(DateTimeOffset sentAt) => AcceptedAt = sentAt > AcceptedAt ? sentAt : AcceptedAt ?? sentAt;
 
-    /// <summary>Continuous trades, or a broker that takes orders: they outrank clock and calendar, which may be wrong.</summary>
-    public bool IsShownOpen(DateTimeOffset now) => now - TradedAt < Shown || now - AcceptedAt < Shown;
+    /// <summary>Continuous trades and books, or a broker that takes orders: they outrank clock and calendar, which may be wrong.</summary>
+    public bool IsShownOpen(DateTimeOffset now) => now - TradedAt < Shown || now - _bookedAt < Shown || now - AcceptedAt < Shown;
 
     /// <summary>Continuous trading, which entries need.</summary>
     public bool IsContinuous(DateTimeOffset now, SessionSettings session) =>
@@ -81,6 +91,9 @@ sealed class TradingDay
     }
 
     public static bool IsPast(DateTimeOffset now, TimeOnly? time) => time is { } at && Kst.TimeOf(now) >= at;
+
+    bool IsRegular(int timeOfDay, SessionSettings session) =>
+        session.IsAroundTheClock || PhaseAt(timeOfDay) == SessionPhase.Continuous;
 
     /// <param name="timeOfDay">HHmmss as a number.</param>
     SessionPhase PhaseAt(int timeOfDay) =>

@@ -148,9 +148,18 @@ static class Mutants
     static TraderStep SellAtMarketWhateverIsRefused(TraderStep step) => (in Input input, ICollection<Request> requests) => step(
         input.Event is OrderRefused { Code: "APBK1943" } refused ? Input.Of(input.At, refused with { Code = "MUTANT", Text = "" }) : input, requests);
 
-    /// <summary>Trades say nothing about the hour, nor does a broker that takes orders: the clock alone counts.</summary>
-    static TraderStep BelieveTheClock(TraderStep step) => (in Input input, ICollection<Request> requests) => step(
-        input.Kind == InputKind.Trade ? Input.Of(input.At, input.Trade with { TimeOfDay = 200_000 }) : input, requests);
+    /// <summary>Neither trades nor books say anything about the hour, and that the clock is wrong is not heard: it alone counts.</summary>
+    static TraderStep BelieveTheClock(TraderStep step) => (in Input input, ICollection<Request> requests) =>
+    {
+        var heard = input.Kind switch
+        {
+            InputKind.Trade => Input.Of(input.At, input.Trade with { TimeOfDay = 200_000 }),
+            InputKind.Book => Input.Of(input.At, input.Book with { TimeOfDay = 200_000 }),
+            _ => input,
+        };
+        if (heard.Event is not ClockChanged)
+            step(heard, requests);
+    };
 
     /// <summary>What is no longer open is taken for filled.</summary>
     static TraderStep WrongCumulative(TraderStep step) => (in Input input, ICollection<Request> requests) => step(
