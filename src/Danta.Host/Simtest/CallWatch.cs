@@ -123,7 +123,7 @@ sealed class CallWatch(World world)
     void CheckPurchase(OrderShape purchase)
     {
         var engaged = Ours.GroupBy(order => order.Code, StringComparer.Ordinal)
-            .Where(stock => !world.Meddled.Sold.Contains(stock.Key) && !world.Meddled.Forgotten.Contains(stock.Key))
+            .Where(stock => !world.Meddled.Sold.Contains(stock.Key) && !SoldByOffer(stock.Key) && !world.Meddled.Forgotten.Contains(stock.Key))
             .Where(stock => stock.Any(order => order is { State: "open", Side: "buy" }) || stock.Sum(Moved) > 0)
             .Select(stock => stock.Key).ToHashSet(StringComparer.Ordinal);
         if (engaged.Contains(purchase.Code))
@@ -131,6 +131,10 @@ sealed class CallWatch(World world)
         else if (engaged.Count >= world.Plan.Settings.MaxPositions)
             world.Watch.Complain($"buys {purchase.Code} beyond {world.Plan.Settings.MaxPositions} positions: {string.Join(',', engaged)}");
     }
+
+    /// <summary>Somebody has paid what the owner asked for them.</summary>
+    bool SoldByOffer(string code) => world.Exchange.Account.Orders.Any(
+        order => order.Code == code && order is { Side: "sell", Filled: > 0 } && world.Owner.Numbers.Contains(order.Number));
 
     static long Moved(Simulator.Control.OrderState order) => order.Side == "buy" ? order.Filled : -order.Filled;
 }
