@@ -99,6 +99,13 @@ public static class KisText
     }
 
     /// <summary>Order numbers compare without their leading zeros, which one environment sends and the other does not.</summary>
+    /// <summary>A name out of the wire for people's eyes: letters, digits and blanks, and not many.</summary>
+    public static string Plain(string? text)
+    {
+        const int Most = 40;
+        return string.Concat((text ?? "").Where(sign => char.IsLetterOrDigit(sign) || sign == ' ').Take(Most)).Trim();
+    }
+
     public static ReadOnlySpan<char> TrimNumber(string? number) => number.AsSpan().Trim().TrimStart('0');
 
     /// <summary>Sixteen characters with four decimals, as condition results carry them.</summary>

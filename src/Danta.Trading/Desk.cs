@@ -131,6 +131,9 @@ sealed class Desk
     public Won UnrealisedOf(Position position)
     {
         ref readonly var tally = ref position.Tally;
+        // By another price base its worth says nothing.
+        if (position.Stock.NewBase is not null)
+            return Won.Zero;
         var price = position.Stock.Quotes.Last;
         if (!price.IsQuoted)
             return -tally.EntryCommission;

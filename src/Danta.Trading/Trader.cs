@@ -22,8 +22,14 @@ public sealed class Trader
             _owed = null;
             _room.Guard.Report("화면", owed);
         }
+        Desk? former = null;
         try
         {
+            if (input.Event is Started start && OtherBook.IsIt(_room.Desk, start))
+            {
+                former = _room.Desk;
+                BeginBook(former, input.At, requests);
+            }
             if (_room.Lifecycle.TurnDay())
                 BeginDay(input.At, requests);
         }
@@ -34,6 +40,8 @@ public sealed class Trader
         try
         {
             _room.Step(input);
+            if (former is not null)
+                OtherBook.Tell(_room.Desk, former);
         }
         catch (Exception fault)
         {
@@ -82,6 +90,14 @@ public sealed class Trader
     /// are at the broker. What it has not stays in doubt, until the broker's lists prove it absent.
     /// </summary>
     public void Correct(IReadOnlyList<PlaceOrder> decided, IReadOnlyList<PlaceOrder> recorded) => _room.Correct(decided, recorded);
+
+    /// <summary>Nothing of another book is gone on with but its numbers.</summary>
+    void BeginBook(Desk former, DateTimeOffset at, ICollection<Request> requests)
+    {
+        _room = new(new());
+        _room.Desk.Out.Begin(at, requests);
+        SkipNumbers(new(former.Orders.LastId), former.Positions.LastTrade);
+    }
 
     void BeginDay(DateTimeOffset at, ICollection<Request> requests)
     {

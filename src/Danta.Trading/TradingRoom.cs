@@ -201,6 +201,7 @@ sealed class TradingRoom
     {
         if (!_desk.Stocks.TryGet(answer.Code, out var stock))
             return;
+        CompareBase(stock, answer);
         Know(stock, answer);
         stock.StateToldAt = _desk.Now;
         stock.Quotes.On(answer, answer.InVi, _desk.Now);
@@ -213,12 +214,24 @@ sealed class TradingRoom
         foreach (var answer in described)
         {
             var stock = _desk.Stocks.Get(answer.Code, answer.Name);
+            CompareBase(stock, answer);
             stock.Quotes.On(answer, vi: null, _desk.Now);
             // What was told of the stock alone has its state of today; the morning's file would set it back.
             if (stock.StateToldAt is null || !stock.IsInstrumentOfToday)
                 Know(stock, answer);
             _entries.Consider(stock);
         }
+    }
+
+    /// <summary>The first that the day says of a stock that is held over night.</summary>
+    void CompareBase(Stock stock, InstrumentAnswered answer)
+    {
+        if (stock.IsInstrumentOfToday || stock.Position is null || !_desk.Day.HasBegun(_desk.Now, _desk.Settings.Session)
+            || PriceBase.Of(stock.Quotes.Earlier.Last, stock.Quotes.Earlier.At, answer, _desk.Day.Date) is not { } changed)
+            return;
+        stock.NewBase = changed;
+        _desk.TellDifference(
+            stock, $"{stock.Name} 기준가가 바뀌었습니다 (전에 {changed.Before}원, 오늘 기준가 {changed.Today}원). 액면분할·병합, 무상증자, 감자일 수 있어 손익으로 팔지 않고 잔고의 주식 수로 평균가를 고칩니다. 그대로 팔려면 '매도 {stock.Code}', 이대로 두려면 '정리 {stock.Code}'");
     }
 
     void Know(Stock stock, InstrumentAnswered answer)
@@ -230,7 +243,7 @@ sealed class TradingRoom
             MarginPercent = answer.MarginPercent ?? stock.Instrument?.MarginPercent,
             Preferred = answer.Preferred ?? stock.Instrument?.Preferred,
         };
-        stock.IsInstrumentOfToday = true;
+        stock.IsInstrumentOfToday = _desk.Day.HasBegun(_desk.Now, _desk.Settings.Session);
         if (stock.Instrument is { MarginPercent: 0 })
             stock.OwnPower ??= new();
         else if (margin == 0)

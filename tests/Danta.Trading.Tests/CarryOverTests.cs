@@ -82,9 +82,25 @@ public sealed class CarryOverTests
         scene.Play(new OrderReplyLost(scene.Placed.Last().Order, "끊김"));
         var (_, at) = TurnTheDay(scene);
         scene.Holds(Scene.Samsung, 0, 0).Pass(90, answer: true);
-        scene.Skip(Kst.At(Kst.DateOf(at), new TimeOnly(9, 1)) - scene.Now).Tick(69_000).Pass(20, answer: true);
+        scene.Skip(Kst.At(Kst.DateOf(at), new TimeOnly(9, 1)) - scene.Now).Instrument(Scene.Samsung).Tick(69_000).Pass(20, answer: true);
         Assert.Empty(scene.Shot.Positions);
         Assert.Equal(2, scene.Placed.Count());
+    }
+
+    /// <summary>The broker's ledger is put in order at night: it is empty over midnight, and comes back in two parts.</summary>
+    [Fact]
+    public void Shares_that_a_balance_lacks_over_midnight_are_ours_when_they_come_back()
+    {
+        var scene = Yesterday();
+        scene.Holds(Scene.Samsung, 0, 0).Pass(200, answer: true);
+        var (_, at) = TurnTheDay(scene);
+        scene.Pass(200, answer: true);
+        scene.Holds(Scene.Samsung, 6, 70_000).Pass(200, answer: true);
+        scene.Holds(Scene.Samsung, 14, 70_000).Pass(200, answer: true);
+        var position = Assert.Single(scene.Shot.Positions);
+        Assert.Equal((14L, PositionOrigin.Danta, false), (position.Quantity.Shares, position.Origin, position.InDoubt));
+        scene.Skip(Kst.At(Kst.DateOf(at), new TimeOnly(9, 1)) - scene.Now).Instrument(Scene.Samsung).Tick(69_000);
+        Assert.Equal((Side.Sell, 14L), (scene.Placed.Last().Side, scene.Placed.Last().Quantity.Shares));
     }
 
     /// <summary>The power went at 14:59 with a purchase on its way or working; its fill was never heard.</summary>
@@ -106,7 +122,7 @@ public sealed class CarryOverTests
         scene.Holds(Scene.Samsung, came, 70_000).Holds(Scene.Hynix, 3, 100_000).Skip(TimeSpan.FromHours(9)).Pass(90, answer: true);
         var position = Assert.Single(scene.Shot.Positions);
         Assert.Equal((came, 70_000L * came), (position.Quantity.Shares, position.Cost.Amount));
-        Assert.Equal((Side.Sell, (long)came), (scene.Tick(69_000).Placed.Last().Side, scene.Placed.Last().Quantity.Shares));
+        Assert.Equal((Side.Sell, (long)came), (scene.Instrument(Scene.Samsung).Tick(69_000).Placed.Last().Side, scene.Placed.Last().Quantity.Shares));
     }
 
     /// <summary>Cancelled, with a fill of which neither notice nor list had told when the day ended.</summary>
@@ -128,7 +144,7 @@ public sealed class CarryOverTests
         scene.Holds(Scene.Samsung, 11, 70_000).Skip(TimeSpan.FromHours(9)).Pass(90, answer: true);
         var position = Assert.Single(scene.Shot.Positions);
         Assert.Equal((11L, PositionOrigin.Danta), (position.Quantity.Shares, position.Origin));
-        Assert.Equal((Side.Sell, 11L), (scene.Tick(69_000).Placed.Last().Side, scene.Placed.Last().Quantity.Shares));
+        Assert.Equal((Side.Sell, 11L), (scene.Instrument(Scene.Samsung).Tick(69_000).Placed.Last().Side, scene.Placed.Last().Quantity.Shares));
     }
 
     [Fact]
@@ -180,6 +196,9 @@ public sealed class CarryOverTests
             Scene.Samsung, Scene.NameOf(Scene.Samsung), Quantity.Of(14), Quantity.Of(14), new(980_000), Price.FromWon(70_000));
         yield return Input.Of(open, new DayOrdersAnswered([], true, open));
         yield return Input.Of(open, new BalanceAnswered([held], new(1), new(1), new(1), true, open));
+        yield return Input.Of(open, new InstrumentAnswered(
+            Scene.Samsung, Scene.NameOf(Scene.Samsung), Board.Kospi, ListingKind.Stock, Price.FromWon(70_000), Price.FromWon(91_000), Price.FromWon(49_000),
+            false, false, 0, false, false, default));
         for (var second = 1; second < 5; second++)
         {
             yield return Input.Second(open.AddSeconds(second));

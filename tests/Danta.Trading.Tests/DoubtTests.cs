@@ -424,12 +424,86 @@ public sealed class DoubtTests
         var order = scene.Enter(70_000);
         var number = scene.Ack(order);
         scene.Fill(order, number, 4, 70_000).Fill(order, number, 4, 70_000, time: 100_002);
-        scene.Rows.Add(Row(number, Samsung, Side.Buy, 14, 4, 70_000));
+        scene.Rows.Add(Row(number, Samsung, Side.Buy, 14, 4, 70_000, cancelled: 10));
         scene.Skip(TimeSpan.FromSeconds(1)).AnswerOrders();
         Assert.Equal(8, Assert.Single(scene.Shot.Positions).Quantity.Shares);
         scene.Skip(TimeSpan.FromSeconds(2)).AnswerOrders();
         Assert.Equal(4, Assert.Single(scene.Shot.Positions).Quantity.Shares);
         Assert.Contains(scene.News<DifferenceNews>(), news => news.Text.Contains("체결 정정", StringComparison.Ordinal));
+    }
+
+    /// <summary>The rest is open there: such a list may be behind the notices, and a balance with it.</summary>
+    [Theory]
+    [InlineData(8, 8)]
+    [InlineData(170, 8)]
+    [InlineData(190, 4)]
+    public void A_list_that_has_not_heard_of_a_fill_yet_does_not_undo_it(int seconds, long shares)
+    {
+        var scene = new Scene();
+        var order = scene.Enter(70_000);
+        var number = scene.Ack(order);
+        scene.Fill(order, number, 4, 70_000).Fill(order, number, 4, 70_000, time: 100_002);
+        scene.Rows.Add(Row(number, Samsung, Side.Buy, 14, 4, 70_000));
+        scene.Holds(Samsung, 4, 70_000).Pass(seconds, answer: true);
+        Assert.Equal(shares, Assert.Single(scene.Shot.Positions).Quantity.Shares);
+        scene.Rows.Clear();
+        scene.Rows.Add(Row(number, Samsung, Side.Buy, 14, 14, 70_000));
+        scene.Holds(Samsung, 14, 70_000).Pass(3, answer: true);
+        var position = Assert.Single(scene.Shot.Positions);
+        Assert.Equal((14L, PositionOrigin.Danta), (position.Quantity.Shares, position.Origin));
+        Assert.Empty(scene.Shot.Trades);
+    }
+
+    /// <summary>The row has its shares before it has its won.</summary>
+    [Fact]
+    public void Shares_without_an_amount_are_held_at_the_last_price_until_the_list_says_what_they_cost()
+    {
+        var scene = new Scene();
+        var order = scene.Enter(70_000);
+        var number = scene.Ack(order);
+        var row = Row(number, Samsung, Side.Buy, 14, 14, 69_900);
+        scene.Rows.Add(row with { FilledAmount = Won.Zero });
+        scene.Holds(Samsung, 14, 69_900).Pass(3, answer: true);
+        Assert.Equal((14L, 70_000m), (Assert.Single(scene.Shot.Positions).Quantity.Shares, Assert.Single(scene.Shot.Positions).AveragePrice));
+        Assert.Equal(TraderState.Running, scene.Shot.State);
+        scene.Rows[0] = row;
+        scene.Pass(10, answer: true);
+        Assert.Equal(69_900m, Assert.Single(scene.Shot.Positions).AveragePrice);
+    }
+
+    /// <summary>The exchange's word about the rest of an IOC order that found all it wanted.</summary>
+    [Fact]
+    public void A_rest_of_nothing_after_a_full_fill_says_nothing_new()
+    {
+        var scene = new Scene();
+        var order = scene.Hold(70_000);
+        scene.Play(Notice(NoticeKind.RestCancelled, order, scene.Shot.Orders[0].Number, 0, 70_000));
+        Assert.Equal(TraderState.Running, scene.Shot.State);
+        Assert.Equal(14, Assert.Single(scene.Shot.Positions).Quantity.Shares);
+    }
+
+    /// <summary>How a broker may show 14 of 20 that an IOC order found, in all of which it is over with these 14.</summary>
+    [Theory]
+    [InlineData(14, 0, 6)]
+    [InlineData(14, 0, 0)]
+    [InlineData(20, 0, 6)]
+    [InlineData(20, 0, 0)]
+    [InlineData(20, 6, 6)]
+    public void One_rule_says_when_an_order_is_over(int shown, int open, int cancelled)
+    {
+        var scene = new Scene(Plain with { BudgetPerTrade = new(1_400_000) });
+        var order = scene.Enter(70_000);
+        Assert.Equal(20, order.Quantity.Shares);
+        var number = scene.Ack(order);
+        scene.Fill(order, number, 14, 70_000);
+        scene.Rows.Add(Row(number, Samsung, Side.Buy, shown, 14, 70_000) with { Open = Quantity.Of(open), Cancelled = Quantity.Of(cancelled) });
+        scene.Holds(Samsung, 14, 70_000);
+        for (var second = 0; second < 12; second++)
+            scene.Pass(1, answer: true).Condition("0", Samsung).Tick(70_000);
+        Assert.Single(scene.Placed);
+        Assert.Equal(OrderState.Cancelled, Assert.Single(scene.Shot.Orders).State);
+        scene.Tick(69_000);
+        Assert.Equal((Side.Sell, 14L), (scene.Placed.Last().Side, scene.Placed.Last().Quantity.Shares));
     }
 
     [Fact]

@@ -126,9 +126,12 @@ public sealed class ReconcileTests
         Assert.Equal(asked + 1, scene.All.Count(request => request is Ask { Question: BalanceQuestion }));
     }
 
-    /// <summary>A ledger that is being put in order shows nothing for a while; a position must not be given up for that.</summary>
+    /// <summary>
+    /// A ledger that is being put in order shows nothing for a while; a position must not be given up for that, and the owner, who may
+    /// have moved his shares elsewhere, hears of it once.
+    /// </summary>
     [Fact]
-    public void Shares_that_are_missing_without_a_sale_in_the_list_are_believed_missing_after_a_minute()
+    public void Shares_that_are_missing_without_a_sale_in_the_list_stay_ours_and_are_told_after_a_minute()
     {
         var scene = new Scene();
         scene.Hold(70_000);
@@ -136,10 +139,26 @@ public sealed class ReconcileTests
         scene.Answer();
         Assert.True(Assert.Single(scene.Shot.Positions).InDoubt);
         scene.Pass(55, answer: true);
-        Assert.Single(scene.Shot.Positions);
-        scene.Pass(10, answer: true);
-        Assert.Empty(scene.Shot.Positions);
-        Assert.Single(scene.Placed);
+        Assert.Empty(scene.News<DifferenceNews>());
+        scene.Pass(600, answer: true);
+        Assert.Equal(14, Assert.Single(scene.Shot.Positions).Quantity.Shares);
+        Assert.Contains("정리 005930", Assert.Single(scene.News<DifferenceNews>()).Text, StringComparison.Ordinal);
+        Assert.Empty(scene.Shot.Trades);
+        // The account is asked about as often as ever.
+        Assert.InRange(scene.All.Count(request => request is Ask { Question: BalanceQuestion }), 15, 40);
+    }
+
+    [Fact]
+    public void The_owners_word_takes_out_what_the_balance_lacks()
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        scene.Play(new WriteOff("test", Samsung));
+        Assert.Equal(14, Assert.Single(scene.Shot.Positions).Quantity.Shares);
+        scene.Holds(Samsung, 4, 70_000).Pass(130, answer: true).Play(new WriteOff("test", Samsung)).Answer();
+        var position = Assert.Single(scene.Shot.Positions);
+        Assert.Equal((4L, false), (position.Quantity.Shares, position.InDoubt));
+        Assert.Equal(4, scene.Tick(60_000).Placed.Last().Quantity.Shares);
     }
 
     [Fact]
@@ -155,15 +174,12 @@ public sealed class ReconcileTests
     }
 
     /// <summary>He sold ours and bought as many again for himself: the list says so, and they are his.</summary>
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void Shares_that_the_owner_buys_again_are_his(bool listed)
+    [Fact]
+    public void Shares_that_the_owner_buys_again_are_his()
     {
         var scene = new Scene();
         scene.Hold(70_000);
-        if (listed)
-            scene.Rows.Add(Row(Number(500), Samsung, Side.Sell, 14, 14, 71_500));
+        scene.Rows.Add(Row(Number(500), Samsung, Side.Sell, 14, 14, 71_500));
         scene.Holds(Samsung, 0, 0).Pass(60);
         scene.Answer().Pass(70, answer: true);
         Assert.Empty(scene.Shot.Positions);
@@ -173,16 +189,20 @@ public sealed class ReconcileTests
         Assert.Single(scene.Shot.Trades);
     }
 
-    /// <summary>Longer than that they are taken for sold; they are ours again when they are back, and nothing of the sale stays in the books.</summary>
-    [Fact]
-    public void Shares_that_come_back_are_ours_again_and_were_never_sold()
+    /// <summary>However long it takes, and in however many parts; nothing of a sale comes into the books.</summary>
+    [Theory]
+    [InlineData(70)]
+    [InlineData(70, 5)]
+    [InlineData(3_000, 5, 9)]
+    public void Shares_that_come_back_are_ours_and_were_never_sold(int seconds, params int[] parts)
     {
         var scene = new Scene();
         scene.Hold(70_000);
         var before = scene.Shot.Positions.Single();
         scene.Holds(Samsung, 0, 0).Pass(60);
-        scene.Answer().Pass(70, answer: true);
-        Assert.Empty(scene.Shot.Positions);
+        scene.Answer().Pass(seconds, answer: true);
+        foreach (var part in parts)
+            scene.Holds(Samsung, part, 70_000).Pass(70, answer: true);
         scene.Holds(Samsung, 14, 70_000).Pass(120, answer: true);
         var after = Assert.Single(scene.Shot.Positions);
         Assert.Equal((before.Trade, before.Quantity, before.Cost, PositionOrigin.Danta), (after.Trade, after.Quantity, after.Cost, after.Origin));
@@ -214,13 +234,11 @@ public sealed class ReconcileTests
         scene.Holds(Samsung, 9, 70_000).Pass(61).AnswerBalance();
         for (var second = 0; second < 62; second++)
             scene.Pass(1).AnswerBalance();
-        Assert.Equal(9, Assert.Single(scene.Shot.Positions).Quantity.Shares);
+        Assert.Equal(14, Assert.Single(scene.Shot.Positions).Quantity.Shares);
         scene.Rows.Add(Row(Number(500), Samsung, Side.Sell, 5, 5, 71_500));
-        scene.AnswerOrders().Tick(60_000);
-        Assert.Contains(new Ask(new BalanceQuestion(), true), scene.All.TakeLast(30));
-        // What is certain is sold at once, the rest with the balance.
-        Assert.Equal(4, scene.Placed.Where(order => order.Side == Side.Sell).Sum(order => order.Quantity.Shares));
-        scene.AnswerBalance();
+        scene.AnswerOrders().AnswerBalance();
+        Assert.Equal(9, Assert.Single(scene.Shot.Positions).Quantity.Shares);
+        scene.Tick(60_000);
         Assert.Equal(9, scene.Placed.Where(order => order.Side == Side.Sell).Sum(order => order.Quantity.Shares));
     }
 

@@ -25,5 +25,8 @@ static class CommonOptions
 
     /// <exception cref="ConfigException">The configuration cannot be used.</exception>
     public static DantaConfig Load(this ParseResult parsed, Option<string> config) =>
-        ConfigLoader.Load(parsed.GetRequiredValue(config), (IDictionary)Environment.GetEnvironmentVariables());
+        Load(parsed.GetRequiredValue(config));
+
+    /// <inheritdoc cref="Load(ParseResult, Option{string})"/>
+    public static DantaConfig Load(string file) => ConfigLoader.Load(file, (IDictionary)Environment.GetEnvironmentVariables());
 }

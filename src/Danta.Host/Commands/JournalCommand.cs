@@ -12,20 +12,17 @@ static class JournalCommand
 {
     public static Command Create()
     {
-        var data = new Option<string>("--data") { Description = "자료 폴더 (storage.directory)", HelpName = "DIR", DefaultValueFactory = _ => "data" };
+        var source = new JournalSource();
         var verify = new Option<bool>("--verify") { Description = "모든 기록이 온전한지 검사합니다(압축된 날도). 깨졌으면 첫 자리를 말하고 1로 끝납니다" };
         var all = new Option<bool>("--all") { Description = "판단만이 아니라 모든 일을 출력합니다(시세 제외)" };
         var json = CommonOptions.Json();
-        var command = new Command("journal", "기록을 읽습니다: 주문, 거래, 왜 그랬는지") { data, verify, all, json };
-        command.Subcommands.Add(WhyCommand.Create(data));
+        var command = new Command("journal", "기록을 읽습니다: 주문, 거래, 왜 그랬는지") { source.Data, source.Config, verify, all, json };
+        command.Subcommands.Add(WhyCommand.Create(source));
         command.SetAction(parsed =>
         {
-            var directory = Path.Combine(parsed.GetValue(data)!, "journal");
-            var disk = new JournalDirectory(directory);
-            if (disk.Names.Count == 0)
-                throw new CommandFailed(ExitCodes.Failed, $"{directory}에 기록이 없습니다.");
             if (parsed.GetValue(verify))
-                return JournalProof.Run(disk, parsed.GetValue(json));
+                return JournalProof.Run([.. source.All(parsed).Select(book => (book.Name, (IJournalDisk)book.Journal))], parsed.GetValue(json));
+            var disk = source.One(parsed);
             if (parsed.GetValue(json))
                 PrintJson(disk, parsed.GetValue(all));
             else

@@ -4,7 +4,7 @@ using Danta.Market;
 
 namespace Danta.Host.Commands;
 
-/// <summary><c>danta journal --verify</c>: every day whole, or where the first bad record is and what is wrong with it.</summary>
+/// <summary><c>danta journal --verify</c>: every day of every book whole, or where the first bad record is and what is wrong with it.</summary>
 static class JournalProof
 {
     /// <param name="Record">Counted from 1.</param>
@@ -17,35 +17,47 @@ static class JournalProof
     /// <summary>What was written is proven, but not everything was: the disk had no room for so many records, and that stands there.</summary>
     sealed record Missing(long Records, DateTimeOffset From, DateTimeOffset To);
 
-    sealed record Day(string File, bool Packed, bool Whole, int Records, long Bytes, Problem? Problem, Missing? Missing);
+    /// <param name="Book">Its directory; empty where no other was asked for.</param>
+    sealed record Day(string Book, string File, bool Packed, bool Whole, int Records, long Bytes, Problem? Problem, Missing? Missing);
 
-    public static int Run(IJournalDisk disk, bool json)
+    public static int Run(IReadOnlyList<(string Name, IJournalDisk Disk)> books, bool json)
     {
-        var days = disk.Names.Select(name => Prove(disk, name));
         if (json)
         {
-            var all = days.ToArray();
+            var all = books.SelectMany(book => book.Disk.Names.Select(name => Prove(book.Name, book.Disk, name))).ToArray();
             Sheet.PrintJson(all);
             return CodeOf(all);
         }
         var whole = true;
-        foreach (var day in days)
+        foreach (var (name, disk) in books)
+        {
+            if (books.Count > 1)
+                Console.Out.WriteLine($"{(name.Length == 0 ? "예전 판의 기록" : name)}:");
+            whole &= Print(disk);
+        }
+        return whole ? ExitCodes.Done : ExitCodes.Failed;
+    }
+
+    static bool Print(IJournalDisk disk)
+    {
+        var whole = true;
+        foreach (var day in disk.Names.Select(name => Prove("", disk, name)))
         {
             whole &= day.Whole;
             Console.Out.WriteLine(Line(day));
         }
         foreach (var cut in disk.Files.Where(CutBytes.IsKept))
             Console.Out.WriteLine($"{cut}: 예전에 잘라 따로 둔 바이트 (검사하지 않음)");
-        return whole ? ExitCodes.Done : ExitCodes.Failed;
+        return whole;
     }
 
     static int CodeOf(Day[] days) => Array.TrueForAll(days, day => day.Whole) ? ExitCodes.Done : ExitCodes.Failed;
 
-    static Day Prove(IJournalDisk disk, string name)
+    static Day Prove(string book, IJournalDisk disk, string name)
     {
         var end = JournalReader.Read(disk, name, static (in JournalRecord _) => { });
         return new(
-            name, DayFiles.IsPacked(name), end is { IsWhole: true, Gap.Records: 0 }, end.Records, end.Length,
+            book, name, DayFiles.IsPacked(name), end is { IsWhole: true, Gap.Records: 0 }, end.Records, end.Length,
             end.IsWhole ? null : ProblemOf(name, end), end.Gap is { Records: > 0 } gap ? new(gap.Records, Kst.Of(gap.From), Kst.Of(gap.To)) : null);
     }
 

@@ -28,7 +28,7 @@ static class PnlCommand
         var today = Kst.DateOf(TimeProvider.System.GetUtcNow());
         var from = today.AddDays(1 - count);
         var sheet = config.Kis.IsPaper
-            ? await ProfitSheet.OfBooksAsync(broker, config.Storage, from, today, stop)
+            ? await ProfitSheet.OfBooksAsync(broker, config, from, today, stop)
             : await ProfitSheet.OfBrokerAsync(broker, from, today, stop);
         if (json)
             Sheet.PrintJson(Shape(sheet));

@@ -1,3 +1,4 @@
+using Danta.Host.Books;
 using Danta.Host.Configuration;
 using Danta.Host.Edges;
 using Danta.Host.Running;
@@ -43,21 +44,26 @@ sealed record ProfitSheet(string Source, ProfitDay Today, Won Unrealised, IReadO
     /// <summary>From Danta's own books; only the holdings' worth is the broker's.</summary>
     /// <exception cref="CommandFailed">The broker has no answer, or the database is away.</exception>
     public static async Task<ProfitSheet> OfBooksAsync(
-        Broker broker, StorageSection storage, DateOnly from, DateOnly today, CancellationToken stop)
+        Broker broker, DantaConfig config, DateOnly from, DateOnly today, CancellationToken stop)
     {
         var balance = BrokerSession.Expect<BalanceAnswered>(await broker.BalanceAsync(stop));
-        var booked = await BookedAsync(storage, from, today, stop);
+        var booked = await BookedAsync(config, from, today, stop);
         var days = booked.Select(day => new ProfitDay(day.Date, day.Realised, day.Commission, day.Tax)).ToArray();
         return new(
             "danta", days.FirstOrDefault(day => day.Date == today) ?? new(today, Won.Zero, Won.Zero, Won.Zero),
             balance.Holdings.Aggregate(Won.Zero, (sum, holding) => sum + (holding.Last * holding.Held - holding.Cost)), days, null);
     }
 
-    static async Task<IReadOnlyList<DayResult>> BookedAsync(StorageSection storage, DateOnly from, DateOnly today, CancellationToken stop)
+    static async Task<IReadOnlyList<DayResult>> BookedAsync(DantaConfig config, DateOnly from, DateOnly today, CancellationToken stop)
     {
         try
         {
-            return await new TradeArchive(Database.Of(storage.Directory, storage.Connection?.Value)).DaysAsync(from, today, stop);
+            var owner = BookOwner.Of(config.Kis);
+            var (server, book) = (config.Storage.Connection?.Value, BookShelf.Find(config.Storage.Directory, owner));
+            // A book that there is not yet has nothing in it, and whoever reads makes none.
+            return server is null && (book is null || !Database.IsIn(book))
+                ? []
+                : await new TradeArchive(Database.Of(book ?? config.Storage.Directory, server, owner)).DaysAsync(from, today, stop);
         }
         catch (Exception fault) when (Database.IsAway(fault) && !stop.IsCancellationRequested)
         {

@@ -10,25 +10,24 @@ namespace Danta.Host.Commands;
 /// <summary><c>danta journal why ID</c>: a round trip from its call to its profit, from the files alone.</summary>
 static class WhyCommand
 {
-    public static Command Create(Option<string> data)
+    public static Command Create(JournalSource source)
     {
         var id = new Argument<int>("ID") { Description = "거래 번호(danta journal, 화면의 거래 목록)" };
         var json = CommonOptions.Json();
-        var command = new Command("why", "한 거래를 왜 사고 팔았는지: 한 문장과 단계마다 본 값") { id, json, data };
+        var command = new Command("why", "한 거래를 왜 사고 팔았는지: 한 문장과 단계마다 본 값") { id, json, source.Data, source.Config };
         command.SetAction(parsed =>
         {
-            var directory = Path.Combine(parsed.GetValue(data)!, "journal");
             var trade = parsed.GetValue(id);
-            var steps = Find(new JournalDirectory(directory), trade);
+            var steps = Find(source.One(parsed), trade);
             if (steps.Count == 0)
-                throw new CommandFailed(ExitCodes.Failed, $"{directory}에 거래 {trade}번의 기록이 없습니다.");
+                throw new CommandFailed(ExitCodes.Failed, $"거래 {trade}번의 기록이 없습니다.");
             Print(trade, steps, parsed.GetValue(json));
             return ExitCodes.Done;
         });
         return command;
     }
 
-    /// <summary>Numbers begin anew with a new directory only, but a trade may outlive its day: all files, oldest first.</summary>
+    /// <summary>Numbers begin anew with a new book only, but a trade may outlive its day: all files, oldest first.</summary>
     static List<Decision> Find(JournalDirectory disk, int trade)
     {
         var steps = new List<Decision>();

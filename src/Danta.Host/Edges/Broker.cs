@@ -24,9 +24,12 @@ sealed partial class Broker : IAsyncDisposable
     /// <summary>Below the time after which the trader holds an order for one that may have left.</summary>
     static readonly TimeSpan ExitPatience = TimeSpan.FromSeconds(8);
 
+    const int MostNamed = 100;
+
     readonly TimeProvider _time;
     readonly ILogger _logger;
     readonly StockQuestions _stocks;
+    readonly HashSet<string> _named = new(StringComparer.Ordinal);
     InstrumentCode _found;
     string? _tokenProblem = "접근토큰을 아직 받지 못했습니다";
 
@@ -199,6 +202,8 @@ sealed partial class Broker : IAsyncDisposable
     {
         var today = Kst.DateOf(_time.GetUtcNow());
         var answer = await Client.Account.OrdersAsync(new DayOrdersQuestion(today, today), lane, stop);
+        if (answer is KisResult<Whole<DayOrder>>.Ok { Value.SetAside: var strange })
+            Name(strange);
         return answer.TryGet(out var list, out var reason)
             ? new DayOrdersAnswered([.. list.Items.Select(Order)], list.Complete, list.AskedAt)
             : new QuestionFailed(new Trading.DayOrdersQuestion(), reason);
@@ -207,12 +212,30 @@ sealed partial class Broker : IAsyncDisposable
     public async Task<TraderEvent> BalanceAsync(CancellationToken stop, Lane lane = Lane.Balance)
     {
         var answer = await Client.Account.BalanceAsync(lane, stop);
+        if (answer is KisResult<Balance>.Ok { Value.SetAside: var strange })
+            Name(strange);
         return answer.TryGet(out var balance, out var reason)
             ? new BalanceAnswered(
                 [.. balance.Holdings.Where(row => !row.Held.IsZero).Select(row => new BrokerHolding(row.Code, row.Name, row.Held, row.Sellable, row.Cost, row.Last))],
                 balance.Deposit, balance.Settled, balance.Total, balance.Complete, balance.AskedAt)
             : new QuestionFailed(new BalanceQuestion(), reason);
     }
+
+    /// <summary>Each is named once: it is the broker's row, and nothing that the trader could do anything with.</summary>
+    void Name(IReadOnlyList<string> setAside)
+    {
+        foreach (var row in setAside)
+        {
+            bool isNew;
+            lock (_named)
+                isNew = _named.Count < MostNamed && _named.Add(row);
+            if (isNew)
+                SetAside(_logger, row);
+        }
+    }
+
+    [LoggerMessage(2310, LogLevel.Warning, "증권사의 목록에서 읽을 수 없는 줄을 빼고 나머지로 갑니다: {Row}")]
+    static partial void SetAside(ILogger logger, string row);
 
     /// <summary>Null where the broker does not say: then the calendar decides.</summary>
     public async Task<HolidayAnswered?> HolidayAsync(DateOnly date, CancellationToken stop)
@@ -237,6 +260,7 @@ sealed partial class Broker : IAsyncDisposable
         var answer = await Client.Conditions.SearchAsync(condition.Seq, Lane.Conditions, stop);
         if (!answer.TryGet(out var found, out var reason))
             return (null, new ConditionFailed(condition.Seq, condition.Name, reason));
+        Name(found.SetAside);
         if (found.Stocks is [.., var last])
             _found = last.Code;
         var described = Listings.Describe(found.Stocks);

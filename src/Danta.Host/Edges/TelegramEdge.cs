@@ -7,7 +7,8 @@ namespace Danta.Host.Edges;
 /// <summary>The configuration in the bot's words.</summary>
 static class TelegramEdge
 {
-    public static TelegramOptions Options(DantaConfig config) => new()
+    /// <param name="book">The book's directory: what was told of one is nothing to another.</param>
+    public static TelegramOptions Options(DantaConfig config, string book) => new()
     {
         BotToken = config.Telegram.BotToken.Value,
         ChatIds = config.Telegram.ChatIds,
@@ -15,7 +16,7 @@ static class TelegramEdge
         ViewerIds = config.Telegram.ViewerIds,
         ApiUrl = config.Telegram.ApiUrl,
         Language = config.Telegram.Language == "en" ? Language.English : Language.Korean,
-        StorageDirectory = config.Storage.Directory,
+        StorageDirectory = book,
     };
 
     /// <summary>The demo's chat in the place of Telegram; nothing of it is kept.</summary>

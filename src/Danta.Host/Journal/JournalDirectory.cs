@@ -26,8 +26,9 @@ sealed class JournalDirectory(string path) : IJournalDisk
     public void SyncNames()
     {
         DirectorySync.Run(path);
-        // The directory may be as new as what is in it.
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } parent)
+        // The directory may be as new as what is in it, and so may be the book's.
+        var parent = Path.GetFullPath(path);
+        for (var level = 0; level < 2 && (parent = Path.GetDirectoryName(parent)) is not null; level++)
             DirectorySync.Run(parent);
     }
 }

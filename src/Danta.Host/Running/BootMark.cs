@@ -1,7 +1,7 @@
 namespace Danta.Host.Running;
 
 /// <summary>
-/// Stands in the storage directory while the program runs. Found at a start, it tells a machine that went down from a process
+/// Stands in the book's directory while the program runs. Found at a start, it tells a machine that went down from a process
 /// that was killed: only the former can have lost the last instants of the journal, and nothing in the journal shows it.
 /// </summary>
 sealed class BootMark : IDisposable
@@ -37,6 +37,8 @@ sealed class BootMark : IDisposable
             return mark;
         try
         {
+            // The first start of a book.
+            Directory.CreateDirectory(directory);
             wentDown = File.Exists(mark._file) && File.ReadAllText(mark._file) is { Length: > 0 } before && before != boot;
             using var file = new FileStream(mark._file, FileMode.Create, FileAccess.Write);
             file.Write(System.Text.Encoding.ASCII.GetBytes(boot));

@@ -1,4 +1,3 @@
-using Danta.Host.Configuration;
 using Danta.Host.Journal;
 using Danta.Trading;
 using Microsoft.Extensions.Logging;
@@ -9,22 +8,24 @@ namespace Danta.Host.Running;
 sealed partial class JournalCare : IDisposable
 {
     readonly IJournalDisk _disk;
-    readonly StorageSection _storage;
+    readonly int? _days;
     readonly ILoggerFactory _loggers;
     readonly BootMark _mark;
     readonly IReadOnlyList<DayFlaws> _flaws;
     readonly bool _wentDown;
 
-    public JournalCare(IJournalDisk disk, StorageSection storage, in TraderMemory.Recalled recalled, ILoggerFactory loggers)
+    /// <param name="book">The book's directory.</param>
+    /// <param name="days">Older days are deleted; null: none ever is.</param>
+    public JournalCare(IJournalDisk disk, string book, int? days, in TraderMemory.Recalled recalled, ILoggerFactory loggers)
     {
-        (_disk, _storage, _loggers, _flaws) = (disk, storage, loggers, recalled.Flaws);
-        _mark = BootMark.Set(storage.Directory, BootMark.Boot, out _wentDown);
+        (_disk, _days, _loggers, _flaws) = (disk, days, loggers, recalled.Flaws);
+        _mark = BootMark.Set(book, BootMark.Boot, out _wentDown);
         // A day that is written on is cut by whoever does; one that is over and was left torn would be found torn for ever.
         foreach (var flawed in _flaws.Where(flawed => flawed.End.IsTorn))
             Mend(flawed.Name);
     }
 
-    public DayKeeper Keeper(TimeProvider time) => new(_disk, _storage.JournalDays, time, _loggers.CreateLogger<DayKeeper>());
+    public DayKeeper Keeper(TimeProvider time) => new(_disk, _days, time, _loggers.CreateLogger<DayKeeper>());
 
     public void Tell(Action<OwnerNews> tell, TimeProvider time)
     {

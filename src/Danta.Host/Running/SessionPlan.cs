@@ -1,3 +1,4 @@
+using Danta.Host.Books;
 using Danta.Host.Configuration;
 using Danta.Trading;
 
@@ -5,4 +6,10 @@ namespace Danta.Host.Running;
 
 /// <summary>What kind of run this is.</summary>
 /// <param name="Time">The one clock of everything in it.</param>
-sealed record SessionPlan(DantaConfig Config, TradingMode Mode, bool DryRun, TimeProvider Time);
+sealed record SessionPlan(DantaConfig Config, TradingMode Mode, bool DryRun, TimeProvider Time)
+{
+    public BookOwner Owner => BookOwner.Of(Config.Kis, Mode, DryRun);
+
+    /// <summary>Where the book lies: not the storage directory, which books share.</summary>
+    public string Book => BookShelf.DirectoryOf(Config.Storage.Directory, Owner);
+}

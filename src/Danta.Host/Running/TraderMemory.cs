@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Danta.Host.Books;
 using Danta.Host.Engine;
 using Danta.Host.Journal;
 using Danta.Trading;
@@ -28,23 +29,39 @@ static class TraderMemory
     /// <param name="News">What the owner was to be told last, oldest first.</param>
     public readonly record struct Recalled(int Records, IReadOnlyList<DayFlaws> Flaws, DateTimeOffset Last, IReadOnlyList<OwnerNews> News);
 
-    public static Recalled Recall(Trader trader, TraderStep handle, IJournalDisk disk)
+    /// <param name="whose">
+    /// Lives of another book are passed over: the former layout had them in one journal. Null: all of them are heard.
+    /// </param>
+    public static Recalled Recall(Trader trader, TraderStep handle, IJournalDisk disk, BookKind? whose = null)
     {
         var (records, flaws, last) = (0, new List<DayFlaws>(), DateTimeOffset.MinValue);
         var asked = new List<Request>();
         var news = new Queue<OwnerNews>();
         var files = disk.Names;
         var first = files.Count - 1;
-        while (first > 0 && CarriedInto(disk, files[first]) is null)
+        while (first > 0 && CarriedInto(disk, files[first], whose) is null)
             first--;
+        // Of a first day that another book's life began there is nothing to hear until a life of ours begins.
+        var isOurs = first < 0 || whose is null || CarriedBy(disk, files[first]) is not { } kind || kind == whose;
         for (var index = Math.Max(0, first); index < files.Count; index++)
         {
-            if (index == first && CarriedInto(disk, files[index]) is var (carried, at))
+            if (index == first && CarriedInto(disk, files[index], whose) is var (carried, at))
                 trader.Resume(carried, at);
             var (unread, hasGap) = (0, false);
             List<PlaceOrder> decided = [], recorded = [];
             var end = JournalReader.Read(disk, files[index], (in JournalRecord record) =>
             {
+                if (whose is not null && BookKind.Begun(record) is { } begun)
+                    isOurs = begun == whose;
+                if (!isOurs)
+                {
+                    // Its numbers are not given again: one journal, one number.
+                    SkipNumbers(trader, record);
+                    last = record.At;
+                    decided.Clear();
+                    recorded.Clear();
+                    return;
+                }
                 if (!record.TryInput(out var input))
                 {
                     if (OrderOf(record) is { } order)
@@ -76,18 +93,36 @@ static class TraderMemory
         return new(records, flaws, last, [.. news]);
     }
 
-    /// <summary>What the first input of a day's file began the day with; null where yesterday went on.</summary>
-    static (CarriedOver Carried, DateTimeOffset At)? CarriedInto(IJournalDisk disk, string name)
+    /// <summary>What the first input of a day's file began the day with; null where yesterday went on, or another book did.</summary>
+    static (CarriedOver Carried, DateTimeOffset At)? CarriedInto(IJournalDisk disk, string name, BookKind? whose)
     {
         (CarriedOver, DateTimeOffset)? found = null;
+        ReadBeginning(disk, name, (in JournalRecord record) =>
+        {
+            if (BookKind.Carried(record) is { } kind && kind == (whose ?? kind) && Carried(record.Payload) is { } carried)
+                found = (carried, record.At);
+        });
+        return found;
+    }
+
+    /// <summary>Whose life began the day; null where none did, or none that can be read.</summary>
+    static BookKind? CarriedBy(IJournalDisk disk, string name)
+    {
+        BookKind? found = null;
+        ReadBeginning(disk, name, (in JournalRecord record) => found = BookKind.Carried(record) ?? found);
+        return found;
+    }
+
+    /// <summary>The first input of a day's file and what was asked for at it.</summary>
+    static void ReadBeginning(IJournalDisk disk, string name, JournalReader.Visit visit)
+    {
         var inputs = 0;
         JournalReader.Read(disk, name, (in JournalRecord record) =>
         {
             inputs += record.Kind == RecordKind.Request ? 0 : 1;
-            if (inputs == 1 && record.Payload.StartsWith("{\"$\":\"CarriedOver\""u8) && Carried(record.Payload) is { } carried)
-                found = (carried, record.At);
+            if (inputs == 1)
+                visit(record);
         }, Beginning);
-        return found;
     }
 
     static PlaceOrder? OrderOf(in JournalRecord record)

@@ -1,3 +1,4 @@
+using Danta.Host.Books;
 using Danta.Host.Configuration;
 using Danta.Host.Edges;
 using Danta.Host.Engine;
@@ -19,9 +20,9 @@ sealed record EnginePlan(
 /// <param name="Hearer">What hears the inputs of this trader.</param>
 sealed record EngineGround(KisGround Kis, IJournalDisk Journal, Action<Action> Begin, Func<Trader, TraderStep> Hearer)
 {
-    /// <summary>The network, the thread pool and a directory.</summary>
-    public static EngineGround On(string directory) => new(
-        KisGround.Plain, new JournalDirectory(Path.Combine(directory, "journal")),
+    /// <summary>The network, the thread pool and a book's directory.</summary>
+    public static EngineGround On(string book) => new(
+        KisGround.Plain, BookShelf.JournalIn(book),
         static errand => ThreadPool.UnsafeQueueUserWorkItem(static errand => errand(), errand, preferLocal: false),
         static trader => trader.Handle);
 }
@@ -46,7 +47,7 @@ sealed class TradingEngine : IAsyncDisposable
         var handle = ground.Hearer(_trader);
         if (glimpse is not null)
             handle = new ArchiveFeed(handle, _trader.Snapshot, glimpse).Handle;
-        Recalled = TraderMemory.Recall(_trader, handle, ground.Journal);
+        Recalled = TraderMemory.Recall(_trader, handle, ground.Journal, new BookKind(plan.Mode, plan.DryRun));
         var time = Clock = new SteadyClock(plan.Time, Recalled.Last);
         Journal = new JournalWriter(ground.Journal);
         Inbox = new Inbox(time);

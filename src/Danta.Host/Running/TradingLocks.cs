@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Danta.Host.Books;
 using Danta.Host.Commands;
 using Danta.Host.Configuration;
 using Danta.Host.Edges;
@@ -9,31 +10,78 @@ using Danta.Trading;
 namespace Danta.Host.Running;
 
 /// <summary>
-/// What a trader must have alone: its directory, and the account at its broker's address, whichever directory the other one has.
-/// Readers take neither. A dry run sends no order and the demo's account is its own: they take the directory alone.
+/// What a trader must have alone: its account's books in the storage directory, dry run or not, and the account at its broker's
+/// address, whichever directory the other one has. Readers take neither. A dry run sends no order and the demo's account is its own:
+/// they take the books alone. Two accounts may be traded beside each other from one directory.
 /// </summary>
 sealed class TradingLocks : IDisposable
 {
-    readonly FileLock _directory;
+    readonly FileLock _books;
     readonly FileLock? _account;
 
-    TradingLocks(FileLock directory, FileLock? account) => (_directory, _account) = (directory, account);
+    TradingLocks(FileLock books, FileLock? account) => (_books, _account) = (books, account);
 
     /// <exception cref="CommandFailed">Another process has one of them, or the place cannot be written to.</exception>
     public static TradingLocks Take(SessionPlan plan)
     {
         var storage = plan.Config.Storage.Directory;
-        var directory = Take(
-            Path.Combine(storage, "danta.lock"), Path.Combine(storage, "danta.pid"),
+        var books = Take(
+            Path.Combine(storage, $"{plan.Owner.AccountName}.lock"), Path.Combine(storage, $"{plan.Owner.AccountName}.pid"),
             holder => $"이미 다른 단타(프로세스 {holder})가 {Path.GetFullPath(storage)}에서 매매하고 있습니다. 주문이 겹치지 않도록 시작하지 않습니다.");
         try
         {
-            return new(directory, plan.DryRun || plan.Mode == TradingMode.Demo ? null : TakeAccount(plan.Config.Kis, storage));
+            return new(books, plan.DryRun || plan.Mode == TradingMode.Demo ? null : TakeAccount(plan.Config.Kis, storage));
         }
         catch
         {
-            directory.Dispose();
+            books.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>
+    /// What the former layout had in the storage directory takes its place among the books, while neither another process does so
+    /// nor one of the former version trades from it: that one holds the directory's own lock.
+    /// </summary>
+    /// <returns>What was done, for the owner; null: nothing was to be done.</returns>
+    /// <exception cref="CommandFailed">It could not be done now.</exception>
+    public static string? MoveFormerBook(SessionPlan plan)
+    {
+        var storage = plan.Config.Storage.Directory;
+        if (!FormerBook.Concerns(storage, plan.Owner))
+            return null;
+        var (path, holderPath) = (Path.Combine(storage, "danta.lock"), Path.Combine(storage, "danta.pid"));
+        string? said;
+        using (Take(path, holderPath, holder =>
+            $"이미 다른 단타(프로세스 {holder})가 {Path.GetFullPath(storage)}의 예전 판 기록을 쓰고 있습니다. 그것이 끝난 뒤에 다시 시작하십시오."))
+        {
+            try
+            {
+                said = FormerBook.MoveOver(storage, plan.Owner, plan.Config.Storage.Connection is not null);
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                throw new CommandFailed(
+                    ExitCodes.Failed,
+                    $"예전 판의 기록을 장부의 폴더로 옮기지 못해 시작하지 않았습니다({fault.Message}). 잃은 것은 없고 주문은 나가지 않았습니다: "
+                    + $"{Path.GetFullPath(storage)}의 권한과 남은 공간을 살핀 뒤 다시 시작하면 이어서 옮깁니다. 그동안 이미 가진 종목은 단타가 팔아 주지 않습니다.");
+            }
+        }
+        Forget(path);
+        Forget(holderPath);
+        return said;
+    }
+
+    /// <summary>Nobody needs the former lock any more.</summary>
+    static void Forget(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // It is in nobody's way.
         }
     }
 
@@ -101,6 +149,6 @@ sealed class TradingLocks : IDisposable
     public void Dispose()
     {
         _account?.Dispose();
-        _directory.Dispose();
+        _books.Dispose();
     }
 }

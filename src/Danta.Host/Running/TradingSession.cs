@@ -23,6 +23,7 @@ sealed partial class TradingSession : IAsyncDisposable
     readonly SessionPlan _plan;
     readonly ILoggerFactory _loggers;
     readonly TradingLocks _locks;
+    readonly string? _moved;
     readonly TradingEngine _engine;
     readonly EdgeWatch _watch;
     readonly Screen _screen;
@@ -33,20 +34,20 @@ sealed partial class TradingSession : IAsyncDisposable
     TelegramBot? _bot;
     DashboardServer? _dashboard;
 
-    TradingSession(SessionPlan plan, TradingLocks locks, ILoggerFactory loggers)
+    /// <param name="moved">What became of the former layout's book; null: there was none.</param>
+    TradingSession(SessionPlan plan, TradingLocks locks, string? moved, ILoggerFactory loggers)
     {
-        (_plan, _locks, _loggers) = (plan, locks, loggers);
+        (_plan, _locks, _moved, _loggers) = (plan, locks, moved, loggers);
         var (config, time) = (plan.Config, plan.Time);
-        var directory = config.Storage.Directory;
         var trading = config.Trading;
-        var archive = new TradeArchive(Database.Of(directory, config.Storage.Connection?.Value));
+        var archive = new TradeArchive(Database.Of(plan.Book, config.Storage.Connection?.Value, plan.Owner));
         _archive = new ArchiveWriter(archive, () => _engine!.Loop.Snapshot, Tell, time, loggers.CreateLogger<ArchiveWriter>());
-        var ground = EngineGround.On(directory);
+        var ground = EngineGround.On(plan.Book);
         _engine = new TradingEngine(
             new EnginePlan(
-                BrokerOptions.Of(config.Kis, directory), plan.Mode, plan.DryRun, trading.Settings, trading.Conditions, trading.Poll, time),
+                BrokerOptions.Of(config.Kis, config.Storage.Directory), plan.Mode, plan.DryRun, trading.Settings, trading.Conditions, trading.Poll, time),
             ground, Tell, loggers, _archive.Take);
-        _care = new JournalCare(ground.Journal, config.Storage, _engine.Recalled, loggers);
+        _care = new JournalCare(ground.Journal, plan.Book, config.Storage.JournalDays, _engine.Recalled, loggers);
         _watch = new EdgeWatch(
             _engine.Broker, _engine.Market, _engine.Conditions, _engine.Balances, () => _engine.Loop.Snapshot, config.Kis.Account, time);
         Desk = new LiveDesk(_engine.Loop, _engine.Inbox, archive, _watch.Status);
@@ -66,7 +67,7 @@ sealed partial class TradingSession : IAsyncDisposable
         TradingSession session;
         try
         {
-            session = new TradingSession(plan, locks, loggers);
+            session = new TradingSession(plan, locks, TradingLocks.MoveFormerBook(plan), loggers);
         }
         catch
         {
@@ -88,12 +89,12 @@ sealed partial class TradingSession : IAsyncDisposable
     /// <summary>A full disk takes no outbox: then it is kept in memory, for the owner has to hear of it all the more.</summary>
     TelegramBot Bot()
     {
-        var options = TelegramEdge.Options(_plan.Config);
+        var options = TelegramEdge.Options(_plan.Config, _plan.Book);
         try
         {
             return new TelegramBot(options, Desk, _plan.Time, _loggers);
         }
-        catch (SqliteException fault)
+        catch (Exception fault) when (fault is SqliteException or IOException or UnauthorizedAccessException)
         {
             OutboxInMemory(_loggers.CreateLogger<TradingSession>(), fault.Message);
             return new TelegramBot(options with { StorageDirectory = null }, Desk, _plan.Time, _loggers);
@@ -133,6 +134,8 @@ sealed partial class TradingSession : IAsyncDisposable
                 _bot.Tell(news);
             last.Add(_bot.RunAsync(_stopLast.Token));
         }
+        if (_moved is not null)
+            Tell(new StorageNews(_engine.Clock.GetUtcNow(), _moved));
         _care.Tell(Tell, _engine.Clock);
         var edges = new List<Task>
         {

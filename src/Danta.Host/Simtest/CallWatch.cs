@@ -20,14 +20,16 @@ sealed class CallWatch(World world)
     readonly Dictionary<int, OrderShape> _shapes = [];
     readonly Dictionary<string, Queue<long>> _calls = new(StringComparer.Ordinal);
     readonly Dictionary<string, long> _tokenAt = new(StringComparer.Ordinal);
-    bool _clockJumped;
+    long _clockJumpedAt = long.MinValue / 2;
+
+    public static bool IsOrder(string path) => path.Contains("/trading/order-", StringComparison.Ordinal);
 
     public static bool IsToken(string path) => path == TokenPath;
 
     /// <summary>A process knows nothing of the calls of the one before it.</summary>
     public void Boots() => _calls.Clear();
 
-    public void ClockJumped() => _clockJumped = true;
+    public void ClockJumped() => _clockJumpedAt = world.Agenda.Now;
 
     /// <summary>One decision of the trader's: one order at the exchange, at the most.</summary>
     public void Decided(PlaceOrder order)
@@ -65,9 +67,9 @@ sealed class CallWatch(World world)
         var whose = System.Text.Encoding.UTF8.GetString(body);
         var since = new TimeSpan(world.Agenda.Now - _tokenAt.GetValueOrDefault(whose, long.MinValue / 2));
         // A process that is new and whose clock was set since cannot know.
-        if (since < BetweenTokens && !(world.Alive?.StartedAt > _tokenAt[whose] && _clockJumped))
+        if (since < BetweenTokens && !(world.Alive?.StartedAt > _tokenAt[whose] && _clockJumpedAt > _tokenAt[whose]))
             world.Watch.Complain($"a token was asked for {since.TotalSeconds:0.0} s after the last time");
-        (_tokenAt[whose], _clockJumped) = (world.Agenda.Now, false);
+        _tokenAt[whose] = world.Agenda.Now;
     }
 
     /// <summary>It is about to be carried out.</summary>

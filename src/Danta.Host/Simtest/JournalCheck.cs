@@ -55,7 +55,7 @@ static class JournalCheck
     static TraderSnapshot Restarted(World world)
     {
         var trader = new Trader();
-        TraderMemory.Recall(trader, world.Mutation(trader.Handle), world.Disk);
+        TraderMemory.Recall(trader, world.Mutation(trader.Handle), world.Disk, new(TradingMode.Demo, false));
         return trader.Snapshot();
     }
 

@@ -18,9 +18,10 @@ sealed class Machine
     readonly List<Task> _running = [];
     bool _recalling = true;
 
-    public Machine(World world, TimeSpan clockOffset)
+    /// <param name="isDry">A dry run, in a book of its own.</param>
+    public Machine(World world, TimeSpan clockOffset, bool isDry = false)
     {
-        _world = world;
+        (_world, IsDry) = (world, isDry);
         StartedAt = world.Agenda.Now;
         _clock = new VirtualClock(world.Agenda, world.Start, Run) { Offset = clockOffset };
     }
@@ -28,6 +29,8 @@ sealed class Machine
     public TradingEngine? Engine { get; private set; }
 
     public bool IsAlive { get; private set; } = true;
+
+    public bool IsDry { get; }
 
     /// <summary>Agenda ticks.</summary>
     public long StartedAt { get; }
@@ -40,8 +43,9 @@ sealed class Machine
     public void Begin() => Run(() =>
     {
         var kis = new KisGround { Http = () => new VirtualNetwork(_world, this), Feed = DialAsync, OneThread = true };
-        var ground = new EngineGround(kis, _world.Disk, errand => _world.Agenda.In(TimeSpan.Zero, () => Run(errand)), Hearer);
-        Engine = new TradingEngine(_world.Plan.EnginePlan(_clock, _world), ground, _world.Watch.Told, NullLoggerFactory.Instance);
+        var ground = new EngineGround(kis, IsDry ? _world.DryDisk : _world.Disk, errand => _world.Agenda.In(TimeSpan.Zero, () => Run(errand)), Hearer);
+        Engine = new TradingEngine(
+            _world.Plan.EnginePlan(_clock, _world) with { DryRun = IsDry }, ground, Tell, NullLoggerFactory.Instance);
         if (_world.Masters is { } masters)
             Engine.Broker.Listings.Take(masters);
         _recalling = false;
@@ -83,9 +87,18 @@ sealed class Machine
         Engine?.Broker.Client.Dispose();
     }
 
+    /// <summary>What a dry run has to say is nothing to the watch.</summary>
+    void Tell(OwnerNews news)
+    {
+        if (!IsDry)
+            _world.Watch.Told(news);
+    }
+
     /// <summary>The trader, or the mutant in its place, with the world watching.</summary>
     TraderStep Hearer(Trader trader)
     {
+        if (IsDry)
+            return trader.Handle;
         var step = _world.Mutation(trader.Handle);
         return (in Input input, ICollection<Request> requests) =>
         {

@@ -22,7 +22,7 @@ sealed class MorningWatch(World world, Hindrances hindrances)
     static readonly TimeSpan First = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Where no master file of today tells of a stock, the broker is asked first, behind what a start has to ask.</summary>
-    static readonly TimeSpan FirstUnlisted = TimeSpan.FromMilliseconds(600);
+    static readonly TimeSpan FirstUnlisted = TimeSpan.FromMilliseconds(800);
     static readonly TimeSpan Third = TimeSpan.FromSeconds(1);
     static readonly TimeSpan FirstOnPaper = TimeSpan.FromSeconds(3);
 
@@ -52,6 +52,7 @@ sealed class MorningWatch(World world, Hindrances hindrances)
 
     public void Hear(TraderEvent happened)
     {
+        hindrances.Look();
         switch (happened)
         {
             case MoneyAnswered:

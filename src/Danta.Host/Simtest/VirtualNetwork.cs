@@ -54,7 +54,7 @@ sealed class VirtualNetwork(World world, Machine machine) : HttpMessageHandler
             _body = request.Content is { } content ? content.ReadAsByteArrayAsync(CancellationToken.None).GetAwaiter().GetResult() : [];
             if (CallWatch.IsToken(request.RequestUri!.AbsolutePath))
                 world.Watch.AsksForToken(_body);
-            world.Watch.CallLeaves(request.RequestUri!, Header("appkey") ?? "");
+            world.Watch.CallLeaves(machine, request.RequestUri!, Header("appkey") ?? "");
             if (Is(FaultKind.LostBefore))
                 Break(Amount * 12);
             else

@@ -145,12 +145,22 @@ sealed class Watch
         _morning.Boots();
     }
 
+    /// <summary>A dry run begins: its calls count, and none of its orders may ever be seen at the exchange.</summary>
+    public void BootsDry() => _calls.Boots();
+
     /// <summary>Searches of conditions that were held to their rhythm.</summary>
     public int TurnsChecked => _morning.Turns;
 
     /// <summary>A call leaves the house.</summary>
-    public void CallLeaves(Uri call, string appKey)
+    public void CallLeaves(Machine machine, Uri call, string appKey)
     {
+        if (machine.IsDry)
+        {
+            if (CallWatch.IsOrder(call.AbsolutePath))
+                Complain($"a dry run sends an order: {call.AbsolutePath}");
+            _calls.Leaves(call.AbsolutePath, appKey);
+            return;
+        }
         _starts.CallLeaves(call.AbsolutePath, CallWatch.IsToken(call.AbsolutePath));
         _calls.Leaves(call.AbsolutePath, appKey);
         _morning.Leaves(call);

@@ -32,6 +32,7 @@ sealed class World
         Faults = new FaultPlan(seed, rates, only);
         Exchange = new EmbeddedExchange(Plan.Market, new VirtualClock(Agenda, Start, static ring => ring()));
         Disk = new MemoryDisk(BeforeWrite);
+        DryDisk = new MemoryDisk(static length => new(length, null));
         if (Plan.HasMasters)
             Masters = MasterFiles.Read(Exchange.MasterFile("kospi_code")!, Exchange.MasterFile("kosdaq_code")!, MasterFiles.DateOf(Start).AddDays(Plan.HasOldMasters ? -1 : 0));
         Watch = new Watch(this);
@@ -51,6 +52,9 @@ sealed class World
     public EmbeddedExchange Exchange { get; }
 
     public MemoryDisk Disk { get; }
+
+    /// <summary>The book of the account's dry runs: what stands there is nobody else's.</summary>
+    public MemoryDisk DryDisk { get; }
 
     /// <summary>The morning's master files; null: they cannot be had in this world.</summary>
     public MasterList? Masters { get; }
@@ -74,7 +78,7 @@ sealed class World
 
     public bool NetworkDown => Agenda.Now < _networkDownUntil;
 
-    /// <summary>The program now running; null: none is.</summary>
+    /// <summary>The program that trades now; null: none does, though a dry run may be there in its stead.</summary>
     public Machine? Alive => _machine is { IsAlive: true } machine ? machine : null;
 
     public IEnumerable<VirtualFeed> Feeds => _feeds;
@@ -123,13 +127,38 @@ sealed class World
         Trace($"죽음: {why}");
         if (machine.Engine?.Journal.IsBehind == true)
             Watch.Forgotten();
-        machine.Die();
         var chance = new Chance(Plan.Seed, 302, Agenda.Now);
         // The exchange may take the connection for alive for a while yet.
-        var linger = chance.Hits(0.7) ? TimeSpan.Zero : TimeSpan.FromSeconds(chance.Between(0, 6));
+        End(machine, chance.Hits(0.7) ? TimeSpan.Zero : TimeSpan.FromSeconds(chance.Between(0, 6)));
+        var next = TimeSpan.FromSeconds(chance.Between(0.3, 6));
+        var dryLife = TimeSpan.FromSeconds(chance.Between(1, 20));
+        // A token of a clock that jumped is another matter.
+        if (!Faults.IsOver && chance.Hits(0.15) && !Faults.Struck.Exists(fault => fault.Kind == FaultKind.ClockJumps))
+            Agenda.In(next, () => RunDry(machine.ClockOffset, dryLife, next));
+        else
+            Agenda.In(next, () => Boot(machine.ClockOffset));
+    }
+
+    void End(Machine machine, TimeSpan linger)
+    {
+        machine.Die();
         foreach (var feed in _feeds.Where(feed => feed.Machine == machine).ToArray())
             Agenda.In(linger, () => feed.Close("dead"));
-        Agenda.In(TimeSpan.FromSeconds(chance.Between(0.3, 6)), () => Boot(machine.ClockOffset));
+    }
+
+    /// <summary>The owner tries something out between two lives of the program: nothing of it may be found afterwards.</summary>
+    void RunDry(TimeSpan clockOffset, TimeSpan life, TimeSpan pause)
+    {
+        Trace("연습 시작");
+        Watch.BootsDry();
+        var machine = new Machine(this, clockOffset, isDry: true);
+        machine.Begin();
+        Agenda.In(life, () =>
+        {
+            Trace("연습 끝");
+            End(machine, TimeSpan.Zero);
+            Agenda.In(pause, () => Boot(clockOffset));
+        });
     }
 
     public void KillTokens()

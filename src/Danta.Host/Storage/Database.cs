@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Net.Sockets;
+using Danta.Host.Books;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -7,24 +8,30 @@ using Npgsql;
 namespace Danta.Host.Storage;
 
 /// <summary>
-/// Where what is asked for later is kept: embedded SQLite in the storage directory, or PostgreSQL. One schema and one set of
-/// statements for both. The journal is the truth; this can be rebuilt from it.
+/// Where what is asked for later is kept: embedded SQLite in the book's directory, or PostgreSQL, where each book has a schema of
+/// its own. One set of tables and statements for both. The journal is the truth; this can be rebuilt from it.
 /// </summary>
-sealed class Database(Func<DbConnection> connect)
+/// <param name="place">PostgreSQL's schema with its dot; empty: a file has one book only.</param>
+/// <param name="formerRows">The mark of a book whose rows may still lie in the tables of the former layout.</param>
+sealed class Database(Func<DbConnection> connect, string place, string formerRows)
 {
-    const string Schema = """
-        CREATE TABLE IF NOT EXISTS trades (
+    const string FileName = "danta.db";
+
+    static readonly string[] Tables = ["trades", "orders", "days"];
+
+    readonly string _schema = $"""
+        CREATE TABLE IF NOT EXISTS {place}trades (
             id BIGINT NOT NULL, opened_at TEXT NOT NULL, closed_at TEXT NOT NULL, day TEXT NOT NULL, code TEXT NOT NULL,
             name TEXT NOT NULL, quantity BIGINT NOT NULL, buy_price TEXT NOT NULL, sell_price TEXT NOT NULL, gross BIGINT NOT NULL,
             commission BIGINT NOT NULL, tax BIGINT NOT NULL, net BIGINT NOT NULL, net_percent TEXT NOT NULL,
             condition TEXT NOT NULL, exit_reason TEXT NOT NULL, PRIMARY KEY (id, opened_at));
-        CREATE INDEX IF NOT EXISTS trades_day ON trades (day);
-        CREATE TABLE IF NOT EXISTS orders (
+        CREATE INDEX IF NOT EXISTS trades_day ON {place}trades (day);
+        CREATE TABLE IF NOT EXISTS {place}orders (
             id BIGINT NOT NULL, sent_at TEXT NOT NULL, day TEXT NOT NULL, number TEXT NOT NULL, code TEXT NOT NULL,
             name TEXT NOT NULL, side TEXT NOT NULL, type TEXT NOT NULL, quantity BIGINT NOT NULL, filled BIGINT NOT NULL,
             average_price TEXT NOT NULL, state TEXT NOT NULL, reason TEXT NOT NULL, done_at TEXT, PRIMARY KEY (id, sent_at));
-        CREATE INDEX IF NOT EXISTS orders_day ON orders (day);
-        CREATE TABLE IF NOT EXISTS days (
+        CREATE INDEX IF NOT EXISTS orders_day ON {place}orders (day);
+        CREATE TABLE IF NOT EXISTS {place}days (
             day TEXT NOT NULL PRIMARY KEY, realised BIGINT NOT NULL, gross BIGINT NOT NULL, commission BIGINT NOT NULL,
             tax BIGINT NOT NULL, trades BIGINT NOT NULL, wins BIGINT NOT NULL, losses BIGINT NOT NULL);
         """;
@@ -34,15 +41,28 @@ sealed class Database(Func<DbConnection> connect)
 
     volatile bool _isPrepared;
 
+    /// <summary>What stands before the name of a table.</summary>
+    public string Place => place;
+
+    /// <param name="directory">The book's.</param>
     /// <param name="connection">PostgreSQL's connection string; null: SQLite in the directory.</param>
-    public static Database Of(string directory, string? connection)
+    public static Database Of(string directory, string? connection, BookOwner owner)
     {
+        var mark = Path.Combine(directory, FormerBook.RowsMark);
         if (connection is not null)
-            return new(() => new NpgsqlConnection(connection));
-        Directory.CreateDirectory(directory);
-        var file = new SqliteConnectionStringBuilder { DataSource = Path.Combine(directory, "danta.db"), DefaultTimeout = 5 };
-        return new(() => new SqliteConnection(file.ToString()));
+            return new(() => new NpgsqlConnection(connection), $"danta_{owner.Name.Replace('-', '_')}.", mark);
+        var file = new SqliteConnectionStringBuilder { DataSource = Path.Combine(directory, FileName), DefaultTimeout = 5 };
+        return new(
+            () =>
+            {
+                Directory.CreateDirectory(directory);
+                return new SqliteConnection(file.ToString());
+            },
+            "", mark);
     }
+
+    /// <summary>There is one in this directory.</summary>
+    public static bool IsIn(string directory) => File.Exists(Path.Combine(directory, FileName));
 
     /// <summary>What is wrong with a connection string; null: nothing. Never shows it, for a password may stand in it.</summary>
     public static string? Problem(string connection)
@@ -90,9 +110,27 @@ sealed class Database(Func<DbConnection> connect)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (connection is NpgsqlConnection)
-            await connection.ExecuteAsync(new CommandDefinition(SchemaLock, transaction: transaction, cancellationToken: cancellationToken));
-        await connection.ExecuteAsync(new CommandDefinition(Schema, transaction: transaction, cancellationToken: cancellationToken));
+        {
+            await RunAsync(SchemaLock);
+            await RunAsync($"CREATE SCHEMA IF NOT EXISTS {place[..^1]}");
+        }
+        await RunAsync(_schema);
+        var hasFormer = connection is NpgsqlConnection && File.Exists(formerRows);
+        if (hasFormer)
+        {
+            foreach (var table in Tables)
+            {
+                if (await connection.ExecuteScalarAsync<bool>(Command($"SELECT to_regclass('{table}') IS NOT NULL")))
+                    await RunAsync($"INSERT INTO {place}{table} SELECT * FROM {table} ON CONFLICT DO NOTHING");
+            }
+        }
         await transaction.CommitAsync(cancellationToken);
         _isPrepared = true;
+        if (hasFormer)
+            File.Delete(formerRows);
+
+        Task RunAsync(string statement) => connection.ExecuteAsync(Command(statement));
+
+        CommandDefinition Command(string statement) => new(statement, transaction: transaction, cancellationToken: cancellationToken);
     }
 }

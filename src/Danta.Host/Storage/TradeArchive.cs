@@ -9,29 +9,29 @@ namespace Danta.Host.Storage;
 /// <summary>Writes what a snapshot shows and reads it back by day.</summary>
 sealed class TradeArchive(Database database)
 {
-    const string SaveTrade = """
-        INSERT INTO trades (id, opened_at, closed_at, day, code, name, quantity, buy_price, sell_price, gross, commission, tax, net, net_percent, condition, exit_reason)
+    readonly string _saveTrade = $"""
+        INSERT INTO {database.Place}trades (id, opened_at, closed_at, day, code, name, quantity, buy_price, sell_price, gross, commission, tax, net, net_percent, condition, exit_reason)
         VALUES (@Id, @OpenedAt, @ClosedAt, @Day, @Code, @Name, @Quantity, @BuyPrice, @SellPrice, @Gross, @Commission, @Tax, @Net, @NetPercent, @Condition, @ExitReason)
         ON CONFLICT (id, opened_at) DO UPDATE SET closed_at = excluded.closed_at, day = excluded.day, quantity = excluded.quantity,
             buy_price = excluded.buy_price, sell_price = excluded.sell_price, gross = excluded.gross, commission = excluded.commission,
             tax = excluded.tax, net = excluded.net, net_percent = excluded.net_percent, exit_reason = excluded.exit_reason
         """;
 
-    const string SaveOrder = """
-        INSERT INTO orders (id, sent_at, day, number, code, name, side, type, quantity, filled, average_price, state, reason, done_at)
+    readonly string _saveOrder = $"""
+        INSERT INTO {database.Place}orders (id, sent_at, day, number, code, name, side, type, quantity, filled, average_price, state, reason, done_at)
         VALUES (@Id, @SentAt, @Day, @Number, @Code, @Name, @Side, @Type, @Quantity, @Filled, @AveragePrice, @State, @Reason, @DoneAt)
         ON CONFLICT (id, sent_at) DO UPDATE SET number = excluded.number, filled = excluded.filled,
             average_price = excluded.average_price, state = excluded.state, reason = excluded.reason, done_at = excluded.done_at
         """;
 
-    const string SaveDay = """
-        INSERT INTO days (day, realised, gross, commission, tax, trades, wins, losses)
+    readonly string _saveDay = $"""
+        INSERT INTO {database.Place}days (day, realised, gross, commission, tax, trades, wins, losses)
         VALUES (@Day, @Realised, @Gross, @Commission, @Tax, @Trades, @Wins, @Losses)
         ON CONFLICT (day) DO UPDATE SET realised = excluded.realised, gross = excluded.gross, commission = excluded.commission,
             tax = excluded.tax, trades = excluded.trades, wins = excluded.wins, losses = excluded.losses
         """;
 
-    const string DropTrade = "DELETE FROM trades WHERE id = @Id AND opened_at = @OpenedAt";
+    readonly string _dropTrade = $"DELETE FROM {database.Place}trades WHERE id = @Id AND opened_at = @OpenedAt";
 
     /// <summary>All or nothing: a snapshot half written would be neither the old day nor the new one.</summary>
     /// <exception cref="Exception">The database is not there (<see cref="Database.IsAway"/>); try again later.</exception>
@@ -41,10 +41,10 @@ sealed class TradeArchive(Database database)
         {
             await using var connection = await database.OpenAsync(cancellationToken);
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            await RunAsync(DropTrade, batch.Reopened.Select(key => new { Id = (long)key.Id, OpenedAt = Text(key.OpenedAt) }));
-            await RunAsync(SaveTrade, batch.Trades.Select(Row));
-            await RunAsync(SaveOrder, batch.Orders.Select(Row));
-            await RunAsync(SaveDay, batch.Days.Select(Row));
+            await RunAsync(_dropTrade, batch.Reopened.Select(key => new { Id = (long)key.Id, OpenedAt = Text(key.OpenedAt) }));
+            await RunAsync(_saveTrade, batch.Trades.Select(Row));
+            await RunAsync(_saveOrder, batch.Orders.Select(Row));
+            await RunAsync(_saveDay, batch.Days.Select(Row));
             await transaction.CommitAsync(cancellationToken);
 
             Task RunAsync(string statement, IEnumerable<object> rows) =>
@@ -63,7 +63,7 @@ sealed class TradeArchive(Database database)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var rows = await connection.QueryAsync<DayRow>(new CommandDefinition(
-            "SELECT day, realised, gross, commission, tax, trades, wins, losses FROM days WHERE day >= @From AND day <= @To ORDER BY day",
+            $"SELECT day, realised, gross, commission, tax, trades, wins, losses FROM {database.Place}days WHERE day >= @From AND day <= @To ORDER BY day",
             new { From = Text(from), To = Text(to) }, cancellationToken: cancellationToken));
         return rows.Select(row => new DayResult(
             DateOnly.ParseExact(row.Day, "yyyy-MM-dd", CultureInfo.InvariantCulture), new Won(row.Realised), new Won(row.Gross),

@@ -74,7 +74,8 @@ public sealed class AccountDesk
             reply => OrderReading.Rows(reply.Output1 ?? []),
             row => (row.Date, KisText.TrimNumber(row.Number.Digits).ToString()),
             cancellationToken).ConfigureAwait(false);
-        return whole.Map(found => found.Rows);
+        // A row about a stock that cannot be read may be an order of ours: its absence proves nothing.
+        return whole.Map(found => found.Rows with { Complete = found.Rows is { Complete: true, MayHide: false } });
     }
 
     /// <summary>The same list page by page as it comes: for long periods.</summary>
@@ -87,7 +88,7 @@ public sealed class AccountDesk
             (fk, nk, next, token) => _routes.AskAsync<InquireDailyCcldReply>(
                 KisEndpoints.InquireDailyCcld, query with { CtxAreaFk100 = fk, CtxAreaNk100 = nk }, lane, token, next, trReal),
             reply => (reply.CtxAreaFk100, reply.CtxAreaNk100),
-            cancellationToken).Select(page => page.Then(found => OrderReading.Rows(found.Reply.Output1 ?? [])));
+            cancellationToken).Select(page => page.Map(found => OrderReading.Rows(found.Reply.Output1 ?? []).Items));
     }
 
     /// <summary>정정취소가능주문조회: real only; <see cref="OrderDesk.OpenAsync"/> chooses by environment.</summary>
@@ -108,6 +109,7 @@ public sealed class AccountDesk
             reply => OrderReading.Open(reply.Output ?? [], today),
             row => KisText.TrimNumber(row.Number.Digits).ToString(),
             cancellationToken).ConfigureAwait(false);
-        return whole.Map(found => found.Rows);
+        // A row about a stock that cannot be read may be an order of ours: its absence proves nothing.
+        return whole.Map(found => found.Rows with { Complete = found.Rows is { Complete: true, MayHide: false } });
     }
 }

@@ -23,7 +23,11 @@ public sealed record Holding(
 /// <param name="AskedAt">When the question for the first page left.</param>
 public sealed record Balance(
     IReadOnlyList<Holding> Holdings, Won Deposit, Won NextDay, Won Settled, Won StockValue, Won Total, Won Cost, Won Profit,
-    Won Costs, bool Complete, DateTimeOffset AskedAt);
+    Won Costs, bool Complete, DateTimeOffset AskedAt)
+{
+    /// <summary>Rows that are no shares, or could not be read, by the broker's name for them: funds, fractions, rights.</summary>
+    public IReadOnlyList<string> SetAside { get; init; } = [];
+}
 
 /// <summary>What may be bought (매수가능조회).</summary>
 /// <param name="Cash">주문가능현금</param>

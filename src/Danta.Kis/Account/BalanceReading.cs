@@ -1,14 +1,13 @@
 using Danta.Kis.Wire.Rest;
+using Danta.Market;
 
 namespace Danta.Kis;
 
 /// <summary>The ledger's texts into values: money and holdings.</summary>
 static class BalanceReading
 {
-    public static KisResult<IReadOnlyList<Holding>> Holdings(IReadOnlyList<InquireBalanceOutput1> rows)
-    {
-        var fields = new Fields();
-        var holdings = rows.Where(row => !string.IsNullOrWhiteSpace(row.Pdno)).Select(row => new Holding(
+    public static ReadRows<Holding> Holdings(IReadOnlyList<InquireBalanceOutput1> rows) => ReadRows<Holding>.Of(
+        rows.Where(row => !string.IsNullOrWhiteSpace(row.Pdno)), row => row.Pdno, (row, fields) => new(
             fields.Code(row.Pdno, "pdno"),
             Fields.Text(row.PrdtName),
             Fields.Text(row.TradDvsnName),
@@ -20,9 +19,7 @@ static class BalanceReading
             fields.Price(row.Prpr, "prpr"),
             fields.Won(row.EvluAmt, "evlu_amt"),
             fields.Won(row.EvluPflsAmt, "evlu_pfls_amt"),
-            fields.Decimal(row.EvluPflsRt, "evlu_pfls_rt"))).ToArray();
-        return fields.Result<IReadOnlyList<Holding>>(holdings);
-    }
+            fields.Decimal(row.EvluPflsRt, "evlu_pfls_rt")));
 
     public static KisResult<Balance> Balance(Whole<Holding> holdings, InquireBalanceReply reply)
     {
@@ -39,9 +36,19 @@ static class BalanceReading
             fields.Won(sum.PchsAmtSmtlAmt, "pchs_amt_smtl_amt"),
             fields.Won(sum.EvluPflsSmtlAmt, "evlu_pfls_smtl_amt"),
             fields.Won(sum.ThdtTlexAmt, "thdt_tlex_amt"),
-            holdings.Complete,
-            holdings.AskedAt));
+            holdings.Complete && !IsContradicted(holdings, fields.Won(sum.SctsEvluAmt, "scts_evlu_amt")),
+            holdings.AskedAt)
+        {
+            SetAside = holdings.SetAside,
+        });
     }
+
+    /// <summary>
+    /// No share in the rows, and won's worth of them in the sum, where nothing was set aside: a ledger that is being put in order. Neither is
+    /// believed.
+    /// </summary>
+    static bool IsContradicted(Whole<Holding> holdings, Won stocks) =>
+        stocks > Won.Zero && holdings.SetAside.Count == 0 && holdings.Items.All(row => row.Held.IsZero);
 
     public static KisResult<BuyingPower> BuyingPower(InquirePsblOrderReply reply)
     {

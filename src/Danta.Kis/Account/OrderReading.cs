@@ -25,10 +25,8 @@ static class OrderReading
         ExcgIdDvsnCd = environment == KisEnvironment.Real ? "ALL" : "KRX",
     };
 
-    public static KisResult<IReadOnlyList<DayOrder>> Rows(IReadOnlyList<InquireDailyCcldOutput1> rows)
-    {
-        var fields = new Fields();
-        var orders = rows.Where(row => !string.IsNullOrWhiteSpace(row.Odno)).Select(row => new DayOrder(
+    public static ReadRows<DayOrder> Rows(IReadOnlyList<InquireDailyCcldOutput1> rows) => ReadRows<DayOrder>.Of(
+        rows.Where(row => !string.IsNullOrWhiteSpace(row.Odno)), row => row.Pdno, (row, fields) => new(
             fields.Date(row.OrdDt, "ord_dt") ?? default,
             new(Fields.Text(row.OrdGnoBrno), Fields.Text(row.Odno)),
             Fields.Text(row.OrgnOdno),
@@ -45,14 +43,10 @@ static class OrderReading
             fields.Quantity(row.RmnQty, "rmn_qty"),
             fields.TimeOfDay(row.OrdTmd, "ord_tmd"),
             Fields.Text(row.OrdDvsnCd),
-            Venues.Parse(row.ExcgIdDvsnCd))).ToArray();
-        return fields.Result<IReadOnlyList<DayOrder>>(orders);
-    }
+            Venues.Parse(row.ExcgIdDvsnCd)));
 
-    public static KisResult<IReadOnlyList<DayOrder>> Open(IReadOnlyList<InquirePsblRvsecnclOutput> rows, DateOnly today)
-    {
-        var fields = new Fields();
-        var orders = rows.Where(row => !string.IsNullOrWhiteSpace(row.Odno)).Select(row =>
+    public static ReadRows<DayOrder> Open(IReadOnlyList<InquirePsblRvsecnclOutput> rows, DateOnly today) => ReadRows<DayOrder>.Of(
+        rows.Where(row => !string.IsNullOrWhiteSpace(row.Odno)), row => row.Pdno, (row, fields) =>
         {
             var filled = fields.Quantity(row.TotCcldQty, "tot_ccld_qty");
             var amount = fields.Won(row.TotCcldAmt, "tot_ccld_amt");
@@ -74,9 +68,7 @@ static class OrderReading
                 fields.TimeOfDay(row.OrdTmd, "ord_tmd"),
                 Fields.Text(row.OrdDvsnCd),
                 Venues.Parse(row.ExcgIdDvsnCd));
-        }).ToArray();
-        return fields.Result<IReadOnlyList<DayOrder>>(orders);
-    }
+        });
 
     public static string Date(DateOnly date) => date.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 }

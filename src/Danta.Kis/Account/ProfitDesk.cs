@@ -64,7 +64,7 @@ public sealed class ProfitDesk
             var sum = found.Last.Output2 ?? new();
             return fields.Result(new PeriodProfit(
                 found.Rows.Items, fields.Won(sum.TotRlztPfls, "tot_rlzt_pfls"), fields.Won(sum.TotFee, "tot_fee"),
-                fields.Won(sum.TotTltx, "tot_tltx"), found.Rows.Complete));
+                fields.Won(sum.TotTltx, "tot_tltx"), found.Rows is { Complete: true, SetAside.Count: 0 }));
         });
     }
 
@@ -94,7 +94,7 @@ public sealed class ProfitDesk
             var sum = found.Last.Output2 ?? new();
             return fields.Result(new PeriodTrades(
                 found.Rows.Items, fields.Won(sum.TotRlztPfls, "tot_rlzt_pfls"), fields.Won(sum.TotFee, "tot_fee"),
-                fields.Won(sum.TotTltx, "tot_tltx"), fields.Decimal(sum.TotPftrt, "tot_pftrt"), found.Rows.Complete));
+                fields.Won(sum.TotTltx, "tot_tltx"), fields.Decimal(sum.TotPftrt, "tot_pftrt"), found.Rows is { Complete: true, SetAside.Count: 0 }));
         });
     }
 
@@ -118,28 +118,20 @@ public sealed class ProfitDesk
             fields.Won(sum.ThdtTlexAmt, "thdt_tlex_amt")));
     }
 
-    static KisResult<IReadOnlyList<DayProfit>> Days(InquirePeriodProfitReply reply)
-    {
-        var fields = new Fields();
-        var days = (reply.Output1 ?? []).Where(row => !string.IsNullOrWhiteSpace(row.TradDt)).Select(row => new DayProfit(
+    static ReadRows<DayProfit> Days(InquirePeriodProfitReply reply) => ReadRows<DayProfit>.Of(
+        (reply.Output1 ?? []).Where(row => !string.IsNullOrWhiteSpace(row.TradDt)), row => row.TradDt, (row, fields) => new(
             fields.Date(row.TradDt, "trad_dt") ?? default, fields.Won(row.BuyAmt, "buy_amt"), fields.Won(row.SllAmt, "sll_amt"),
             fields.Quantity(row.BuyQty1, "buy_qty1"), fields.Quantity(row.SllQty1, "sll_qty1"),
             fields.Won(row.RlztPfls, "rlzt_pfls"), fields.Won(row.Fee, "fee"), fields.Won(row.TlTax, "tl_tax"),
-            fields.Decimal(row.PflsRt, "pfls_rt"))).ToArray();
-        return fields.Result<IReadOnlyList<DayProfit>>(days);
-    }
+            fields.Decimal(row.PflsRt, "pfls_rt")));
 
-    static KisResult<IReadOnlyList<TradeProfit>> Trades(InquirePeriodTradeProfitReply reply)
-    {
-        var fields = new Fields();
-        var trades = (reply.Output1 ?? []).Where(row => !string.IsNullOrWhiteSpace(row.TradDt)).Select(row => new TradeProfit(
+    static ReadRows<TradeProfit> Trades(InquirePeriodTradeProfitReply reply) => ReadRows<TradeProfit>.Of(
+        (reply.Output1 ?? []).Where(row => !string.IsNullOrWhiteSpace(row.TradDt)), row => row.Pdno, (row, fields) => new(
             fields.Date(row.TradDt, "trad_dt") ?? default, fields.Code(row.Pdno, "pdno"), Fields.Text(row.PrdtName),
             Fields.Text(row.TradDvsnName), fields.Quantity(row.SllQty, "sll_qty"), fields.Won(row.SllAmt, "sll_amt"),
             fields.Won(row.BuyAmt, "buy_amt"), fields.Decimal(row.PchsUnpr, "pchs_unpr"), fields.Decimal(row.SllPric, "sll_pric"),
             fields.Won(row.RlztPfls, "rlzt_pfls"), fields.Decimal(row.PflsRt, "pfls_rt"), fields.Won(row.Fee, "fee"),
-            fields.Won(row.TlTax, "tl_tax"))).ToArray();
-        return fields.Result<IReadOnlyList<TradeProfit>>(trades);
-    }
+            fields.Won(row.TlTax, "tl_tax")));
 
     static KisResult<Sellable> ReadSellable(InstrumentCode code, InquirePsblSellReply reply)
     {

@@ -50,14 +50,14 @@ sealed class CallGate
     public long OpensAt(Lane lane)
     {
         var own = _common.OpensAt(_shares.CapOf(lane), _span);
+        if (!lane.IsOrder())
+            own = Math.Max(own, _lastQuestion + _spacing);
+        // What the rhythm has for itself waits for no other question, however many of them come one after the other.
         if (lane.IsRhythm())
             own = Math.Min(own, RhythmOpensAt);
         // The parts add up to the whole, but for the second in which the limit has become less.
         var at = Math.Max(own, _all.OpensAt(_shares.Most, _span));
-        if (lane == Lane.PanicAndExits)
-            return at;
-        at = Math.Max(at, PausedUntil);
-        return lane.IsOrder() ? at : Math.Max(at, _lastQuestion + _spacing);
+        return lane == Lane.PanicAndExits ? at : Math.Max(at, PausedUntil);
     }
 
     /// <summary>The lane whose first is to go now; null where nobody may.</summary>

@@ -1,8 +1,8 @@
 namespace Danta.Kis;
 
 /// <summary>
-/// The calls a second of one app key. Orders go at once while the sliding second has room for them; questions are spaced, and
-/// go only while orders after them will find room (<see cref="LaneShares"/>). Never are there more calls in any second than
+/// The calls a second of one app key. Orders go at once while the sliding second has room for them, and so does what the rhythm has for
+/// itself; other questions are spaced, and go only while orders after them will find room (<see cref="LaneShares"/>). Never are there more calls in any second than
 /// were asked for. A refusal for too many calls pauses everything but sales and lowers the limit for a while
 /// (<see cref="Slowdown"/>).
 /// </summary>

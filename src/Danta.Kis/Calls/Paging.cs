@@ -5,7 +5,14 @@ namespace Danta.Kis;
 /// <summary>All pages of a list, or as much of it as could be had.</summary>
 /// <param name="Complete">False: pages are missing; what is absent here may exist all the same.</param>
 /// <param name="AskedAt">When the question for the first page left: what happened before may be in it.</param>
-public sealed record Whole<T>(IReadOnlyList<T> Items, bool Complete, DateTimeOffset AskedAt);
+public sealed record Whole<T>(IReadOnlyList<T> Items, bool Complete, DateTimeOffset AskedAt)
+{
+    /// <summary>Rows that could not be read, by the broker's name for them.</summary>
+    public IReadOnlyList<string> SetAside { get; init; } = [];
+
+    /// <summary>One of them has the code of a stock.</summary>
+    public bool MayHide { get; init; }
+}
 
 /// <summary>Asks for one page: the marks of the one before, and whether there was one.</summary>
 delegate Task<KisResult<Answer<T>>> PageCall<T>(string fk, string nk, bool next, CancellationToken cancellationToken);
@@ -51,7 +58,7 @@ static class Paging
     /// All pages together. Rows that come twice, as they do where the list grows while it is read, count once.
     /// </summary>
     public static async Task<KisResult<(Whole<TRow> Rows, T Last)>> WholeAsync<T, TRow, TKey>(
-        PageCall<T> call, Func<T, (string? Fk, string? Nk)> marks, Func<T, KisResult<IReadOnlyList<TRow>>> read,
+        PageCall<T> call, Func<T, (string? Fk, string? Nk)> marks, Func<T, ReadRows<TRow>> read,
         Func<TRow, TKey> key, CancellationToken cancellationToken)
         where TKey : notnull
     {
@@ -59,6 +66,8 @@ static class Paging
         {
             var rows = new Dictionary<TKey, TRow>();
             var order = new List<TKey>();
+            var setAside = new List<string>();
+            var mayHide = false;
             T? last = default;
             KisResult<Answer<T>>? broken = null;
             DateTimeOffset askedAt = default;
@@ -70,12 +79,13 @@ static class Paging
                     broken = page;
                     break;
                 }
-                if (read(reply) is not KisResult<IReadOnlyList<TRow>>.Ok { Value: var some } unread)
-                    return read(reply).Then(_ => KisResult.Failed<(Whole<TRow>, T)>("unreadable"));
+                var some = read(reply);
                 if (pages++ == 0)
                     askedAt = leftAt;
-                (last, rowsOfLast) = (reply, some.Count);
-                foreach (var row in some)
+                (last, rowsOfLast) = (reply, some.Items.Count + some.SetAside.Count);
+                setAside.AddRange(some.SetAside);
+                mayHide |= some.MayHide;
+                foreach (var row in some.Items)
                 {
                     if (!rows.ContainsKey(key(row)))
                         order.Add(key(row));
@@ -89,7 +99,7 @@ static class Paging
                 return broken!.Then(_ => KisResult.Failed<(Whole<TRow>, T)>("no page"));
             // A page that is not full can be no other than the last, whatever its header says (unverified whether real ones do so).
             var isWhole = broken is null || broken is KisResult<Answer<T>>.Failed { Reason: NoMark } && rowsOfLast < SmallestPage;
-            return KisResult.Ok((new Whole<TRow>([.. order.Select(found => rows[found])], isWhole, askedAt), last));
+            return KisResult.Ok((new Whole<TRow>([.. order.Select(found => rows[found])], isWhole, askedAt) { SetAside = setAside, MayHide = mayHide }, last));
         }
     }
 }

@@ -17,7 +17,11 @@ public sealed record ConditionStock(
 
 /// <summary>What a condition found.</summary>
 /// <param name="Truncated">The broker's 100 rows are full: stocks may be missing, and it does not say how many.</param>
-public sealed record ConditionResult(IReadOnlyList<ConditionStock> Stocks, bool Truncated);
+public sealed record ConditionResult(IReadOnlyList<ConditionStock> Stocks, bool Truncated)
+{
+    /// <summary>Hits that could not be read, by the broker's name for them.</summary>
+    public IReadOnlyList<string> SetAside { get; init; } = [];
+}
 
 /// <summary>조건검색: saved conditions and what they find. Paper has none.</summary>
 public sealed class ConditionDesk
@@ -50,8 +54,8 @@ public sealed class ConditionDesk
 
     static KisResult<ConditionResult> Read(PsearchResultReply reply)
     {
-        var fields = new Fields();
-        var stocks = (reply.Output2 ?? []).Where(row => !string.IsNullOrWhiteSpace(row.Code)).Select(row => new ConditionStock(
+        var rows = reply.Output2 ?? [];
+        var stocks = ReadRows<ConditionStock>.Of(rows.Where(row => !string.IsNullOrWhiteSpace(row.Code)), row => row.Code, (row, fields) => new(
             fields.Code(row.Code, "code"),
             Fields.Text(row.Name),
             fields.UnsignedPrice(row.Price, "price"),
@@ -64,7 +68,7 @@ public sealed class ConditionDesk
             fields.UnsignedPrice(row.Recprice, "recprice"),
             fields.UnsignedPrice(row.Uplmtprice, "uplmtprice"),
             fields.UnsignedPrice(row.Dnlmtprice, "dnlmtprice"),
-            fields.Decimal(row.Stotprice, "stotprice"))).ToArray();
-        return fields.Result(new ConditionResult(stocks, stocks.Length >= KisEndpoints.PsearchResult.RowsReal));
+            fields.Decimal(row.Stotprice, "stotprice")));
+        return KisResult.Ok(new ConditionResult(stocks.Items, rows.Count >= KisEndpoints.PsearchResult.RowsReal) { SetAside = stocks.SetAside });
     }
 }

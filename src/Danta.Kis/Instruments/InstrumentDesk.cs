@@ -102,10 +102,8 @@ public sealed class InstrumentDesk
             OnNxt: Fields.Yes(found.CpttTradTrPsblYn) && !Fields.Yes(found.NxtTrStopYn)));
     }
 
-    static KisResult<IReadOnlyList<ListedPrice>> ReadPrices(IntstockMultpriceReply reply)
-    {
-        var fields = new Fields();
-        var rows = (reply.Output ?? []).Where(row => !string.IsNullOrWhiteSpace(row.InterShrnIscd)).Select(row => new ListedPrice(
+    static KisResult<IReadOnlyList<ListedPrice>> ReadPrices(IntstockMultpriceReply reply) => KisResult.Ok(ReadRows<ListedPrice>.Of(
+        (reply.Output ?? []).Where(row => !string.IsNullOrWhiteSpace(row.InterShrnIscd)), row => row.InterShrnIscd, (row, fields) => new(
             fields.Code(row.InterShrnIscd, "inter_shrn_iscd"), Fields.Text(row.InterKorIsnm),
             Fields.Text(row.KospiKosdaqClsName), Fields.Text(row.MrktTrtmClsName),
             fields.Price(row.Inter2Prpr, "inter2_prpr"), fields.Decimal(row.PrdyCtrt, "prdy_ctrt"),
@@ -113,7 +111,5 @@ public sealed class InstrumentDesk
             fields.Price(row.Inter2Lwpr, "inter2_lwpr"), fields.Price(row.Inter2Askp, "inter2_askp"),
             fields.Price(row.Inter2Bidp, "inter2_bidp"), fields.Price(row.Inter2Mxpr, "inter2_mxpr"),
             fields.Price(row.Inter2Llam, "inter2_llam"), fields.Price(row.Inter2Sdpr, "inter2_sdpr"),
-            fields.Quantity(row.AcmlVol, "acml_vol"), fields.Won(row.AcmlTrPbmn, "acml_tr_pbmn"))).ToArray();
-        return fields.Result<IReadOnlyList<ListedPrice>>(rows);
-    }
+            fields.Quantity(row.AcmlVol, "acml_vol"), fields.Won(row.AcmlTrPbmn, "acml_tr_pbmn"))).Items);
 }

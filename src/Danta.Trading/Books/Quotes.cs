@@ -149,11 +149,19 @@ sealed class Quotes
     }
 
     /// <summary>The last price of a day that is over.</summary>
-    public void Remember(Price last, DateTimeOffset? pricedAt) => (Last, PricedAt) = (last, pricedAt);
+    public void Remember(Price last, DateTimeOffset? pricedAt)
+    {
+        (Last, PricedAt) = (last, pricedAt);
+        Earlier = (last, pricedAt);
+    }
+
+    /// <summary>The last price of an earlier day, and when it was heard.</summary>
+    public (Price Last, DateTimeOffset? At) Earlier { get; private set; }
 
     /// <summary>Yesterday's prices say nothing about today.</summary>
     public void BeginDay()
     {
+        Earlier = (Last, PricedAt);
         IsPricedByTick = false;
         Tape = null;
         HasBook = false;

@@ -116,8 +116,11 @@ sealed class Stock(InstrumentCode code)
     /// <summary>What a purchase of an earlier day may have brought without our hearing of it; null: nothing, or the balance has told.</summary>
     public UnheardPurchase? Unheard { get; set; }
 
-    /// <summary>Shares of ours that were taken for sold by the owner on the word of the balance alone, and in which trade.</summary>
-    public (int Trade, Quantity Quantity)? Lost { get; set; }
+    /// <summary>Shares that sales of an earlier day may have sold without our hearing of it.</summary>
+    public Quantity SoldUnheard { get; set; }
+
+    /// <summary>Not null: what is held of it has another price base than its average; it is not sold for a loss that is none.</summary>
+    public NewBase? NewBase { get; set; }
 
     /// <summary>Books and broker differ here: nothing is bought until they agree.</summary>
     public Suspicion? Suspicion { get; set; }
@@ -224,6 +227,12 @@ public sealed record UnheardPurchase(int Trade, string Condition, string Rule, Q
     public OrderId? Order { get; init; }
 }
 
-/// <summary>A difference between books and broker that a second look has yet to confirm.</summary>
-/// <param name="Missing">Shares of ours that the broker did not show: they are not sold, however many have been sold since.</param>
-sealed record Suspicion(Quantity BrokerHeld, Quantity Missing, DateTimeOffset AskedAt);
+/// <summary>A difference between books and broker that is not explained.</summary>
+/// <param name="Missing">Shares of ours that the broker did not show: ours all the same, and disputed.</param>
+/// <param name="SeenAt">Asking time of the first balance with this very figure.</param>
+/// <param name="Since">Asking time of the first balance that differed.</param>
+sealed record Suspicion(Quantity BrokerHeld, Quantity Missing, DateTimeOffset SeenAt, DateTimeOffset Since)
+{
+    /// <summary>The owner has heard of it.</summary>
+    public bool IsTold { get; init; }
+}

@@ -91,7 +91,9 @@ sealed class WatchList(Desk desk, RuleShelf rules)
     /// <summary>What is held needs its limits, its board and its kind; and what was sold its kind, for a fund pays no tax.</summary>
     void AskInstrument(Stock stock)
     {
-        if (IsDescribed(stock) || stock.StateAskedAt is { } at && desk.Now - at < AskAgain)
+        // What the broker says before the morning is the day before's; who is known at all waits for that.
+        if (IsDescribed(stock) || stock.Instrument is not null && !desk.Day.HasBegun(desk.Now, desk.Settings.Session)
+            || stock.StateAskedAt is { } at && desk.Now - at < AskAgain)
             return;
         stock.StateAskedAt = stock.InstrumentAskedAt = desk.Now;
         desk.Out.Add(new Ask(new InstrumentQuestion(stock.Code), false));

@@ -13,6 +13,7 @@ sealed class CommandDesk(Desk desk, OrderFlow orders, Reconciler reconciler, Dou
             SellPosition sell => Sell(sell),
             CancelOpenOrder cancel => Cancel(cancel),
             SettleOrder settle => doubts.Answer(settle),
+            WriteOff gone => reconciler.WriteOff(desk.Stocks.Get(gone.Code)),
             Ban ban => Forbid(ban),
             SwitchCondition change => Switch(change),
             ChangeSettings change => Change(change),

@@ -72,7 +72,10 @@ sealed class ProofVeto() : SaleVeto("잔고 증명")
     static TimeSpan LongestOf(Desk desk) => desk.Standing.StoppingSince is null ? Longest : LongestAtStop;
 }
 
-/// <summary>Shares of ours that the balance did not show, or that by the list the owner has sold: the second look decides whose they are.</summary>
+/// <summary>
+/// Shares of ours that the balance did not show, or that by the list the owner has sold. What only a balance speaks against is tried all
+/// the same after a while, unless the account holds the owner's own shares too: those would be sold in the place of ours.
+/// </summary>
 sealed class DisputeVeto() : SaleVeto("대조 중인 주식")
 {
     /// <summary>A balance has been seen to err for a while.</summary>
@@ -91,7 +94,7 @@ sealed class DisputeVeto() : SaleVeto("대조 중인 주식")
     /// <summary>Both may speak of the same shares.</summary>
     static long Disputed(Desk desk, Stock stock)
     {
-        var byBalance = stock.Suspicion is { } suspicion && desk.Now - suspicion.AskedAt < LongestByBalance ? suspicion.Missing.Shares : 0;
+        var byBalance = stock.Suspicion is { } suspicion && (desk.Now - suspicion.Since < LongestByBalance || !stock.OwnerHeld.IsZero) ? suspicion.Missing.Shares : 0;
         return desk.Now - stock.OwnerNetAt < LongestByList ? Math.Max(byBalance, stock.SoldByOwner.Shares) : byBalance;
     }
 }

@@ -25,6 +25,9 @@ public sealed record CancelOpenOrder(string By, OrderNumber Number) : OwnerComma
 /// <param name="Number">What it is at the broker; null: it is not there.</param>
 public sealed record SettleOrder(string By, OrderId Order, OrderNumber? Number) : OwnerCommand(By);
 
+/// <summary>정리: shares of ours that the balance has been lacking are not ours any more; he moved or sold them himself.</summary>
+public sealed record WriteOff(string By, InstrumentCode Code) : OwnerCommand(By);
+
 /// <summary>금지, 해제: no entries in a stock for the rest of the day.</summary>
 public sealed record Ban(string By, InstrumentCode Code, bool Banned) : OwnerCommand(By);
 

@@ -29,11 +29,22 @@ sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
                 LoseRest(order, notice.Quantity);
                 break;
             default:
-                // The owner changed our order by hand: its price or size is no longer what we asked.
-                desk.TellDifference(order.Stock, $"{OrderFlow.Describe(order)}이(가) 직접 정정되었습니다");
+                if (notice.Kind == NoticeKind.AmendConfirmed)
+                    Amend(order, notice.Number);
                 desk.Questions.AskBoth(true);
                 break;
         }
+    }
+
+    /// <summary>The owner has changed our order by hand, its price or its size: it goes on under this number, and its fills are ours.</summary>
+    public void Amend(Order order, OrderNumber number)
+    {
+        if (number.IsNone || desk.Orders.TryGet(number, out var known) && known == order)
+            return;
+        desk.TellDifference(order.Stock, $"{OrderFlow.Describe(order)}이(가) 직접 정정되어 주문번호 {number}로 이어집니다");
+        desk.Orders.Amend(order, number);
+        foreach (var notice in desk.Notices.Take(number))
+            Hear(order, notice);
     }
 
     /// <summary>The broker's row of an order of ours, from a list asked at <paramref name="askedAt"/>.</summary>
@@ -44,7 +55,8 @@ sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
         if (askedAt >= order.CancelDeniedAt)
             order.CancelDeniedAt = null;
         var before = order.Fills.Quantity;
-        if (order.Fills.Learn(row.Filled, row.FilledAmount, askedAt, IsOver(order, row)))
+        var end = RowEnds.Of(row, order.Quantity);
+        if (order.Fills.Learn(row.Filled, row.FilledAmount, askedAt, end == RowEnd.Over, order.Stock.Quotes.Last))
         {
             desk.TellDifference(
                 order.Stock, $"{OrderFlow.Describe(order)} 체결 정정: 장부 {before}주, 증권사 {row.Filled}주. 증권사를 따릅니다");
@@ -54,14 +66,17 @@ sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
             desk.Note(
                 DecisionKind.Reconciled, order.Stock.Code, order.Trade, order.Id,
                 $"{OrderFlow.Describe(order)} 놓친 체결 {order.Fills.Quantity - before}주를 증권사 내역에서 찾았습니다");
-        var isOver = row.Open.IsZero || row.Filled + row.Cancelled + row.Rejected == order.Quantity;
+        var isOver = end != RowEnd.Open && order.Fills.HasAmount;
         if (order.DoneAt is { } done && askedAt >= done && !order.Fills.HasQuestion && isOver)
             desk.Orders.SetUnsettled(order, false);
         Settle(order, before);
+        // Shares without an amount: the broker is asked until he says what they cost.
+        if (!order.Fills.HasAmount && !order.IsOpen && !order.IsUnsettled)
+            AwaitFigure(order);
         order.IsSettled |= askedAt >= order.DoneAt && isOver;
         if (order.State == OrderState.Cancelled && askedAt >= order.DoneAt)
-            QuestionEnd(order, isOver ? Quantity.Zero : row.Open, askedAt);
-        if (!order.IsOpen || !row.Open.IsZero || askedAt < order.SentAt)
+            QuestionEnd(order, end == RowEnd.Open ? row.Open : Quantity.Zero, askedAt);
+        if (!order.IsOpen || end == RowEnd.Open || askedAt < order.SentAt)
         {
             order.SeenShutAt = null;
             return;
@@ -71,7 +86,7 @@ sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
             if (desk.Apply(order, OrderFact.ExchangeRejected))
                 refusals.Refuse(order, "거래소", "거래소가 주문을 거부했습니다");
         }
-        else if (!row.Cancelled.IsZero || !row.Rejected.IsZero)
+        else if (end == RowEnd.Over)
             LoseRest(order, row.Cancelled + row.Rejected);
         else
             QuestionShut(order, askedAt);
@@ -117,10 +132,6 @@ sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
         desk.TellDifference(order.Stock, $"{OrderFlow.Describe(order)}: 일부만 취소되어 {open}주가 아직 열려 있습니다");
     }
 
-    /// <summary>By our own figure of what was ordered: a list has been seen to show a smaller one as wholly filled.</summary>
-    static bool IsOver(Order order, BrokerOrder row) =>
-        row.Open.IsZero && row.Filled + row.Cancelled + row.Rejected == order.Quantity;
-
     void HearFill(Order order, NoticeArrived notice)
     {
         if (!notice.Price.IsQuoted || notice.Quantity.IsZero)
@@ -158,6 +169,12 @@ sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
     /// <param name="rest">Shares that are said to be gone. With the fills they make up the order, or a fill has not been heard.</param>
     void LoseRest(Order order, Quantity rest)
     {
+        // The rest of an IOC order that was filled whole is told as well: there is none.
+        if (rest.IsZero)
+        {
+            desk.Questions.AskOrders(order.IsOpen);
+            return;
+        }
         var wasOpen = order.IsOpen;
         if (!desk.Apply(order, OrderFact.RestGone))
             return;

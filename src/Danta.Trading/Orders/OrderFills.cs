@@ -25,6 +25,13 @@ sealed class OrderFills(Quantity ordered)
     Won _toldAmount;
     DateTimeOffset? _shortSince;
 
+    /// <summary>
+    /// A list that has fewer than the notices and shows the rest as open may be behind them by minutes; what speaks for a notice too many
+    /// is that it keeps to it for longer.
+    /// </summary>
+    static readonly TimeSpan LongestLag = TimeSpan.FromMinutes(3);
+    static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+
     /// <summary>What the broker closed it with: no more than this can ever have traded. Null: it is not over, or not known.</summary>
     Quantity? _final;
 
@@ -41,6 +48,9 @@ sealed class OrderFills(Quantity ordered)
     /// <summary>Were what waits for the broker's figure all true, nothing of the order would be left.</summary>
     public bool MayBeFull => HasQuestion && _asked.Sum(fill => fill.Quantity.Shares) >= Remaining.Shares;
 
+    /// <summary>False: the broker's last figure had shares and no amount; the next may have both.</summary>
+    public bool HasAmount { get; private set; } = true;
+
     public DateTimeOffset? LastHeardAt { get; private set; }
 
     public IReadOnlyList<HeardFill> Heard => _heard;
@@ -55,7 +65,7 @@ sealed class OrderFills(Quantity ordered)
             var missing = _told - _heardShares;
             var amount = _toldAmount - _heardAmount;
             // A figure that does not add up with the notices is spread evenly; the next answer mends it.
-            return (missing, amount > Won.Zero ? amount : new(_toldAmount.Amount * missing.Shares / _told.Shares));
+            return (missing, amount > Won.Zero ? amount : Share(_toldAmount, missing, _told));
         }
     }
 
@@ -75,20 +85,25 @@ sealed class OrderFills(Quantity ordered)
     }
 
     /// <summary>
-    /// Takes the broker's cumulative figure of a list asked at <paramref name="askedAt"/>. It settles questions asked before it,
-    /// adds what was missed, and takes back what was counted too much once two lists in a row, both asked after
-    /// the last notice, say so: a list may lag behind the notices by a moment.
+    /// Takes the broker's cumulative figure of a list asked at <paramref name="askedAt"/>. It settles questions asked before it and
+    /// adds what was missed. What notices of this order's own number have told it undoes only where the broker has closed the order
+    /// with fewer and says so twice, or keeps to it for longer than any list lags.
     /// </summary>
+    /// <param name="amount">Zero with shares: the row has no amount; what they cost is what the notices said, or <paramref name="estimate"/>.</param>
     /// <param name="isFinal">Filled and cancelled make up what was ordered: nothing more will come.</param>
+    /// <param name="estimate">What a share may have cost, where nobody says.</param>
     /// <returns>True if fills had been counted too much.</returns>
-    public bool Learn(Quantity filled, Won amount, DateTimeOffset askedAt, bool isFinal)
+    public bool Learn(Quantity filled, Won amount, DateTimeOffset askedAt, bool isFinal, Price estimate = default)
     {
-        if (filled > _told)
+        HasAmount = filled.IsZero || amount > Won.Zero;
+        if (!HasAmount)
+            amount = filled <= _heardShares ? Share(_heardAmount, filled, _heardShares) : _heardAmount + estimate * (filled - _heardShares);
+        if (filled > _told || filled == _told && HasAmount)
             (_told, _toldAmount) = (filled, amount);
         _final = isFinal || filled > _final ? filled : _final;
         SettleQuestions(filled, amount, askedAt);
         // As many shares for another amount: a notice that came twice stands in the place of one that never came.
-        if (filled == _heardShares && amount != _heardAmount && (LastHeardAt is not { } heard || askedAt > heard))
+        if (HasAmount && filled == _heardShares && amount != _heardAmount && (LastHeardAt is not { } heard || askedAt > heard))
         {
             (_told, _toldAmount) = (filled, amount);
             _heard.Clear();
@@ -100,13 +115,15 @@ sealed class OrderFills(Quantity ordered)
             return false;
         }
         _shortSince ??= askedAt;
-        if (askedAt - _shortSince < TimeSpan.FromSeconds(1))
+        if (askedAt - _shortSince < (isFinal ? BetweenLooks : LongestLag))
             return false;
         _shortSince = null;
         (_told, _toldAmount) = (filled, amount);
         TakeBack();
         return true;
     }
+
+    static Won Share(Won amount, Quantity part, Quantity whole) => new((long)((Int128)amount.Amount * part.Shares / whole.Shares));
 
     /// <summary>Forgets everything: the fills belonged to somebody else's order.</summary>
     public void Clear()

@@ -65,6 +65,14 @@ sealed class OrderTable
         _byNumber[number.Serial] = order;
     }
 
+    /// <summary>The owner has amended it: it goes on under another number, and what is said of the old one is still about it.</summary>
+    public void Amend(Order order, OrderNumber number)
+    {
+        _foreign.Remove(number.Serial);
+        order.Number = number;
+        _byNumber[number.Serial] = order;
+    }
+
     public void Unname(Order order)
     {
         _byNumber.Remove(order.Number.Serial);
@@ -135,17 +143,6 @@ sealed class OrderTable
             if (!order.Number.IsNone)
                 _byNumber[order.Number.Serial] = order;
         }
-    }
-
-    public void Clear()
-    {
-        _orders.Clear();
-        Open.Clear();
-        Unsettled.Clear();
-        Moving.Clear();
-        _byId.Clear();
-        _byNumber.Clear();
-        _foreign.Clear();
     }
 
     void ForgetOldestDone()

@@ -48,19 +48,6 @@ sealed class Booking(Desk desk)
     public void BookForeign(Position position, Side side, Quantity quantity, Won amount) =>
         Change(position, null, () => position.Book(FillOf(0, position.Stock, side, quantity, amount, false), desk.Day.Date));
 
-    /// <summary>The last sale without an order of ours was none. False: there is no such sale of so many shares.</summary>
-    public bool TakeBackForeign(Position position, Quantity quantity)
-    {
-        var foreign = position.Fills.Where(fill => fill.Order == 0).ToList();
-        var index = foreign.FindLastIndex(fill => fill.Side == Side.Sell && fill.Quantity == quantity);
-        // A stock is in one round trip at a time.
-        if (index < 0 || position.Stock.Position is { } other && other != position)
-            return false;
-        foreign.RemoveAt(index);
-        Change(position, null, () => position.Replace(0, foreign, desk.Day.Date));
-        return true;
-    }
-
     /// <summary>An order may have come to its end: what is untold is told.</summary>
     public void AfterOrder(Order order)
     {
@@ -133,7 +120,7 @@ sealed class Booking(Desk desk)
         if (after.Held > before.Held && !desk.Standing.Reconciled)
             desk.NeedBalance(position);
         if (!wasOpen && position.IsOpen)
-            Open(position, isNew: before == default);
+            Open(position, isNew: desk.Positions.IsOpen(position));
         else if (wasOpen && !position.IsOpen)
             Close(position, order);
         else if (!position.IsOpen && position.Trip is { } trip)

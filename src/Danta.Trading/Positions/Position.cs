@@ -100,6 +100,8 @@ sealed class Position(int trade, Stock stock, string condition, PositionOrigin o
             Book(fills[next], today);
         if (!_tally.Oversold.IsZero)
             RecountBuysFirst(today);
+        if (!_tally.Oversold.IsZero)
+            UndoForeignSales(today);
     }
 
     /// <summary>The sales of a day at another tax: what is taxed was not known when they were booked.</summary>
@@ -119,6 +121,23 @@ sealed class Position(int trade, Stock stock, string condition, PositionOrigin o
         _tally = default;
         foreach (var fill in _fills)
             _tally = _tally.With(fill, today);
+    }
+
+    /// <summary>
+    /// An order of ours turns out to have sold what was taken for sold by somebody else: as much of that is undone as has been sold twice.
+    /// </summary>
+    void UndoForeignSales(DateOnly today)
+    {
+        for (var index = _fills.Count - 1; index >= 0 && !_tally.Oversold.IsZero; index--)
+        {
+            if (_fills[index] is not { Order: 0, Side: Side.Sell } foreign)
+                continue;
+            if (foreign.Quantity <= _tally.Oversold)
+                _fills.RemoveAt(index);
+            else
+                _fills[index] = foreign.Less(_tally.Oversold);
+            Recount(today);
+        }
     }
 
     /// <summary>A sale's notice overtook the correction of the purchase it sells from.</summary>

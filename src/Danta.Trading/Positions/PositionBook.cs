@@ -28,6 +28,9 @@ sealed class PositionBook
         position.Stock.Position = position;
     }
 
+    /// <summary>It is among the open ones. A closed one whose fills have come back is not, until it is reopened.</summary>
+    public bool IsOpen(Position position) => _open.Contains(position);
+
     public void Close(Position position)
     {
         _open.Remove(position);
@@ -53,13 +56,5 @@ sealed class PositionBook
             position.WasLocked = false;
             position.Tries.Free();
         }
-    }
-
-    public void Clear()
-    {
-        foreach (var position in _open)
-            position.Stock.Position = null;
-        _open.Clear();
-        _closed.Clear();
     }
 }

@@ -3,8 +3,9 @@ using Danta.Market;
 namespace Danta.Trading;
 
 /// <summary>
-/// Compares shares. The broker is right about how many there are; a difference is believed at the second look, and until then
-/// only this one stock is quarantined.
+/// Compares shares. More than the books have are believed at the second look. Fewer are believed where an order tells who sold them, the
+/// owner's or one of ours; where none does they are disputed: still ours, still protected, and they come home with the next balance that
+/// has them, however long that takes and in however many parts. Until books and broker agree nothing more is bought of the stock.
 /// </summary>
 sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
 {
@@ -15,13 +16,10 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
     static readonly TimeSpan BetweenLooksAfterFill = TimeSpan.FromSeconds(10);
     static readonly TimeSpan Fresh = TimeSpan.FromSeconds(60);
 
-    /// <summary>
-    /// Fewer shares than ours, and no list that says who sold them: a balance has been seen to be empty for a while (a ledger that is being
-    /// put in order). A position must not lose its protection for that.
-    /// </summary>
-    static readonly TimeSpan BetweenLooksUnexplained = TimeSpan.FromSeconds(60);
+    /// <summary>A dispute is looked at so often, and after so long only as often as everything is, and the owner hears of it.</summary>
+    static readonly TimeSpan BetweenLooksInDispute = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan Young = TimeSpan.FromSeconds(60);
     static readonly TimeSpan PauseForOwner = TimeSpan.FromSeconds(30);
-    static readonly TimeSpan PauseUnexplained = TimeSpan.FromSeconds(5);
 
     readonly Dictionary<InstrumentCode, BrokerHolding> _holdings = [];
 
@@ -64,7 +62,7 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
         {
             Prove(stock, askedAt);
             SettleOwner(stock, askedAt);
-            stock.Unheard = null;
+            (stock.Unheard, stock.SoldUnheard) = (null, Quantity.Zero);
             Trust(stock);
             return;
         }
@@ -76,17 +74,20 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
         Prove(stock, askedAt);
         // What the owner's own orders explain to the share is believed at once: list and balance say the same.
         var isSure = isExplained || stock.Position is null && stock.Orders.Count == 0;
-        if (!isSure && (stock.Suspicion is not { } suspicion || suspicion.BrokerHeld != held || askedAt - suspicion.AskedAt < PauseOf(stock, held)))
+        if (IsDisputed(stock, held)
+            || !isSure && (stock.Suspicion is not { } suspicion || suspicion.BrokerHeld != held || askedAt - suspicion.SeenAt < PauseOf(stock)))
         {
             Suspect(stock, held, askedAt);
             return;
         }
         stock.Suspicion = null;
         SettleOwner(stock, askedAt);
+        if (held > stock.Expected && Rebase(stock, held))
+            return;
         if (held > stock.Expected)
-            Gain(stock, held - stock.Expected - GainUnheard(stock, held - stock.Expected, holding!, askedAt), holding!, isExplained);
+            Gain(stock, held - stock.Expected - GainUnheard(stock, held - stock.Expected, holding!, askedAt), holding!);
         else
-            Lose(stock, stock.Expected - held, holding, isExplained);
+            Lose(stock, stock.Expected - held, holding);
         FreeSales(stock);
     }
 
@@ -113,8 +114,11 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
     {
         if (stock.Suspicion is null)
             return;
+        if (stock.Suspicion.IsTold)
+            desk.TellDifference(stock, $"{stock.Name} 잔고가 다시 맞습니다");
+        else
+            desk.Note(DecisionKind.Reconciled, stock.Code, stock.Position?.Trade ?? 0, null, $"{stock.Name} 잔고가 다시 맞습니다");
         stock.Suspicion = null;
-        desk.Note(DecisionKind.Reconciled, stock.Code, stock.Position?.Trade ?? 0, null, $"{stock.Name} 잔고가 다시 맞습니다");
     }
 
     /// <summary>What only the owner can tell is not learned by asking the broker every other second, for hours.</summary>
@@ -128,10 +132,12 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
         return Settled;
     }
 
-    TimeSpan PauseOf(Stock stock, Quantity held)
+    /// <summary>Shares of ours are not there, and neither the owner's orders nor one of ours that no list has say where they went.</summary>
+    static bool IsDisputed(Stock stock, Quantity held) =>
+        MissingOf(stock, held) > stock.SoldUnheard && stock.OwnerNet >= stock.OwnerNetSettled && !HasUnlistedSale(stock);
+
+    TimeSpan PauseOf(Stock stock)
     {
-        if (!MissingOf(stock, held).IsZero && stock.OwnerNet >= stock.OwnerNetSettled && !HasUnlistedSale(stock))
-            return BetweenLooksUnexplained;
         foreach (var order in stock.Orders)
         {
             if (!order.Fills.Quantity.IsZero && desk.Now - (order.DoneAt ?? desk.Now) < Fresh)
@@ -158,16 +164,73 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
                 DecisionKind.Reconciled, stock.Code, stock.Position?.Trade ?? 0, null,
                 $"{stock.Name} 잔고가 다릅니다. 다시 확인할 때까지 사지 않습니다",
                 new Reason("장부", $"{stock.Expected}주"), new Reason("증권사", $"{held}주"));
-        if (stock.Suspicion is null || stock.Suspicion.BrokerHeld != held)
-            stock.Suspicion = new(held, MissingOf(stock, held), askedAt);
+        if (stock.Suspicion is not { } known)
+            stock.Suspicion = new(held, MissingOf(stock, held), askedAt, askedAt);
+        else if (known.BrokerHeld != held)
+            stock.Suspicion = known with { BrokerHeld = held, Missing = MissingOf(stock, held), SeenAt = askedAt };
+        if (IsDisputed(stock, held))
+            Dispute(stock, stock.Suspicion, askedAt);
+        else
+            LookAgain(PauseOf(stock) == BetweenLooks ? BetweenLooks : Settled);
+    }
+
+    void Dispute(Stock stock, Suspicion dispute, DateTimeOffset askedAt)
+    {
+        if (askedAt - dispute.Since < Young)
+        {
+            LookAgain(BetweenLooksInDispute);
+            return;
+        }
+        if (dispute.IsTold)
+            return;
+        stock.Suspicion = dispute with { IsTold = true };
+        desk.TellDifference(
+            stock, $"{stock.Name} {dispute.Missing}주가 잔고에 없고, 판 주문도 내역에 없습니다. 판 것으로 보지 않고 계속 지킵니다. 직접 옮기셨거나 파셨다면 '정리 {stock.Code}'로 알려 주세요");
+    }
+
+    void LookAgain(TimeSpan after)
+    {
         desk.Questions.AskOrders(false);
-        var pause = PauseOf(stock, held);
-        desk.Questions.PlanLook(desk.Now + (pause == BetweenLooks ? BetweenLooks : pause == BetweenLooksUnexplained ? PauseUnexplained : Settled));
+        desk.Questions.PlanLook(desk.Now + after);
+    }
+
+    /// <summary>The owner's word: what the last balance lacked is not ours any more. At the last price, for nobody says at which it went.</summary>
+    public string WriteOff(Stock stock)
+    {
+        if (stock.NewBase is not null)
+        {
+            stock.NewBase = null;
+            return $"{stock.Name}: 바뀐 기준가로 이어서 지킵니다";
+        }
+        if (stock.Suspicion is not { Missing.IsZero: false } dispute)
+            return $"{stock.Name}: 잔고에 없는 단타의 주식이 없습니다";
+        stock.Suspicion = null;
+        TakeOut(stock, dispute.Missing, null);
+        desk.Questions.AskBoth(true);
+        return $"{stock.Name} {dispute.Missing}주를 장부에서 뺐습니다. 잔고와 다시 대조합니다";
     }
 
     /// <summary>The owner's shares go first.</summary>
     static Quantity MissingOf(Stock stock, Quantity held) =>
         Quantity.Of(Math.Max(0, stock.Expected.Shares - held.Shares - stock.OwnerHeld.Shares));
+
+    /// <summary>As many shares as the new price base makes of ours: they cost what ours cost. The owner's own among them would be told apart by nobody.</summary>
+    bool Rebase(Stock stock, Quantity held)
+    {
+        if (stock is not { NewBase: { } changed, Position: { } position } || !stock.OwnerHeld.IsZero)
+            return false;
+        var before = position.Tally.Held;
+        var expected = PriceBase.Expected(changed, before);
+        // A fraction of a share is paid out, and the base is cut to a tick.
+        if (Math.Abs(held.Shares - expected) > 1 + expected / 50)
+            return false;
+        stock.NewBase = null;
+        booking.BookForeign(position, Side.Buy, held - before, Won.Zero);
+        position.High = changed.Today;
+        desk.TellDifference(
+            stock, $"{stock.Name} {before}주가 {held}주가 되었습니다. 평균가를 {Booking.Average(position.Tally.Cost, position.Tally.Held):#,##0.##}원으로 고치고 이어서 지킵니다");
+        return true;
+    }
 
     /// <summary>Shares of a purchase whose fill was never heard: ours, at the broker's cost.</summary>
     Quantity GainUnheard(Stock stock, Quantity more, BrokerHolding holding, DateTimeOffset askedAt)
@@ -199,10 +262,9 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
         new((long)((Int128)holding.Cost.Amount * shares.Shares / holding.Held.Shares));
 
     /// <summary>More than we know of: the owner's own shares.</summary>
-    /// <param name="isExplained">By his own orders in the list.</param>
-    void Gain(Stock stock, Quantity more, BrokerHolding holding, bool isExplained)
+    void Gain(Stock stock, Quantity more, BrokerHolding holding)
     {
-        if (more.IsZero || !isExplained && ComeBack(stock, more))
+        if (more.IsZero)
             return;
         if (!desk.Settings.AdoptForeignPositions)
         {
@@ -221,20 +283,8 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
         booking.BookForeign(position, Side.Buy, more, cost);
     }
 
-    /// <summary>As many as were taken for sold though no list had such a sale: they were ours all the time.</summary>
-    bool ComeBack(Stock stock, Quantity more)
-    {
-        if (stock.Lost is not { } lost || lost.Quantity != more || desk.Positions.Find(lost.Trade) is not { } position)
-            return false;
-        stock.Lost = null;
-        if (!booking.TakeBackForeign(position, more))
-            return false;
-        desk.TellDifference(stock, $"{stock.Name} {more}주가 잔고에 다시 있습니다. 판 것으로 본 것을 되돌리고 이어서 관리합니다");
-        return true;
-    }
-
     /// <summary>Fewer than we know of: the owner's shares went first, then ours, at his price.</summary>
-    void Lose(Stock stock, Quantity fewer, BrokerHolding? holding, bool isExplained)
+    void Lose(Stock stock, Quantity fewer, BrokerHolding? holding)
     {
         var his = Quantity.Min(fewer, stock.OwnerHeld);
         if (!his.IsZero)
@@ -243,13 +293,43 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
             desk.TellDifference(stock, $"{stock.Name} 직접 보유분이 {his}주 줄었습니다");
         }
         var ours = fewer - his;
-        if (ours.IsZero || stock.Position is not { } position)
+        ours -= SellUnlisted(stock, ours, holding);
+        if (!ours.IsZero)
+            TakeOut(stock, ours, holding);
+    }
+
+    /// <summary>Sales of ours that no list has: what the balance lacks is what they sold. A list that has them after all tells of the same shares.</summary>
+    Quantity SellUnlisted(Stock stock, Quantity shares, BrokerHolding? holding)
+    {
+        var left = shares;
+        foreach (var order in stock.Orders)
+        {
+            if (order.Side != Side.Sell || order.Missed == 0 || left.IsZero || order.Fills.Remaining.IsZero)
+                continue;
+            var sold = Quantity.Min(left, order.Fills.Remaining);
+            var price = holding is { Last.IsQuoted: true } ? holding.Last : stock.Quotes.Last;
+            order.Fills.Learn(order.Fills.Quantity + sold, Won.Zero, desk.Now, isFinal: false, price);
+            desk.TellDifference(stock, $"{OrderFlow.Describe(order)}: 내역에는 없지만 잔고가 {sold}주 줄어 체결된 것으로 봅니다");
+            booking.Book(order);
+            booking.AfterOrder(order);
+            left -= sold;
+        }
+        return shares - left;
+    }
+
+    void TakeOut(Stock stock, Quantity ours, BrokerHolding? holding)
+    {
+        if (stock.Position is not { } position)
             return;
+        var unheard = Quantity.Min(ours, stock.SoldUnheard);
+        stock.SoldUnheard = Quantity.Zero;
         var price = holding is { Last.IsQuoted: true } ? holding.Last : stock.Quotes.Last;
         var amount = owner.AmountOf(stock.Code, ours)
             ?? (price.IsQuoted ? price * ours : new Won((long)((Int128)position.Tally.Cost.Amount * ours.Shares / position.Tally.Held.Shares)));
-        desk.TellDifference(stock, $"{stock.Name} {ours}주를 직접 파셨습니다. {amount}원에 판 것으로 장부를 맞춥니다");
+        desk.TellDifference(
+            stock, unheard == ours
+                ? $"{stock.Name} {ours}주는 체결을 듣지 못한 매도로 팔렸습니다. {amount}원에 판 것으로 장부를 맞춥니다"
+                : $"{stock.Name} {ours}주를 직접 파셨습니다. {amount}원에 판 것으로 장부를 맞춥니다");
         booking.BookForeign(position, Side.Sell, ours, amount);
-        stock.Lost = isExplained ? null : (position.Trade, ours);
     }
 }

@@ -25,6 +25,13 @@ sealed class OwnerTrades(Desk desk, OrderFlow orders, Doubts doubts)
             orders.Evidence.Hear(order, notice);
             return;
         }
+        // What an amended order fills names the order that it was.
+        if (notice.Kind == NoticeKind.Filled && desk.Orders.TryGet(notice.OriginalNumber, out var amended) && amended.Stock.Code == notice.Code)
+        {
+            orders.Evidence.Amend(amended, number);
+            orders.Evidence.Hear(amended, notice);
+            return;
+        }
         if (desk.Orders.IsForeign(number))
         {
             desk.Funds.Change(desk.Now);

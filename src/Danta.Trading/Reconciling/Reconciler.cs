@@ -47,11 +47,8 @@ sealed class Reconciler(Desk desk, OrderFlow orders, Doubts doubts, OwnerTrades 
     public void On(DayOrdersAnswered answer)
     {
         desk.Questions.OrdersAnswered(answer.AskedAt);
-        foreach (var row in answer.Orders)
-        {
-            if (desk.Orders.TryGet(row.Number, out var order) && order.Stock.Code == row.Code && order.Side == row.Side)
-                orders.Evidence.Learn(order, row, answer.AskedAt);
-        }
+        foreach (var (order, row) in AmendedRows.Of(desk, orders.Evidence, answer))
+            orders.Evidence.Learn(order, row, answer.AskedAt);
         doubts.Settle(answer);
         EndCancels(answer);
         if (answer.Complete)
@@ -72,6 +69,9 @@ sealed class Reconciler(Desk desk, OrderFlow orders, Doubts doubts, OwnerTrades 
         _balanceDone |= answer.Complete && answer.AskedAt >= _neededFrom;
         Conclude();
     }
+
+    /// <inheritdoc cref="Holdings.WriteOff"/>
+    public string WriteOff(Stock stock) => holdings.WriteOff(stock);
 
     public void OnSecond()
     {

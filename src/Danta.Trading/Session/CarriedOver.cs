@@ -27,6 +27,8 @@ public sealed record CarriedStock(
     InstrumentCode Code, string Name, Quantity OwnerHeld, Price Last, DateTimeOffset? PricedAt, InstrumentAnswered? Instrument)
 {
     public UnheardPurchase? Unheard { get; init; }
+
+    public Quantity SoldUnheard { get; init; }
 }
 
 public sealed record CarriedFill(

@@ -51,12 +51,14 @@ static class CarryOver
         stock.Code, stock.Name, stock.OwnerHeld, stock.Quotes.Last, stock.Quotes.PricedAt, stock.Instrument)
     {
         Unheard = stock.Unheard,
+        SoldUnheard = stock.SoldUnheard,
     };
 
     static void Read(Desk desk, CarriedStock carried)
     {
         var stock = desk.Stocks.Get(carried.Code, carried.Name);
-        (stock.OwnerHeld, stock.Instrument, stock.Unheard) = (carried.OwnerHeld, carried.Instrument, carried.Unheard);
+        (stock.OwnerHeld, stock.Instrument) = (carried.OwnerHeld, carried.Instrument);
+        (stock.Unheard, stock.SoldUnheard) = (carried.Unheard, carried.SoldUnheard);
         stock.Quotes.Remember(carried.Last, carried.PricedAt);
     }
 

@@ -28,8 +28,6 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
     public void On(Started start)
     {
         var standing = desk.Standing;
-        if (standing.Started && start.DryRun != desk.DryRun)
-            ForgetTrades();
         desk.Mode = start.Mode;
         desk.DryRun = start.DryRun;
         // What the owner changed while running outlives a restart, until he changes the configuration itself.
@@ -165,7 +163,10 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
     void LeaveToBalance(Order order)
     {
         if (order.Side == Side.Sell && order.Stock.Position is { } position)
+        {
             position.BalanceNeededFrom = desk.Now;
+            order.Stock.SoldUnheard += order.Fills.Remaining;
+        }
         else if (order.Side == Side.Buy && !order.Fills.Remaining.IsZero)
             order.Stock.Unheard = new(order.Trade, order.Condition, order.Rule, order.Fills.Remaining);
     }
@@ -277,16 +278,6 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
             else if (order.State == OrderState.CancelSent)
                 desk.Apply(order, OrderFact.CancelUnanswered);
         }
-    }
-
-    /// <summary>Positions of a dry run never existed, and those of a real one are not the dry run's.</summary>
-    void ForgetTrades()
-    {
-        foreach (var order in desk.Orders.All)
-            order.Stock.Orders.Remove(order);
-        desk.Orders.Clear();
-        desk.Positions.Clear();
-        desk.Ledger.Begin(desk.Day.Date);
     }
 
     void TellClosedDay()

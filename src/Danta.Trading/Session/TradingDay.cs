@@ -35,6 +35,12 @@ sealed class TradingDay
     public bool IsOpen(SessionSettings session) =>
         !session.CheckHoliday || (_saidOf == Date ? _saidOpen : TradingCalendar.IsOpen(Date));
 
+    /// <summary>The broker speaks of today: by then base prices, limits and warnings are the new day's (the exact minute is unverified).</summary>
+    public static readonly TimeOnly Morning = new(8, 30);
+
+    public bool HasBegun(DateTimeOffset now, SessionSettings session) =>
+        session.IsAroundTheClock || Kst.DateOf(now) > Date || Kst.TimeOf(now) >= Morning;
+
     public SessionPhase PhaseAt(DateTimeOffset now) => Sessions.PhaseAt(Date, Kst.TimeOf(now));
 
     /// <summary>When a stock last traded continuously, by the exchange's own time; null: not heard of.</summary>

@@ -12,7 +12,7 @@ public sealed class DatabaseOutageTests(PostgresServer server) : IClassFixture<P
     {
         var connection = await server.NewDatabaseAsync();
         // Read by connections that do not outlive the server.
-        var database = Database.Of("", $"{connection};Pooling=false");
+        var database = Database.Of("", $"{connection};Pooling=false", Stage.Owner(paper: false));
         await using var stage = await Stage.OpenAsync(seed: 11);
         await using var danta = DantaProcess.Start(["run", "--config", stage.Configure(paper: false, config => config["storage"]!["connection"] = connection)]);
         var web = await Stage.DashboardOf(danta);
@@ -40,7 +40,7 @@ public sealed class DatabaseOutageTests(PostgresServer server) : IClassFixture<P
     {
         var connection = await server.NewDatabaseAsync();
         // Read by connections that do not outlive the server.
-        var database = Database.Of("", $"{connection};Pooling=false");
+        var database = Database.Of("", $"{connection};Pooling=false", Stage.Owner(paper: false));
         await using var stage = await Stage.OpenAsync(seed: 7);
         var file = stage.Configure(paper: false, config => config["storage"]!["connection"] = connection);
         await server.StopAsync();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Danta.Host.Books;
 using Danta.Host.Journal;
 using Danta.Trading;
 
@@ -13,9 +14,13 @@ static class Life
     /// <summary>Stands where a second was heard; everything else is a <see cref="TraderEvent"/> or a <see cref="Request"/>.</summary>
     public static readonly object Second = new();
 
+    /// <param name="data">A storage directory with one book in it, or a book.</param>
     public static List<object> Of(string data)
     {
-        var (disk, life) = (new JournalDirectory(Path.Combine(data, "journal")), new List<object>());
+        var life = new List<object>();
+        if (BookShelf.In(data) is not [.., var book])
+            return life;
+        var disk = book.Journal;
         foreach (var day in disk.Names)
         {
             JournalReader.Read(disk, day, (in JournalRecord record) =>

@@ -1,6 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Danta.Host.Books;
+using Danta.Host.Configuration;
 using Danta.Host.Tests.Layout;
+using Danta.Trading;
 
 namespace Danta.Host.Tests.EndToEnd;
 
@@ -28,6 +31,13 @@ sealed class Stage : IAsyncDisposable
     public string WebSocket { get; }
 
     public string Data => Path.Combine(_directory, "data");
+
+    /// <summary>Whose book a trader of <see cref="Configure"/> keeps.</summary>
+    public static BookOwner Owner(bool paper, bool dryRun = false) => BookOwner.Of(
+        new KisSection(paper, "", new(""), paper ? "50012346-01" : "50012345-01", "", null, null, null, null, null, new("J", "J")),
+        paper ? TradingMode.Paper : TradingMode.Real, dryRun);
+
+    public string Book(bool paper, bool dryRun = false) => BookShelf.DirectoryOf(Data, Owner(paper, dryRun));
 
     public static string RealSecret => string.Concat(Enumerable.Repeat("real/", 36));
 

@@ -1,7 +1,6 @@
 using System.Text;
 using Danta.Desk;
 using Danta.Host.Commands;
-using Danta.Host.Configuration;
 using Danta.Host.Journal;
 using Danta.Host.Running;
 using Danta.Trading;
@@ -27,8 +26,7 @@ public sealed class UnreadTests : IDisposable
 
     void Care(in TraderMemory.Recalled recalled)
     {
-        var storage = new StorageSection(_directory, null, null);
-        using var care = new JournalCare(Disk, storage, recalled, NullLoggerFactory.Instance);
+        using var care = new JournalCare(Disk, _directory, null, recalled, NullLoggerFactory.Instance);
         care.Tell(news => _told.Add(((StorageNews)news).Text), new ManualTime(DayBytes.Noon));
     }
 
@@ -68,8 +66,8 @@ public sealed class UnreadTests : IDisposable
         Care(recalled);
         Assert.Contains("input/output error", Assert.Single(_told), StringComparison.Ordinal);
         Assert.Contains("증권사와 대조", _told[0], StringComparison.Ordinal);
-        Assert.Equal(ExitCodes.Failed, JournalProof.Run(new Refusing(Disk), json: false));
-        Assert.Equal(ExitCodes.Done, JournalProof.Run(Disk, json: false));
+        Assert.Equal(ExitCodes.Failed, JournalProof.Run([("", new Refusing(Disk))], json: false));
+        Assert.Equal(ExitCodes.Done, JournalProof.Run([("", Disk)], json: false));
     }
 
     /// <summary>Nobody writes on it any more: left torn, it would be told at every proof for ever.</summary>
@@ -82,7 +80,7 @@ public sealed class UnreadTests : IDisposable
         Care(Recall(Disk));
         Assert.Contains("도중에 끊김", Assert.Single(_told), StringComparison.Ordinal);
         WriteDay(1, Input.Second(DayBytes.Noon));
-        Assert.Equal(ExitCodes.Done, JournalProof.Run(Disk, json: false));
+        Assert.Equal(ExitCodes.Done, JournalProof.Run([("", Disk)], json: false));
         Assert.Empty(Recall(Disk).Flaws);
     }
 

@@ -122,7 +122,7 @@ public abstract class ArchiveTests : IAsyncLifetime
         await SaveAsync(Batch([Trade(2, Noon)]), database);
         Assert.Equal(2, (await Read("trades")).Count);
         await using (var connection = await database.OpenAsync(CancellationToken.None))
-            await Dapper.SqlMapper.ExecuteAsync(connection, "DROP TABLE trades");
+            await Dapper.SqlMapper.ExecuteAsync(connection, $"DROP TABLE {database.Place}trades");
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => SaveAsync(Batch([Trade(3, Noon)]), database));
         await SaveAsync(Batch([Trade(3, Noon)]), database);
         Assert.Single(await Read("trades"));
@@ -133,7 +133,7 @@ public sealed class SqliteArchiveTests : ArchiveTests
 {
     readonly string _directory = Directory.CreateTempSubdirectory("danta").FullName;
 
-    private protected override Task<Func<Database>> CreateAsync() => Task.FromResult(() => Database.Of(_directory, null));
+    private protected override Task<Func<Database>> CreateAsync() => Task.FromResult(() => Database.Of(_directory, null, Owner));
 
     private protected override void Clear()
     {
@@ -147,6 +147,6 @@ public sealed class PostgresArchiveTests(PostgresServer server) : ArchiveTests, 
     private protected override async Task<Func<Database>> CreateAsync()
     {
         var connection = await server.NewDatabaseAsync();
-        return () => Database.Of("", connection);
+        return () => Database.Of("", connection, Owner);
     }
 }

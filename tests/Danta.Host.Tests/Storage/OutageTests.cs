@@ -15,7 +15,7 @@ public sealed class OutageTests(PostgresServer server) : IClassFixture<PostgresS
     [Fact]
     public async Task Nothing_is_lost_of_days_that_begin_and_end_while_the_server_is_away_and_the_owner_is_told_twice()
     {
-        var database = Database.Of("", await server.NewDatabaseAsync());
+        var database = Database.Of("", await server.NewDatabaseAsync(), Rows.Owner);
         using var lived = new LivedDays(database);
         await lived.LiveAsync(1);
         await lived.UntilAsync(async () => (await Rows.ReadAsync(database, "orders")).Count > 0);
@@ -47,7 +47,7 @@ public sealed class OutageTests(PostgresServer server) : IClassFixture<PostgresS
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
         var port = ((IPEndPoint)silent.LocalEndpoint).Port;
-        using var lived = new LivedDays(Database.Of("", $"Host=127.0.0.1;Port={port};Database=danta;Username=danta;Timeout=0;Pooling=false"));
+        using var lived = new LivedDays(Database.Of("", $"Host=127.0.0.1;Port={port};Database=danta;Username=danta;Timeout=0;Pooling=false", Rows.Owner));
         using var end = Patience.End();
         await Task.Run(() => lived.LiveAsync(1), end.Token).WaitAsync(end.Token);
         using (await silent.AcceptTcpClientAsync(end.Token))

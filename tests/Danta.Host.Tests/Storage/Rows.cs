@@ -1,3 +1,4 @@
+using Danta.Host.Books;
 using Danta.Host.Storage;
 using Danta.Market;
 using Danta.Trading;
@@ -10,6 +11,8 @@ static class Rows
 {
     public static readonly DateOnly Date = new(2026, 11, 20);
     public static readonly DateTimeOffset Noon = Kst.At(Date, new TimeOnly(12, 0));
+
+    public static readonly BookOwner Owner = new(new(TradingMode.Real, false), "0123456789");
 
     public static OrderView Order(int id, DateTimeOffset at, OrderState state = OrderState.Working, long filled = 0) => new(
         new(id), OrderNumber.TryParse($"{id:D10}", "06010", out var number) ? number : default, InstrumentCode.Parse("005930"), "삼성전자",
@@ -28,7 +31,7 @@ static class Rows
     public static async Task<List<string>> ReadAsync(Database database, string table)
     {
         await using var connection = await database.OpenAsync(CancellationToken.None);
-        var rows = await connection.QueryAsync($"SELECT * FROM {table} ORDER BY 1, 2");
+        var rows = await connection.QueryAsync($"SELECT * FROM {database.Place}{table} ORDER BY 1, 2");
         return [.. rows.Select(row => string.Join('|', ((IDictionary<string, object?>)row).Values))];
     }
 }

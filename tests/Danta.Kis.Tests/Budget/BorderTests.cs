@@ -106,11 +106,11 @@ public sealed class BorderTests : IDisposable
         _ = _bench.Ask(Lane.Conditions);
         _ = _bench.Ask(Lane.Conditions);
         _ = _bench.Ask(Lane.Balance);
-        Assert.Equal(14, _bench.Gone.Count);
+        Assert.Equal(15, _bench.Gone.Count);
         _bench.Run(1_100);
 
         Assert.Equal(
-            [("conditions", 0), ("conditions", 84), ("sales", 1_000), ("balance", 1_000)],
+            [("conditions", 0), ("conditions", 0), ("sales", 1_000), ("balance", 1_000)],
             _bench.Gone.Skip(13).Select(gone => (gone.Name, (int)gone.At.TotalMilliseconds)));
     }
 
@@ -125,6 +125,20 @@ public sealed class BorderTests : IDisposable
         Assert.Equal(15, _bench.Gone.Count);
     }
 
+    /// <summary>A list of many pages, each asked as soon as the one before is in.</summary>
+    [Fact]
+    public void Questions_one_after_the_other_do_not_keep_the_rhythm_waiting()
+    {
+        for (var page = 0; page < 12; page++)
+        {
+            _ = _bench.Ask(Lane.Doubts, "page");
+            if (page == 3)
+                _ = _bench.Ask(Lane.Conditions, "search");
+            _bench.Run(84);
+        }
+        Assert.Equal(3 * 84, _bench.Gone.Single(gone => gone.Name == "search").At.TotalMilliseconds, 1.0);
+    }
+
     [Fact]
     public void Beyond_its_share_the_rhythm_competes_in_the_order_of_lanes()
     {
@@ -134,7 +148,7 @@ public sealed class BorderTests : IDisposable
             _ = _bench.Ask(lane);
         _bench.Run(900);
 
-        Assert.Equal(["share 1", "doubts", "share 2", "conditions", "balance", "other"], _bench.Names);
+        Assert.Equal(["share 1", "share 2", "doubts", "conditions", "balance", "other"], _bench.Names);
         // Four of the common calls, six in all: nine sales more and no tenth.
         _bench.Ask(10, Lane.PanicAndExits);
         Assert.Equal(15, _bench.Gone.Count);

@@ -20,7 +20,7 @@ public sealed class PenaltyTests : IDisposable
     {
         _bench.Budget.Penalise(HalfSecond);
         _ = _bench.Ask(lane);
-        Assert.Equal(HalfSecond, _bench.Budget.ExpectedWait(lane) - (lane is Lane.Cancels or Lane.Entries ? TimeSpan.Zero : new LaneShares(12).Spacing));
+        Assert.Equal(HalfSecond, _bench.Budget.ExpectedWait(lane) - (lane is Lane.Doubts or Lane.Other ? new LaneShares(12).Spacing : TimeSpan.Zero));
         Assert.True(_bench.Ask(Lane.PanicAndExits).IsCompleted);
         _bench.Run(499);
         Assert.Single(_bench.Gone);

@@ -1,0 +1,58 @@
+using Danta.Market;
+
+namespace Danta.Trading;
+
+/// <summary>
+/// A stock's prices of today are not those of the day before: it was split or merged, or its shares became more for nothing. What looks
+/// like a loss is none.
+/// </summary>
+/// <param name="Before">The last price of an earlier day.</param>
+/// <param name="Today">Today's base price (기준가).</param>
+sealed record NewBase(Price Before, Price Today);
+
+/// <summary>Compares the first that is heard of a stock on a day with the last of an earlier one.</summary>
+static class PriceBase
+{
+    /// <summary>A day's limits are 30 % off its base; a little more, for they are cut to ticks.</summary>
+    const double WidestDay = 1.31;
+
+    /// <summary>Between the closing auction and the after-market: the last price is the close, and the base of the next day is that.</summary>
+    static readonly TimeOnly ClosedFrom = new(15, 30);
+    static readonly TimeOnly ClosedUntil = new(15, 40);
+    const double Same = 0.03;
+
+    /// <summary>Null: the base price is what became of the last price.</summary>
+    /// <param name="last">The last price that was heard, and when.</param>
+    /// <param name="answer">The first answer of today.</param>
+    public static NewBase? Of(Price last, DateTimeOffset? heardAt, InstrumentAnswered answer, DateOnly today)
+    {
+        if (!last.IsQuoted || !answer.BasePrice.IsQuoted || heardAt is not { } at || Kst.DateOf(at) >= today)
+            return null;
+        return IsBeyond(last, at, answer.BasePrice, today, 1) ? new(last, answer.BasePrice) : null;
+    }
+
+    /// <summary>No trading of today makes this price of that, whatever today's base is.</summary>
+    public static bool IsBeyondToday(Price last, DateTimeOffset at, Price price, DateOnly today) => IsBeyond(last, at, price, today, WidestDay);
+
+    static bool IsBeyond(Price last, DateTimeOffset at, Price price, DateOnly today, double within)
+    {
+        var day = Kst.DateOf(at);
+        var ratio = (double)price.Won / last.Won;
+        var isClose = Kst.TimeOf(at) is var time && time >= ClosedFrom && time < ClosedUntil && DaysOfTrading(day, today) == 1;
+        // From a price within the day it is as far to that day's close as from its lower limit to its upper.
+        var most = isClose ? 1 + Same : Math.Pow(WidestDay, DaysOfTrading(day, today)) * WidestDay;
+        return ratio > most * within || ratio < 1 / (most * within);
+    }
+
+    /// <summary>How many shares now stand for so many of before.</summary>
+    public static double Expected(NewBase changed, Quantity held) => held.Shares * ((double)changed.Before.Won / changed.Today.Won);
+
+    static int DaysOfTrading(DateOnly from, DateOnly to)
+    {
+        const int Most = 10;
+        var days = 0;
+        for (var day = from.AddDays(1); day <= to && days < Most; day = day.AddDays(1))
+            days += TradingCalendar.IsOpen(day) ? 1 : 0;
+        return Math.Max(1, days);
+    }
+}

@@ -1,0 +1,74 @@
+using Danta.Market;
+using static Danta.Trading.Tests.Scene;
+
+namespace Danta.Trading.Tests;
+
+/// <summary>The owner corrects our order on his phone: it goes on under another number, and what it fills is ours, whatever tells of it first.</summary>
+public sealed class AmendmentTests
+{
+    static readonly OrderNumber New = Number(900);
+
+    readonly Scene _scene = new();
+    readonly PlaceOrder _order;
+    readonly OrderNumber _number;
+
+    public AmendmentTests()
+    {
+        _order = _scene.Enter(70_000);
+        _number = _scene.Ack(_order);
+        _scene.Fill(_order, _number, 4, 70_000);
+    }
+
+    NoticeArrived Amended => Notice(NoticeKind.AmendConfirmed, _order, New, 10, 69_900) with { OriginalNumber = _number };
+
+    [Fact]
+    public void The_word_of_it_comes_before_the_fills()
+    {
+        _scene.Play(Amended).Fill(_order, New, 6, 69_900).Fill(_order, New, 4, 69_900, 100_003);
+        AllOurs();
+    }
+
+    [Fact]
+    public void A_fill_comes_before_the_word()
+    {
+        _scene.Fill(_order, New, 6, 69_900).Pass(1).Play(Amended).Fill(_order, New, 4, 69_900, 100_003);
+        AllOurs();
+    }
+
+    [Fact]
+    public void A_fill_that_names_the_old_number_is_the_word()
+    {
+        _scene.Play(Notice(NoticeKind.Filled, _order, New, 10, 69_900) with { OriginalNumber = _number });
+        AllOurs();
+    }
+
+    /// <summary>Seconds later it had been taken for the owner's own trade.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    public void Only_the_list_tells_of_it(int seconds)
+    {
+        _scene.Fill(_order, New, 10, 69_900).Pass(seconds);
+        _scene.Rows.Add(Row(_number, Samsung, Side.Buy, 14, 4, 70_000) with { Open = Quantity.Zero });
+        _scene.Rows.Add(Row(New, Samsung, Side.Buy, 10, 10, 69_900) with { OriginalNumber = _number });
+        _scene.Holds(Samsung, 14, 69_929).Pass(12, answer: true);
+        AllOurs();
+    }
+
+    /// <summary>What is called back is what is open now, under the number that it has now.</summary>
+    [Fact]
+    public void Its_rest_is_cancelled_under_the_new_number()
+    {
+        _scene.Play(Amended).Tick(60_000);
+        Assert.Equal(New, Assert.Single(_scene.All.OfType<CancelOrder>()).Number);
+    }
+
+    void AllOurs()
+    {
+        var position = Assert.Single(_scene.Shot.Positions);
+        Assert.Equal((14L, PositionOrigin.Danta, 4 * 70_000L + 10 * 69_900), (position.Quantity.Shares, position.Origin, position.Cost.Amount));
+        Assert.Equal(OrderState.Filled, Assert.Single(_scene.Shot.Orders).State);
+        _scene.Tick(60_000);
+        Assert.Equal(14, _scene.Placed.Where(order => order.Side == Side.Sell).Sum(order => order.Quantity.Shares));
+    }
+}

@@ -1,0 +1,94 @@
+using Danta.Market;
+
+namespace Danta.Trading.Tests;
+
+/// <summary>Splits, merges and bonus issues between two days: what looks like a loss is none.</summary>
+public sealed class PriceBaseTests
+{
+    static readonly DateOnly Monday = new(2026, 11, 23);
+
+    [Theory]
+    // Heard within the day: only what no day can do.
+    [InlineData("2026-11-20 11:00", 70_000, 23_300, true)]
+    [InlineData("2026-11-20 11:00", 70_000, 350_000, true)]
+    [InlineData("2026-11-20 11:00", 70_000, 49_500, false)]
+    [InlineData("2026-11-20 11:00", 70_000, 91_000, false)]
+    // Heard as the close: a bonus issue of a tenth shows.
+    [InlineData("2026-11-20 15:30", 70_000, 63_600, true)]
+    [InlineData("2026-11-20 15:30", 70_000, 69_900, false)]
+    // Days without us: each may have moved it.
+    [InlineData("2026-11-18 15:30", 70_000, 50_000, false)]
+    [InlineData("2026-11-18 15:30", 70_000, 14_000, true)]
+    // Of today, or of nobody knows when.
+    [InlineData("2026-11-23 09:05", 70_000, 23_300, false)]
+    [InlineData("", 70_000, 23_300, false)]
+    public void A_base_that_the_last_price_cannot_have_become_is_another_one(string heard, int last, int today, bool differs)
+    {
+        DateTimeOffset? at = heard.Length == 0 ? null : Kst.At(DateOnly.Parse(heard[..10], null), TimeOnly.Parse(heard[11..], null));
+        var answer = new InstrumentAnswered(
+            Scene.Samsung, "삼성전자", Board.Kospi, ListingKind.Stock, Price.FromWon(today), Price.FromWon(today * 13 / 10), Price.FromWon(today * 7 / 10),
+            false, false, 0, false, false, default);
+        Assert.Equal(differs, PriceBase.Of(Price.FromWon(last), at, answer, Monday) is not null);
+    }
+
+    /// <summary>One share has become five over the weekend: nothing is sold, and the average is a fifth as soon as the balance shows them.</summary>
+    [Fact]
+    public void A_split_is_no_loss_and_the_average_follows_the_balance()
+    {
+        var scene = Split();
+        scene.Tick(14_000).Tick(13_950);
+        Assert.Single(scene.Placed);
+        Assert.Equal(0, scene.Shot.Today.Unrealised.Amount);
+        scene.Holds(Scene.Samsung, 70, 14_000).Pass(20, answer: true);
+        var position = Assert.Single(scene.Shot.Positions);
+        Assert.Equal((70L, 980_000L, PositionOrigin.Danta), (position.Quantity.Shares, position.Cost.Amount, position.Origin));
+        Assert.Equal(14_000m, position.AveragePrice);
+        scene.Tick(13_800);
+        Assert.Equal((Side.Sell, 70L), (scene.Placed.Last().Side, scene.Placed.Last().Quantity.Shares));
+    }
+
+    [Fact]
+    public void The_owner_may_sell_all_the_same_and_may_say_that_nothing_is_changed()
+    {
+        var sold = Split().Tick(14_000).Play(new SellPosition("test", Scene.Samsung));
+        sold.Pass(15, answer: true);
+        Assert.Equal(Side.Sell, sold.Placed.Last().Side);
+
+        var kept = Split().Tick(14_000).Play(new WriteOff("test", Scene.Samsung));
+        kept.Tick(13_990);
+        Assert.Equal(Side.Sell, kept.Placed.Last().Side);
+    }
+
+    /// <summary>A tick may come before the broker has said what the base is.</summary>
+    [Fact]
+    public void No_price_of_the_morning_sells_before_the_base_is_known_and_none_waits_for_it_for_long()
+    {
+        var scene = Morning();
+        scene.Tick(66_000);
+        Assert.Single(scene.Placed);
+        Assert.Contains(scene.All, request => request is Ask { Question: InstrumentQuestion });
+        scene.Pass(12).Tick(66_000);
+        Assert.Equal(Side.Sell, scene.Placed.Last().Side);
+
+        // No trading of a day makes this of 70,000 won.
+        var split = Morning();
+        split.Tick(14_000).Pass(60);
+        Assert.Single(split.Placed);
+    }
+
+    static Scene Split() => Morning().Play(new InstrumentAnswered(
+        Scene.Samsung, "삼성전자", Board.Kospi, ListingKind.Stock, Price.FromWon(14_000), Price.FromWon(18_200), Price.FromWon(9_800),
+        false, false, 0, false, false, Price.FromWon(14_000)));
+
+    /// <summary>Fourteen shares at 70,000 won are held over night; it is a minute past nine.</summary>
+    static Scene Morning()
+    {
+        var scene = new Scene(Scene.Plain with { Risk = Scene.Plain.Risk with { DailyLossLimit = new(300_000) } });
+        scene.Hold(70_000);
+        scene.Holds(Scene.Samsung, 14, 70_000).Pass(5, answer: true);
+        scene.Rows.Clear();
+        scene.Skip(TimeSpan.FromHours(14)).Pass(1);
+        scene.Skip(Kst.At(new(2026, 11, 24), new(9, 1)) - scene.Now).Pass(5, answer: true);
+        return scene;
+    }
+}
