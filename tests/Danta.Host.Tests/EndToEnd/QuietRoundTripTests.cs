@@ -17,7 +17,8 @@ public sealed class QuietRoundTripTests
         {
             // One share is filled at once: no rest that would have to be called back.
             trading["budgetPerTrade"] = 400_000;
-            trading["exit"] = new JsonObject { ["takeProfitPercent"] = null, ["stopLossPercent"] = null, ["maxHoldingSeconds"] = 6, ["flattenAt"] = null };
+            // After five seconds without a trade its price is asked for: nobody else trades here.
+            trading["exit"] = new JsonObject { ["takeProfitPercent"] = null, ["stopLossPercent"] = null, ["maxHoldingSeconds"] = 3, ["flattenAt"] = null };
             trading["risk"] = new JsonObject { ["dailyLossLimit"] = null, ["maxTradesPerSymbolPerDay"] = 1 };
         });
         await quiet.Log.UntilAsync(calls => calls.Any(call => call.IsSale) && SearchedAfterwards(calls), quiet.Danta);
