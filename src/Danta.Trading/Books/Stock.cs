@@ -104,8 +104,14 @@ sealed class Stock(InstrumentCode code)
     /// <summary>Shares in the account that the trader did not buy.</summary>
     public Quantity OwnerHeld { get; set; }
 
-    /// <summary>Shares that the owner's own orders of the day have brought, by the last whole list; below zero: taken.</summary>
-    public long OwnerNet { get; set; }
+    /// <summary>What the owner's own orders of the day have filled, by the last whole list.</summary>
+    public OwnerTotals OwnerTotals { get; set; }
+
+    /// <summary>Shares that these have brought; below zero: taken.</summary>
+    public long OwnerNet => OwnerTotals.Bought - OwnerTotals.Sold;
+
+    /// <summary>Shares that a balance has brought or taken before a list told by which of his orders.</summary>
+    public long AheadOfList { get; set; }
 
     /// <summary>When that list was asked: a balance asked before says nothing about it.</summary>
     public DateTimeOffset OwnerNetAt { get; set; }
@@ -195,6 +201,9 @@ sealed class Stock(InstrumentCode code)
     /// <summary>What the account should hold: ours and the owner's.</summary>
     public Quantity Expected => OwnerHeld + (Position?.Tally.Held ?? Quantity.Zero);
 }
+
+/// <summary>Shares of one stock, bought and sold.</summary>
+readonly record struct OwnerTotals(long Bought, long Sold);
 
 /// <summary>A call to buy: the stock entered a condition.</summary>
 sealed record Signal(string Condition, DateTimeOffset At)

@@ -11,7 +11,7 @@ sealed class StockShelf
 
     readonly Dictionary<InstrumentCode, Stock> _byCode = [];
     readonly List<Stock> _stocks = [];
-    IReadOnlyDictionary<InstrumentCode, long> _ownerNet = new Dictionary<InstrumentCode, long>();
+    IReadOnlyDictionary<InstrumentCode, OwnerTotals> _ownerTotals = new Dictionary<InstrumentCode, OwnerTotals>();
 
     public List<Stock> All => _stocks;
 
@@ -24,8 +24,8 @@ sealed class StockShelf
             if (_stocks.Count >= Most)
                 throw new InvalidOperationException($"종목이 {Most}개를 넘었습니다");
             // What he had sold before this stock was heard of was none of ours.
-            var net = _ownerNet.GetValueOrDefault(code);
-            stock = new(code) { OwnerNet = net, OwnerNetSettled = Math.Min(0, net) };
+            var totals = _ownerTotals.GetValueOrDefault(code);
+            stock = new(code) { OwnerTotals = totals, OwnerNetSettled = Math.Min(0, totals.Bought - totals.Sold) };
             _byCode.Add(code, stock);
             _stocks.Add(stock);
         }
@@ -35,14 +35,19 @@ sealed class StockShelf
     }
 
     /// <summary>What the owner's own orders of the day have brought and taken, by the last whole list.</summary>
-    public void OwnerTraded(IReadOnlyDictionary<InstrumentCode, long> net, DateTimeOffset askedAt)
+    public void OwnerTraded(IReadOnlyDictionary<InstrumentCode, OwnerTotals> totals, DateTimeOffset askedAt)
     {
-        _ownerNet = net;
+        _ownerTotals = totals;
         foreach (var stock in _stocks)
         {
-            var now = net.GetValueOrDefault(stock.Code);
-            if (now != stock.OwnerNet)
-                (stock.OwnerNet, stock.OwnerNetAt) = (now, askedAt);
+            var (before, now) = (stock.OwnerTotals, totals.GetValueOrDefault(stock.Code));
+            if (now == before)
+                continue;
+            // What a balance has told already is settled: the list says by which orders.
+            var ahead = Math.Clamp(stock.AheadOfList, Math.Min(0, before.Sold - now.Sold), Math.Max(0, now.Bought - before.Bought));
+            stock.OwnerNetSettled += ahead;
+            stock.AheadOfList -= ahead;
+            (stock.OwnerTotals, stock.OwnerNetAt) = (now, askedAt);
         }
     }
 
@@ -62,7 +67,7 @@ sealed class StockShelf
 
     public void BeginDay()
     {
-        _ownerNet = new Dictionary<InstrumentCode, long>();
+        _ownerTotals = new Dictionary<InstrumentCode, OwnerTotals>();
         foreach (var stock in _stocks)
         {
             stock.Orders.RemoveAll(order => !order.IsOpen);
@@ -80,7 +85,7 @@ sealed class StockShelf
             stock.Blocked = null;
             stock.Kinds.Forget();
             (stock.OwnerSales, stock.AcceptedAt, stock.Sellable) = ([], null, null);
-            (stock.OwnerNet, stock.OwnerNetSettled) = (0, 0);
+            (stock.OwnerTotals, stock.OwnerNetSettled, stock.AheadOfList) = (default, 0, 0);
         }
         _stocks.RemoveAll(stock =>
             stock.Position is null && stock.OwnerHeld.IsZero && stock.Orders.Count == 0 && !stock.IsWatched && Remove(stock));

@@ -84,10 +84,11 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
         SettleOwner(stock, askedAt);
         if (held > stock.Expected && Rebase(stock, held))
             return;
-        if (held > stock.Expected)
-            Gain(stock, held - stock.Expected - GainUnheard(stock, held - stock.Expected, holding!, askedAt), holding!);
-        else
-            Lose(stock, stock.Expected - held, holding);
+        var his = held > stock.Expected
+            ? Gain(stock, held - stock.Expected - GainUnheard(stock, held - stock.Expected, holding!, askedAt), holding!)
+            : -Lose(stock, stock.Expected - held, holding);
+        // The list will say by which orders of his; what it explains already is settled with it.
+        stock.AheadOfList += isExplained ? 0 : his;
         FreeSales(stock);
     }
 
@@ -262,15 +263,16 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
         new((long)((Int128)holding.Cost.Amount * shares.Shares / holding.Held.Shares));
 
     /// <summary>More than we know of: the owner's own shares.</summary>
-    void Gain(Stock stock, Quantity more, BrokerHolding holding)
+    /// <returns>Shares that came by the owner's doing.</returns>
+    long Gain(Stock stock, Quantity more, BrokerHolding holding)
     {
         if (more.IsZero)
-            return;
+            return 0;
         if (!desk.Settings.AdoptForeignPositions)
         {
             stock.OwnerHeld += more;
             desk.TellDifference(stock, $"{stock.Name} {more}주는 단타가 산 것이 아니므로 건드리지 않습니다");
-            return;
+            return more.Shares;
         }
         var position = stock.Position;
         var cost = CostOf(holding, more);
@@ -281,10 +283,12 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
         }
         desk.TellDifference(stock, $"{stock.Name} {more}주를 넘겨받아 관리합니다 (매입금액 {cost}원)");
         booking.BookForeign(position, Side.Buy, more, cost);
+        return more.Shares;
     }
 
     /// <summary>Fewer than we know of: the owner's shares went first, then ours, at his price.</summary>
-    void Lose(Stock stock, Quantity fewer, BrokerHolding? holding)
+    /// <returns>Shares that went by the owner's doing.</returns>
+    long Lose(Stock stock, Quantity fewer, BrokerHolding? holding)
     {
         var his = Quantity.Min(fewer, stock.OwnerHeld);
         if (!his.IsZero)
@@ -294,8 +298,7 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
         }
         var ours = fewer - his;
         ours -= SellUnlisted(stock, ours, holding);
-        if (!ours.IsZero)
-            TakeOut(stock, ours, holding);
+        return his.Shares + (ours.IsZero ? 0 : TakeOut(stock, ours, holding));
     }
 
     /// <summary>Sales of ours that no list has: what the balance lacks is what they sold. A list that has them after all tells of the same shares.</summary>
@@ -317,10 +320,11 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
         return shares - left;
     }
 
-    void TakeOut(Stock stock, Quantity ours, BrokerHolding? holding)
+    /// <returns>Those of them that no sale of ours may have sold.</returns>
+    long TakeOut(Stock stock, Quantity ours, BrokerHolding? holding)
     {
         if (stock.Position is not { } position)
-            return;
+            return 0;
         var unheard = Quantity.Min(ours, stock.SoldUnheard);
         stock.SoldUnheard = Quantity.Zero;
         var price = holding is { Last.IsQuoted: true } ? holding.Last : stock.Quotes.Last;
@@ -331,5 +335,6 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
                 ? $"{stock.Name} {ours}주는 체결을 듣지 못한 매도로 팔렸습니다. {amount}원에 판 것으로 장부를 맞춥니다"
                 : $"{stock.Name} {ours}주를 직접 파셨습니다. {amount}원에 판 것으로 장부를 맞춥니다");
         booking.BookForeign(position, Side.Sell, ours, amount);
+        return ours.Shares - unheard.Shares;
     }
 }

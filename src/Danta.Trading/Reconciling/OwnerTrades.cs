@@ -133,13 +133,16 @@ sealed class OwnerTrades(Desk desk, OrderFlow orders, Doubts doubts)
 
     void CountNet(DayOrdersAnswered answer)
     {
-        var net = new Dictionary<InstrumentCode, long>();
+        var totals = new Dictionary<InstrumentCode, OwnerTotals>();
         foreach (var row in answer.Orders)
         {
             if (desk.Orders.IsForeign(row.Number) && !desk.Orders.TryGet(row.Number, out _))
-                net[row.Code] = net.GetValueOrDefault(row.Code) + (row.Side == Side.Buy ? row.Filled.Shares : -row.Filled.Shares);
+            {
+                var (bought, sold) = totals.GetValueOrDefault(row.Code);
+                totals[row.Code] = row.Side == Side.Buy ? new(bought + row.Filled.Shares, sold) : new(bought, sold + row.Filled.Shares);
+            }
         }
-        desk.Stocks.OwnerTraded(net, answer.AskedAt);
+        desk.Stocks.OwnerTraded(totals, answer.AskedAt);
         // The balance has the word about whose shares they were.
         if (desk.Positions.Open.Any(position => !position.Stock.SoldByOwner.IsZero))
             desk.Questions.AskBalance(true);
