@@ -50,6 +50,8 @@ sealed class Owner(World world)
         world.Trace($"직접 매도 주문 {holding.Code} {quantity}주 {number}");
         Numbers.Add(number);
         world.Meddled.Touched.Add(holding.Code);
+        // A surge to the upper limit sells it.
+        world.Meddled.Sold.Add(holding.Code);
         Bind(holding.Code, number, world.Agenda.Now + until.Ticks);
     }
 
