@@ -19,6 +19,7 @@ sealed class Plans(IDesk desk, Preferences preferences, Speech say)
         CommandKind.Sell => Sell(arguments, by),
         CommandKind.Cancel => Cancel(arguments, by),
         CommandKind.Settle => Settle(arguments, by),
+        CommandKind.WriteOff => WriteOff(arguments, by),
         CommandKind.Ban => Ban(arguments, by, true),
         CommandKind.Unban => Ban(arguments, by, false),
         CommandKind.Set => Set(arguments, by),
@@ -122,6 +123,24 @@ sealed class Plans(IDesk desk, Preferences preferences, Speech say)
             "in doubt",
             trader => InDoubt(trader) is null ? null : "in doubt",
             () => desk.TryCommand(new SettleOrder(by, order.Id, number))), "");
+    }
+
+    /// <summary>What the last balance lacks is the trader's to say: the plan is bound to how many are held by the books.</summary>
+    (Plan?, string) WriteOff(string[] arguments, string by)
+    {
+        if (Find(arguments) is not { } code)
+            return (null, NoStock);
+        PositionView? Held(TraderSnapshot trader) => trader.Positions.FirstOrDefault(position => position.Code == code);
+        if (Held(desk.Snapshot) is not { } held)
+            return (null, say[$"{code}: 가지고 있지 않은 종목입니다.", $"{code} is not held."]);
+        return (new(
+            $"{Html.Bold(say["정리", "Write off"])} {say.Stock(held.Name, held.Code)}\n"
+                + say[
+                    "잔고에 없는 만큼을 직접 옮기거나 파신 것으로 보고 장부에서 뺍니다. 기준가가 바뀐 종목이면 바뀐 값으로 이어서 지킵니다.",
+                    "What the balance lacks is taken for moved or sold by you and leaves the books. Where the price base is new, it is accepted."],
+            held.Quantity.ToString(),
+            trader => Held(trader)?.Quantity.ToString(),
+            () => desk.TryCommand(new WriteOff(by, code))), "");
     }
 
     (Plan?, string) Ban(string[] arguments, string by, bool banned)
