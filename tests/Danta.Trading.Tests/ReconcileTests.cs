@@ -148,6 +148,21 @@ public sealed class ReconcileTests
         Assert.InRange(scene.All.Count(request => request is Ask { Question: BalanceQuestion }), 15, 40);
     }
 
+    /// <summary>No notice, no list, but the shares are there.</summary>
+    [Theory]
+    [InlineData(14)]
+    [InlineData(5)]
+    public void A_filled_purchase_that_no_list_shows_becomes_a_position_by_the_balance(int came)
+    {
+        var scene = new Scene();
+        scene.Ack(scene.Enter(70_000));
+        scene.Holds(Samsung, came, 70_000).Pass(40, answer: true);
+        var position = Assert.Single(scene.Shot.Positions);
+        Assert.Equal((came, PositionOrigin.Danta, 70_000L * came), ((int)position.Quantity.Shares, position.Origin, position.Cost.Amount));
+        scene.Tick(60_000);
+        Assert.Equal((Side.Sell, (long)came), (scene.Placed.Last().Side, scene.Placed.Last().Quantity.Shares));
+    }
+
     [Fact]
     public void The_owners_word_takes_out_what_the_balance_lacks()
     {

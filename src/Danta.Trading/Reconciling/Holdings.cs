@@ -66,6 +66,11 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
             Trust(stock);
             return;
         }
+        if (held > stock.Expected && UnlistedPurchase(stock, held - stock.Expected) is { } unlisted)
+        {
+            HearByBalance(unlisted, held, holding!, askedAt);
+            return;
+        }
         if (stock.HasOpenOrder || stock.TouchedAt is { } touched && askedAt < touched + Settled)
         {
             desk.Questions.PlanLook(stock.HasOpenOrder ? desk.Now + PauseWhileOpen(stock) : stock.TouchedAt!.Value + Settled);
@@ -257,6 +262,38 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
         }
         booking.BookForeign(position, Side.Buy, ours, cost);
         return ours;
+    }
+
+    /// <summary>A purchase that works by its reply, and whole lists do not have it: what came may be its.</summary>
+    static Order? UnlistedPurchase(Stock stock, Quantity more)
+    {
+        const int ListsWithout = 3;
+        foreach (var order in stock.Orders)
+        {
+            if (order is { Side: Side.Buy, State: OrderState.Working or OrderState.CancelSent, Missed: >= ListsWithout } && more <= order.Fills.Remaining)
+                return order;
+        }
+        return null;
+    }
+
+    /// <summary>No notice and no list tells of its fills, and the balance has the shares at the second look: without a stop they must not be.</summary>
+    void HearByBalance(Order order, Quantity held, BrokerHolding holding, DateTimeOffset askedAt)
+    {
+        var stock = order.Stock;
+        if (stock.Suspicion is not { } seen || seen.BrokerHeld != held || askedAt - seen.SeenAt < BetweenLooks)
+        {
+            stock.Suspicion = new(held, Quantity.Zero, askedAt, askedAt);
+            LookAgain(BetweenLooks);
+            return;
+        }
+        var more = held - stock.Expected;
+        stock.Suspicion = null;
+        desk.TellDifference(stock, $"{OrderFlow.Describe(order)}: 내역에는 없지만 잔고에 {more}주가 들어와 체결된 것으로 보고 지킵니다");
+        order.Fills.Learn(order.Fills.Quantity + more, order.Fills.Amount + CostOf(holding, more), askedAt, isFinal: false);
+        if (order.Fills.Remaining.IsZero)
+            desk.Apply(order, OrderFact.FullyFilled);
+        booking.Book(order);
+        booking.AfterOrder(order);
     }
 
     static Won CostOf(BrokerHolding holding, Quantity shares) =>

@@ -180,8 +180,11 @@ sealed class Reconciler(Desk desk, OrderFlow orders, Doubts doubts, OwnerTrades 
     {
         if (answer.AskedAt < order.SentAt + TimeSpan.FromSeconds(2) || Lists(answer, order.Number))
             return;
-        if (++order.Missed == ListsWithout)
-            desk.TellDifference(order.Stock, $"{OrderFlow.Describe(order)} (주문번호 {order.Number})이(가) 증권사 내역에 없습니다");
+        if (++order.Missed != ListsWithout)
+            return;
+        // What it may have brought shows in the balance, and nowhere else.
+        desk.Questions.AskBalance(true);
+        desk.TellDifference(order.Stock, $"{OrderFlow.Describe(order)} (주문번호 {order.Number})이(가) 증권사 내역에 없습니다");
     }
 
     /// <summary>It is over, and the list that would say what it traded does not have it (paper's is known to be empty for hours).</summary>
