@@ -41,6 +41,9 @@ readonly record struct JournalEnd(long End, long Length, int Records)
     /// <summary>What was given up while it was written; no records: nothing was.</summary>
     public JournalGap Gap { get; init; }
 
+    /// <summary>Records within that were damaged and passed over.</summary>
+    public int Damaged { get; init; }
+
     /// <summary>The checksum up to the end.</summary>
     public uint Sum { get; init; }
 

@@ -2,7 +2,10 @@ using System.Buffers.Binary;
 
 namespace Danta.Host.Journal;
 
-/// <summary>Reads a day record by record, packed or not, and stops at the first byte that is not proven.</summary>
+/// <summary>
+/// Reads a day record by record, packed or not, and stops at the first byte that is not proven. Asked to go past damage, it passes over a
+/// record whose checksum is wrong where the next one proves that the chain goes on behind it: a flipped bit is to cost that record alone.
+/// </summary>
 static class JournalReader
 {
     static readonly long FirstStamp = new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero).Ticks;
@@ -11,13 +14,14 @@ static class JournalReader
     public delegate void Visit(in JournalRecord record);
 
     /// <param name="most">So many records at the most.</param>
-    public static JournalEnd Read(IJournalDisk disk, string name, Visit visit, int most = int.MaxValue)
+    /// <param name="past">Goes past damage; <see cref="JournalEnd.Damaged"/> counts it.</param>
+    public static JournalEnd Read(IJournalDisk disk, string name, Visit visit, int most = int.MaxValue, bool past = false)
     {
         var (end, taken) = (new JournalEnd(0, 0, 0), 0L);
         try
         {
             using var stream = Open(disk, name);
-            return Read(stream, visit, most, ref end, ref taken);
+            return Read(stream, visit, most, past, ref end, ref taken);
         }
         catch (InvalidDataException)
         {
@@ -36,7 +40,7 @@ static class JournalReader
         var (end, taken) = (new JournalEnd(0, 0, 0), 0L);
         try
         {
-            return Read(new BufferedStream(file, 1 << 20), static (in JournalRecord _) => { }, int.MaxValue, ref end, ref taken);
+            return Read(new BufferedStream(file, 1 << 20), static (in JournalRecord _) => { }, int.MaxValue, past: true, ref end, ref taken);
         }
         catch (UnreadableException refused)
         {
@@ -44,15 +48,17 @@ static class JournalReader
         }
     }
 
-    static JournalEnd Read(Stream stream, Visit visit, int most, ref JournalEnd end, ref long taken)
+    static JournalEnd Read(Stream stream, Visit visit, int most, bool past, ref JournalEnd end, ref long taken)
     {
-        var fault = Walk(stream, visit, most, ref end, ref taken);
+        var fault = Walk(stream, visit, most, past, ref end, ref taken);
         return end with { Fault = fault, Length = stream.CanSeek ? stream.Length : taken + Drain(stream) };
     }
 
     /// <param name="taken">Bytes of the stream that were looked at, proven or not.</param>
-    static JournalFault Walk(Stream stream, Visit visit, int most, ref JournalEnd end, ref long taken)
+    static JournalFault Walk(Stream stream, Visit visit, int most, bool past, ref JournalEnd end, ref long taken)
     {
+        // The end before a record that is damaged, until the next one proves that it was only that.
+        (JournalEnd Before, uint Sum)? doubted = null;
         Span<byte> head = stackalloc byte[JournalFormat.HeadSize];
         var payload = new byte[64 * 1024];
         var magic = head[..JournalFormat.Magic.Length];
@@ -71,20 +77,45 @@ static class JournalReader
             var (kind, stamp) = ((RecordKind)head[8], BinaryPrimitives.ReadInt64LittleEndian(head[9..]));
             end = end with { BadAt = stamp >= FirstStamp && stamp < LastStamp ? new DateTimeOffset(stamp, TimeSpan.Zero) : null };
             if (length is < 0 or > JournalFormat.MaxPayload)
-                return JournalFault.Length;
+                return Stop(ref end, doubted, JournalFault.Length);
             if (payload.Length < length)
                 payload = new byte[length];
             var body = payload.AsSpan(0, length);
             if (Take(stream, body, ref taken) < length)
-                return JournalFault.CutOff;
-            var sum = JournalFormat.Chain(end.Sum, kind, stamp, body);
-            if (sum != BinaryPrimitives.ReadUInt32LittleEndian(head[4..]) || end.BadAt is not { } at)
-                return JournalFault.Checksum;
+                return Stop(ref end, doubted, JournalFault.CutOff);
+            var (sum, written) = (JournalFormat.Chain(end.Sum, kind, stamp, body), BinaryPrimitives.ReadUInt32LittleEndian(head[4..]));
+            // It may be the checksum itself that was damaged.
+            if (sum != written && doubted is { } other)
+                sum = JournalFormat.Chain(other.Sum, kind, stamp, body);
+            if (sum != written || end.BadAt is not { } at)
+            {
+                if (!past || doubted is not null)
+                    return Stop(ref end, doubted, JournalFault.Checksum);
+                doubted = (end, sum);
+                end = end with { End = end.End + head.Length + length, Sum = written };
+                continue;
+            }
+            if (doubted is { } damaged)
+            {
+                visit(new JournalRecord(damaged.Before.End, RecordKind.Damaged, at, []));
+                (end, doubted) = (end with { Damaged = end.Damaged + 1 }, null);
+            }
             visit(new JournalRecord(end.End, kind, at, body));
             var gap = kind == RecordKind.Gap ? end.Gap.With(JournalGap.Read(body, at)) : end.Gap;
-            end = new(end.End + head.Length + length, 0, end.Records + 1) { Sum = sum, LastAt = at, Gap = gap };
+            end = new(end.End + head.Length + length, 0, end.Records + 1) { Sum = sum, LastAt = at, Gap = gap, Damaged = end.Damaged };
         }
+        if (doubted is not null)
+            return Stop(ref end, doubted, JournalFault.Checksum);
         return got == 0 ? JournalFault.None : JournalFault.CutOff;
+    }
+
+    /// <summary>What is proven ends before the first record that no later one has vouched for.</summary>
+    static JournalFault Stop(ref JournalEnd end, (JournalEnd Before, uint Sum)? doubted, JournalFault fault)
+    {
+        if (doubted is not { } before)
+            return fault;
+        end = before.Before;
+        return JournalFault.Checksum;
     }
 
     static bool IsZero(ReadOnlySpan<byte> bytes) => !bytes.ContainsAnyExcept((byte)0);

@@ -11,4 +11,7 @@ enum RecordKind : byte
 
     /// <summary>Records are missing here; see <see cref="JournalGap"/>.</summary>
     Gap = 5,
+
+    /// <summary>Never on disk: the reader's word that it passed over a damaged record here.</summary>
+    Damaged = 255,
 }

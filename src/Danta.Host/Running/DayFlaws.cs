@@ -6,7 +6,7 @@ namespace Danta.Host.Running;
 /// <param name="Unread">Proven records that this version cannot read.</param>
 readonly record struct DayFlaws(string Name, JournalEnd End, int Unread)
 {
-    public bool IsWhole => End is { IsWhole: true, Gap.Records: 0 } && Unread == 0;
+    public bool IsWhole => End is { IsWhole: true, Gap.Records: 0, Damaged: 0 } && Unread == 0;
 
     /// <summary>One line for the owner, beginning with the file's name.</summary>
     public string Text => $"{Name}: {string.Join("; ", Parts())}";
@@ -15,6 +15,8 @@ readonly record struct DayFlaws(string Name, JournalEnd End, int Unread)
     {
         if (!End.IsWhole)
             yield return End.Fault == JournalFault.Unreadable ? FaultTexts.Of(End) : $"{FaultTexts.Of(End)}, 뒤 {End.Length - End.End:N0}바이트";
+        if (End.Damaged > 0)
+            yield return $"손상된 기록 {End.Damaged:N0}개를 건너뜀";
         if (End.Gap is { Records: > 0 } gap)
             yield return FaultTexts.Of(gap);
         if (Unread > 0)

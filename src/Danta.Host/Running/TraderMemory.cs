@@ -49,7 +49,7 @@ static class TraderMemory
                 trader.Resume(carried, at);
             var (unread, hasGap) = (0, false);
             List<PlaceOrder> decided = [], recorded = [];
-            var end = JournalReader.Read(disk, files[index], (in JournalRecord record) =>
+            var end = JournalReader.Read(disk, files[index], past: true, visit: (in JournalRecord record) =>
             {
                 if (whose is not null && BookKind.Begun(record) is { } begun)
                     isOurs = begun == whose;
@@ -66,10 +66,10 @@ static class TraderMemory
                 {
                     if (OrderOf(record) is { } order)
                         recorded.Add(order);
-                    hasGap |= record.Kind == RecordKind.Gap;
+                    hasGap |= record.Kind is RecordKind.Gap or RecordKind.Damaged;
                     if (hasGap)
                         SkipNumbers(trader, record);
-                    unread += record.Kind is RecordKind.Request or RecordKind.Gap ? 0 : 1;
+                    unread += record.Kind is RecordKind.Request or RecordKind.Gap or RecordKind.Damaged ? 0 : 1;
                     return;
                 }
                 // Another version decided otherwise: what was sent is what was written, and fills will tell of it.

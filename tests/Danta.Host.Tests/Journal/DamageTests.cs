@@ -111,13 +111,37 @@ public sealed class DamageTests : IDisposable
     public void What_is_cut_off_to_write_on_is_kept_beside_and_is_no_day()
     {
         var bytes = Day.All.ToArray();
-        bytes[Day.Starts[1] + 9] ^= 1;
+        (bytes[Day.Starts[1] + 9], bytes[Day.Starts[2] + 9]) = ((byte)(bytes[Day.Starts[1] + 9] ^ 1), (byte)(bytes[Day.Starts[2] + 9] ^ 1));
         Read(bytes);
         WriteOn();
         Assert.Equal([DayBytes.Name], Disk.Names);
         Assert.Equal(bytes[Day.Starts[1]..], System.IO.File.ReadAllBytes(Path.Combine(_directory, Assert.Single(Cut))));
         var mended = JournalReader.Read(Disk, DayBytes.Name, static (in JournalRecord _) => { });
         Assert.Equal((true, 2), (mended.IsWhole, mended.Records));
+    }
+
+    /// <summary>The day goes on behind it, for whoever remembers and for whoever writes on; a proof names the place all the same.</summary>
+    [Fact]
+    public void One_flipped_bit_costs_its_own_record_and_no_other()
+    {
+        const int LengthBytes = 4;
+        for (var record = 0; record < Day.Starts.Count - 2; record++)
+        {
+            for (var at = Day.Starts[record] + LengthBytes; at < Day.Starts[record + 1]; at++)
+            {
+                var bytes = Day.All.ToArray();
+                bytes[at] ^= 4;
+                Assert.Equal((false, record), (Read(bytes) is var strict && strict.IsWhole, strict.Records));
+                var kinds = new List<RecordKind>();
+                var end = JournalReader.Read(Disk, DayBytes.Name, (in JournalRecord read) => kinds.Add(read.Kind), past: true);
+                Assert.Equal((true, 1, Day.Starts.Count - 2, bytes.Length), (end.IsWhole, end.Damaged, end.Records, (int)end.End));
+                Assert.Equal(RecordKind.Damaged, kinds[record]);
+            }
+        }
+        WriteOn();
+        Assert.Empty(Cut);
+        var written = JournalReader.Read(Disk, DayBytes.Name, static (in JournalRecord _) => { }, past: true);
+        Assert.Equal((true, 1, Day.Starts.Count - 1), (written.IsWhole, written.Damaged, written.Records));
     }
 
     [Fact]
