@@ -4,7 +4,7 @@ namespace Danta.Host.Journal;
 
 /// <summary>
 /// Reads a day record by record, packed or not, and stops at the first byte that is not proven. Asked to go past damage, it passes over a
-/// record whose checksum is wrong where the next one proves that the chain goes on behind it: a flipped bit is to cost that record alone.
+/// record where <see cref="Resync"/> finds that the day goes on behind it: a flipped bit is to cost that record alone.
 /// </summary>
 static class JournalReader
 {
@@ -57,8 +57,6 @@ static class JournalReader
     /// <param name="taken">Bytes of the stream that were looked at, proven or not.</param>
     static JournalFault Walk(Stream stream, Visit visit, int most, bool past, ref JournalEnd end, ref long taken)
     {
-        // The end before a record that is damaged, until the next one proves that it was only that.
-        (JournalEnd Before, uint Sum)? doubted = null;
         Span<byte> head = stackalloc byte[JournalFormat.HeadSize];
         var payload = new byte[64 * 1024];
         var magic = head[..JournalFormat.Magic.Length];
@@ -77,45 +75,49 @@ static class JournalReader
             var (kind, stamp) = ((RecordKind)head[8], BinaryPrimitives.ReadInt64LittleEndian(head[9..]));
             end = end with { BadAt = stamp >= FirstStamp && stamp < LastStamp ? new DateTimeOffset(stamp, TimeSpan.Zero) : null };
             if (length is < 0 or > JournalFormat.MaxPayload)
-                return Stop(ref end, doubted, JournalFault.Length);
+            {
+                if (past && Resync.Find(stream, end, head, null) is { } behind)
+                {
+                    GoOn(stream, visit, behind, ref end, ref taken);
+                    continue;
+                }
+                return JournalFault.Length;
+            }
             if (payload.Length < length)
                 payload = new byte[length];
             var body = payload.AsSpan(0, length);
             if (Take(stream, body, ref taken) < length)
-                return Stop(ref end, doubted, JournalFault.CutOff);
+            {
+                if (past && Resync.Find(stream, end, head, null) is { } behind)
+                {
+                    GoOn(stream, visit, behind, ref end, ref taken);
+                    continue;
+                }
+                return JournalFault.CutOff;
+            }
             var (sum, written) = (JournalFormat.Chain(end.Sum, kind, stamp, body), BinaryPrimitives.ReadUInt32LittleEndian(head[4..]));
-            // It may be the checksum itself that was damaged.
-            if (sum != written && doubted is { } other)
-                sum = JournalFormat.Chain(other.Sum, kind, stamp, body);
             if (sum != written || end.BadAt is not { } at)
             {
-                if (!past || doubted is not null)
-                    return Stop(ref end, doubted, JournalFault.Checksum);
-                doubted = (end, sum);
-                end = end with { End = end.End + head.Length + length, Sum = written };
-                continue;
-            }
-            if (doubted is { } damaged)
-            {
-                visit(new JournalRecord(damaged.Before.End, RecordKind.Damaged, at, []));
-                (end, doubted) = (end with { Damaged = end.Damaged + 1 }, null);
+                if (past && Resync.Find(stream, end, head, sum) is { } behind)
+                {
+                    GoOn(stream, visit, behind, ref end, ref taken);
+                    continue;
+                }
+                return JournalFault.Checksum;
             }
             visit(new JournalRecord(end.End, kind, at, body));
             var gap = kind == RecordKind.Gap ? end.Gap.With(JournalGap.Read(body, at)) : end.Gap;
             end = new(end.End + head.Length + length, 0, end.Records + 1) { Sum = sum, LastAt = at, Gap = gap, Damaged = end.Damaged };
         }
-        if (doubted is not null)
-            return Stop(ref end, doubted, JournalFault.Checksum);
         return got == 0 ? JournalFault.None : JournalFault.CutOff;
     }
 
-    /// <summary>What is proven ends before the first record that no later one has vouched for.</summary>
-    static JournalFault Stop(ref JournalEnd end, (JournalEnd Before, uint Sum)? doubted, JournalFault fault)
+    /// <summary>Tells of the damage and reads on where the chain does.</summary>
+    static void GoOn(Stream stream, Visit visit, in JournalEnd behind, ref JournalEnd end, ref long taken)
     {
-        if (doubted is not { } before)
-            return fault;
-        end = before.Before;
-        return JournalFault.Checksum;
+        visit(new JournalRecord(end.End, RecordKind.Damaged, end.LastAt ?? default, []));
+        end = behind;
+        taken = stream.Seek(behind.End, SeekOrigin.Begin);
     }
 
     static bool IsZero(ReadOnlySpan<byte> bytes) => !bytes.ContainsAnyExcept((byte)0);

@@ -29,7 +29,7 @@ sealed class GracefulStop(World world, Machine machine)
             return;
         }
         // A clock that was set back makes the trader's seconds a third longer, not the program's.
-        if (!engine.Router.Ended.IsCompleted && !world.Faults.Struck.Exists(fault => fault.Kind == FaultKind.ClockJumps))
+        if (!engine.Router.Ended.IsCompleted && !world.Faults.Struck.Exists(fault => fault.Kind is FaultKind.ClockJumps or FaultKind.ClockLeaps))
             world.Watch.Complain("it was asked to end eight seconds ago and goes on");
         CheckSold();
         machine.Run(engine.Journal.Dispose);

@@ -124,10 +124,9 @@ public sealed class DamageTests : IDisposable
     [Fact]
     public void One_flipped_bit_costs_its_own_record_and_no_other()
     {
-        const int LengthBytes = 4;
         for (var record = 0; record < Day.Starts.Count - 2; record++)
         {
-            for (var at = Day.Starts[record] + LengthBytes; at < Day.Starts[record + 1]; at++)
+            for (var at = Day.Starts[record]; at < Day.Starts[record + 1]; at++)
             {
                 var bytes = Day.All.ToArray();
                 bytes[at] ^= 4;
