@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Danta.Market;
 using Danta.Telegram.Commands;
@@ -70,11 +71,9 @@ sealed class Plans(IDesk desk, Preferences preferences, Speech say)
 
     (Plan?, string) Sell(string[] arguments, string by)
     {
-        if (Find(arguments) is not { } code)
-            return (null, NoStock);
-        PositionView? Held(TraderSnapshot trader) => trader.Positions.FirstOrDefault(position => position.Code == code);
-        if (Held(desk.Snapshot) is not { } held)
-            return (null, say[$"{code}: 가지고 있지 않은 종목입니다.", $"{code} is not held."]);
+        if (!TryHeld(arguments, out var held, out var problem))
+            return (null, problem);
+        var code = held.Code;
         return (new(
             $"{Html.Bold(say["매도", "Sell"])} {say.Stock(held.Name, held.Code)}\n"
                 + say[$"{say.Shares(held.Quantity)}를 시장가로 팝니다. 지금 {say.Won(held.Price)}", $"{say.Shares(held.Quantity)} at market, now {say.Won(held.Price)}"]
@@ -83,10 +82,22 @@ sealed class Plans(IDesk desk, Preferences preferences, Speech say)
                     desk.Snapshot.Binding.Where(sale => sale.Code == code),
                     say["\n직접 내신 매도 주문이 주식을 묶고 있어 거부될 수 있습니다(전량매도는 이것도 취소합니다):", "\nBound by your own sell orders, it may be refused (selling everything cancels them):"]),
             held.Quantity.ToString(),
-            trader => Held(trader)?.Quantity.ToString(),
+            trader => Held(trader, code)?.Quantity.ToString(),
             () => desk.TryCommand(new SellPosition(by, code)),
             new(code)), "");
     }
+
+    bool TryHeld(string[] arguments, [NotNullWhen(true)] out PositionView? held, out string problem)
+    {
+        (held, problem) = (null, NoStock);
+        if (Find(arguments) is not { } code)
+            return false;
+        held = Held(desk.Snapshot, code);
+        problem = held is null ? say[$"{code}: 가지고 있지 않은 종목입니다.", $"{code} is not held."] : "";
+        return held is not null;
+    }
+
+    static PositionView? Held(TraderSnapshot trader, InstrumentCode code) => trader.Positions.FirstOrDefault(position => position.Code == code);
 
     (Plan?, string) Cancel(string[] arguments, string by)
     {
@@ -128,18 +139,16 @@ sealed class Plans(IDesk desk, Preferences preferences, Speech say)
     /// <summary>What the last balance lacks is the trader's to say: the plan is bound to how many are held by the books.</summary>
     (Plan?, string) WriteOff(string[] arguments, string by)
     {
-        if (Find(arguments) is not { } code)
-            return (null, NoStock);
-        PositionView? Held(TraderSnapshot trader) => trader.Positions.FirstOrDefault(position => position.Code == code);
-        if (Held(desk.Snapshot) is not { } held)
-            return (null, say[$"{code}: 가지고 있지 않은 종목입니다.", $"{code} is not held."]);
+        if (!TryHeld(arguments, out var held, out var problem))
+            return (null, problem);
+        var code = held.Code;
         return (new(
             $"{Html.Bold(say["정리", "Write off"])} {say.Stock(held.Name, held.Code)}\n"
                 + say[
                     "잔고에 없는 만큼을 직접 옮기거나 파신 것으로 보고 장부에서 뺍니다. 기준가가 바뀐 종목이면 바뀐 값으로 이어서 지킵니다.",
                     "What the balance lacks is taken for moved or sold by you and leaves the books. Where the price base is new, it is accepted."],
             held.Quantity.ToString(),
-            trader => Held(trader)?.Quantity.ToString(),
+            trader => Held(trader, code)?.Quantity.ToString(),
             () => desk.TryCommand(new WriteOff(by, code))), "");
     }
 
