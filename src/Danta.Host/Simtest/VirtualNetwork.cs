@@ -71,7 +71,7 @@ sealed class VirtualNetwork(World world, Machine machine) : HttpMessageHandler
                 FaultKind.PageBefore => new(503, Page, "", "text/html"),
                 FaultKind.TooManyCalls => Refusal("EGW00201", "초당 거래건수를 초과하였습니다."),
                 FaultKind.RefusedOddly when IsPurchase() => RefuseForMoney(),
-                _ when IsOrder() && RefuseByRule() is { } refused => refused,
+                _ when IsOrder() && RefuseByRule() is { } refused => Refused(refused),
                 FaultKind.OldAnswer when world.OldAnswers.Of(request.RequestUri!, Header("tr_cont")) is { } old => old,
                 _ => Carry(),
             };
@@ -101,6 +101,14 @@ sealed class VirtualNetwork(World world, Machine machine) : HttpMessageHandler
         bool IsOrder() => request.RequestUri!.AbsolutePath.EndsWith("/order-cash", StringComparison.Ordinal);
 
         /// <summary>What this broker takes at no hour, or not at this one.</summary>
+        /// <summary>It came in time, whatever became of it.</summary>
+        EmbeddedAnswer Refused(EmbeddedAnswer refusal)
+        {
+            if (IsPurchase())
+                world.Watch.PurchaseArrives();
+            return refusal;
+        }
+
         EmbeddedAnswer? RefuseByRule() =>
             world.RefusesOrders ? Refusal("APBK0918", "장운영시간이 아닙니다.") with { Status = 200 }
             : OrderShape.IsAtMarket(_body) && world.Plan.RefusesMarket(OrderShape.Of(Header("tr_id") ?? "", _body).Code)

@@ -64,8 +64,8 @@ sealed class Watch
         if (news is DoubtQuestionNews question)
         {
             _world.Owner.Asked(question);
-            // Where nobody else trades the evidence suffices.
-            if (!_world.Meddled.Any(question.Code.ToString()))
+            // Where nobody else trades the evidence suffices, unless a clock that leapt has made it older or younger than it is.
+            if (!_world.Meddled.Any(question.Code.ToString()) && !_world.Faults.Struck.Exists(fault => fault.Kind == FaultKind.ClockLeaps))
                 Complain($"the owner is asked about {question.Side} {question.Quantity} of {question.Code}: {question.Known}");
         }
         if (news is RefusedNews refused)
