@@ -168,6 +168,9 @@ sealed class Watch
 
     public void AsksForToken(byte[] body) => _calls.AsksForToken(body);
 
+    /// <inheritdoc cref="StartWatch.HasCompared"/>
+    public bool HasCompared => _starts.HasCompared;
+
     public void PurchaseArrives() => _morning.Arrives();
 
     public void RefusedForMoney() => _morning.RefusedForMoney();
