@@ -13,6 +13,8 @@ public sealed class PriceBaseTests
     [InlineData("2026-11-20 11:00", 70_000, 350_000, true)]
     [InlineData("2026-11-20 11:00", 70_000, 49_500, false)]
     [InlineData("2026-11-20 11:00", 70_000, 91_000, false)]
+    // From the upper limit to the lower within the day.
+    [InlineData("2026-11-20 11:00", 91_000, 49_000, false)]
     // Heard as the close: a bonus issue of a tenth shows.
     [InlineData("2026-11-20 15:30", 70_000, 63_600, true)]
     [InlineData("2026-11-20 15:30", 70_000, 69_900, false)]
@@ -45,6 +47,15 @@ public sealed class PriceBaseTests
         Assert.Equal(14_000m, position.AveragePrice);
         scene.Tick(13_800);
         Assert.Equal((Side.Sell, 70L), (scene.Placed.Last().Side, scene.Placed.Last().Quantity.Shares));
+    }
+
+    /// <summary>Nobody has put it right by the evening: the next morning it is no loss either.</summary>
+    [Fact]
+    public void It_is_remembered_over_the_next_night()
+    {
+        var scene = Split().Tick(14_000);
+        scene.Skip(Kst.At(new(2026, 11, 25), new(9, 1)) - scene.Now).Pass(1).Instrument(Scene.Samsung, 18_200).Tick(14_000).Tick(13_900);
+        Assert.Single(scene.Placed);
     }
 
     [Fact]

@@ -163,6 +163,18 @@ public sealed class ReconcileTests
         Assert.Equal((Side.Sell, (long)came), (scene.Placed.Last().Side, scene.Placed.Last().Quantity.Shares));
     }
 
+    /// <summary>The list has his purchase and not ours: what came is his, and is not sold at our stop.</summary>
+    [Fact]
+    public void What_the_owner_bought_meanwhile_is_not_taken_for_a_purchase_that_no_list_shows()
+    {
+        var scene = new Scene();
+        scene.Ack(scene.Enter(70_000));
+        scene.Rows.Add(Row(Number(900), Samsung, Side.Buy, 5, 5, 70_000));
+        scene.Holds(Samsung, 5, 70_000).Pass(40, answer: true);
+        Assert.Empty(scene.Shot.Positions);
+        Assert.DoesNotContain(scene.Tick(60_000).Placed, order => order.Side == Side.Sell);
+    }
+
     [Fact]
     public void The_owners_word_takes_out_what_the_balance_lacks()
     {

@@ -174,6 +174,7 @@ sealed class Booking(Desk desk)
         desk.Positions.Close(position);
         desk.Ledger.Close(trip);
         stock.SoldAt = desk.Now;
+        stock.NewBase = null;
         stock.MustLeave = stock.Conditions > 0;
         stock.Signal = null;
         stock.WantedAt = desk.Now;

@@ -8,18 +8,19 @@ namespace Danta.Trading;
 /// </summary>
 /// <param name="Before">The last price of an earlier day.</param>
 /// <param name="Today">Today's base price (기준가).</param>
-sealed record NewBase(Price Before, Price Today);
+public sealed record NewBase(Price Before, Price Today);
 
 /// <summary>Compares the first that is heard of a stock on a day with the last of an earlier one.</summary>
 static class PriceBase
 {
     /// <summary>A day's limits are 30 % off its base; a little more, for they are cut to ticks.</summary>
-    const double WidestDay = 1.31;
+    const decimal Up = 1.31m;
+    const decimal Down = 0.69m;
 
     /// <summary>Between the closing auction and the after-market: the last price is the close, and the base of the next day is that.</summary>
     static readonly TimeOnly ClosedFrom = new(15, 30);
     static readonly TimeOnly ClosedUntil = new(15, 40);
-    const double Same = 0.03;
+    const decimal Same = 0.03m;
 
     /// <summary>Null: the base price is what became of the last price.</summary>
     /// <param name="last">The last price that was heard, and when.</param>
@@ -28,24 +29,31 @@ static class PriceBase
     {
         if (!last.IsQuoted || !answer.BasePrice.IsQuoted || heardAt is not { } at || Kst.DateOf(at) >= today)
             return null;
-        return IsBeyond(last, at, answer.BasePrice, today, 1) ? new(last, answer.BasePrice) : null;
+        return IsBeyond(last, at, answer.BasePrice, today, days: 0) ? new(last, answer.BasePrice) : null;
     }
 
     /// <summary>No trading of today makes this price of that, whatever today's base is.</summary>
-    public static bool IsBeyondToday(Price last, DateTimeOffset at, Price price, DateOnly today) => IsBeyond(last, at, price, today, WidestDay);
+    public static bool IsBeyondToday(Price last, DateTimeOffset at, Price price, DateOnly today) => IsBeyond(last, at, price, today, days: 1);
 
-    static bool IsBeyond(Price last, DateTimeOffset at, Price price, DateOnly today, double within)
+    /// <param name="days">Days of trading behind the base that the price may have moved in.</param>
+    static bool IsBeyond(Price last, DateTimeOffset at, Price price, DateOnly today, int days)
     {
-        var day = Kst.DateOf(at);
-        var ratio = (double)price.Won / last.Won;
-        var isClose = Kst.TimeOf(at) is var time && time >= ClosedFrom && time < ClosedUntil && DaysOfTrading(day, today) == 1;
+        var between = DaysOfTrading(Kst.DateOf(at), today);
+        var isClose = Kst.TimeOf(at) is var time && time >= ClosedFrom && time < ClosedUntil && between == 1;
+        var (most, least) = isClose ? (1 + Same, 1 - Same) : (1m, 1m);
         // From a price within the day it is as far to that day's close as from its lower limit to its upper.
-        var most = isClose ? 1 + Same : Math.Pow(WidestDay, DaysOfTrading(day, today)) * WidestDay;
-        return ratio > most * within || ratio < 1 / (most * within);
+        for (var moved = isClose ? 0 : -between - 1; moved < days; moved++)
+            (most, least) = (most * Up, least * Down);
+        var ratio = (decimal)price.Won / last.Won;
+        return ratio > most || ratio < least;
     }
 
-    /// <summary>How many shares now stand for so many of before.</summary>
-    public static double Expected(NewBase changed, Quantity held) => held.Shares * ((double)changed.Before.Won / changed.Today.Won);
+    /// <summary>Whether so many shares are what the new base makes of so many: a fraction of a share is paid out, and the base is cut to a tick.</summary>
+    public static bool Explains(NewBase changed, Quantity before, Quantity now)
+    {
+        var expected = before.Shares * (decimal)changed.Before.Won / changed.Today.Won;
+        return Math.Abs(now.Shares - expected) <= 1 + expected / 50;
+    }
 
     static int DaysOfTrading(DateOnly from, DateOnly to)
     {

@@ -66,7 +66,8 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
             Trust(stock);
             return;
         }
-        if (held > stock.Expected && UnlistedPurchase(stock, held - stock.Expected) is { } unlisted)
+        // Where the owner has ordered too, what came may be his.
+        if (held > stock.Expected && stock.OwnerNet == stock.OwnerNetSettled && UnlistedPurchase(stock, held - stock.Expected) is { } unlisted)
         {
             HearByBalance(unlisted, held, holding!, askedAt);
             return;
@@ -91,7 +92,7 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
             return;
         var his = held > stock.Expected
             ? Gain(stock, held - stock.Expected - GainUnheard(stock, held - stock.Expected, holding!, askedAt), holding!)
-            : -Lose(stock, stock.Expected - held, holding);
+            : -Lose(stock, stock.Expected - held, holding, isExplained);
         // The list will say by which orders of his; what it explains already is settled with it.
         stock.AheadOfList += isExplained ? 0 : his;
         FreeSales(stock);
@@ -211,7 +212,8 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
         if (stock.Suspicion is not { Missing.IsZero: false } dispute)
             return $"{stock.Name}: 잔고에 없는 단타의 주식이 없습니다";
         stock.Suspicion = null;
-        TakeOut(stock, dispute.Missing, null);
+        // Some of them may have been sold after all.
+        TakeOut(stock, Quantity.Min(dispute.Missing, stock.Position?.Tally.Held ?? Quantity.Zero), null);
         desk.Questions.AskBoth(true);
         return $"{stock.Name} {dispute.Missing}주를 장부에서 뺐습니다. 잔고와 다시 대조합니다";
     }
@@ -226,9 +228,7 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
         if (stock is not { NewBase: { } changed, Position: { } position } || !stock.OwnerHeld.IsZero)
             return false;
         var before = position.Tally.Held;
-        var expected = PriceBase.Expected(changed, before);
-        // A fraction of a share is paid out, and the base is cut to a tick.
-        if (Math.Abs(held.Shares - expected) > 1 + expected / 50)
+        if (!PriceBase.Explains(changed, before, held))
             return false;
         stock.NewBase = null;
         booking.BookForeign(position, Side.Buy, held - before, Won.Zero);
@@ -325,7 +325,8 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
 
     /// <summary>Fewer than we know of: the owner's shares went first, then ours, at his price.</summary>
     /// <returns>Shares that went by the owner's doing.</returns>
-    long Lose(Stock stock, Quantity fewer, BrokerHolding? holding)
+    /// <param name="isExplained">By the owner's own orders, to the share: none of ours sold them.</param>
+    long Lose(Stock stock, Quantity fewer, BrokerHolding? holding, bool isExplained)
     {
         var his = Quantity.Min(fewer, stock.OwnerHeld);
         if (!his.IsZero)
@@ -334,7 +335,8 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
             desk.TellDifference(stock, $"{stock.Name} 직접 보유분이 {his}주 줄었습니다");
         }
         var ours = fewer - his;
-        ours -= SellUnlisted(stock, ours, holding);
+        if (!isExplained)
+            ours -= SellUnlisted(stock, ours, holding);
         return his.Shares + (ours.IsZero ? 0 : TakeOut(stock, ours, holding));
     }
 

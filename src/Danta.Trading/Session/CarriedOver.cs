@@ -29,6 +29,8 @@ public sealed record CarriedStock(
     public UnheardPurchase? Unheard { get; init; }
 
     public Quantity SoldUnheard { get; init; }
+
+    public NewBase? NewBase { get; init; }
 }
 
 public sealed record CarriedFill(

@@ -52,13 +52,14 @@ static class CarryOver
     {
         Unheard = stock.Unheard,
         SoldUnheard = stock.SoldUnheard,
+        NewBase = stock.NewBase,
     };
 
     static void Read(Desk desk, CarriedStock carried)
     {
         var stock = desk.Stocks.Get(carried.Code, carried.Name);
         (stock.OwnerHeld, stock.Instrument) = (carried.OwnerHeld, carried.Instrument);
-        (stock.Unheard, stock.SoldUnheard) = (carried.Unheard, carried.SoldUnheard);
+        (stock.Unheard, stock.SoldUnheard, stock.NewBase) = (carried.Unheard, carried.SoldUnheard, carried.NewBase);
         stock.Quotes.Remember(carried.Last, carried.PricedAt);
     }
 
