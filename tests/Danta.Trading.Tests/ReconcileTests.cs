@@ -175,6 +175,22 @@ public sealed class ReconcileTests
         Assert.DoesNotContain(scene.Tick(60_000).Placed, order => order.Side == Side.Sell);
     }
 
+    /// <summary>The sums of an account with bonds are not empty either: nothing is held, and trading begins.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_balance_that_contradicts_itself_is_believed_only_where_nothing_is_expected(bool holds)
+    {
+        var scene = new Scene();
+        if (holds)
+            scene.Hold(70_000);
+        scene.Skip(TimeSpan.FromSeconds(60)).Play(new Started(TradingMode.Paper, false, scene.Settings)).Play(new StreamChanged(true, null));
+        scene.Skip(TimeSpan.FromSeconds(1)).AnswerOrders();
+        scene.Play(new BalanceAnswered([], new(1), new(1), new(981_400), true, scene.Now) { IsContradicted = true });
+        Assert.Equal(!holds, scene.Shot.Reconciled);
+        Assert.DoesNotContain(scene.Shot.Positions, position => position.InDoubt);
+    }
+
     [Fact]
     public void The_owners_word_takes_out_what_the_balance_lacks()
     {

@@ -218,6 +218,7 @@ sealed partial class Broker : IAsyncDisposable
             ? new BalanceAnswered(
                 [.. balance.Holdings.Where(row => !row.Held.IsZero).Select(row => new BrokerHolding(row.Code, row.Name, row.Held, row.Sellable, row.Cost, row.Last))],
                 balance.Deposit, balance.Settled, balance.Total, balance.Complete, balance.AskedAt)
+            { IsContradicted = balance.IsContradicted }
             : new QuestionFailed(new BalanceQuestion(), reason);
     }
 

@@ -36,16 +36,17 @@ static class BalanceReading
             fields.Won(sum.PchsAmtSmtlAmt, "pchs_amt_smtl_amt"),
             fields.Won(sum.EvluPflsSmtlAmt, "evlu_pfls_smtl_amt"),
             fields.Won(sum.ThdtTlexAmt, "thdt_tlex_amt"),
-            holdings.Complete && !IsContradicted(holdings, fields.Won(sum.SctsEvluAmt, "scts_evlu_amt")),
+            holdings.Complete,
             holdings.AskedAt)
         {
             SetAside = holdings.SetAside,
+            IsContradicted = IsContradicted(holdings, fields.Won(sum.SctsEvluAmt, "scts_evlu_amt")),
         });
     }
 
     /// <summary>
-    /// No share in the rows, and won's worth of them in the sum, where nothing was set aside: a ledger that is being put in order. Neither is
-    /// believed.
+    /// No share in the rows, and won's worth of them in the sum, where nothing was set aside: a ledger that is being put in order, or an
+    /// account that holds what is no share.
     /// </summary>
     static bool IsContradicted(Whole<Holding> holdings, Won stocks) =>
         stocks > Won.Zero && holdings.SetAside.Count == 0 && holdings.Items.All(row => row.Held.IsZero);

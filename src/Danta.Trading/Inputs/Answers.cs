@@ -116,4 +116,8 @@ public sealed record BrokerHolding(
 /// <param name="TotalValue">총평가금액.</param>
 public sealed record BalanceAnswered(
     IReadOnlyList<BrokerHolding> Holdings, Won Deposit, Won SettledCash, Won TotalValue, bool Complete,
-    DateTimeOffset AskedAt) : TraderEvent;
+    DateTimeOffset AskedAt) : TraderEvent
+{
+    /// <summary>It has no holding, and won's worth of them in its sums.</summary>
+    public bool IsContradicted { get; init; }
+}

@@ -23,6 +23,9 @@ sealed class Holdings(Desk desk, Booking booking, OwnerTrades owner)
 
     readonly Dictionary<InstrumentCode, BrokerHolding> _holdings = [];
 
+    /// <summary>Something is held, or may have come.</summary>
+    public bool ExpectsAny => desk.Stocks.All.Exists(stock => !stock.Expected.IsZero || stock.Unheard is not null || stock.HasOpenBuy);
+
     public void Compare(BalanceAnswered answer)
     {
         if (desk.DryRun)

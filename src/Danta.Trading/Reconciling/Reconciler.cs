@@ -61,12 +61,14 @@ sealed class Reconciler(Desk desk, OrderFlow orders, Doubts doubts, OwnerTrades 
     public void On(BalanceAnswered answer)
     {
         desk.Questions.BalanceAnswered(answer.AskedAt);
-        if (answer.Complete)
+        // A start with empty books may go on: what the sums hold need not be shares.
+        var isWhole = answer.Complete && !(answer.IsContradicted && holdings.ExpectsAny);
+        if (isWhole)
         {
             holdings.Compare(answer);
             doubts.OnBalance();
         }
-        _balanceDone |= answer.Complete && answer.AskedAt >= _neededFrom;
+        _balanceDone |= isWhole && answer.AskedAt >= _neededFrom;
         Conclude();
     }
 

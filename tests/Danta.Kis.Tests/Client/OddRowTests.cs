@@ -59,11 +59,11 @@ public sealed class OddRowTests : IDisposable
         Assert.StartsWith("J0036221D", Assert.Single(found.SetAside), StringComparison.Ordinal);
     }
 
-    /// <summary>No row, and a million won's worth of shares in the sum: neither is believed.</summary>
+    /// <summary>No row, and a million won's worth of shares in the sum.</summary>
     [Theory]
-    [InlineData("981400", false)]
-    [InlineData("0", true)]
-    public void An_empty_list_beside_a_sum_that_is_not_is_no_balance(string sum, bool complete)
+    [InlineData("981400", true)]
+    [InlineData("0", false)]
+    public void An_empty_list_beside_a_sum_that_is_not_contradicts_itself(string sum, bool contradicted)
     {
         _one.Network.Script(KisEndpoints.InquireBalance, _ =>
         {
@@ -72,7 +72,7 @@ public sealed class OddRowTests : IDisposable
             reply["output2"]![0]!["scts_evlu_amt"] = sum;
             return new(200, reply.ToJsonString());
         });
-        Assert.Equal(complete, Get(() => _one.Client.Account.BalanceAsync(Lane.Balance, default)).Complete);
+        Assert.Equal(contradicted, Get(() => _one.Client.Account.BalanceAsync(Lane.Balance, default)).IsContradicted);
     }
 
     T Get<T>(Func<Task<KisResult<T>>> ask)
