@@ -113,7 +113,7 @@ public sealed class Trader
     void Resume(CarriedOver carried, DateTimeOffset at, ICollection<Request> requests)
     {
         ArgumentNullException.ThrowIfNull(carried);
-        _room = new(CarryOver.Read(carried));
+        _room = new(Overnight.Read(carried));
         _room.Desk.Out.Begin(at, requests);
         _room.Lifecycle.BeginDay(carried);
     }

@@ -4,7 +4,8 @@ namespace Danta.Trading;
 sealed class TradingRoom
 {
     readonly Desk _desk;
-    readonly OrderFlow _orders;
+    readonly OrderSender _orders;
+    readonly OrderReplies _replies;
     readonly Booking _booking;
     readonly WatchList _watch;
     readonly Signals _signals;
@@ -14,7 +15,7 @@ sealed class TradingRoom
     readonly Preparations _preparations;
     readonly RestDesk _rests;
     readonly ExitDesk _exits;
-    readonly OwnerTrades _owner;
+    readonly NumberMatcher _matcher;
     readonly Reconciler _reconciler;
     readonly Lifecycle _lifecycle;
     readonly PanicDesk _panic;
@@ -41,7 +42,10 @@ sealed class TradingRoom
         _desk = desk;
         _booking = new(_desk);
         _guard = new(_desk);
-        _orders = new(_desk, _booking, new(_desk, _booking));
+        _orders = new(_desk);
+        var refusals = new RefusalDesk(_desk, _booking);
+        var evidence = new OrderEvidence(_desk, _booking, refusals);
+        _replies = new(_desk, _booking, refusals, evidence);
         var rules = new RuleShelf(_desk);
         _watch = new(_desk, rules);
         _signals = new(_desk, _watch);
@@ -51,15 +55,16 @@ sealed class TradingRoom
         _inquiries = new(_desk, rules);
         _preparations = new(_desk, rules);
         _exits = new(_desk, new(_desk, _orders), _guard);
-        var doubts = new Doubts(_desk, _orders);
-        _owner = new(_desk, _orders, doubts);
-        _reconciler = new(_desk, _orders, doubts, _owner, new(_desk, _booking, _owner));
+        var doubts = new Doubts(_desk, _replies, evidence);
+        _matcher = new(_desk, _replies, evidence, doubts);
+        var balance = new BalanceBooking(_desk, _booking, _matcher);
+        _reconciler = new(_desk, _orders, _replies, evidence, doubts, _matcher, new(_desk, balance), balance);
         _tieOut = new(_desk);
-        _lifecycle = new(_desk, _orders, _reconciler, _owner, _watch, _exits, _signals, _tieOut);
+        _lifecycle = new(_desk, _orders, _replies, _reconciler, _matcher, _watch, _exits, _signals, _tieOut);
         _ownerSales = new(_desk);
         _panic = new(_desk, _orders, _reconciler, _exits, _ownerSales);
         _commands = new(_desk, _orders, _reconciler, doubts, _exits, _signals, _panic);
-        _dryFills = new(_desk, _orders);
+        _dryFills = new(_desk, evidence);
         _snapshots = new(_desk, _entries, rules);
         (_hear, _onPrice, _fill, _consider) = (Hear, _exits.OnPrice, _dryFills.OnTick, _entries.Consider);
         _afterWord = [("매도", _exits.Continue), ("남은 매수", _rests.Continue), ("매수", _entries.Continue), ("자금", _funds.Continue)];
@@ -67,7 +72,7 @@ sealed class TradingRoom
         _eachSecond =
         [
             ("매도", _exits.OnSecond), ("전량매도", _panic.OnSecond), ("모의 체결", _dryFills.OnSecond), ("체결 알림", _booking.OnSecond),
-            ("직접 거래", _owner.OnSecond), ("대조", _reconciler.OnSecond), ("저녁 대조", _tieOut.OnSecond), ("남은 매수", _rests.OnSecond),
+            ("직접 거래", _matcher.OnSecond), ("대조", _reconciler.OnSecond), ("저녁 대조", _tieOut.OnSecond), ("남은 매수", _rests.OnSecond),
             ("감시", _watch.OnSecond), ("상태", _lifecycle.OnSecond), ("매수", _entries.Continue), ("자금", _funds.Continue),
             ("조회", _inquiries.Continue), ("준비", _preparations.Continue),
         ];
@@ -147,16 +152,16 @@ sealed class TradingRoom
     {
         switch (happened)
         {
-            case NoticeArrived notice: _owner.Hear(notice); break;
-            case OrderAcknowledged reply: _orders.On(reply); break;
-            case OrderRefused reply: _orders.On(reply); break;
+            case NoticeArrived notice: _matcher.Hear(notice); break;
+            case OrderAcknowledged reply: _replies.On(reply); break;
+            case OrderRefused reply: _replies.On(reply); break;
             case OrderReplyLost reply:
-                _orders.On(reply);
-                _owner.Claim();
+                _replies.On(reply);
+                _matcher.Claim();
                 break;
-            case CancelAcknowledged reply when !_ownerSales.Hear(reply.Order, null): _orders.On(reply); break;
-            case CancelRefused reply when !_ownerSales.Hear(reply.Order, reply): _orders.On(reply); break;
-            case CancelReplyLost reply when !_ownerSales.Hear(reply.Order, null): _orders.On(reply); break;
+            case CancelAcknowledged reply when !_ownerSales.Hear(reply.Order, null): _replies.On(reply); break;
+            case CancelRefused reply when !_ownerSales.Hear(reply.Order, reply): _replies.On(reply); break;
+            case CancelReplyLost reply when !_ownerSales.Hear(reply.Order, null): _replies.On(reply); break;
             case CancelAcknowledged or CancelRefused or CancelReplyLost: break;
             case DayOrdersAnswered answer:
                 _reconciler.On(answer);
@@ -226,7 +231,7 @@ sealed class TradingRoom
     /// <summary>The first that the day says of a stock that is held over night.</summary>
     void CompareBase(Stock stock, InstrumentAnswered answer)
     {
-        if (stock.IsInstrumentOfToday || stock.Position is null || !_desk.Day.HasBegun(_desk.Now, _desk.Settings.Session)
+        if (stock.IsInstrumentOfToday || _desk.Positions.Of(stock) is null || !_desk.Day.HasBegun(_desk.Now, _desk.Settings.Session)
             || PriceBase.Of(stock.Quotes.Earlier.Last, stock.Quotes.Earlier.At, answer, _desk.Day.Date) is not { } changed)
             return;
         stock.NewBase = changed;

@@ -120,7 +120,7 @@ sealed class Signals(Desk desk, WatchList watch)
         stock.LeftAt = null;
         if (known && caller.IsBlind)
             return;
-        var skip = stock.Position is not null ? "이미 보유 중" : stock.HasOpenOrder ? "주문 중" : stock.MustLeave ? "팔고 나서 아직 이탈하지 않음" : null;
+        var skip = desk.Positions.Of(stock) is not null ? "이미 보유 중" : desk.Orders.HasOpen(stock) ? "주문 중" : stock.MustLeave ? "팔고 나서 아직 이탈하지 않음" : null;
         desk.Note(
             DecisionKind.Signal, stock.Code, 0, null,
             skip is null ? $"{stock.Name} 편입: {caller.Name}" : $"{stock.Name} 편입: {caller.Name} ({skip})",

@@ -1,7 +1,7 @@
 namespace Danta.Trading;
 
 /// <summary>Carries out what the owner asks for, and says what became of it.</summary>
-sealed class CommandDesk(Desk desk, OrderFlow orders, Reconciler reconciler, Doubts doubts, ExitDesk exits, Signals signals, PanicDesk panic)
+sealed class CommandDesk(Desk desk, OrderSender orders, Reconciler reconciler, Doubts doubts, ExitDesk exits, Signals signals, PanicDesk panic)
 {
     public void On(OwnerCommand command)
     {
@@ -53,10 +53,10 @@ sealed class CommandDesk(Desk desk, OrderFlow orders, Reconciler reconciler, Dou
 
     string Sell(SellPosition sell)
     {
-        if (!desk.Stocks.TryGet(sell.Code, out var stock) || stock.Position is not { } position)
+        if (!desk.Stocks.TryGet(sell.Code, out var stock) || desk.Positions.Of(stock) is not { } position)
             return $"{sell.Code}은(는) 보유하고 있지 않습니다";
         exits.Order(position, "매도 지시", Urgency.Panic);
-        var bound = stock.Bound.IsZero ? "" : $". 직접 내신 매도가 묶고 있어 거부될 수 있습니다: {BoundVeto.Numbers(stock)}";
+        var bound = desk.Shares.Of(stock).Bound.IsZero ? "" : $". 직접 내신 매도가 묶고 있어 거부될 수 있습니다: {desk.Shares.Of(stock).Hand.Numbers}";
         return $"{stock.Name} {position.Tally.Held}주를 시장가로 팝니다{bound}";
     }
 
@@ -66,8 +66,8 @@ sealed class CommandDesk(Desk desk, OrderFlow orders, Reconciler reconciler, Dou
             return $"주문 {cancel.Number}은(는) 열려 있지 않습니다";
         order.CancelAt = default;
         return orders.Cancel(order, Urgency.Exit, "취소 지시")
-            ? $"{OrderFlow.Describe(order)} 취소를 요청했습니다"
-            : $"{OrderFlow.Describe(order)}은(는) 지금 취소할 수 없습니다 ({order.State})";
+            ? $"{order.Words} 취소를 요청했습니다"
+            : $"{order.Words}은(는) 지금 취소할 수 없습니다 ({order.State})";
     }
 
     string Forbid(Ban ban)

@@ -26,9 +26,9 @@ sealed class OwnerSaleCancels(Desk desk)
     /// <summary>Asks for all of them back, each again only after a while.</summary>
     public void Cancel(Stock stock)
     {
-        if (desk.DryRun || stock.Bound.IsZero)
+        if (desk.DryRun || desk.Shares.Of(stock).Bound.IsZero)
             return;
-        foreach (var row in stock.OwnerSales)
+        foreach (var row in desk.Shares.Of(stock).Hand.OpenSales)
         {
             if (!_attempts.TryGetValue(row.Number, out var attempt))
                 _attempts.Add(row.Number, attempt = new(stock, row.Number));
@@ -52,7 +52,7 @@ sealed class OwnerSaleCancels(Desk desk)
         desk.Questions.AskBoth(true);
         if (refused is not null && ++attempt.Denials == 1)
             desk.Out.Tell(new RefusedNews(
-                desk.Now, attempt.Stock.Code, attempt.Stock.Name, Side.Sell, attempt.Stock.Bound, refused.Code,
+                desk.Now, attempt.Stock.Code, attempt.Stock.Name, Side.Sell, desk.Shares.Of(attempt.Stock).Bound, refused.Code,
                 $"직접 내신 주문번호 {attempt.Number} 취소 거부: {refused.Text}")
             {
                 Next = "이미 체결되었거나 취소되었을 수 있습니다. 내역을 다시 보고 뜸하게 다시 취소합니다",

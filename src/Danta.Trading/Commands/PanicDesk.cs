@@ -6,7 +6,7 @@ namespace Danta.Trading;
 /// 전량매도: compares books and broker, cancels what works and what binds our shares, sells, in any state, and is over only when the
 /// broker's own lists show it: no order of ours open, no share of ours held. Whatever turns up meanwhile, a late fill or a late reply, is sold or cancelled too.
 /// </summary>
-sealed class PanicDesk(Desk desk, OrderFlow orders, Reconciler reconciler, ExitDesk exits, OwnerSaleCancels owners)
+sealed class PanicDesk(Desk desk, OrderSender orders, Reconciler reconciler, ExitDesk exits, OwnerSaleCancels owners)
 {
     static readonly TimeSpan Report = TimeSpan.FromSeconds(60);
 
@@ -62,7 +62,7 @@ sealed class PanicDesk(Desk desk, OrderFlow orders, Reconciler reconciler, ExitD
             return;
         foreach (var holding in answer.Holdings)
         {
-            if (desk.Stocks.TryGet(holding.Code, out var stock) && holding.Held > stock.OwnerHeld)
+            if (desk.Stocks.TryGet(holding.Code, out var stock) && holding.Held > desk.Shares.Of(stock).Owner)
                 return;
         }
         _panic = null;
@@ -93,7 +93,7 @@ sealed class PanicDesk(Desk desk, OrderFlow orders, Reconciler reconciler, ExitD
     /// <summary>What of the owner's own is cancelled for it.</summary>
     string Binding()
     {
-        var bound = desk.Positions.Open.Where(position => !position.Stock.Bound.IsZero).Select(position => $"{position.Stock.Name} {BoundVeto.Numbers(position.Stock)}");
+        var bound = desk.Positions.Open.Where(position => !desk.Shares.Of(position.Stock).Bound.IsZero).Select(position => $"{position.Stock.Name} {desk.Shares.Of(position.Stock).Hand.Numbers}");
         return string.Join(", ", bound) is { Length: > 0 } named ? $" 주식을 묶고 있는 직접 내신 매도도 취소합니다: {named}." : "";
     }
 

@@ -6,7 +6,7 @@ namespace Danta.Trading;
 /// Leads called stocks to their purchase. Whoever is ready competes with all that are: places and money go to the best of that
 /// moment, and the others wait without asking anything.
 /// </summary>
-sealed class EntryDesk(Desk desk, OrderFlow orders, WatchList watch, RuleShelf rules, RestDesk rests)
+sealed class EntryDesk(Desk desk, OrderSender orders, WatchList watch, RuleShelf rules, RestDesk rests)
 {
     /// <summary>A tick, or an answer, of this stock: if it makes it ready, the best of the ready are bought.</summary>
     public void Consider(Stock stock)
@@ -54,10 +54,10 @@ sealed class EntryDesk(Desk desk, OrderFlow orders, WatchList watch, RuleShelf r
     /// Another's tick, or a place that has become free, buys no stock that has been silent since the second began: what its rule saw
     /// is of another moment.
     /// </summary>
-    bool IsReady(Stock stock, Signal signal) =>
+    bool IsReady(Stock stock, BuyCall signal) =>
         (desk.Settings.Risk.StaleAfter is null || !stock.IsWatched || stock.HeardAt?.ToUnixTimeSeconds() == desk.Now.ToUnixTimeSeconds()) && Gates.FirstShut(desk, stock) is null && rules.For(signal.Condition).Wants(stock, desk.Now) && !Sizing.Of(desk, stock).IsZero;
 
-    bool IsOutdated(Stock stock, Signal signal)
+    bool IsOutdated(Stock stock, BuyCall signal)
     {
         if (desk.EntryFor(signal.Condition).MaxSignalAge is not { } age || desk.Now - signal.At < age)
             return false;
@@ -80,7 +80,7 @@ sealed class EntryDesk(Desk desk, OrderFlow orders, WatchList watch, RuleShelf r
         return $"진입 규칙 {rule.Name}: {string.Join(", ", rule.Seen(stock, desk.Now).Select(reason => $"{reason.Name} {reason.Value}"))}";
     }
 
-    void Buy(Stock stock, Signal signal, IEntryRule rule, Quantity quantity)
+    void Buy(Stock stock, BuyCall signal, IEntryRule rule, Quantity quantity)
     {
         var trade = desk.Positions.NextTrade();
         Reason[] reasons =
@@ -106,7 +106,7 @@ sealed class EntryDesk(Desk desk, OrderFlow orders, WatchList watch, RuleShelf r
     }
 
     /// <summary>Each gate that says no has a line of its own, once a signal, however often it says so.</summary>
-    void NoteOnce(Stock stock, Signal signal, Gate first)
+    void NoteOnce(Stock stock, BuyCall signal, Gate first)
     {
         if (signal.HasNoted(Gates.IndexOf(first)))
             return;

@@ -61,7 +61,7 @@ sealed class Preparations(Desk desk, RuleShelf rules)
             if (stock.Prepared is null || stock.Signal is not null)
                 continue;
             stock.Prepared = null;
-            if (!stock.HasOpenBuy)
+            if (!desk.Orders.HasOpenBuy(stock))
                 Request(stock, Quantity.Zero);
         }
     }

@@ -6,14 +6,14 @@ namespace Danta.Trading;
 /// What a purchase of another type than market leaves is bought at market, once, where the owner wants it: after the broker's list
 /// has said how much is left, with the gates that still make sense, within the budget of the trade.
 /// </summary>
-sealed class RestDesk(Desk desk, OrderFlow orders)
+sealed class RestDesk(Desk desk, OrderSender orders)
 {
     /// <summary>Later it would be another trade.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
-    readonly List<Order> _waiting = [];
+    readonly List<OurOrder> _waiting = [];
 
-    public void Follow(Order purchase)
+    public void Follow(OurOrder purchase)
     {
         if (desk.Settings.Orders.EntryFallback && purchase.Type != OrderType.Market)
             _waiting.Add(purchase);
@@ -46,13 +46,13 @@ sealed class RestDesk(Desk desk, OrderFlow orders)
     }
 
     /// <summary>Filled, refused, too late, or its shares are already on their way out.</summary>
-    bool IsOver(Order order) =>
+    bool IsOver(OurOrder order) =>
         order.State is OrderState.Filled or OrderState.Rejected || order.IsProvenAbsent || desk.Now - order.SentAt >= Patience
-        || order.Stock.Position is { Exit: not null } || HasAnother(order) || IsShut(order.Stock);
+        || desk.Positions.Of(order.Stock) is { Exit: not null } || HasAnother(order) || IsShut(order.Stock);
 
-    static bool HasAnother(Order order)
+    bool HasAnother(OurOrder order)
     {
-        foreach (var other in order.Stock.Orders)
+        foreach (var other in desk.Orders.Of(order.Stock))
         {
             if (other != order && other.IsOpen)
                 return true;
@@ -61,7 +61,7 @@ sealed class RestDesk(Desk desk, OrderFlow orders)
     }
 
     /// <summary>A first order that came to nothing has no place among the positions: another may have taken it.</summary>
-    bool HasPlace(Stock stock) => stock.Position is not null || PositionsGate.Free(desk) > 0;
+    bool HasPlace(Stock stock) => desk.Positions.Of(stock) is not null || PositionsGate.Free(desk) > 0;
 
     bool IsShut(Stock stock)
     {
@@ -73,7 +73,7 @@ sealed class RestDesk(Desk desk, OrderFlow orders)
         return false;
     }
 
-    void Buy(Order first)
+    void Buy(OurOrder first)
     {
         var stock = first.Stock;
         var left = Math.Max(0, (desk.BudgetFor(first.Condition) - first.Fills.Amount).Amount) / Math.Max(1, stock.Quotes.Last.Won);

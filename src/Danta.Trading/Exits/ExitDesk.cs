@@ -21,7 +21,7 @@ sealed class ExitDesk
 
     public void OnPrice(Stock stock)
     {
-        if (stock.Position is not { } position)
+        if (_desk.Positions.Of(stock) is not { } position)
             return;
         if (stock.Quotes.Last > position.High)
             position.High = stock.Quotes.Last;
@@ -92,8 +92,8 @@ sealed class ExitDesk
         _desk.Note(
             DecisionKind.Exit, stock.Code, position.Trade, null, $"{stock.Name} 매도 결정: {reason}{Circumstances(stock)}",
             new Reason("현재가", $"{stock.Quotes.Last}"), new Reason("지금 팔면", Had(position, keep)),
-            new Reason("평균가", $"{Booking.Average(position.Tally.Cost, position.Tally.Held):N2}"),
-            new Reason("수익률", $"{Booking.Percent(profit, position.Tally.Cost):0.00} %"), new Reason("최고가", $"{position.High}"),
+            new Reason("평균가", $"{Amounts.Average(position.Tally.Cost, position.Tally.Held):N2}"),
+            new Reason("수익률", $"{Amounts.Percent(profit, position.Tally.Cost):0.00} %"), new Reason("최고가", $"{position.High}"),
             new Reason("보유", $"{(_desk.Now - position.OpenedAt).TotalSeconds:0}초"));
     }
 
@@ -101,7 +101,7 @@ sealed class ExitDesk
     string Had(Position position, Quantity keep)
     {
         var shares = position.Tally.Held > keep ? position.Tally.Held - keep : Quantity.Zero;
-        return !shares.IsZero && Bids.Bring(position.Stock.Quotes, shares, _desk.Now) is { } brought ? $"{Booking.Average(brought, shares):N2}" : "매수 호가 없음";
+        return !shares.IsZero && Bids.Bring(position.Stock.Quotes, shares, _desk.Now) is { } brought ? $"{Amounts.Average(brought, shares):N2}" : "매수 호가 없음";
     }
 
     /// <summary>Where the market is not as usual, an exit says what its order will meet.</summary>

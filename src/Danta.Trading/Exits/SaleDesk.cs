@@ -6,7 +6,7 @@ namespace Danta.Trading;
 /// Sees a sale through: wanted, proven, sent. What is ours by the ledger and in no other sale is tried as soon as no veto holds it
 /// back, and never twice at once.
 /// </summary>
-sealed class SaleDesk(Desk desk, OrderFlow orders)
+sealed class SaleDesk(Desk desk, OrderSender orders)
 {
     /// <summary>The list that names what binds the shares may not come.</summary>
     static readonly TimeSpan PatienceForNumber = TimeSpan.FromSeconds(5);
@@ -29,11 +29,11 @@ sealed class SaleDesk(Desk desk, OrderFlow orders)
         var stock = position.Stock;
         CancelPurchases(stock, sale);
         FallBack(position, sale);
-        if (position.Tries.BoundTriedAt is not null && stock.Bound.IsZero)
+        if (position.Tries.BoundTriedAt is not null && desk.Shares.Of(stock).Bound.IsZero)
             position.Tries.Free();
         if (desk.Standing.Finished)
             return;
-        var free = stock.Free > sale.Keep ? stock.Free.Shares - sale.Keep.Shares : 0;
+        var free = desk.Shares.Of(stock).Free > sale.Keep ? desk.Shares.Of(stock).Free.Shares - sale.Keep.Shares : 0;
         if (SaleVetoes.Leave(desk, position, sale, free) is > 0 and var left && Distinct(stock, AsSellable(position, left)) is { IsZero: false } shares)
             Send(position, sale, shares);
     }
@@ -44,7 +44,7 @@ sealed class SaleDesk(Desk desk, OrderFlow orders)
         Tell(position);
         AskForProof(position);
         // Only a list shows that he has given up what binds the shares.
-        if (position.Exit is not null && !position.Stock.Bound.IsZero && desk.SecondsHeard % BetweenLists == 0)
+        if (position.Exit is not null && !desk.Shares.Of(position.Stock).Bound.IsZero && desk.SecondsHeard % BetweenLists == 0)
             desk.Questions.AskOrders(false);
         if (position.Tries.TakeDigest(desk.Now) is > 0 and var refused)
             desk.Out.Tell(new RefusedNews(desk.Now, position.Stock.Code, position.Stock.Name, Side.Sell, position.Tally.Held, "", position.Tries.Text)
@@ -57,12 +57,12 @@ sealed class SaleDesk(Desk desk, OrderFlow orders)
     public void Tell(Position position)
     {
         var tries = position.Tries;
-        if (tries.ToTell is not { } refused || !(desk.Stocks.OwnerSalesAt > tries.RefusedAt) && desk.Now - tries.RefusedAt < PatienceForNumber)
+        if (tries.ToTell is not { } refused || !(desk.Shares.SalesListedAt > tries.RefusedAt) && desk.Now - tries.RefusedAt < PatienceForNumber)
             return;
         tries.ToTell = null;
-        if (!position.Stock.Bound.IsZero)
+        if (!desk.Shares.Of(position.Stock).Bound.IsZero)
             tries.Bind();
-        desk.Out.Tell(RefusalDesk.NewsOf(desk, refused.Order, refused.Code, refused.Text, Refusal.Holdings));
+        desk.Out.Tell(SaleNews.Of(desk, refused.Order, refused.Code, refused.Text, Refusal.Holdings));
     }
 
     void Send(Position position, ExitOrder sale, Quantity shares)
@@ -77,8 +77,8 @@ sealed class SaleDesk(Desk desk, OrderFlow orders)
     }
 
     /// <summary>Refused for want of shares, it is tried with as many as a balance since then calls free.</summary>
-    static long AsSellable(Position position, long shares) =>
-        position.Tries is { Why: Refusal.Holdings, RefusedAt: var at } && position.Stock.Sellable is { } sellable && sellable.AskedAt > at
+    long AsSellable(Position position, long shares) =>
+        position.Tries is { Why: Refusal.Holdings, RefusedAt: var at } && desk.Shares.Of(position.Stock).Sellable is { } sellable && sellable.AskedAt > at
         && !sellable.Shares.IsZero
             ? Math.Min(shares, sellable.Shares.Shares)
             : shares;
@@ -87,19 +87,19 @@ sealed class SaleDesk(Desk desk, OrderFlow orders)
     void AskForProof(Position position)
     {
         var stock = position.Stock;
-        if (desk.DryRun || position.Exit is not { } sale || stock.HasOpenOrder
+        if (desk.DryRun || position.Exit is not { } sale || desk.Orders.HasOpen(stock)
             || desk.Now - (position.BalanceNeededFrom ?? sale.At) >= Urgent && desk.SecondsHeard % SeldomSeconds != 0)
             return;
         if (position.BalanceNeededFrom is { } from)
             desk.Questions.AskBalanceFrom(from);
-        else if (!stock.SoldByOwner.IsZero)
+        else if (!desk.Shares.Of(stock).SoldByOwner.IsZero)
             desk.Questions.AskBalanceFrom(default);
     }
 
     /// <summary>A sale of another kind than market has had its time: its rest is called back and goes as the next kind that is taken.</summary>
     void FallBack(Position position, ExitOrder sale)
     {
-        foreach (var order in position.Stock.Orders)
+        foreach (var order in desk.Orders.Of(position.Stock))
         {
             if (order is { Side: Side.Sell, State: OrderState.Working } && order.Trade == position.Trade && order.Type != OrderType.Market
                 && NextOf(order, sale) is { } next)
@@ -107,7 +107,7 @@ sealed class SaleDesk(Desk desk, OrderFlow orders)
         }
     }
 
-    OrderType? NextOf(Order order, ExitOrder sale)
+    OrderType? NextOf(OurOrder order, ExitOrder sale)
     {
         var (quotes, isOld) = (order.Stock.Quotes, desk.Now - order.SentAt >= desk.Settings.Orders.FallbackAfter);
         if (order.Type == OrderType.Limit)
@@ -119,7 +119,7 @@ sealed class SaleDesk(Desk desk, OrderFlow orders)
 
     void CancelPurchases(Stock stock, ExitOrder sale)
     {
-        foreach (var order in stock.Orders)
+        foreach (var order in desk.Orders.Of(stock))
         {
             if (order.Side == Side.Buy && order.State == OrderState.Working)
                 orders.Cancel(order, sale.Urgency, sale.Reason);
@@ -130,11 +130,11 @@ sealed class SaleDesk(Desk desk, OrderFlow orders)
     /// Two sales that look alike must never be in doubt at once, for nothing tells them apart at the broker: while one without a
     /// number is out, the next differs by a share.
     /// </summary>
-    static Quantity Distinct(Stock stock, long shares)
+    Quantity Distinct(Stock stock, long shares)
     {
-        for (var index = 0; shares > 0 && index < stock.Orders.Count;)
+        for (var index = 0; shares > 0 && index < desk.Orders.Of(stock).Count;)
         {
-            var order = stock.Orders[index++];
+            var order = desk.Orders.Of(stock)[index++];
             if (!order.IsNameless || order.Side != Side.Sell || order.Quantity.Shares != shares)
                 continue;
             shares--;

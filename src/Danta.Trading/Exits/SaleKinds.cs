@@ -13,17 +13,14 @@ static class SaleKinds
     {
         var (stock, inAuction) = (position.Stock, position.Stock.Quotes.InAuction);
         var wanted = desk.Settings.Orders.ExitType;
-        if (urgency == Urgency.Panic || inAuction || HasHadItsTime(position, wanted))
+        if (urgency == Urgency.Panic || inAuction || HasHadItsTime(desk, position, wanted))
             wanted = OrderType.Market;
-        OrderType? spent = HasHadItsTime(position, OrderType.Best) ? OrderType.Best : null;
+        OrderType? spent = HasHadItsTime(desk, position, OrderType.Best) ? OrderType.Best : null;
         if (stock.Kinds.Next(wanted, inAuction, desk.Now, spent) is { } type && (type != OrderType.Limit || Limit(stock, position.Tally.Held) is not null))
             return type;
         stock.Kinds.Forget();
         return OrderType.Market;
     }
-
-    /// <summary>Some kind of order has not been refused yet.</summary>
-    public static bool HasAnother(Stock stock, DateTimeOffset now) => stock.Kinds.Next(OrderType.Market, stock.Quotes.InAuction, now) is not null;
 
     /// <summary>Low enough to meet every bid that is needed, and within the day's limits. Null: no price is known.</summary>
     public static Price? Limit(Stock stock, Quantity quantity)
@@ -42,11 +39,11 @@ static class SaleKinds
     }
 
     /// <summary>A sale of this kind came to its end without selling everything.</summary>
-    static bool HasHadItsTime(Position position, OrderType type)
+    static bool HasHadItsTime(Desk desk, Position position, OrderType type)
     {
         if (type is OrderType.Market or OrderType.Limit)
             return false;
-        foreach (var order in position.Stock.Orders)
+        foreach (var order in desk.Orders.Of(position.Stock))
         {
             if (order.Side == Side.Sell && order.Trade == position.Trade && order.Type == type
                 && (order.State == OrderState.Cancelled || order is { State: OrderState.Rejected, IsUnsent: false }))

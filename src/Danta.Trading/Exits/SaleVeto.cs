@@ -47,7 +47,7 @@ sealed class RefusedVeto() : SaleVeto("거부 뒤 쉼")
             Refusal.MarketClosed => stock.Quotes.ContinuousSince > at || desk.Day.AcceptedAt > at,
             Refusal.Halted or Refusal.Stock => stock.Quotes.ContinuousSince > at || stock.AcceptedAt > at,
             // A comparison since then says how many there are to sell.
-            Refusal.Holdings => stock.Sellable is { } sellable && sellable.AskedAt > at && !sellable.Shares.IsZero && sellable.Shares.Shares < free,
+            Refusal.Holdings => desk.Shares.Of(stock).Sellable is { } sellable && sellable.AskedAt > at && !sellable.Shares.IsZero && sellable.Shares.Shares < free,
             _ => false,
         };
     }
@@ -94,8 +94,9 @@ sealed class DisputeVeto() : SaleVeto("대조 중인 주식")
     /// <summary>Both may speak of the same shares.</summary>
     static long Disputed(Desk desk, Stock stock)
     {
-        var byBalance = stock.Suspicion is { } suspicion && (desk.Now - suspicion.Since < LongestByBalance || !stock.OwnerHeld.IsZero) ? suspicion.Missing.Shares : 0;
-        return desk.Now - stock.OwnerNetAt < LongestByList ? Math.Max(byBalance, stock.SoldByOwner.Shares) : byBalance;
+        var shares = desk.Shares.Of(stock);
+        var byBalance = shares.Difference is { } difference && (desk.Now - difference.Since < LongestByBalance || !shares.Owner.IsZero) ? shares.Disputed.Shares : 0;
+        return desk.Now - shares.Hand.ListedAt < LongestByList ? Math.Max(byBalance, shares.SoldByOwner.Shares) : byBalance;
     }
 }
 
@@ -107,7 +108,7 @@ sealed class BoundVeto() : SaleVeto("직접 내신 주문에 묶임")
 {
     public override long Withholds(Desk desk, Position position, long free)
     {
-        var bound = position.Stock.Bound.Shares;
+        var bound = desk.Shares.Of(position.Stock).Bound.Shares;
         if (bound == 0)
             return 0;
         if (bound < free)
@@ -115,8 +116,5 @@ sealed class BoundVeto() : SaleVeto("직접 내신 주문에 묶임")
         return position.Tries.BoundTriedAt is { } at && desk.Now - at < position.Tries.BoundPause ? free : 0;
     }
 
-    public override string Seen(Desk desk, Position position) => $"{Numbers(position.Stock)}. 길어야 {position.Tries.BoundPause.TotalSeconds:0}초마다 시도";
-
-    /// <summary>The orders that bind it, as the owner finds them in his HTS.</summary>
-    public static string Numbers(Stock stock) => string.Join(", ", stock.OwnerSales.Select(row => $"주문번호 {row.Number} ({row.Open}주)"));
+    public override string Seen(Desk desk, Position position) => $"{desk.Shares.Of(position.Stock).Hand.Numbers}. 길어야 {position.Tries.BoundPause.TotalSeconds:0}초마다 시도";
 }

@@ -21,7 +21,7 @@ static class SaleVetoes
     /// <summary>The first that holds now; null: none does.</summary>
     public static SaleVeto? First(Desk desk, Position position)
     {
-        var free = position.Stock.Free.Shares;
+        var free = desk.Shares.Of(position.Stock).Free.Shares;
         foreach (var veto in All)
         {
             if (free > 0 && veto.Withholds(desk, position, free) > 0)
@@ -32,7 +32,7 @@ static class SaleVetoes
 
     public static SaleStage StageOf(Desk desk, Position position)
     {
-        foreach (var order in position.Stock.Orders)
+        foreach (var order in desk.Orders.Of(position.Stock))
         {
             if (order.IsOpen && order.Side == Market.Side.Sell)
                 return SaleStage.Sent;

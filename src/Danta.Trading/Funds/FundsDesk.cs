@@ -25,7 +25,7 @@ sealed class FundsDesk(Desk desk)
         _failures = 0;
         desk.Questions.MoneyAnswered(answer.AskedAt);
         if (desk.Funds.Learn(answer, Purse.Left(desk), Purse.Young(desk, answer.AskedAt), desk.Now))
-            desk.Orders.ForgetMoved(answer.AskedAt);
+            desk.Orders.ForgetMoved(answer.AskedAt, Danta.Trading.Funds.Lag);
     }
 
     /// <summary>Without it nothing is bought: it is asked again soon, and then more and more seldom.</summary>

@@ -26,7 +26,7 @@ static class Purse
     }
 
     /// <summary>Accepted long enough before, its money was held back at the worst: since then it can only have become less.</summary>
-    static Won Taken(Desk desk, Order order, DateTimeOffset askedAt)
+    static Won Taken(Desk desk, OurOrder order, DateTimeOffset askedAt)
     {
         if (order.NamedAt + Funds.Lag <= askedAt)
             return Won.Zero;
@@ -36,7 +36,7 @@ static class Purse
     }
 
     /// <summary>Shares that are sold buy again the same day. What a sale brings that was out before the figure came, it may have.</summary>
-    static Won Brought(Desk desk, Order order)
+    static Won Brought(Desk desk, OurOrder order)
     {
         if (order.SentAt <= desk.Funds.BaseHeardAt)
             return Won.Zero;

@@ -8,55 +8,93 @@ sealed class OrderTable
 {
     const int MostKept = 2_000;
 
-    readonly List<Order> _orders = [];
-    readonly Dictionary<int, Order> _byId = [];
-    readonly Dictionary<long, Order> _byNumber = [];
+    readonly List<OurOrder> _orders = [];
+    readonly Dictionary<int, OurOrder> _byId = [];
+    readonly Dictionary<long, OurOrder> _byNumber = [];
     readonly HashSet<long> _foreign = [];
+    readonly Dictionary<Stock, List<OurOrder>> _byStock = [];
+    static readonly List<OurOrder> None = [];
 
-    public List<Order> All => _orders;
+    public List<OurOrder> All => _orders;
 
     /// <summary>Those that are not done, in the order of their sending: what is asked on every tick looks only at these.</summary>
-    public List<Order> Open { get; } = [];
+    public List<OurOrder> Open { get; } = [];
 
     /// <summary>Those that are done but not settled: the stock and its shares are bound until they are.</summary>
-    public List<Order> Unsettled { get; } = [];
+    public List<OurOrder> Unsettled { get; } = [];
 
     /// <summary>Those that the account's last figure may not have, or not whole: what they have done since is counted on.</summary>
-    public List<Order> Moving { get; } = [];
+    public List<OurOrder> Moving { get; } = [];
 
     /// <summary>The last id that was given away.</summary>
     public int LastId { get; set; }
 
     public OrderId NextId() => new(++LastId);
 
-    public void Add(Order order)
+    public void Add(OurOrder order)
     {
         if (_orders.Count >= MostKept)
             ForgetOldestDone();
         _orders.Add(order);
         _byId.Add(order.Id.Value, order);
-        order.Stock.Orders.Add(order);
+        if (!_byStock.TryGetValue(order.Stock, out var ofStock))
+            _byStock.Add(order.Stock, ofStock = []);
+        ofStock.Add(order);
     }
 
     /// <summary>It never was.</summary>
-    public void Remove(Order order)
+    public void Remove(OurOrder order)
     {
         _orders.Remove(order);
         _byId.Remove(order.Id.Value);
         Open.Remove(order);
         Moving.Remove(order);
-        order.Stock.Orders.Remove(order);
+        _byStock[order.Stock].Remove(order);
     }
 
-    public bool TryGet(OrderId id, [NotNullWhen(true)] out Order? order) => _byId.TryGetValue(id.Value, out order);
+    /// <summary>Open and recent orders in a stock.</summary>
+    public List<OurOrder> Of(Stock stock) => _byStock.GetValueOrDefault(stock) ?? None;
 
-    public bool TryGet(OrderNumber number, [NotNullWhen(true)] out Order? order)
+    /// <summary>An order is open in it, or one that is over may have traded more than is known.</summary>
+    public bool HasOpen(Stock stock)
+    {
+        foreach (var order in Of(stock))
+        {
+            if (order.IsOpen || order.IsUnsettled)
+                return true;
+        }
+        return false;
+    }
+
+    public bool HasOpenBuy(Stock stock)
+    {
+        foreach (var order in Of(stock))
+        {
+            if (order.IsOpen && order.Side == Side.Buy)
+                return true;
+        }
+        return false;
+    }
+
+    public bool HasDoubt(Stock stock)
+    {
+        foreach (var order in Of(stock))
+        {
+            if (order.State == OrderState.InDoubt)
+                return true;
+        }
+        return false;
+    }
+
+    public bool TryGet(OrderId id, [NotNullWhen(true)] out OurOrder? order) => _byId.TryGetValue(id.Value, out order);
+
+    public bool TryGet(OrderNumber number, [NotNullWhen(true)] out OurOrder? order)
     {
         order = null;
         return !number.IsNone && _byNumber.TryGetValue(number.Serial, out order);
     }
 
-    public void Name(Order order, OrderNumber number, DateTimeOffset now)
+    public void Name(OurOrder order, OrderNumber number, DateTimeOffset now)
     {
         if (!order.Number.IsNone)
             _byNumber.Remove(order.Number.Serial);
@@ -66,22 +104,23 @@ sealed class OrderTable
     }
 
     /// <summary>The owner has amended it: it goes on under another number, and what is said of the old one is still about it.</summary>
-    public void Amend(Order order, OrderNumber number)
+    public void Amend(OurOrder order, OrderNumber number)
     {
         _foreign.Remove(number.Serial);
         order.Number = number;
         _byNumber[number.Serial] = order;
     }
 
-    public void Unname(Order order)
+    public void Unname(OurOrder order)
     {
         _byNumber.Remove(order.Number.Serial);
         (order.Number, order.NamedAt) = (default, null);
     }
 
     /// <summary>The account's figure, asked at this time, has all that is over, but for what is too young.</summary>
-    public void ForgetMoved(DateTimeOffset askedAt) =>
-        Moving.RemoveAll(order => !order.IsOpen && !order.IsUnsettled && !(order.NamedAt + Funds.Lag > askedAt));
+    /// <param name="lag">How long the figure may be behind.</param>
+    public void ForgetMoved(DateTimeOffset askedAt, TimeSpan lag) =>
+        Moving.RemoveAll(order => !order.IsOpen && !order.IsUnsettled && !(order.NamedAt + lag > askedAt));
 
     /// <summary>A number that is not ours: the owner's own order.</summary>
     public void MarkForeign(OrderNumber number)
@@ -92,7 +131,7 @@ sealed class OrderTable
 
     public bool IsForeign(OrderNumber number) => _foreign.Contains(number.Serial);
 
-    public void SetUnsettled(Order order, bool unsettled)
+    public void SetUnsettled(OurOrder order, bool unsettled)
     {
         if (order.IsUnsettled == unsettled)
             return;
@@ -104,7 +143,7 @@ sealed class OrderTable
     }
 
     /// <summary>The order's state has moved.</summary>
-    public void Moved(Order order)
+    public void Moved(OurOrder order)
     {
         if (order.IsOpen == Open.Contains(order))
             return;
@@ -134,6 +173,8 @@ sealed class OrderTable
         _foreign.Clear();
         _byNumber.Clear();
         _orders.RemoveAll(order => !order.IsOpen);
+        foreach (var ofStock in _byStock.Values)
+            ofStock.RemoveAll(order => !order.IsOpen);
         Unsettled.Clear();
         Moving.RemoveAll(order => !order.IsOpen);
         _byId.Clear();

@@ -43,13 +43,13 @@ sealed class PositionsGate() : StandingGate("최대 보유 종목")
         var count = desk.Positions.Open.Count;
         foreach (var order in desk.Orders.Open)
         {
-            if (order.Side == Side.Buy && order.Stock.Position is null)
+            if (order.Side == Side.Buy && desk.Positions.Of(order.Stock) is null)
                 count++;
         }
         // One that is over may yet turn out to have bought.
         foreach (var order in desk.Orders.Unsettled)
         {
-            if (order.Side == Side.Buy && order.Stock.Position is null)
+            if (order.Side == Side.Buy && desk.Positions.Of(order.Stock) is null)
                 count++;
         }
         return count;

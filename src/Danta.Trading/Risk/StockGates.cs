@@ -14,10 +14,10 @@ sealed class BannedGate() : Gate("금지 종목")
 /// <summary>An order in doubt, or books and broker differ here.</summary>
 sealed class DoubtGate() : Gate("확인 중")
 {
-    public override bool Refuses(Desk desk, Stock stock) => stock.Suspicion is not null || stock.HasDoubt;
+    public override bool Refuses(Desk desk, Stock stock) => desk.Shares.Of(stock).Difference is not null || desk.Orders.HasDoubt(stock);
 
     public override string Seen(Desk desk, Stock stock) =>
-        stock.HasDoubt ? "결과를 모르는 주문이 있음" : stock.Suspicion is { } doubt ? $"잔고 불일치 (증권사 {doubt.BrokerHeld}주)" : "없음";
+        desk.Orders.HasDoubt(stock) ? "결과를 모르는 주문이 있음" : desk.Shares.Of(stock).Difference is { } doubt ? $"잔고 불일치 (증권사 {doubt.BrokerHeld}주)" : "없음";
 }
 
 /// <summary>One position a stock; the owner's own shares count, for lots of one stock cannot be told apart at the broker.</summary>
@@ -26,12 +26,12 @@ sealed class HeldGate() : Gate("보유")
     public override bool HoldsForRest => false;
 
     public override bool Refuses(Desk desk, Stock stock) =>
-        stock.Position is not null || stock.HasOpenOrder || !stock.OwnerHeld.IsZero;
+        desk.Positions.Of(stock) is not null || desk.Orders.HasOpen(stock) || !desk.Shares.Of(stock).Owner.IsZero;
 
     public override string Seen(Desk desk, Stock stock) =>
-        stock.Position is { } position ? $"{position.Tally.Held}주 보유"
-        : stock.HasOpenOrder ? "주문 중"
-        : stock.OwnerHeld.IsZero ? "없음" : $"직접 보유 {stock.OwnerHeld}주";
+        desk.Positions.Of(stock) is { } position ? $"{position.Tally.Held}주 보유"
+        : desk.Orders.HasOpen(stock) ? "주문 중"
+        : desk.Shares.Of(stock).Owner.IsZero ? "없음" : $"직접 보유 {desk.Shares.Of(stock).Owner}주";
 }
 
 /// <summary>What the broker says of the stock today is known: its limits, and whether it is halted or warned of.</summary>

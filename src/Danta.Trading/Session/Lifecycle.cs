@@ -3,7 +3,7 @@ using Danta.Market;
 namespace Danta.Trading;
 
 /// <summary>Start, end, days, streams, and what else stops or resumes entries as a whole.</summary>
-sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, OwnerTrades owner, WatchList watch, ExitDesk exits, Signals signals, TieOutDesk tieOut)
+sealed class Lifecycle(Desk desk, OrderSender orders, OrderReplies replies, Reconciler reconciler, NumberMatcher matcher, WatchList watch, ExitDesk exits, Signals signals, TieOutDesk tieOut)
 {
     /// <summary>The program has ten seconds to end in all.</summary>
     static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(5);
@@ -136,45 +136,42 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
                 LeaveToBalance(order);
         }
         desk.Orders.BeginDay();
-        desk.Stocks.BeginDay();
+        desk.Stocks.BeginDay(stock => desk.Positions.Of(stock) is not null || desk.Orders.Of(stock).Count > 0 || desk.Shares.Find(stock) is { IsEmpty: false });
+        desk.Shares.BeginDay();
         desk.Conditions.BeginDay();
         signals.BeginDay();
         desk.Ledger.Begin(desk.Day.Date);
         desk.Funds.Forget();
         desk.Positions.BeginDay(desk.Day.Date);
-        owner.BeginDay();
+        matcher.BeginDay();
         tieOut.BeginDay();
         (desk.Standing.LossLimit, desk.Standing.BrokerClosed) = (null, null);
         return true;
     }
 
     /// <summary>No order outlives its day, and today's list will not have it: what it traded unheard is for the balance to tell.</summary>
-    void EndWithTheDay(Order order)
+    void EndWithTheDay(OurOrder order)
     {
         var wasInDoubt = order.State is OrderState.Sent or OrderState.InDoubt;
+        LeaveToBalance(order);
         if (!desk.Apply(order, OrderFact.DayEnded))
             return;
-        LeaveToBalance(order);
         if (wasInDoubt)
-            desk.TellDifference(order.Stock, $"{OrderFlow.Describe(order)}: 확인되지 않은 채 그날이 끝났습니다. 잔고로 체결 여부를 밝힙니다");
+            desk.TellDifference(order.Stock, $"{order.Words}: 확인되지 않은 채 그날이 끝났습니다. 잔고로 체결 여부를 밝힙니다");
     }
 
     /// <summary>Today's list will not have it: what it traded that nobody told of shows in the balance.</summary>
-    void LeaveToBalance(Order order)
+    void LeaveToBalance(OurOrder order)
     {
-        if (order.Side == Side.Sell && order.Stock.Position is { } position)
-        {
+        desk.Shares.Of(order.Stock).Leave(order.Id);
+        if (order.Side == Side.Sell && desk.Positions.Of(order.Stock) is { } position)
             position.BalanceNeededFrom = desk.Now;
-            order.Stock.SoldUnheard += order.Fills.Remaining;
-        }
-        else if (order.Side == Side.Buy && !order.Fills.Remaining.IsZero)
-            order.Stock.Unheard = new(order.Trade, order.Condition, order.Rule, order.Fills.Remaining);
     }
 
     /// <summary>What outlives the day that has just ended; null where it has to be heard on.</summary>
     public CarriedOver? CarryOver()
     {
-        if (Danta.Trading.CarryOver.Write(desk, _configured) is not { } carried)
+        if (Overnight.Write(desk, _configured) is not { } carried)
             return null;
         watch.LetGo();
         return carried;
@@ -271,7 +268,7 @@ sealed class Lifecycle(Desk desk, OrderFlow orders, Reconciler reconciler, Owner
             if (order.State is OrderState.Sent or OrderState.InDoubt && desk.Apply(order, OrderFact.ReplyLost))
             {
                 var wasOut = order.Doubt?.EdgeDoneAt is null;
-                orders.BeginDoubt(order, "응답을 받기 전에 프로그램이 끝남", edgeIsDone: true);
+                replies.BeginDoubt(order, "응답을 받기 전에 프로그램이 끝남", edgeIsDone: true);
                 if (wasOut)
                     order.Doubt!.Proof = ProofAfterDeath;
             }

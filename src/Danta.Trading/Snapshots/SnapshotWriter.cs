@@ -19,7 +19,7 @@ sealed class SnapshotWriter(Desk desk, EntryDesk entries, RuleShelf rules)
             desk.Ledger.Freeze(desk.Unrealised()))
         {
             History = desk.Annals.Freeze(),
-            Binding = [.. desk.Positions.Open.Select(position => position.Stock).Where(stock => !stock.Bound.IsZero).SelectMany(Binding)],
+            Binding = [.. desk.Positions.Open.Select(position => position.Stock).Where(stock => !desk.Shares.Of(stock).Bound.IsZero).SelectMany(Binding)],
             Faults = desk.Standing.Faults,
         };
     }
@@ -30,17 +30,17 @@ sealed class SnapshotWriter(Desk desk, EntryDesk entries, RuleShelf rules)
         ref readonly var tally = ref position.Tally;
         var unrealised = desk.UnrealisedOf(position);
         return new(
-            stock.Code, stock.Name, stock.Board, tally.Held, Booking.Average(tally.Cost, tally.Held), stock.Quotes.Last, tally.Cost,
-            stock.Quotes.Last * tally.Held, unrealised, Booking.Percent(unrealised, tally.Cost), ExitLevels.TakeProfit(desk, position),
+            stock.Code, stock.Name, stock.Board, tally.Held, Amounts.Average(tally.Cost, tally.Held), stock.Quotes.Last, tally.Cost,
+            stock.Quotes.Last * tally.Held, unrealised, Amounts.Percent(unrealised, tally.Cost), ExitLevels.TakeProfit(desk, position),
             ExitLevels.Stop(desk, position), position.OpenedAt, position.Condition, position.Origin,
-            stock.HasDoubt || stock.Suspicion is not null, position.Trade)
+            desk.Orders.HasDoubt(stock) || desk.Shares.Of(stock).Difference is not null, position.Trade)
         {
             Selling = Selling(position),
-            BoundBy = stock.Bound.IsZero ? [] : [.. stock.OwnerSales.Select(row => row.Number)],
+            BoundBy = desk.Shares.Of(stock).Bound.IsZero ? [] : [.. desk.Shares.Of(stock).Hand.OpenSales.Select(row => row.Number)],
         };
     }
 
-    static IEnumerable<BindingSale> Binding(Stock stock) => stock.OwnerSales.Select(row => new BindingSale(stock.Code, stock.Name, row.Number, row.Open));
+    IEnumerable<BindingSale> Binding(Stock stock) => desk.Shares.Of(stock).Hand.OpenSales.Select(row => new BindingSale(stock.Code, stock.Name, row.Number, row.Open));
 
     string Selling(Position position) => position.Exit is not { } sale ? "" : SaleVetoes.StageOf(desk, position) switch
     {
@@ -50,14 +50,14 @@ sealed class SnapshotWriter(Desk desk, EntryDesk entries, RuleShelf rules)
         _ => sale.Reason,
     };
 
-    static OrderView View(Order order) => new(
+    static OrderView View(OurOrder order) => new(
         order.Id, order.Number, order.Stock.Code, order.Stock.Name, order.Side, order.Type, order.Quantity, order.Fills.Quantity,
-        Booking.Average(order.Fills.Amount, order.Fills.Quantity), order.State, order.Reason, order.SentAt, order.DoneAt);
+        Amounts.Average(order.Fills.Amount, order.Fills.Quantity), order.State, order.Reason, order.SentAt, order.DoneAt);
 
     static ConditionView View(ConditionRoll roll) =>
         new(roll.Seq, roll.Name, roll.IsOn, roll.Present.Count, roll.Truncated, roll.PolledAt, roll.Problem) { Delay = roll.Delay };
 
-    static bool IsCandidate(Stock stock) => stock.Conditions > 0 || stock.IsWatched && stock.Position is null;
+    bool IsCandidate(Stock stock) => stock.Conditions > 0 || stock.IsWatched && desk.Positions.Of(stock) is null;
 
     List<CandidateView> Candidates()
     {

@@ -1,7 +1,9 @@
+using Danta.Market;
+
 namespace Danta.Trading;
 
 /// <summary>Writes what outlives a day, and makes a desk of it again.</summary>
-static class CarryOver
+static class Overnight
 {
     /// <summary>Null while an order of yesterday is not over: the days are then heard on as one.</summary>
     public static CarriedOver? Write(Desk desk, TraderSettings? configured)
@@ -16,7 +18,7 @@ static class CarryOver
                 standing.Reconciled, standing.StoppingSince, standing.Finished),
             desk.Orders.LastId, desk.Positions.LastTrade, desk.BrokerClock.Ahead,
             [.. desk.Conditions.All.Select(roll => new CarriedCondition(roll.Seq, roll.Name, roll.IsOn, roll.IsGone, roll.Problem))],
-            [.. desk.Stocks.All.Where(stock => stock.Position is not null || !stock.OwnerHeld.IsZero || stock.Unheard is not null).Select(Write)],
+            [.. desk.Stocks.All.Where(stock => desk.Shares.Find(stock) is { IsEmpty: false }).Select(stock => Write(stock, desk.Shares.Of(stock)))],
             [.. desk.Positions.Open.Select(Write)],
             [.. desk.Annals.Of(desk.Positions.Open.Select(position => position.Trade))]);
     }
@@ -42,25 +44,46 @@ static class CarryOver
             Read(desk, stock);
         foreach (var position in carried.Positions)
             desk.Positions.Add(Read(desk, position));
+        foreach (var stock in carried.Stocks)
+            Fill(desk, desk.Stocks.Get(stock.Code), stock);
         foreach (var decision in carried.Why)
             desk.Annals.Add(decision);
         return desk;
     }
 
-    static CarriedStock Write(Stock stock) => new(
-        stock.Code, stock.Name, stock.OwnerHeld, stock.Quotes.Last, stock.Quotes.PricedAt, stock.Instrument)
+    static CarriedStock Write(Stock stock, ShareLedger shares) => new(
+        stock.Code, stock.Name, shares.Owner, stock.Quotes.Last, stock.Quotes.PricedAt, stock.Instrument)
     {
-        Unheard = stock.Unheard,
-        SoldUnheard = stock.SoldUnheard,
+        Disputed = shares.Disputed,
+        Claims = [.. shares.Claims.Select(claim => new CarriedClaim(claim.Order, claim.Side, claim.Shares, claim.Trade, claim.Condition, claim.Rule))],
         NewBase = stock.NewBase,
     };
 
     static void Read(Desk desk, CarriedStock carried)
     {
         var stock = desk.Stocks.Get(carried.Code, carried.Name);
-        (stock.OwnerHeld, stock.Instrument) = (carried.OwnerHeld, carried.Instrument);
-        (stock.Unheard, stock.SoldUnheard, stock.NewBase) = (carried.Unheard, carried.SoldUnheard, carried.NewBase);
+        (stock.Instrument, stock.NewBase) = (carried.Instrument, carried.NewBase);
         stock.Quotes.Remember(carried.Last, carried.PricedAt);
+    }
+
+    /// <summary>The balances of yesterday evening: all that there are, so that nothing can be forgotten.</summary>
+    static void Fill(Desk desk, Stock stock, CarriedStock carried)
+    {
+        var shares = desk.Shares.Of(stock);
+        shares.Move(ShareKind.Hand, ShareKind.Owner, carried.OwnerHeld, ShareEvidence.Overnight);
+        shares.Move(ShareKind.Market, ShareKind.Ours, desk.Positions.Of(stock)?.Tally.Held ?? Quantity.Zero, ShareEvidence.Overnight);
+        foreach (var claim in carried.Claims)
+            Leave(shares, new(claim.Order, claim.Side, claim.Trade, claim.Condition, claim.Rule), claim.Shares);
+        if (carried.Unheard is { } unheard)
+            Leave(shares, new(unheard.Order ?? new(-1), Side.Buy, unheard.Trade, unheard.Condition, unheard.Rule), unheard.Open);
+        Leave(shares, new(new(-2), Side.Sell, 0, "", ""), carried.SoldUnheard);
+        shares.Dispute(carried.Disputed, ShareEvidence.Overnight);
+    }
+
+    static void Leave(ShareLedger shares, Claim claim, Quantity open)
+    {
+        shares.SetClaim(claim, open, ShareEvidence.Overnight);
+        shares.Leave(claim.Order);
     }
 
     static CarriedPosition Write(Position position) => new(

@@ -3,7 +3,7 @@ using Danta.Market;
 namespace Danta.Trading;
 
 /// <summary>One order of ours, from draft to end. Only the order table moves its state.</summary>
-sealed class Order(OrderId id, Stock stock, Side side, OrderType type, Quantity quantity, Price? limit, Urgency urgency, int trade, string reason)
+sealed class OurOrder(OrderId id, Stock stock, Side side, OrderType type, Quantity quantity, Price? limit, Urgency urgency, int trade, string reason)
 {
     public OrderId Id => id;
     public Stock Stock => stock;
@@ -65,7 +65,7 @@ sealed class Order(OrderId id, Stock stock, Side side, OrderType type, Quantity 
 
     public OrderFills Fills { get; } = new(quantity);
 
-    public Doubt? Doubt { get; set; }
+    public DoubtCase? Doubt { get; set; }
 
     /// <summary>When the day's orders are asked because of this order; grows with each asking.</summary>
     public DateTimeOffset AskAt { get; set; }
@@ -95,6 +95,11 @@ sealed class Order(OrderId id, Stock stock, Side side, OrderType type, Quantity 
     /// <summary>It is over, but how much of it traded before is not proven yet: the broker's figure decides.</summary>
     public bool IsUnsettled { get; set; }
 
+    /// <summary>For people: stock, side and size.</summary>
+    public string Words => $"{stock.Name} {(side == Side.Buy ? "매수" : "매도")} {quantity}주";
+
+    public void AskSoon(DateTimeOffset at) => (AskPause, AskAt) = (TimeSpan.FromSeconds(2), at);
+
     public bool IsOpen => OrderLife.IsOpen(State);
 
     /// <summary>Nobody has named its number yet: it could be taken for another of the same stock, side and quantity.</summary>
@@ -109,49 +114,4 @@ sealed class Order(OrderId id, Stock stock, Side side, OrderType type, Quantity 
     public bool LooksLike(InstrumentCode code, Side otherSide, Quantity otherQuantity, OrderType? otherType) =>
         stock.Code == code && side == otherSide && quantity == otherQuantity
         && (otherType, type) is not ((OrderType.Limit, OrderType.Market or OrderType.MarketIoc) or (OrderType.Market, OrderType.Limit));
-}
-
-/// <summary>How far the search for an order of unknown fate has come.</summary>
-sealed class Doubt(DateTimeOffset since, string reason)
-{
-    public DateTimeOffset Since => since;
-    public string Reason => reason;
-
-    /// <summary>The edge is done with it: from here on it can no longer leave the house. Null: it may still be on its way.</summary>
-    public DateTimeOffset? EdgeDoneAt { get; set; }
-
-    /// <summary>How long lists and balance must go on without it before it is proven absent.</summary>
-    public TimeSpan Proof { get; set; } = TimeSpan.FromSeconds(10);
-
-    /// <summary>Lists that were asked since it was sent, whole or not.</summary>
-    public int Lists { get; set; }
-
-    public int Looks { get; set; }
-
-    public DateTimeOffset FirstLookAt { get; set; }
-
-    /// <summary>Of <see cref="Desk.SecondsHeard"/>.</summary>
-    public int FirstLookSecond { get; set; }
-
-    public DateTimeOffset LastLookAt { get; set; }
-
-    /// <summary>Asking time of the last balance in which the stock was as it is without this order.</summary>
-    public DateTimeOffset? BalanceUnchangedAt { get; set; }
-
-    /// <summary>Asking time of the last one in which it was not.</summary>
-    public DateTimeOffset? BalanceChangedAt { get; set; }
-
-    public bool OwnerAsked { get; set; }
-
-    /// <summary>It had been proven absent when an order like it turned up: only the owner can tell whose that one is.</summary>
-    public bool IsForOwner { get; init; }
-
-    /// <summary>Numbers at the broker that may be this order's and nobody else's.</summary>
-    public List<OrderNumber> Twins { get; } = [];
-
-    /// <summary>The only twin, as the first whole list had it that was asked at this time; null: none yet.</summary>
-    public (BrokerOrder Row, DateTimeOffset At)? Seen { get; set; }
-
-    /// <summary>Shares by which the last balance was beyond the books.</summary>
-    public long Beyond { get; set; }
 }

@@ -8,7 +8,7 @@ namespace Danta.Trading;
 /// </summary>
 static class AmendedRows
 {
-    public static Dictionary<Order, BrokerOrder> Of(Desk desk, OrderEvidence evidence, DayOrdersAnswered answer)
+    public static Dictionary<OurOrder, BrokerOrder> Of(Desk desk, OrderEvidence evidence, DayOrdersAnswered answer)
     {
         foreach (var row in answer.Orders)
         {
@@ -16,7 +16,7 @@ static class AmendedRows
             if (!row.Filled.IsZero && !desk.Orders.TryGet(row.Number, out _) && Amended(desk, row) is { } order)
                 evidence.Amend(order, row.Number);
         }
-        var found = new Dictionary<Order, BrokerOrder>();
+        var found = new Dictionary<OurOrder, BrokerOrder>();
         foreach (var row in answer.Orders)
         {
             if (!desk.Orders.TryGet(row.Number, out var order) || order.Stock.Code != row.Code || order.Side != row.Side)
@@ -27,7 +27,7 @@ static class AmendedRows
         return found;
     }
 
-    static Order? Amended(Desk desk, BrokerOrder row) =>
+    static OurOrder? Amended(Desk desk, BrokerOrder row) =>
         !row.OriginalNumber.IsNone && desk.Orders.TryGet(row.OriginalNumber, out var order) && order.Stock.Code == row.Code && order.Side == row.Side
             ? order
             : null;

@@ -26,11 +26,28 @@ public sealed record CarriedCondition(string Seq, string Name, bool IsOn, bool I
 public sealed record CarriedStock(
     InstrumentCode Code, string Name, Quantity OwnerHeld, Price Last, DateTimeOffset? PricedAt, InstrumentAnswered? Instrument)
 {
-    public UnheardPurchase? Unheard { get; init; }
+    /// <summary>Shares of ours that the last balance lacked.</summary>
+    public Quantity Disputed { get; init; }
 
-    public Quantity SoldUnheard { get; init; }
+    /// <summary>What orders that are over may have traded unheard.</summary>
+    public IReadOnlyList<CarriedClaim> Claims { get; init; } = [];
 
     public NewBase? NewBase { get; init; }
+
+    /// <summary>Of journals that have no claims: the last such purchase.</summary>
+    public UnheardPurchase? Unheard { get; init; }
+
+    /// <summary>Of journals that have no claims: shares of all such sales.</summary>
+    public Quantity SoldUnheard { get; init; }
+}
+
+/// <inheritdoc cref="Claim"/>
+public sealed record CarriedClaim(OrderId Order, Side Side, Quantity Shares, int Trade, string Condition, string Rule);
+
+/// <inheritdoc cref="CarriedStock.Unheard"/>
+public sealed record UnheardPurchase(int Trade, string Condition, string Rule, Quantity Open)
+{
+    public OrderId? Order { get; init; }
 }
 
 public sealed record CarriedFill(

@@ -34,6 +34,9 @@ sealed class OrderKinds
         return null;
     }
 
+    /// <summary>Some kind of order has not been refused yet.</summary>
+    public bool HasAny(bool inAuction, DateTimeOffset now) => Next(OrderType.Market, inAuction, now) is not null;
+
     /// <summary>None is left: the first is as good as any.</summary>
     public void Forget() => Array.Clear(_refused);
 }

@@ -6,7 +6,7 @@ namespace Danta.Trading;
 /// Settles orders of unknown fate: by notices, the broker's lists and the balance together, and where these cannot tell, by the owner,
 /// who is asked once with what is known. Never by one list, never by time alone, never by sending again.
 /// </summary>
-sealed class Doubts(Desk desk, OrderFlow orders)
+sealed class Doubts(Desk desk, OrderReplies replies, OrderEvidence evidence)
 {
     static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
@@ -43,9 +43,9 @@ sealed class Doubts(Desk desk, OrderFlow orders)
     /// An order like one that had been proven absent is at the broker. It may have come in late, and then its shares are ours; it may be
     /// the owner's, who saw that ours had failed. Nothing but he can tell.
     /// </summary>
-    public void Reopen(Order absent, OrderNumber number)
+    public void Reopen(OurOrder absent, OrderNumber number)
     {
-        orders.Reopen(absent, number);
+        replies.Reopen(absent, number);
         if (absent.Doubt is { } doubt)
             AskOwner(absent, doubt, "증권사에 없다고 확인한 뒤에 같은 모양의 주문이 나타났습니다. 늦게 들어간 단타의 주문이거나 직접 내신 주문입니다");
     }
@@ -56,23 +56,23 @@ sealed class Doubts(Desk desk, OrderFlow orders)
         if (!desk.Orders.TryGet(said.Order, out var order) || order is not { State: OrderState.InDoubt, Doubt: { } doubt })
             return $"주문 {said.Order}은(는) 확인 중이 아닙니다";
         if (doubt.EdgeDoneAt is null)
-            return $"{OrderFlow.Describe(order)}은(는) 아직 나가는 중일 수 있습니다. 잠시 뒤에 다시 답해 주세요";
+            return $"{order.Words}은(는) 아직 나가는 중일 수 있습니다. 잠시 뒤에 다시 답해 주세요";
         if (said.Number is not { } number)
         {
             foreach (var twin in doubt.Twins)
                 desk.Orders.MarkForeign(twin);
-            orders.ProveAbsent(order, "주인이 증권사에 없다고 확인했습니다. 다시 보내지 않습니다");
+            replies.ProveAbsent(order, "주인이 증권사에 없다고 확인했습니다. 다시 보내지 않습니다");
             desk.Questions.AskBoth(true);
-            return $"{OrderFlow.Describe(order)}을(를) 없는 주문으로 정리했습니다. 잔고와 다시 대조합니다";
+            return $"{order.Words}을(를) 없는 주문으로 정리했습니다. 잔고와 다시 대조합니다";
         }
         if (!doubt.Twins.Contains(number))
             return $"주문번호 {number}은(는) 증권사 내역에서 이 주문과 같은 모양이 아닙니다. 종목, 매수·매도, 수량을 확인해 주세요";
-        orders.Adopt(order, number, "주인의 확인");
+        replies.Adopt(order, number, "주인의 확인");
         desk.Questions.AskBoth(true);
-        return $"{OrderFlow.Describe(order)}을(를) 주문번호 {number}로 정리했습니다. 체결을 증권사에서 확인합니다";
+        return $"{order.Words}을(를) 주문번호 {number}로 정리했습니다. 체결을 증권사에서 확인합니다";
     }
 
-    void Settle(Order order, Doubt doubt, DayOrdersAnswered answer)
+    void Settle(OurOrder order, DoubtCase doubt, DayOrdersAnswered answer)
     {
         // Those that the owner was asked about stay in the question.
         if (!doubt.IsForOwner)
@@ -101,7 +101,7 @@ sealed class Doubts(Desk desk, OrderFlow orders)
     }
 
     /// <summary>One list alone may err: another a second later has it too, or the balance has moved by its fills.</summary>
-    void AdoptIfBorneOut(Order order, Doubt doubt, BrokerOrder row, DateTimeOffset askedAt)
+    void AdoptIfBorneOut(OurOrder order, DoubtCase doubt, BrokerOrder row, DateTimeOffset askedAt)
     {
         if (doubt.Seen is { } seen && seen.Row.Number == row.Number && askedAt - seen.At >= BetweenLooks)
         {
@@ -116,7 +116,7 @@ sealed class Doubts(Desk desk, OrderFlow orders)
         desk.Questions.AskBalance(true);
     }
 
-    bool AdoptIfBalanceShows(Order order, Doubt doubt)
+    bool AdoptIfBalanceShows(OurOrder order, DoubtCase doubt)
     {
         if (doubt.Seen is not { } seen || seen.Row.Filled.IsZero
             || doubt.Beyond != (order.Side == Side.Buy ? seen.Row.Filled.Shares : -seen.Row.Filled.Shares))
@@ -125,17 +125,17 @@ sealed class Doubts(Desk desk, OrderFlow orders)
         return true;
     }
 
-    void Adopt(Order order, BrokerOrder row, DateTimeOffset askedAt)
+    void Adopt(OurOrder order, BrokerOrder row, DateTimeOffset askedAt)
     {
-        orders.Adopt(order, row.Number, "증권사 주문 내역");
-        orders.Evidence.Learn(order, row, askedAt);
+        replies.Adopt(order, row.Number, "증권사 주문 내역");
+        evidence.Learn(order, row, askedAt);
     }
 
     /// <summary>
     /// Three complete lists over the time of proof without it, and a balance in which nothing moved. The seconds are counted one by one
     /// beside the stamps: an order may still arrive seconds after its process died, however far the wall clock has leapt.
     /// </summary>
-    void CountAbsence(Order order, Doubt doubt, DateTimeOffset askedAt)
+    void CountAbsence(OurOrder order, DoubtCase doubt, DateTimeOffset askedAt)
     {
         const int LooksNeeded = 3;
         var span = doubt.Proof;
@@ -150,17 +150,17 @@ sealed class Doubts(Desk desk, OrderFlow orders)
             return;
         // A balance that was not to be had says neither the one nor the other: it is asked for again.
         if (doubt.BalanceUnchangedAt >= doubt.FirstLookAt + span / 2 && !(doubt.BalanceChangedAt > doubt.BalanceUnchangedAt))
-            orders.ProveAbsent(order, "증권사에 없음이 확인되었습니다. 다시 보내지 않고 새 신호를 기다립니다");
+            replies.ProveAbsent(order, "증권사에 없음이 확인되었습니다. 다시 보내지 않고 새 신호를 기다립니다");
         else if (doubt.Looks > 2 * LooksNeeded && doubt.BalanceChangedAt >= doubt.FirstLookAt + span / 2)
             AskOwner(order, doubt, "증권사의 주문 내역에는 없지만 잔고가 장부와 다릅니다");
     }
 
-    void AskOwner(Order order, Doubt doubt, string known)
+    void AskOwner(OurOrder order, DoubtCase doubt, string known)
     {
         if (doubt.OwnerAsked || doubt.EdgeDoneAt is null)
             return;
         doubt.OwnerAsked = true;
-        desk.Note(DecisionKind.Order, order.Stock.Code, order.Trade, order.Id, $"{OrderFlow.Describe(order)} 확인 필요: {known}");
+        desk.Note(DecisionKind.Order, order.Stock.Code, order.Trade, order.Id, $"{order.Words} 확인 필요: {known}");
         desk.Out.Tell(new DoubtQuestionNews(
             desk.Now, order.Id, order.Stock.Code, order.Stock.Name, order.Side, order.Quantity, order.SentAt, known)
         {
@@ -169,7 +169,7 @@ sealed class Doubts(Desk desk, OrderFlow orders)
     }
 
     /// <summary>Not by its time: a clock that was set right since the broker's was learned must not hide our own order.</summary>
-    bool IsUnseenTwin(Order order, BrokerOrder row) =>
+    bool IsUnseenTwin(OurOrder order, BrokerOrder row) =>
         order.LooksLike(row.Code, row.Side, row.Ordered, row.Type) && row.OriginalNumber.IsNone
         && !desk.Orders.TryGet(row.Number, out _) && !desk.Orders.IsForeign(row.Number);
 }

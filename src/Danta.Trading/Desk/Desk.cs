@@ -13,6 +13,7 @@ sealed class Desk
     public OrderTable Orders { get; } = new();
     public NoticeBuffer Notices { get; } = new();
     public PositionBook Positions { get; } = new();
+    public ShareBook Shares { get; } = new();
     public DayLedger Ledger { get; } = new();
     public BrokerClock BrokerClock { get; } = new();
     public Questions Questions { get; }
@@ -65,7 +66,7 @@ sealed class Desk
     }
 
     /// <summary>The only way in which an order changes its state. False, and a halt, where the table has no such row.</summary>
-    public bool Apply(Order order, OrderFact fact)
+    public bool Apply(OurOrder order, OrderFact fact)
     {
         if (OrderLife.Next(order.State, fact) is not { } next)
         {
@@ -76,10 +77,29 @@ sealed class Desk
             return true;
         order.State = next;
         Orders.Moved(order);
+        Claim(order);
         order.DoneAt = order.IsOpen ? null : Now;
         order.Stock.TouchedAt = Now;
         Funds.Move(Now);
         return true;
+    }
+
+    /// <summary>It is over and the broker's figure is missing, or the figure is there.</summary>
+    public void SetUnsettled(OurOrder order, bool unsettled)
+    {
+        Orders.SetUnsettled(order, unsettled);
+        Claim(order);
+    }
+
+    /// <summary>The ledger has what the order may still trade: all that is left while it is open or its figure is missing.</summary>
+    public void Claim(OurOrder order)
+    {
+        var shares = Shares.Of(order.Stock);
+        var mayTrade = order.IsOpen || order.IsUnsettled;
+        // Left to the balance it stays so, unless it turns out to be alive.
+        if (shares.ClaimOf(order.Id) is { IsLeft: true } left && (left.IsLeft = !mayTrade))
+            return;
+        shares.SetClaim(new(order.Id, order.Side, order.Trade, order.Condition, order.Rule), mayTrade ? order.Fills.Remaining : Quantity.Zero, ShareEvidence.Order);
     }
 
     /// <summary>Nothing of it is sold before a balance that is asked from now on: it is asked at once, for nobody else may.</summary>
@@ -91,7 +111,7 @@ sealed class Desk
 
     public void TellDifference(Stock stock, string text)
     {
-        Note(DecisionKind.Reconciled, stock.Code, stock.Position?.Trade ?? 0, null, text);
+        Note(DecisionKind.Reconciled, stock.Code, Positions.Of(stock)?.Trade ?? 0, null, text);
         Out.Tell(new DifferenceNews(Now, stock.Code, stock.Name, text));
     }
 

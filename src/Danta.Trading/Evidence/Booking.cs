@@ -6,7 +6,7 @@ namespace Danta.Trading;
 sealed class Booking(Desk desk)
 {
     /// <summary>Brings the books to what the order's fills say. Twice changes nothing.</summary>
-    public void Book(Order order)
+    public void Book(OurOrder order)
     {
         var position = desk.Positions.Find(order.Trade);
         if (position is null && order.Fills.Quantity.IsZero)
@@ -37,7 +37,7 @@ sealed class Booking(Desk desk)
     /// <summary>Board or kind of a stock have become known: what it was sold for today is taxed anew.</summary>
     public void TaxAnew(Stock stock)
     {
-        foreach (var trade in stock.Orders.Select(order => order.LateTrade ?? order.Trade).Distinct())
+        foreach (var trade in desk.Orders.Of(stock).Select(order => order.LateTrade ?? order.Trade).Distinct())
         {
             if (desk.Positions.Find(trade) is { } position)
                 Change(position, null, () => position.Tax(desk.Day.Date, amount => TaxOf(stock, amount)));
@@ -45,11 +45,12 @@ sealed class Booking(Desk desk)
     }
 
     /// <summary>Shares that came or went without an order of ours.</summary>
-    public void BookForeign(Position position, Side side, Quantity quantity, Won amount) =>
-        Change(position, null, () => position.Book(FillOf(0, position.Stock, side, quantity, amount, false), desk.Day.Date));
+    /// <param name="claim">The order of an earlier day that brought them; none: the owner did it himself.</param>
+    public void BookForeign(Position position, Side side, Quantity quantity, Won amount, OrderId claim = default) =>
+        Change(position, null, () => position.Book(FillOf(0, position.Stock, side, quantity, amount, false), desk.Day.Date), claim);
 
     /// <summary>An order may have come to its end: what is untold is told.</summary>
-    public void AfterOrder(Order order)
+    public void AfterOrder(OurOrder order)
     {
         if (order.IsOpen)
             return;
@@ -72,11 +73,11 @@ sealed class Booking(Desk desk)
     /// Where fills go that came after their own round trip was over, or never began: to the one that its stock is in by now, and from
     /// then on always to that one, closed or not. Null: their own is the right place.
     /// </summary>
-    Position? LateHomeOf(Order order, Position? own)
+    Position? LateHomeOf(OurOrder order, Position? own)
     {
         if (order.LateTrade is { } known)
             return desk.Positions.Find(known);
-        if (own is { IsOpen: true } || order.Stock.Position is not { } other || other == own
+        if (own is { IsOpen: true } || desk.Positions.Of(order.Stock) is not { } other || other == own
             || order.Fills.Quantity == (own?.QuantityOf(order.Id.Value) ?? Quantity.Zero))
             return null;
         order.LateTrade = other.Trade;
@@ -84,7 +85,7 @@ sealed class Booking(Desk desk)
     }
 
     /// <summary>What its own round trip had before that one was over stays there; the rest is the other's.</summary>
-    void BookLate(Order order, Position? own, Position home)
+    void BookLate(OurOrder order, Position? own, Position home)
     {
         var id = order.Id.Value;
         var (total, before) = (order.Fills.Quantity, own?.QuantityOf(id) ?? Quantity.Zero);
@@ -98,12 +99,16 @@ sealed class Booking(Desk desk)
         Change(home, order, () => home.Replace(id, fills, desk.Day.Date));
     }
 
-    void Change(Position position, Order? order, Action book)
+    void Change(Position position, OurOrder? order, Action book, OrderId claim = default)
     {
         var before = position.Tally;
         var wasOpen = position.IsOpen;
         book();
         var after = position.Tally;
+        if (after != before)
+            Move(position.Stock, before, after, order?.Id ?? claim);
+        if (order is not null)
+            desk.Claim(order);
         if (after == before)
             return;
         desk.Ledger.Replace(before.Today, after.Today);
@@ -127,6 +132,16 @@ sealed class Booking(Desk desk)
             Restate(position, trip);
     }
 
+    /// <summary>The ledger follows the fills. What was sold beyond what was bought is a fault that has been told, and is nobody's share.</summary>
+    void Move(Stock stock, in Tally before, in Tally after, OrderId order)
+    {
+        var shares = desk.Shares.Of(stock);
+        var bought = after.Bought.Shares - before.Bought.Shares;
+        var (outside, evidence) = order == default ? (ShareKind.Hand, ShareEvidence.Balance) : (ShareKind.Market, ShareEvidence.Fill);
+        shares.Book(Side.Buy, bought, evidence, order, outside);
+        shares.Book(Side.Sell, bought - (after.Held.Shares - before.Held.Shares), evidence, order, outside);
+    }
+
     /// <summary>The broker's figure corrected a round trip that is over and stays so.</summary>
     void Restate(Position position, RoundTrip trip)
     {
@@ -139,9 +154,9 @@ sealed class Booking(Desk desk)
     {
         ref readonly var tally = ref position.Tally;
         return new(
-            position.Trade, position.Stock.Code, position.Stock.Name, tally.Bought, Average(tally.BoughtAmount, tally.Bought),
-            Average(tally.SoldAmount, tally.Sold), tally.Realised.Gross, tally.Realised.Commission, tally.Realised.Tax,
-            tally.Realised.Net, Percent(tally.Realised.Net, tally.BoughtAmount), position.OpenedAt, closedAt, position.Condition, exitReason)
+            position.Trade, position.Stock.Code, position.Stock.Name, tally.Bought, Amounts.Average(tally.BoughtAmount, tally.Bought),
+            Amounts.Average(tally.SoldAmount, tally.Sold), tally.Realised.Gross, tally.Realised.Commission, tally.Realised.Tax,
+            tally.Realised.Net, Amounts.Percent(tally.Realised.Net, tally.BoughtAmount), position.OpenedAt, closedAt, position.Condition, exitReason)
         {
             Rule = position.Rule,
         };
@@ -164,7 +179,7 @@ sealed class Booking(Desk desk)
             $"{position.Stock.Name} {position.Tally.Held}주를 샀습니다", new Reason("금액", $"{position.Tally.Cost}원"));
     }
 
-    void Close(Position position, Order? order)
+    void Close(Position position, OurOrder? order)
     {
         var stock = position.Stock;
         var trip = TripOf(position, desk.Now, position.Exit?.Reason ?? "직접 매도");
@@ -184,7 +199,7 @@ sealed class Booking(Desk desk)
         desk.Record(new(desk.Now, DecisionKind.Exit, stock.Code, position.Trade, order?.Id, TripStory.Of(trip, position.CalledAt), sums) { IsEnd = true });
     }
 
-    void Flush(Order order, RoundTrip? closed = null)
+    void Flush(OurOrder order, RoundTrip? closed = null)
     {
         order.UntoldSince = null;
         if (order.Fills.Quantity <= order.ToldQuantity)
@@ -197,14 +212,14 @@ sealed class Booking(Desk desk)
         (order.ToldQuantity, order.ToldAmount) = (order.Fills.Quantity, order.Fills.Amount);
         desk.Note(
             DecisionKind.Order, order.Stock.Code, order.Trade, order.Id,
-            $"{order.Stock.Name} {(order.Side == Side.Buy ? "매수" : "매도")} 체결 {quantity}주, 평균 {Average(amount, quantity):#,##0.##}원",
+            $"{order.Stock.Name} {(order.Side == Side.Buy ? "매수" : "매도")} 체결 {quantity}주, 평균 {Amounts.Average(amount, quantity):#,##0.##}원",
             new Reason("보낸 뒤", Spans.Of(desk.Now - order.SentAt)), new Reason("누적", $"{order.Fills.Quantity} / {order.Quantity}주"));
         desk.Out.Tell(new FillNews(
             desk.Now, order.Stock.Code, order.Stock.Name, order.Side, quantity, Nearest(amount, quantity), amount, order.Number,
             order.Reason, closed));
     }
 
-    List<Fill> FillsOf(Order order)
+    List<Fill> FillsOf(OurOrder order)
     {
         List<Fill> fills = [];
         foreach (var heard in order.Fills.Heard)
@@ -220,13 +235,6 @@ sealed class Booking(Desk desk)
         side == Side.Sell ? TaxOf(stock, amount) : Won.Zero, desk.Day.Date, fromNotice);
 
     Won TaxOf(Stock stock, Won amount) => desk.Settings.Costs.TaxOf(amount, stock.Board, stock.Kind, desk.Day.Date);
-
-    /// <summary>For people's eyes only: the books keep amounts.</summary>
-    public static decimal Average(Won amount, Quantity quantity) =>
-        quantity.IsZero ? 0 : decimal.Round((decimal)amount.Amount / quantity.Shares, 2);
-
-    public static decimal Percent(Won part, Won whole) =>
-        whole == Won.Zero ? 0 : decimal.Round(part.Amount * 100m / whole.Amount, 2);
 
     static Price Nearest(Won amount, Quantity quantity) =>
         Price.FromWon((int)decimal.Round((decimal)amount.Amount / quantity.Shares, MidpointRounding.AwayFromZero));

@@ -6,7 +6,7 @@ namespace Danta.Trading;
 /// Notices and orders that are not ours: the owner trades by phone or HTS beside us. A number is called his only after no order of
 /// ours can still claim it.
 /// </summary>
-sealed class OwnerTrades(Desk desk, OrderFlow orders, Doubts doubts)
+sealed class NumberMatcher(Desk desk, OrderReplies replies, OrderEvidence evidence, Doubts doubts)
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
@@ -22,14 +22,14 @@ sealed class OwnerTrades(Desk desk, OrderFlow orders, Doubts doubts)
         var number = NoticeBuffer.NumberOf(notice);
         if (desk.Orders.TryGet(number, out var order) && order.Stock.Code == notice.Code)
         {
-            orders.Evidence.Hear(order, notice);
+            evidence.Hear(order, notice);
             return;
         }
         // What an amended order fills names the order that it was.
         if (notice.Kind == NoticeKind.Filled && desk.Orders.TryGet(notice.OriginalNumber, out var amended) && amended.Stock.Code == notice.Code)
         {
-            orders.Evidence.Amend(amended, number);
-            orders.Evidence.Hear(amended, notice);
+            evidence.Amend(amended, number);
+            evidence.Hear(amended, notice);
             return;
         }
         if (desk.Orders.IsForeign(number))
@@ -62,7 +62,7 @@ sealed class OwnerTrades(Desk desk, OrderFlow orders, Doubts doubts)
                 doubts.Reopen(claimant, number);
                 continue;
             }
-            orders.Adopt(claimant, number, "체결 통보");
+            replies.Adopt(claimant, number, "체결 통보");
             // The order has taken its notices out of the list.
             index = -1;
         }
@@ -108,7 +108,7 @@ sealed class OwnerTrades(Desk desk, OrderFlow orders, Doubts doubts)
         CountNet(answer);
         // What a dry run holds is in no account: nothing binds it.
         if (!desk.DryRun)
-            desk.Stocks.OwnerSells(answer.Orders.Where(IsOpenSale).ToLookup(row => row.Code), answer.AskedAt);
+            desk.Shares.OwnerSells(answer.Orders.Where(IsOpenSale).ToLookup(row => row.Code), answer.AskedAt);
     }
 
     /// <summary>A sale that is open, of nobody of us: it binds shares. One that he amended counts as his, too.</summary>
@@ -129,7 +129,7 @@ sealed class OwnerTrades(Desk desk, OrderFlow orders, Doubts doubts)
         desk.Orders.MarkForeign(row.Number);
     }
 
-    bool IsLateComer(Order order) => order.IsProvenAbsent && order.Number.IsNone && desk.Now - order.DoneAt < LatestArrival;
+    bool IsLateComer(OurOrder order) => order.IsProvenAbsent && order.Number.IsNone && desk.Now - order.DoneAt < LatestArrival;
 
     void CountNet(DayOrdersAnswered answer)
     {
@@ -142,9 +142,9 @@ sealed class OwnerTrades(Desk desk, OrderFlow orders, Doubts doubts)
                 totals[row.Code] = row.Side == Side.Buy ? new(bought + row.Filled.Shares, sold) : new(bought, sold + row.Filled.Shares);
             }
         }
-        desk.Stocks.OwnerTraded(totals, answer.AskedAt);
+        desk.Shares.OwnerTraded(totals, answer.AskedAt);
         // The balance has the word about whose shares they were.
-        if (desk.Positions.Open.Any(position => !position.Stock.SoldByOwner.IsZero))
+        if (desk.Positions.Open.Any(position => !desk.Shares.Of(position.Stock).SoldByOwner.IsZero))
             desk.Questions.AskBalance(true);
     }
 
@@ -179,11 +179,11 @@ sealed class OwnerTrades(Desk desk, OrderFlow orders, Doubts doubts)
     /// The one order of unknown fate that this notice is evidence of. One that was proven absent comes last: while another like it
     /// waits for its number, the notice is that one's.
     /// </summary>
-    Order? FindClaimant(NoticeArrived notice)
+    OurOrder? FindClaimant(NoticeArrived notice)
     {
         if (!notice.OriginalNumber.IsNone || desk.Orders.IsForeign(notice.Number))
             return null;
-        Order? absent = null;
+        OurOrder? absent = null;
         foreach (var order in desk.Orders.All)
         {
             if (!order.Number.IsNone || !order.LooksLike(notice.Code, notice.Side, notice.OrderQuantity, notice.Type))

@@ -7,6 +7,7 @@ sealed class PositionBook
 
     readonly List<Position> _open = [];
     readonly List<Position> _closed = [];
+    readonly Dictionary<Stock, Position> _byStock = [];
 
     public List<Position> Open => _open;
 
@@ -22,10 +23,13 @@ sealed class PositionBook
     public Position? Find(int trade) =>
         _open.Find(position => position.Trade == trade) ?? _closed.Find(position => position.Trade == trade);
 
+    /// <summary>The open one in a stock; null: none is held.</summary>
+    public Position? Of(Stock stock) => _byStock.GetValueOrDefault(stock);
+
     public void Add(Position position)
     {
         _open.Add(position);
-        position.Stock.Position = position;
+        _byStock[position.Stock] = position;
     }
 
     /// <summary>It is among the open ones. A closed one whose fills have come back is not, until it is reopened.</summary>
@@ -34,7 +38,7 @@ sealed class PositionBook
     public void Close(Position position)
     {
         _open.Remove(position);
-        position.Stock.Position = null;
+        _byStock.Remove(position.Stock);
         if (_closed.Count >= MostClosed)
             _closed.RemoveAt(0);
         _closed.Add(position);

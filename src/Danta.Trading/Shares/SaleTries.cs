@@ -35,17 +35,19 @@ sealed class SaleTries
     public TimeSpan BoundPause { get; private set; }
 
     /// <summary>A refusal that is told once the list has named what binds the shares; null: none waits.</summary>
-    public (Order Order, string Code, string Text)? ToTell { get; set; }
+    public (OurOrder Order, string Code, string Text)? ToTell { get; set; }
 
     /// <summary>The last refusal in words, for the digest.</summary>
     public string Text { get; private set; } = "";
 
     /// <param name="trades">The stock trades on all the while.</param>
+    /// <param name="sold">What the position has sold so far.</param>
+    /// <param name="isBound">An order of the owner's binds shares of ours.</param>
     /// <param name="hasAnotherKind">Another kind of order has not been tried yet.</param>
-    public void Refuse(Refusal why, string text, Position position, bool trades, bool hasAnotherKind, DateTimeOffset now)
+    public void Refuse(Refusal why, string text, Quantity sold, bool trades, bool hasAnotherKind, bool isBound, DateTimeOffset now)
     {
-        if (position.Tally.Sold != _sold)
-            Begin(position.Tally.Sold);
+        if (sold != _sold)
+            Begin(sold);
         (Why, RefusedAt, Text) = (why, now, text);
         Pause = why switch
         {
@@ -53,7 +55,7 @@ sealed class SaleTries
             Refusal.OrderKind when hasAnotherKind => TimeSpan.Zero,
             _ => Longer(why, trades),
         };
-        if (why == Refusal.Holdings && !position.Stock.Bound.IsZero)
+        if (why == Refusal.Holdings && isBound)
             Bind();
     }
 

@@ -6,7 +6,7 @@ namespace Danta.Trading;
 /// Compares books and broker: at start, after each reconnect, every minute, and before everything is sold. The same way every
 /// time, and twice in a row changes nothing.
 /// </summary>
-sealed class Reconciler(Desk desk, OrderFlow orders, Doubts doubts, OwnerTrades owner, Holdings holdings)
+sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, OrderEvidence evidence, Doubts doubts, NumberMatcher matcher, BalanceCount balance, BalanceBooking books)
 {
     static readonly TimeSpan Schedule = TimeSpan.FromSeconds(60);
     static readonly TimeSpan Retry = TimeSpan.FromSeconds(2);
@@ -47,13 +47,13 @@ sealed class Reconciler(Desk desk, OrderFlow orders, Doubts doubts, OwnerTrades 
     public void On(DayOrdersAnswered answer)
     {
         desk.Questions.OrdersAnswered(answer.AskedAt);
-        foreach (var (order, row) in AmendedRows.Of(desk, orders.Evidence, answer))
-            orders.Evidence.Learn(order, row, answer.AskedAt);
+        foreach (var (order, row) in AmendedRows.Of(desk, evidence, answer))
+            evidence.Learn(order, row, answer.AskedAt);
         doubts.Settle(answer);
         EndCancels(answer);
         if (answer.Complete)
             NoteMissing(answer);
-        owner.On(answer);
+        matcher.On(answer);
         _ordersDone |= answer.Complete && answer.AskedAt >= _neededFrom;
         Conclude();
     }
@@ -62,18 +62,18 @@ sealed class Reconciler(Desk desk, OrderFlow orders, Doubts doubts, OwnerTrades 
     {
         desk.Questions.BalanceAnswered(answer.AskedAt);
         // A start with empty books may go on: what the sums hold need not be shares.
-        var isWhole = answer.Complete && !(answer.IsContradicted && holdings.ExpectsAny);
+        var isWhole = answer.Complete && !(answer.IsContradicted && balance.ExpectsAny);
         if (isWhole)
         {
-            holdings.Compare(answer);
+            balance.Compare(answer);
             doubts.OnBalance();
         }
         _balanceDone |= isWhole && answer.AskedAt >= _neededFrom;
         Conclude();
     }
 
-    /// <inheritdoc cref="Holdings.WriteOff"/>
-    public string WriteOff(Stock stock) => holdings.WriteOff(stock);
+    /// <inheritdoc cref="BalanceBooking.WriteOff"/>
+    public string WriteOff(Stock stock) => books.WriteOff(stock);
 
     public void OnSecond()
     {
@@ -105,20 +105,20 @@ sealed class Reconciler(Desk desk, OrderFlow orders, Doubts doubts, OwnerTrades 
     }
 
     /// <summary>Every order has its own deadlines; passing one is a reason to ask, however healthy the stream looks.</summary>
-    void WatchDeadlines(Order order)
+    void WatchDeadlines(OurOrder order)
     {
         if (desk.DryRun)
             return;
         if (order.State == OrderState.Sent && desk.Now - order.SentAt >= desk.Settings.Orders.DoubtAfter
             && desk.Apply(order, OrderFact.Overdue))
-            orders.BeginDoubt(order, "응답이 너무 늦음", edgeIsDone: false);
+            replies.BeginDoubt(order, "응답이 너무 늦음", edgeIsDone: false);
         if (order.State == OrderState.Working && order.Side == Side.Buy
             && desk.Settings.Orders.CancelEntryAfter is { } limit && desk.Now - order.SentAt >= limit)
             orders.Cancel(order, Urgency.Entry, "체결되지 않고 남음");
         AskIfDue(order);
     }
 
-    void AskIfDue(Order order)
+    void AskIfDue(OurOrder order)
     {
         if (desk.Now < order.AskAt)
             return;
@@ -140,7 +140,7 @@ sealed class Reconciler(Desk desk, OrderFlow orders, Doubts doubts, OwnerTrades 
         }
     }
 
-    static bool IsStillOpen(Order order, DayOrdersAnswered answer)
+    static bool IsStillOpen(OurOrder order, DayOrdersAnswered answer)
     {
         foreach (var row in answer.Orders)
         {
@@ -165,7 +165,7 @@ sealed class Reconciler(Desk desk, OrderFlow orders, Doubts doubts, OwnerTrades 
             // Called back, and neither word nor list of it, or the broker too says that there is none: nothing would ever free its shares.
             if (order.State == OrderState.CancelSent && desk.Now - order.SentAt >= PatienceForFigure
                 || order is { State: OrderState.Working, CancelDenials: > 0 })
-                orders.Evidence.EndUnheard(order);
+                evidence.EndUnheard(order);
             else if (order is { State: OrderState.Working, Side: Side.Sell, Stock.Quotes.InAuction: false } && desk.Now - order.SentAt >= PatienceForSale
                 && (desk.Day.IsShownOpen(desk.Now) || desk.Day.IsContinuous(desk.Now, desk.Settings.Session)))
                 orders.Cancel(order, order.Urgency, "증권사 내역에 없음");
@@ -178,7 +178,7 @@ sealed class Reconciler(Desk desk, OrderFlow orders, Doubts doubts, OwnerTrades 
         }
     }
 
-    void CountMissing(Order order, DayOrdersAnswered answer)
+    void CountMissing(OurOrder order, DayOrdersAnswered answer)
     {
         if (answer.AskedAt < order.SentAt + TimeSpan.FromSeconds(2) || Lists(answer, order.Number))
             return;
@@ -186,17 +186,16 @@ sealed class Reconciler(Desk desk, OrderFlow orders, Doubts doubts, OwnerTrades 
             return;
         // What it may have brought shows in the balance, and nowhere else.
         desk.Questions.AskBalance(true);
-        desk.TellDifference(order.Stock, $"{OrderFlow.Describe(order)} (주문번호 {order.Number})이(가) 증권사 내역에 없습니다");
+        desk.TellDifference(order.Stock, $"{order.Words} (주문번호 {order.Number})이(가) 증권사 내역에 없습니다");
     }
 
     /// <summary>It is over, and the list that would say what it traded does not have it (paper's is known to be empty for hours).</summary>
-    void LeaveToBalance(Order order)
+    void LeaveToBalance(OurOrder order)
     {
-        desk.Orders.SetUnsettled(order, false);
-        desk.TellDifference(order.Stock, $"{OrderFlow.Describe(order)}: 체결 누계를 증권사 내역에서 받지 못해 잔고로 맞춥니다");
-        if (order.Side == Side.Buy && !order.Fills.Remaining.IsZero)
-            order.Stock.Unheard = new(order.Trade, order.Condition, order.Rule, order.Fills.Remaining) { Order = order.Id };
-        if (order.Stock.Position is { } position)
+        desk.Shares.Of(order.Stock).Leave(order.Id);
+        desk.SetUnsettled(order, false);
+        desk.TellDifference(order.Stock, $"{order.Words}: 체결 누계를 증권사 내역에서 받지 못해 잔고로 맞춥니다");
+        if (desk.Positions.Of(order.Stock) is { } position)
             desk.NeedBalance(position);
         else
             desk.Questions.AskBalance(true);

@@ -3,7 +3,7 @@ using Danta.Market;
 namespace Danta.Trading;
 
 /// <summary>In a dry run no order leaves: it is booked as filled at the best opposite price that is seen after it.</summary>
-sealed class DryFills(Desk desk, OrderFlow orders)
+sealed class DryFills(Desk desk, OrderEvidence evidence)
 {
     long _number;
 
@@ -11,10 +11,10 @@ sealed class DryFills(Desk desk, OrderFlow orders)
     {
         if (!desk.DryRun)
             return;
-        for (var index = stock.Orders.Count - 1; index >= 0; index--)
+        for (var index = desk.Orders.Of(stock).Count - 1; index >= 0; index--)
         {
-            if (stock.Orders[index].IsOpen)
-                Fill(stock.Orders[index]);
+            if (desk.Orders.Of(stock)[index].IsOpen)
+                Fill(desk.Orders.Of(stock)[index]);
         }
     }
 
@@ -26,7 +26,7 @@ sealed class DryFills(Desk desk, OrderFlow orders)
             Fill(order);
     }
 
-    void Fill(Order order)
+    void Fill(OurOrder order)
     {
         var quotes = order.Stock.Quotes;
         var best = order.Side == Side.Buy ? quotes.BestAsk : quotes.BestBid;
@@ -39,7 +39,7 @@ sealed class DryFills(Desk desk, OrderFlow orders)
             desk.Apply(order, OrderFact.Acknowledged);
         }
         var time = Kst.TimeOf(desk.Now);
-        orders.Evidence.Hear(order, new(
+        evidence.Hear(order, new(
             NoticeKind.Filled, order.Number, default, order.Stock.Code, order.Stock.Name, order.Side, order.Fills.Remaining, price,
             order.Quantity, time.Hour * 10_000 + time.Minute * 100 + time.Second));
     }

@@ -6,7 +6,7 @@ namespace Danta.Trading;
 sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
 {
     /// <summary>A notice about an order of ours.</summary>
-    public void Hear(Order order, NoticeArrived notice)
+    public void Hear(OurOrder order, NoticeArrived notice)
     {
         order.HasEvidence = true;
         order.Stock.TouchedAt = desk.Now;
@@ -37,18 +37,18 @@ sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
     }
 
     /// <summary>The owner has changed our order by hand, its price or its size: it goes on under this number, and its fills are ours.</summary>
-    public void Amend(Order order, OrderNumber number)
+    public void Amend(OurOrder order, OrderNumber number)
     {
         if (number.IsNone || desk.Orders.TryGet(number, out var known) && known == order)
             return;
-        desk.TellDifference(order.Stock, $"{OrderFlow.Describe(order)}이(가) 직접 정정되어 주문번호 {number}로 이어집니다");
+        desk.TellDifference(order.Stock, $"{order.Words}이(가) 직접 정정되어 주문번호 {number}로 이어집니다");
         desk.Orders.Amend(order, number);
         foreach (var notice in desk.Notices.Take(number))
             Hear(order, notice);
     }
 
     /// <summary>The broker's row of an order of ours, from a list asked at <paramref name="askedAt"/>.</summary>
-    public void Learn(Order order, BrokerOrder row, DateTimeOffset askedAt)
+    public void Learn(OurOrder order, BrokerOrder row, DateTimeOffset askedAt)
     {
         order.Missed = 0;
         order.HasEvidence = true;
@@ -59,16 +59,16 @@ sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
         if (order.Fills.Learn(row.Filled, row.FilledAmount, askedAt, end == RowEnd.Over, order.Stock.Quotes.Last))
         {
             desk.TellDifference(
-                order.Stock, $"{OrderFlow.Describe(order)} 체결 정정: 장부 {before}주, 증권사 {row.Filled}주. 증권사를 따릅니다");
+                order.Stock, $"{order.Words} 체결 정정: 장부 {before}주, 증권사 {row.Filled}주. 증권사를 따릅니다");
             desk.Apply(order, OrderFact.Overcounted);
         }
         else if (order.Fills.Quantity > before)
             desk.Note(
                 DecisionKind.Reconciled, order.Stock.Code, order.Trade, order.Id,
-                $"{OrderFlow.Describe(order)} 놓친 체결 {order.Fills.Quantity - before}주를 증권사 내역에서 찾았습니다");
+                $"{order.Words} 놓친 체결 {order.Fills.Quantity - before}주를 증권사 내역에서 찾았습니다");
         var isOver = end != RowEnd.Open && order.Fills.HasAmount;
         if (order.DoneAt is { } done && askedAt >= done && !order.Fills.HasQuestion && isOver)
-            desk.Orders.SetUnsettled(order, false);
+            desk.SetUnsettled(order, false);
         Settle(order, before);
         // Shares without an amount: the broker is asked until he says what they cost.
         if (!order.Fills.HasAmount && !order.IsOpen && !order.IsUnsettled)
@@ -96,7 +96,7 @@ sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
     /// Nothing of it is open, and its figures do not say where the rest went (the owner may have amended it, or the broker shows the
     /// rest of an IOC order nowhere: unverified). Lists of five seconds are believed.
     /// </summary>
-    void QuestionShut(Order order, DateTimeOffset askedAt)
+    void QuestionShut(OurOrder order, DateTimeOffset askedAt)
     {
         order.SeenShutAt ??= askedAt;
         if (askedAt - order.SeenShutAt >= TimeSpan.FromSeconds(5))
@@ -104,7 +104,7 @@ sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
     }
 
     /// <summary>It is over by all that can be known, and what it traded is for a list or the balance to tell.</summary>
-    public void EndUnheard(Order order)
+    public void EndUnheard(OurOrder order)
     {
         if (!desk.Apply(order, OrderFact.RestGone))
             return;
@@ -115,7 +115,7 @@ sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
     /// <summary>
     /// Words of a cancelled rest may have been about a part of it, by the owner's hand: what two lists show open works on.
     /// </summary>
-    void QuestionEnd(Order order, Quantity open, DateTimeOffset askedAt)
+    void QuestionEnd(OurOrder order, Quantity open, DateTimeOffset askedAt)
     {
         if (open.IsZero)
         {
@@ -128,11 +128,11 @@ sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
         if (askedAt - order.SeenOpenAt < TimeSpan.FromSeconds(1) || !desk.Apply(order, OrderFact.StillOpen))
             return;
         order.SeenOpenAt = null;
-        desk.Orders.SetUnsettled(order, false);
-        desk.TellDifference(order.Stock, $"{OrderFlow.Describe(order)}: 일부만 취소되어 {open}주가 아직 열려 있습니다");
+        desk.SetUnsettled(order, false);
+        desk.TellDifference(order.Stock, $"{order.Words}: 일부만 취소되어 {open}주가 아직 열려 있습니다");
     }
 
-    void HearFill(Order order, NoticeArrived notice)
+    void HearFill(OurOrder order, NoticeArrived notice)
     {
         if (!notice.Price.IsQuoted || notice.Quantity.IsZero)
         {
@@ -147,14 +147,14 @@ sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
         }
         desk.Note(
             DecisionKind.Reconciled, order.Stock.Code, order.Trade, order.Id,
-            $"{OrderFlow.Describe(order)}: 같은 체결 통보가 또 왔거나 주문보다 많습니다. 증권사의 누적 체결로 확인합니다",
+            $"{order.Words}: 같은 체결 통보가 또 왔거나 주문보다 많습니다. 증권사의 누적 체결로 확인합니다",
             new Reason("통보", $"{notice.Quantity}주 @ {notice.Price}"), new Reason("장부", $"{before}주"));
         if (!order.IsOpen)
             AwaitFigure(order);
         desk.Questions.AskOrders(true);
     }
 
-    void Settle(Order order, Quantity before)
+    void Settle(OurOrder order, Quantity before)
     {
         var filled = order.Fills.Quantity;
         if (filled >= order.Quantity && order.State != OrderState.Filled)
@@ -167,7 +167,7 @@ sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
     }
 
     /// <param name="rest">Shares that are said to be gone. With the fills they make up the order, or a fill has not been heard.</param>
-    void LoseRest(Order order, Quantity rest)
+    void LoseRest(OurOrder order, Quantity rest)
     {
         // The rest of an IOC order that was filled whole is told as well: there is none.
         if (rest.IsZero)
@@ -186,9 +186,9 @@ sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
     }
 
     /// <summary>It is over and the broker's figure is missing: until it is there its shares and its stock are not free.</summary>
-    void AwaitFigure(Order order)
+    void AwaitFigure(OurOrder order)
     {
-        desk.Orders.SetUnsettled(order, true);
+        desk.SetUnsettled(order, true);
         order.AskPause = TimeSpan.FromSeconds(1);
         order.AskAt = desk.Now + order.AskPause;
     }

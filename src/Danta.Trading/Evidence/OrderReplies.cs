@@ -2,75 +2,10 @@ using Danta.Market;
 
 namespace Danta.Trading;
 
-/// <summary>Sends orders and cancels, and takes in what is answered to them.</summary>
-sealed class OrderFlow(Desk desk, Booking booking, RefusalDesk refusals)
+/// <summary>Takes in what is answered to orders and cancels, and what becomes of an order whose answer does not come.</summary>
+sealed class OrderReplies(Desk desk, Booking booking, RefusalDesk refusals, OrderEvidence evidence)
 {
     readonly DoubtTeller _doubts = new(desk);
-    readonly OrderEvidence _evidence = new(desk, booking, refusals);
-
-    static readonly TimeSpan FirstCancelPause = TimeSpan.FromSeconds(3);
-    static readonly TimeSpan ListPatience = TimeSpan.FromSeconds(10);
-
-    public OrderEvidence Evidence => _evidence;
-
-    /// <summary>Sends an order, once. It is never sent again, whatever becomes of its reply.</summary>
-    public Order Place(
-        Stock stock, Side side, Quantity quantity, Urgency urgency, int trade, string reason,
-        OrderType type = OrderType.Market, Price? limit = null, string condition = "", string rule = "", DateTimeOffset? calledAt = null)
-    {
-        var order = new Order(desk.Orders.NextId(), stock, side, type, quantity, limit, urgency, trade, reason)
-        {
-            SentAt = desk.Now,
-            Condition = condition,
-            Rule = rule,
-            CalledAt = calledAt,
-            Venue = desk.Settings.Orders.Venue,
-            AskAt = desk.Now + desk.Settings.Orders.AcknowledgementDeadline,
-        };
-        desk.Orders.Add(order);
-        desk.Apply(order, OrderFact.Submitted);
-        desk.Pace.Sent(desk.Now);
-        stock.TouchedAt = desk.Now;
-        if (!desk.DryRun)
-            desk.Out.Add(new PlaceOrder(order.Id, stock.Code, side, type, quantity, limit, urgency) { Venue = order.Venue });
-        return order;
-    }
-
-    /// <summary>An order that the journal has and this version would not have sent. A sale of what is not held is left to the balance.</summary>
-    public void Remember(PlaceOrder sent)
-    {
-        var stock = desk.Stocks.Get(sent.Code);
-        if (sent.Side == Side.Sell && stock.Position is null)
-            return;
-        var trade = sent.Side == Side.Buy ? desk.Positions.NextTrade() : stock.Position!.Trade;
-        var order = new Order(sent.Order, stock, sent.Side, sent.Type, sent.Quantity, sent.Limit, sent.Urgency, trade, "기록에 있는 주문")
-        {
-            SentAt = desk.Now,
-            Condition = stock.Signal?.Condition ?? "",
-            Venue = sent.Venue,
-            AskAt = desk.Now + desk.Settings.Orders.AcknowledgementDeadline,
-        };
-        desk.Orders.Add(order);
-        desk.Orders.LastId = Math.Max(desk.Orders.LastId, sent.Order.Value);
-        desk.Apply(order, OrderFact.Submitted);
-        if (sent.Side == Side.Buy)
-            stock.Signal = null;
-    }
-
-    /// <summary>Asks for the rest of an order back. False where that cannot be done now: no number yet, or asked a moment ago.</summary>
-    public bool Cancel(Order order, Urgency urgency, string reason)
-    {
-        if (order.State != OrderState.Working || order.Number.IsNone || desk.Now < order.CancelAt || desk.DryRun || order.Fills.MayBeFull
-            || desk.Now - order.CancelDeniedAt < ListPatience)
-            return false;
-        desk.Apply(order, OrderFact.CancelRequested);
-        order.CancelTries++;
-        order.CancelAt = desk.Now + FirstCancelPause * Math.Min(order.CancelTries, 20);
-        AskSoon(order);
-        desk.Note(DecisionKind.Order, order.Stock.Code, order.Trade, order.Id, $"{Describe(order)} 취소 요청: {reason}");
-        desk.Out.Add(new CancelOrder(order.Id, order.Number, order.Stock.Code, order.Type, order.Fills.Remaining, urgency) { Venue = order.Venue });
-        return true;
-    }
 
     public void On(OrderAcknowledged reply)
     {
@@ -87,7 +22,7 @@ sealed class OrderFlow(Desk desk, Booking booking, RefusalDesk refusals)
             desk.Funds.Accept();
         _doubts.End(order, "응답이 도착해 접수가 확인되었습니다");
         desk.Note(
-            DecisionKind.Order, order.Stock.Code, order.Trade, order.Id, $"{Describe(order)} 접수: 주문번호 {reply.Number}",
+            DecisionKind.Order, order.Stock.Code, order.Trade, order.Id, $"{order.Words} 접수: 주문번호 {reply.Number}",
             new Reason("보낸 뒤", Spans.Of(desk.Now - order.SentAt)), new Reason("요청 한도 대기", reply.Waited is { } waited ? Spans.Of(waited) : "모름"));
         desk.Day.HearAccepted(order.SentAt);
         order.Stock.AcceptedAt = order.SentAt;
@@ -124,7 +59,7 @@ sealed class OrderFlow(Desk desk, Booking booking, RefusalDesk refusals)
             return;
         order.CancelNumber = reply.CancelNumber;
         desk.Apply(order, OrderFact.CancelAccepted);
-        AskSoon(order);
+        order.AskSoon(desk.Now + desk.Settings.Orders.EvidenceDeadline);
     }
 
     public void On(CancelRefused reply)
@@ -133,7 +68,7 @@ sealed class OrderFlow(Desk desk, Booking booking, RefusalDesk refusals)
             return;
         desk.Apply(order, OrderFact.CancelDenied);
         desk.Note(
-            DecisionKind.Order, order.Stock.Code, order.Trade, order.Id, $"{Describe(order)} 취소 거부: {reply.Text}",
+            DecisionKind.Order, order.Stock.Code, order.Trade, order.Id, $"{order.Words} 취소 거부: {reply.Text}",
             new Reason("코드", reply.Code));
         // Most refusals say that nothing of it is open any more: a list tells before it is asked for again.
         order.CancelDeniedAt = desk.Now;
@@ -157,7 +92,7 @@ sealed class OrderFlow(Desk desk, Booking booking, RefusalDesk refusals)
     }
 
     /// <summary>Evidence that an order in doubt stands under this number.</summary>
-    public void Adopt(Order order, OrderNumber number, string evidence)
+    public void Adopt(OurOrder order, OrderNumber number, string evidence)
     {
         desk.Orders.Name(order, number, desk.Now);
         desk.Apply(order, OrderFact.FoundAtBroker);
@@ -166,7 +101,7 @@ sealed class OrderFlow(Desk desk, Booking booking, RefusalDesk refusals)
         HearBuffered(order);
     }
 
-    public void BeginDoubt(Order order, string reason, bool edgeIsDone)
+    public void BeginDoubt(OurOrder order, string reason, bool edgeIsDone)
     {
         if (order.Doubt is null)
             _doubts.Begin(order, new(desk.Now, reason));
@@ -176,7 +111,7 @@ sealed class OrderFlow(Desk desk, Booking booking, RefusalDesk refusals)
     }
 
     /// <summary>Proven absent, and yet one like it is at the broker: in doubt again, and for the owner to tell.</summary>
-    public void Reopen(Order order, OrderNumber number)
+    public void Reopen(OurOrder order, OrderNumber number)
     {
         if (!desk.Apply(order, OrderFact.TurnedUp))
             return;
@@ -191,7 +126,7 @@ sealed class OrderFlow(Desk desk, Booking booking, RefusalDesk refusals)
     }
 
     /// <summary>Proven not to be at the broker: over, and never sent again.</summary>
-    public void ProveAbsent(Order order, string outcome)
+    public void ProveAbsent(OurOrder order, string outcome)
     {
         desk.Apply(order, OrderFact.AbsentAtBroker);
         order.IsProvenAbsent = true;
@@ -203,13 +138,10 @@ sealed class OrderFlow(Desk desk, Booking booking, RefusalDesk refusals)
         booking.AfterOrder(order);
     }
 
-    public static string Describe(Order order) =>
-        $"{order.Stock.Name} {(order.Side == Side.Buy ? "매수" : "매도")} {order.Quantity}주";
-
     /// <summary>A reply has shown that the number taken for this order's is not: those fills were another's.</summary>
-    void Disown(Order order)
+    void Disown(OurOrder order)
     {
-        desk.TellDifference(order.Stock, $"{Describe(order)}: 주문번호 {order.Number}는 이 주문이 아니었습니다");
+        desk.TellDifference(order.Stock, $"{order.Words}: 주문번호 {order.Number}는 이 주문이 아니었습니다");
         desk.Orders.Unname(order);
         order.Fills.Clear();
         booking.Book(order);
@@ -220,26 +152,20 @@ sealed class OrderFlow(Desk desk, Booking booking, RefusalDesk refusals)
             BeginDoubt(order, "주문번호를 잘못 알았음", edgeIsDone: true);
     }
 
-    void HearBuffered(Order order)
+    void HearBuffered(OurOrder order)
     {
         foreach (var notice in desk.Notices.Take(order.Number))
-            _evidence.Hear(order, notice);
+            evidence.Hear(order, notice);
     }
 
-    void AskAboutDoubt(Order order)
+    void AskAboutDoubt(OurOrder order)
     {
         order.AskPause = TimeSpan.FromSeconds(1);
         order.AskAt = desk.Now + order.AskPause;
         desk.Questions.AskBoth(true);
     }
 
-    void AskSoon(Order order)
-    {
-        order.AskPause = TimeSpan.FromSeconds(2);
-        order.AskAt = desk.Now + desk.Settings.Orders.EvidenceDeadline;
-    }
-
-    bool TryFind(OrderId id, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Order? order)
+    bool TryFind(OrderId id, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out OurOrder? order)
     {
         if (desk.Orders.TryGet(id, out order))
             return true;

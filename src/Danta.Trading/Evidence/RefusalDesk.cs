@@ -7,13 +7,13 @@ sealed class RefusalDesk(Desk desk, Booking booking)
 {
     static readonly TimeSpan BetweenTellings = TimeSpan.FromMinutes(10);
 
-    public void Refuse(Order order, string code, string text)
+    public void Refuse(OurOrder order, string code, string text)
     {
         var why = Refusals.Classify(code, text);
         order.Reason = $"거부: {text} ({code})";
         order.IsUnsent = why == Refusal.NotSent;
         desk.Note(
-            DecisionKind.Order, order.Stock.Code, order.Trade, order.Id, $"{OrderFlow.Describe(order)} 거부: {text}", new Reason("코드", code));
+            DecisionKind.Order, order.Stock.Code, order.Trade, order.Id, $"{order.Words} 거부: {text}", new Reason("코드", code));
         if (why == Refusal.OrderKind)
             order.Stock.Kinds.Refuse(order.Type, order.Stock.Quotes.InAuction, desk.Now);
         if (why is Refusal.Stock or Refusal.Halted)
@@ -25,14 +25,6 @@ sealed class RefusalDesk(Desk desk, Booking booking)
             desk.Out.Tell(new RefusedNews(desk.Now, order.Stock.Code, order.Stock.Name, order.Side, order.Quantity, code, text));
         booking.AfterOrder(order);
     }
-
-    public static RefusedNews NewsOf(Desk desk, Order order, string code, string text, Refusal why) =>
-        new(desk.Now, order.Stock.Code, order.Stock.Name, order.Side, order.Quantity, code, text)
-        {
-            Next = why == Refusal.Holdings && !order.Stock.Bound.IsZero
-                ? $"직접 내신 매도가 주식을 묶고 있습니다: {BoundVeto.Numbers(order.Stock)}. 그 주문을 취소하시거나 전량매도를 누르십시오(그 주문도 취소합니다). 그때까지 뜸하게 다시 냅니다"
-                : Refusals.NextOf(why),
-        };
 
     /// <summary>Entries wait, longer each time; exits have their own patience. True where it is to be told.</summary>
     bool Close(string text)
@@ -48,22 +40,24 @@ sealed class RefusalDesk(Desk desk, Booking booking)
         return true;
     }
 
-    void RefuseSale(Order order, Refusal why, string code, string text)
+    void RefuseSale(OurOrder order, Refusal why, string code, string text)
     {
         if (desk.Positions.Find(order.Trade) is not { } position)
         {
-            desk.Out.Tell(NewsOf(desk, order, code, text, why));
+            desk.Out.Tell(SaleNews.Of(desk, order, code, text, why));
             return;
         }
         var stock = order.Stock;
-        position.Tries.Refuse(why, text, position, stock.Quotes.IsTrading(desk.Now), SaleKinds.HasAnother(stock, desk.Now), desk.Now);
+        position.Tries.Refuse(
+            why, text, position.Tally.Sold, stock.Quotes.IsTrading(desk.Now), stock.Kinds.HasAny(stock.Quotes.InAuction, desk.Now),
+            !desk.Shares.Of(stock).Bound.IsZero, desk.Now);
         if (position.Tries.IsNews(why, desk.Now))
         {
             // Who binds the shares is told with it: the list is on its way.
-            if (why == Refusal.Holdings && stock.Bound.IsZero)
+            if (why == Refusal.Holdings && desk.Shares.Of(stock).Bound.IsZero)
                 position.Tries.ToTell = (order, code, text);
             else
-                desk.Out.Tell(NewsOf(desk, order, code, text, why));
+                desk.Out.Tell(SaleNews.Of(desk, order, code, text, why));
         }
         if (why == Refusal.NotSent)
             return;
@@ -74,7 +68,7 @@ sealed class RefusalDesk(Desk desk, Booking booking)
     }
 
     /// <summary>A want of money is told once, not with each stock that it stands in the way of.</summary>
-    bool IsNewsOfPurchase(Order order, Refusal why)
+    bool IsNewsOfPurchase(OurOrder order, Refusal why)
     {
         if (why == Refusal.Other)
             desk.Funds.Rest(desk.Now, always: false);

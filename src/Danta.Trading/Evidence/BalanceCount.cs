@@ -1,0 +1,221 @@
+using Danta.Market;
+
+namespace Danta.Trading;
+
+/// <summary>
+/// Compares each balance with the ledger. More than the ledger has are believed at the second look. Fewer are believed where an order
+/// tells who sold them, the owner's or one of ours; where none does they are disputed: still ours, still protected, and they come home
+/// with the next balance that has them, however long that takes and in however many parts. Until both agree nothing more is bought.
+/// </summary>
+sealed class BalanceCount(Desk desk, BalanceBooking books)
+{
+    static readonly TimeSpan Settled = TimeSpan.FromSeconds(2);
+    static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+
+    /// <summary>A balance may lag behind our own fills, which notices and list have proven: it outvotes them only if it keeps to it.</summary>
+    static readonly TimeSpan BetweenLooksAfterFill = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan Fresh = TimeSpan.FromSeconds(60);
+
+    /// <summary>A dispute is looked at so often, and after so long only as often as everything is, and the owner hears of it.</summary>
+    static readonly TimeSpan BetweenLooksInDispute = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan Young = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan PauseForOwner = TimeSpan.FromSeconds(30);
+
+    readonly Dictionary<InstrumentCode, BrokerHolding> _holdings = [];
+
+    /// <summary>Something is held, or may have come.</summary>
+    public bool ExpectsAny => desk.Stocks.All.Exists(stock => desk.Shares.Find(stock) is { } shares && (!shares.InAccount.IsZero || shares[ShareKind.Expected] > 0));
+
+    public void Compare(BalanceAnswered answer)
+    {
+        if (desk.DryRun)
+            return;
+        _holdings.Clear();
+        foreach (var holding in answer.Holdings)
+        {
+            // The same holding may be listed twice: it is one holding all the same.
+            if (!_holdings.TryGetValue(holding.Code, out var known) || holding.Held > known.Held)
+                _holdings[holding.Code] = holding;
+            desk.Stocks.Get(holding.Code, holding.Name);
+        }
+        for (var index = 0; index < desk.Stocks.All.Count; index++)
+        {
+            var stock = desk.Stocks.All[index];
+            var holding = _holdings.GetValueOrDefault(stock.Code);
+            if (holding is not null || desk.Shares.Find(stock) is not null)
+                Compare(stock, desk.Shares.Of(stock), holding, answer.AskedAt);
+        }
+    }
+
+    void Compare(Stock stock, ShareLedger shares, BrokerHolding? holding, DateTimeOffset askedAt)
+    {
+        var held = holding?.Held ?? Quantity.Zero;
+        shares.Sellable = (holding?.Sellable ?? Quantity.Zero, askedAt);
+        var agrees = held == shares.InAccount;
+        // Nothing moved but what the owner's own orders moved: that too speaks against an order in doubt.
+        var explained = shares.InAccount.Shares + shares.Hand.Unsettled;
+        var isExplained = held.Shares == explained;
+        TellDoubts(stock, held.Shares - explained, agrees || isExplained, askedAt);
+        if (agrees)
+        {
+            Agree(stock, shares, askedAt);
+            return;
+        }
+        var more = held > shares.InAccount ? held - shares.InAccount : Quantity.Zero;
+        // Where the owner has ordered too, what came may be his.
+        if (!more.IsZero && shares.Hand.Unsettled == 0 && UnlistedPurchase(stock, more) is { } unlisted)
+        {
+            HearByBalance(unlisted, shares, more, holding!, askedAt);
+            return;
+        }
+        var hasOrder = desk.Orders.HasOpen(stock);
+        if (hasOrder || stock.TouchedAt is { } touched && askedAt < touched + Settled)
+        {
+            desk.Questions.PlanLook(hasOrder ? desk.Now + PauseWhileOpen(stock) : stock.TouchedAt!.Value + Settled);
+            return;
+        }
+        Prove(stock, askedAt);
+        // What the owner's own orders explain to the share is believed at once: list and balance say the same.
+        var isSure = isExplained || desk.Positions.Of(stock) is null && desk.Orders.Of(stock).Count == 0;
+        if (IsDisputed(stock, shares, held)
+            || !isSure && (shares.Difference is not { } seen || seen.BrokerHeld != held || askedAt - seen.SeenAt < PauseOf(stock)))
+        {
+            Differ(stock, shares, held, askedAt);
+            return;
+        }
+        (shares.Difference, var isNewBase) = (null, !more.IsZero && books.Rebase(stock, held));
+        shares.Dispute(Quantity.Zero, ShareEvidence.Balance);
+        shares.Hand.Settle(askedAt);
+        if (isNewBase)
+            return;
+        var his = more.IsZero ? -books.Lose(stock, shares.InAccount - held, holding, isExplained) : books.Gain(stock, more, holding!, askedAt);
+        // The list will say by which orders of his; what it explains already is settled with it.
+        shares.Hand.RunAhead(isExplained ? 0 : his);
+        // The books have been put right: what a sale was refused for is gone, the next one need not wait.
+        desk.Positions.Of(stock)?.Tries.Free();
+    }
+
+    void Agree(Stock stock, ShareLedger shares, DateTimeOffset askedAt)
+    {
+        Prove(stock, askedAt);
+        shares.Hand.Settle(askedAt);
+        shares.ReleaseLeft(Side.Buy, ShareEvidence.Balance);
+        shares.ReleaseLeft(Side.Sell, ShareEvidence.Balance);
+        shares.Dispute(Quantity.Zero, ShareEvidence.Balance);
+        if (shares.Difference is not { } difference)
+            return;
+        shares.Difference = null;
+        if (difference.IsTold)
+            desk.TellDifference(stock, $"{stock.Name} 잔고가 다시 맞습니다");
+        else
+            desk.Note(DecisionKind.Reconciled, stock.Code, desk.Positions.Of(stock)?.Trade ?? 0, null, $"{stock.Name} 잔고가 다시 맞습니다");
+    }
+
+    /// <param name="beyond">Shares by which the balance is beyond what the books and the owner's own orders explain.</param>
+    void TellDoubts(Stock stock, long beyond, bool isUnchanged, DateTimeOffset askedAt)
+    {
+        foreach (var order in desk.Orders.Of(stock))
+        {
+            if (order.Doubt is not { } doubt)
+                continue;
+            if (isUnchanged)
+                doubt.BalanceUnchangedAt = askedAt;
+            else
+                doubt.BalanceChangedAt = askedAt;
+            doubt.Beyond = askedAt < order.SentAt ? 0 : beyond;
+        }
+    }
+
+    /// <summary>A sale that waits for the balance may go: this one says what is there. One that is too young to tell does not.</summary>
+    void Prove(Stock stock, DateTimeOffset askedAt)
+    {
+        if (desk.Positions.Of(stock) is { BalanceNeededFrom: { } needed } position && askedAt >= needed)
+            position.BalanceNeededFrom = null;
+    }
+
+    /// <summary>What only the owner can tell is not learned by asking the broker every other second, for hours.</summary>
+    TimeSpan PauseWhileOpen(Stock stock)
+    {
+        foreach (var order in desk.Orders.Of(stock))
+        {
+            if (order.Doubt is { OwnerAsked: true })
+                return PauseForOwner;
+        }
+        return Settled;
+    }
+
+    /// <summary>Shares of ours are not there, and neither the owner's orders nor one of ours that no list has say where they went.</summary>
+    bool IsDisputed(Stock stock, ShareLedger shares, Quantity held) =>
+        MissingOf(shares, held).Shares > shares.Left(Side.Sell) && shares.Hand.Unsettled >= 0
+        && !desk.Orders.Of(stock).Exists(order => order.Side == Side.Sell && order.Missed > 0);
+
+    /// <summary>The owner's shares go first.</summary>
+    static Quantity MissingOf(ShareLedger shares, Quantity held) => shares.Held > held ? shares.Held - held : Quantity.Zero;
+
+    TimeSpan PauseOf(Stock stock)
+    {
+        foreach (var order in desk.Orders.Of(stock))
+        {
+            if (!order.Fills.Quantity.IsZero && desk.Now - (order.DoneAt ?? desk.Now) < Fresh)
+                return BetweenLooksAfterFill;
+        }
+        return BetweenLooks;
+    }
+
+    void Differ(Stock stock, ShareLedger shares, Quantity held, DateTimeOffset askedAt)
+    {
+        if (shares.Difference is null)
+            desk.Note(
+                DecisionKind.Reconciled, stock.Code, desk.Positions.Of(stock)?.Trade ?? 0, null,
+                $"{stock.Name} 잔고가 다릅니다. 다시 확인할 때까지 사지 않습니다",
+                new Reason("장부", $"{shares.InAccount}주"), new Reason("증권사", $"{held}주"));
+        shares.Difference = shares.Difference is not { } known ? new(held, askedAt, askedAt)
+            : known.BrokerHeld != held ? known with { BrokerHeld = held, SeenAt = askedAt }
+            : known;
+        shares.Dispute(MissingOf(shares, held), ShareEvidence.Balance);
+        if (!IsDisputed(stock, shares, held))
+            LookAgain(PauseOf(stock) == BetweenLooks ? BetweenLooks : Settled);
+        else if (askedAt - shares.Difference.Since < Young)
+            LookAgain(BetweenLooksInDispute);
+        else if (!shares.Difference.IsTold)
+            TellDispute(stock, shares);
+    }
+
+    void TellDispute(Stock stock, ShareLedger shares)
+    {
+        shares.Difference = shares.Difference! with { IsTold = true };
+        desk.TellDifference(
+            stock, $"{stock.Name} {shares.Disputed}주가 잔고에 없고, 판 주문도 내역에 없습니다. 판 것으로 보지 않고 계속 지킵니다. 직접 옮기셨거나 파셨다면 '정리 {stock.Code}'로 알려 주세요");
+    }
+
+    void LookAgain(TimeSpan after)
+    {
+        desk.Questions.AskOrders(false);
+        desk.Questions.PlanLook(desk.Now + after);
+    }
+
+    /// <summary>A purchase that works by its reply, and whole lists do not have it: what came may be its.</summary>
+    OurOrder? UnlistedPurchase(Stock stock, Quantity more)
+    {
+        const int ListsWithout = 3;
+        foreach (var order in desk.Orders.Of(stock))
+        {
+            if (order is { Side: Side.Buy, State: OrderState.Working or OrderState.CancelSent, Missed: >= ListsWithout } && more <= order.Fills.Remaining)
+                return order;
+        }
+        return null;
+    }
+
+    /// <summary>No notice and no list tells of its fills, and the balance has the shares at the second look: without a stop they must not be.</summary>
+    void HearByBalance(OurOrder order, ShareLedger shares, Quantity more, BrokerHolding holding, DateTimeOffset askedAt)
+    {
+        if (shares.Difference is { } seen && seen.BrokerHeld == holding.Held && askedAt - seen.SeenAt >= BetweenLooks)
+        {
+            shares.Difference = null;
+            books.HearByBalance(order, more, holding, askedAt);
+            return;
+        }
+        shares.Difference = new(holding.Held, askedAt, askedAt);
+        LookAgain(BetweenLooks);
+    }
+}

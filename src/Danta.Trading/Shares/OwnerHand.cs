@@ -1,0 +1,58 @@
+namespace Danta.Trading;
+
+/// <summary>Shares of one stock, bought and sold in a day.</summary>
+readonly record struct OwnerTotals(long Bought, long Sold);
+
+/// <summary>
+/// What the owner does himself in one stock, heard of twice: the list says by which orders, the balance shows the shares. Either may be
+/// first, and what both tell is counted once.
+/// </summary>
+sealed class OwnerHand
+{
+    OwnerTotals _totals;
+
+    /// <summary>What his orders had brought, by the list, when ledger and balance last agreed about the shares.</summary>
+    long _settled;
+
+    /// <summary>Shares that a balance has brought or taken before a list told by which of his orders.</summary>
+    long _ahead;
+
+    /// <summary>When the list was asked that last told something new of him: a balance asked before says nothing about it.</summary>
+    public DateTimeOffset ListedAt { get; private set; }
+
+    /// <summary>Shares that the list says his orders have brought and no balance has shown yet; below zero: taken.</summary>
+    public long Unsettled => _totals.Bought - _totals.Sold - _settled;
+
+    /// <summary>What he had sold before this stock was heard of was none of ours.</summary>
+    public void Begin(OwnerTotals totals) => (_totals, _settled) = (totals, Math.Min(0, totals.Bought - totals.Sold));
+
+    /// <summary>A whole list, asked at this time.</summary>
+    public void Learn(OwnerTotals now, DateTimeOffset askedAt)
+    {
+        if (now == _totals)
+            return;
+        // What a balance has told already is settled: the list says by which orders.
+        var told = Math.Clamp(_ahead, Math.Min(0, _totals.Sold - now.Sold), Math.Max(0, now.Bought - _totals.Bought));
+        _settled += told;
+        _ahead -= told;
+        (_totals, ListedAt) = (now, askedAt);
+    }
+
+    /// <summary>A balance, asked at this time, bears out what the list had said by then.</summary>
+    public void Settle(DateTimeOffset askedAt)
+    {
+        if (askedAt >= ListedAt)
+            _settled += Unsettled;
+    }
+
+    /// <summary>A balance has brought so many of his, or taken, and no list says so yet.</summary>
+    public void RunAhead(long shares) => _ahead += shares;
+
+    /// <summary>Sales of his own that are open and bind shares, by the last whole list.</summary>
+    public IReadOnlyList<BrokerOrder> OpenSales { get; set; } = [];
+
+    /// <summary>The orders that bind, as he finds them in his HTS.</summary>
+    public string Numbers => string.Join(", ", OpenSales.Select(row => $"주문번호 {row.Number} ({row.Open}주)"));
+
+    public void BeginDay() => (_totals, _settled, _ahead, OpenSales) = (default, 0, 0, []);
+}

@@ -1,0 +1,57 @@
+using Danta.Market;
+
+namespace Danta.Trading;
+
+/// <summary>The ledger of every stock that anybody has shares of, or has ordered.</summary>
+sealed class ShareBook
+{
+    readonly Dictionary<Stock, ShareLedger> _ledgers = [];
+    IReadOnlyDictionary<InstrumentCode, OwnerTotals> _ownerTotals = new Dictionary<InstrumentCode, OwnerTotals>();
+
+    /// <summary>Null: nobody has ever had shares of it or ordered any.</summary>
+    public ShareLedger? Find(Stock stock) => _ledgers.GetValueOrDefault(stock);
+
+    public ShareLedger Of(Stock stock)
+    {
+        if (!_ledgers.TryGetValue(stock, out var ledger))
+        {
+            _ledgers.Add(stock, ledger = new());
+            ledger.Hand.Begin(_ownerTotals.GetValueOrDefault(stock.Code));
+        }
+        return ledger;
+    }
+
+    /// <summary>What the owner's own orders of the day have filled, by a whole list.</summary>
+    public void OwnerTraded(IReadOnlyDictionary<InstrumentCode, OwnerTotals> totals, DateTimeOffset askedAt)
+    {
+        _ownerTotals = totals;
+        foreach (var (stock, ledger) in _ledgers)
+            ledger.Hand.Learn(totals.GetValueOrDefault(stock.Code), askedAt);
+    }
+
+    /// <summary>When the last whole list of orders was asked that <see cref="OwnerHand.OpenSales"/> are from.</summary>
+    public DateTimeOffset? SalesListedAt { get; private set; }
+
+    /// <param name="open">Sales that are not ours, and open, of a whole list.</param>
+    public void OwnerSells(ILookup<InstrumentCode, BrokerOrder> open, DateTimeOffset askedAt)
+    {
+        SalesListedAt = askedAt;
+        foreach (var (stock, ledger) in _ledgers)
+        {
+            if (ledger.Hand.OpenSales.Count > 0 || open.Contains(stock.Code))
+                ledger.Hand.OpenSales = [.. open[stock.Code]];
+        }
+    }
+
+    public void BeginDay()
+    {
+        _ownerTotals = new Dictionary<InstrumentCode, OwnerTotals>();
+        foreach (var ledger in _ledgers.Values)
+        {
+            ledger.Hand.BeginDay();
+            ledger.Sellable = null;
+        }
+    }
+
+    public void Forget(Stock stock) => _ledgers.Remove(stock);
+}
