@@ -16,7 +16,7 @@ using Microsoft.Extensions.Logging;
 namespace Danta.Dashboard;
 
 /// <summary>
-/// The JSON API, health, metrics and the web page, on one address. It sees the trader through <see cref="IDesk"/> only.
+/// The JSON API, health, metrics and the web page, on one address. It sees the trader through <see cref="ITraderView"/> only.
 /// </summary>
 public sealed class DashboardServer : IAsyncDisposable
 {
@@ -34,12 +34,12 @@ public sealed class DashboardServer : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The options have a <see cref="DashboardOptions.Problem"/>.</exception>
     /// <exception cref="IOException">The address is taken or not this machine's.</exception>
     public static async Task<DashboardServer> StartAsync(
-        DashboardOptions options, IDesk desk, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellationToken)
+        DashboardOptions options, ITraderView view, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         if (options.Problem() is { } problem)
             throw new InvalidOperationException(problem);
 
-        var app = Build(options, desk, time, loggers);
+        var app = Build(options, view, time, loggers);
         try
         {
             await app.StartAsync(cancellationToken);
@@ -60,12 +60,12 @@ public sealed class DashboardServer : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    static WebApplication Build(DashboardOptions options, IDesk desk, TimeProvider time, ILoggerFactory loggers)
+    static WebApplication Build(DashboardOptions options, ITraderView view, TimeProvider time, ILoggerFactory loggers)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(DashboardServer).Assembly.GetName().Name });
         builder.Configuration.Sources.Clear();
         builder.Services.AddSingleton<ILoggerFactory>(new QuietLoggers(loggers));
-        builder.Services.AddSingleton(desk).AddSingleton(time).AddSingleton(options);
+        builder.Services.AddSingleton(view).AddSingleton(time).AddSingleton(options);
         if (options.HasPassword)
             builder.Services.AddSingleton(new Password(options.Password!, time));
         builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));

@@ -18,7 +18,7 @@ namespace Danta.Telegram;
 
 /// <summary>
 /// The owner's bot. The trader does not know it: news come in by <see cref="Tell"/>, which never waits, and commands go out
-/// through <see cref="IDesk.TryCommand"/>.
+/// through <see cref="ITraderView.TryCommand"/>.
 /// </summary>
 public sealed partial class TelegramBot : IAsyncDisposable
 {
@@ -26,7 +26,7 @@ public sealed partial class TelegramBot : IAsyncDisposable
     static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
 
     readonly TelegramOptions _options;
-    readonly IDesk _desk;
+    readonly ITraderView _view;
     readonly TimeProvider _time;
     readonly ILogger _logger;
     readonly Speech _say;
@@ -47,16 +47,16 @@ public sealed partial class TelegramBot : IAsyncDisposable
     int _untold;
 
     /// <exception cref="Microsoft.Data.Sqlite.SqliteException">The outbox in the storage directory cannot be opened.</exception>
-    public TelegramBot(TelegramOptions options, IDesk desk, TimeProvider time, ILoggerFactory loggers)
-        : this(options, desk, time, loggers, null, (svg, cancellationToken) => PictureMaker.PngAsync(svg, time, cancellationToken))
+    public TelegramBot(TelegramOptions options, ITraderView view, TimeProvider time, ILoggerFactory loggers)
+        : this(options, view, time, loggers, null, (svg, cancellationToken) => PictureMaker.PngAsync(svg, time, cancellationToken))
     {
     }
 
     internal TelegramBot(
-        TelegramOptions options, IDesk desk, TimeProvider time, ILoggerFactory loggers, HttpMessageHandler? handler,
+        TelegramOptions options, ITraderView view, TimeProvider time, ILoggerFactory loggers, HttpMessageHandler? handler,
         Func<string, CancellationToken, Task<byte[]?>> draw)
     {
-        (_options, _desk, _time) = (options, desk, time);
+        (_options, _view, _time) = (options, view, time);
         _logger = loggers.CreateLogger<TelegramBot>();
         _say = new(options.Language);
         _store = new OutboxStore(options.StorageDirectory);
@@ -66,15 +66,15 @@ public sealed partial class TelegramBot : IAsyncDisposable
         _editor = new(_api, _pacer, _logger);
         _preferences = new(_store);
         _confirmations = new(time);
-        _sales = new(desk, time, _say);
-        _board = new(options.ChatIds, desk, _store, _dispatcher, _editor, time, _say);
-        var results = new ResultAnswers(desk, time, _say);
-        _report = new(desk, results, _dispatcher, time, _say, draw);
-        var plans = new Plans(desk, _preferences, _say);
+        _sales = new(view, time, _say);
+        _board = new(options.ChatIds, view, _store, _dispatcher, _editor, time, _say);
+        var results = new ResultAnswers(view, time, _say);
+        _report = new(view, results, _dispatcher, time, _say, draw);
+        var plans = new Plans(view, _preferences, _say);
         var roles = new Roles(options);
         _conversation = new(
-            desk, roles, _api, _pacer, _dispatcher, _editor, _confirmations, plans,
-            new StateAnswers(desk, _store, _preferences, _say), results, _report, _sales, time, _say, _logger);
+            view, roles, _api, _pacer, _dispatcher, _editor, _confirmations, plans,
+            new StateAnswers(view, _store, _preferences, _say), results, _report, _sales, time, _say, _logger);
         _poller = new(_api, _store, _conversation, _dispatcher, roles, time, _say, _logger);
         _dispatcher.OnSent = Sent;
         _editor.OnGone = _board.Gone;
@@ -132,7 +132,7 @@ public sealed partial class TelegramBot : IAsyncDisposable
         var kind = NewsKinds.KindOf(news);
         if (_preferences.Of(kind) == Loudness.Off && kind != NewsKind.Own)
             return;
-        var (mode, dryRun) = _world ?? (_desk.Snapshot.Mode, _desk.Snapshot.DryRun);
+        var (mode, dryRun) = _world ?? (_view.Snapshot.Mode, _view.Snapshot.DryRun);
         var html = NewsTexts.Of(news, _say, mode, dryRun);
         var key = Key(news);
         // The first words of a run bring the keyboard along.

@@ -124,7 +124,7 @@ public sealed class AccessTests
     {
         Assert.NotNull(new DashboardOptions(url).Problem());
         await Assert.ThrowsAsync<InvalidOperationException>(() => DashboardServer.StartAsync(
-            new(url), new FakeDesk(), new ManualTime(Examples.Now), NullLoggerFactory.Instance, CancellationToken.None));
+            new(url), new FakeView(), new ManualTime(Examples.Now), NullLoggerFactory.Instance, CancellationToken.None));
     }
 
     [Theory]

@@ -20,7 +20,7 @@ public sealed class ChatTests : IAsyncDisposable
     async Task<(int Code, JsonNode Body)> Call(string method, string json, string? token = null)
     {
         _server ??= await DashboardServer.StartAsync(
-            new("http://127.0.0.1:0") { Chat = _chat }, new FakeDesk(), _time, NullLoggerFactory.Instance, CancellationToken.None);
+            new("http://127.0.0.1:0") { Chat = _chat }, new FakeView(), _time, NullLoggerFactory.Instance, CancellationToken.None);
         using var body = new StringContent(json, Encoding.UTF8, "application/json");
         using var answer = await _http.PostAsync(new Uri(_server.Address, $"/bot{token ?? _chat.BotToken}/{method}"), body);
         return ((int)answer.StatusCode, JsonNode.Parse(await answer.Content.ReadAsStringAsync())!);

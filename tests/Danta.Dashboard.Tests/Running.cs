@@ -7,15 +7,15 @@ namespace Danta.Dashboard.Tests;
 /// <summary>A dashboard on a free port of loopback, and a client that follows no redirect and keeps no cookie.</summary>
 sealed class Running : IAsyncDisposable
 {
-    Running(DashboardServer server, FakeDesk desk, ManualTime time)
+    Running(DashboardServer server, FakeView view, ManualTime time)
     {
-        (Server, Desk, Time) = (server, desk, time);
+        (Server, Desk, Time) = (server, view, time);
         Client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = server.Address };
     }
 
     public DashboardServer Server { get; }
 
-    public FakeDesk Desk { get; }
+    public FakeView Desk { get; }
 
     public ManualTime Time { get; }
 
@@ -23,9 +23,9 @@ sealed class Running : IAsyncDisposable
 
     public static async Task<Running> Start(string? password = null, string url = "http://127.0.0.1:0")
     {
-        var (desk, time) = (new FakeDesk(), new ManualTime(Examples.Now));
-        var server = await DashboardServer.StartAsync(new(url, password), desk, time, NullLoggerFactory.Instance, CancellationToken.None);
-        return new(server, desk, time);
+        var (view, time) = (new FakeView(), new ManualTime(Examples.Now));
+        var server = await DashboardServer.StartAsync(new(url, password), view, time, NullLoggerFactory.Instance, CancellationToken.None);
+        return new(server, view, time);
     }
 
     public async Task<JsonNode> Json(string path)

@@ -104,7 +104,7 @@ public sealed class ClientTests
         var time = new ManualTime(Examples.Now);
         var chat = new DemoChat(time);
         await using var server = await DashboardServer.StartAsync(
-            new("http://127.0.0.1:0") { Chat = chat }, new FakeDesk(), time, NullLoggerFactory.Instance, None);
+            new("http://127.0.0.1:0") { Chat = chat }, new FakeView(), time, NullLoggerFactory.Instance, None);
         Assert.Equal("danta_demo_bot", (await BotCheck.RunAsync(chat.BotToken, server.Address, time, None)).Name);
         var (name, problem) = await BotCheck.RunAsync("1:wrong", server.Address, time, None);
         Assert.Null(name);
@@ -117,13 +117,13 @@ public sealed class ClientTests
     [InlineData("비밀")]
     public async Task In_the_demo_a_newcomer_chats_with_the_same_bot(string? password)
     {
-        var (desk, time) = (new FakeDesk(), new ManualTime(Examples.Now));
-        desk.Snapshot = Examples.Snapshot with { Time = time.GetUtcNow(), Mode = TradingMode.Demo };
+        var (view, time) = (new FakeView(), new ManualTime(Examples.Now));
+        view.Snapshot = Examples.Snapshot with { Time = time.GetUtcNow(), Mode = TradingMode.Demo };
         var chat = new DemoChat(time);
         await using var server = await DashboardServer.StartAsync(
-            new("http://127.0.0.1:0", password) { Chat = chat }, desk, time, NullLoggerFactory.Instance, None);
+            new("http://127.0.0.1:0", password) { Chat = chat }, view, time, NullLoggerFactory.Instance, None);
         await using var bot = new TelegramBot(
-            new() { BotToken = chat.BotToken, ChatIds = [DemoChat.UserId], ApiUrl = server.Address }, desk, time, NullLoggerFactory.Instance);
+            new() { BotToken = chat.BotToken, ChatIds = [DemoChat.UserId], ApiUrl = server.Address }, view, time, NullLoggerFactory.Instance);
         using var end = new CancellationTokenSource();
         var running = bot.RunAsync(end.Token);
         using var http = new HttpClient { BaseAddress = server.Address };
@@ -151,7 +151,7 @@ public sealed class ClientTests
             "/chat/press", new StringContent($$"""{"message":{{question.Id}},"data":"{{BotRun.Buttons(question)[0].Data}}"}"""));
         Assert.Equal(HttpStatusCode.OK, pressed.StatusCode);
         await Seen("요청했습니다");
-        Assert.Equal([new Flatten("telegram:1")], desk.Commands);
+        Assert.Equal([new Flatten("telegram:1")], view.Commands);
         await Seen("\"pinned\":");
         using var page = await http.GetAsync("/chat");
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);

@@ -19,26 +19,26 @@ static class ActionEndpoints
     public static void MapActions(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api/v1").WithTags("act");
-        api.MapPost("/pause", (IDesk desk) => Command(
-                desk, new Pause(By), new("pause", "새로 사지 않습니다. 가진 종목의 매도 규칙은 계속 지킵니다.")))
+        api.MapPost("/pause", (ITraderView view) => Command(
+                view, new Pause(By), new("pause", "새로 사지 않습니다. 가진 종목의 매도 규칙은 계속 지킵니다.")))
             .WithSummary("정지: 새로 사지 않음");
-        api.MapPost("/resume", (IDesk desk) => Command(desk, new Resume(By), new("resume", "다시 사기 시작합니다.")))
+        api.MapPost("/resume", (ITraderView view) => Command(view, new Resume(By), new("resume", "다시 사기 시작합니다.")))
             .WithSummary("재개");
         api.MapPost("/flatten", Flatten).WithSummary("전량매도: 열린 주문을 취소하고 모두 시장가로 팖");
         api.MapPost("/positions/{code}/sell", Sell).WithSummary("매도: 한 종목을 모두 시장가로 팖");
-        api.MapPost("/conditions/{seq}/on", (string seq, IDesk desk) => Switch(seq, true, desk)).WithSummary("조건식 켜기");
-        api.MapPost("/conditions/{seq}/off", (string seq, IDesk desk) => Switch(seq, false, desk)).WithSummary("조건식 끄기: 새 신호를 받지 않음");
+        api.MapPost("/conditions/{seq}/on", (string seq, ITraderView view) => Switch(seq, true, view)).WithSummary("조건식 켜기");
+        api.MapPost("/conditions/{seq}/off", (string seq, ITraderView view) => Switch(seq, false, view)).WithSummary("조건식 끄기: 새 신호를 받지 않음");
         api.MapPost("/orders/{number}/cancel", Cancel).WithSummary("취소: 열린 주문 하나");
     }
 
-    static Results<Accepted<AcceptedResource>, ProblemHttpResult> Flatten(IDesk desk)
+    static Results<Accepted<AcceptedResource>, ProblemHttpResult> Flatten(ITraderView view)
     {
-        var positions = desk.Snapshot.Positions;
+        var positions = view.Snapshot.Positions;
         var shares = positions.Sum(position => position.Quantity.Shares);
         var message = positions.Count == 0
             ? "가진 종목이 없습니다. 열린 주문을 모두 취소하고 새로 사지 않습니다."
             : $"열린 주문을 모두 취소하고 {positions.Count}종목 {shares:N0}주를 시장가로 팝니다. 그 뒤로 새로 사지 않습니다.";
-        return Command(desk, new Flatten(By), new("flatten", message + Binding(desk.Snapshot.Binding), Quantity: shares));
+        return Command(view, new Flatten(By), new("flatten", message + Binding(view.Snapshot.Binding), Quantity: shares));
     }
 
     /// <summary>The owner's own orders that bind the shares: they are cancelled with it.</summary>
@@ -46,42 +46,42 @@ static class ActionEndpoints
         ? ""
         : $" 주식을 묶고 있는 직접 내신 매도도 취소합니다: {string.Join(", ", sales.Select(sale => $"{sale.Name} 주문번호 {sale.Number} ({sale.Open}주)"))}.";
 
-    static Results<Accepted<AcceptedResource>, ProblemHttpResult> Sell(string code, IDesk desk)
+    static Results<Accepted<AcceptedResource>, ProblemHttpResult> Sell(string code, ITraderView view)
     {
         if (!InstrumentCode.TryParse(code.ToUpperInvariant(), out var parsed))
             return Problems.BadRequest(Problems.BadCode);
-        if (desk.Snapshot.Positions.FirstOrDefault(held => held.Code == parsed) is not { } position)
+        if (view.Snapshot.Positions.FirstOrDefault(held => held.Code == parsed) is not { } position)
             return Problems.NotFound($"{parsed}: 가지고 있지 않은 종목입니다.");
-        return Command(desk, new SellPosition(By, parsed), new(
+        return Command(view, new SellPosition(By, parsed), new(
             "sell", $"{position.Name}({parsed}) {position.Quantity}주를 시장가로 팝니다.", Code: parsed.ToString(),
             Quantity: position.Quantity.Shares));
     }
 
-    static Results<Accepted<AcceptedResource>, ProblemHttpResult> Switch(string seq, bool on, IDesk desk)
+    static Results<Accepted<AcceptedResource>, ProblemHttpResult> Switch(string seq, bool on, ITraderView view)
     {
-        if (desk.Snapshot.Conditions.FirstOrDefault(known => known.Seq == seq || known.Name == seq) is not { } condition)
+        if (view.Snapshot.Conditions.FirstOrDefault(known => known.Seq == seq || known.Name == seq) is not { } condition)
             return Problems.NotFound($"'{seq}': 조회하는 조건식이 아닙니다.");
-        return Command(desk, new SwitchCondition(By, condition.Seq, on), new(
+        return Command(view, new SwitchCondition(By, condition.Seq, on), new(
             on ? "conditionOn" : "conditionOff",
             on ? $"조건식 {condition.Name}을(를) 켭니다." : $"조건식 {condition.Name}을(를) 끕니다. 이 조건식으로는 더 사지 않고, 가진 종목은 계속 지킵니다."));
     }
 
-    static Results<Accepted<AcceptedResource>, ProblemHttpResult> Cancel(string number, IDesk desk)
+    static Results<Accepted<AcceptedResource>, ProblemHttpResult> Cancel(string number, ITraderView view)
     {
         if (!OrderNumber.TryParse(number, null, out var parsed))
             return Problems.BadRequest("주문번호는 0이 아닌 숫자입니다. 앞의 0은 있어도 없어도 됩니다.");
-        if (desk.Snapshot.Orders.LastOrDefault(order => order.Number == parsed) is not { } found)
+        if (view.Snapshot.Orders.LastOrDefault(order => order.Number == parsed) is not { } found)
             return Problems.NotFound($"{parsed}: 오늘 주문에 없는 번호입니다.");
         if (found.State is OrderState.Filled or OrderState.Cancelled or OrderState.Rejected)
             return Problems.Conflict($"{parsed}: 이미 끝난 주문입니다.");
         var rest = found.Quantity.Shares - found.Filled.Shares;
-        return Command(desk, new CancelOpenOrder(By, found.Number), new(
+        return Command(view, new CancelOpenOrder(By, found.Number), new(
             "cancel", $"{found.Name}({found.Code}) {(found.Side == Side.Buy ? "매수" : "매도")} 주문의 남은 {rest:N0}주를 취소합니다.",
             found.Code.ToString(), found.Number.ToString(), rest));
     }
 
-    static Results<Accepted<AcceptedResource>, ProblemHttpResult> Command(IDesk desk, OwnerCommand command, AcceptedResource accepted) =>
-        desk.TryCommand(command)
+    static Results<Accepted<AcceptedResource>, ProblemHttpResult> Command(ITraderView view, OwnerCommand command, AcceptedResource accepted) =>
+        view.TryCommand(command)
             ? TypedResults.Accepted((string?)null, accepted)
             : Problems.Busy("명령을 받을 자리가 없습니다. 잠시 뒤에 다시 해 주십시오.");
 }

@@ -20,9 +20,9 @@ static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
         var health = app.MapGroup("/health").WithTags("health");
-        health.MapGet("/live", (IDesk desk, TimeProvider time) => Answer([Trader(desk.Snapshot, time)]))
+        health.MapGet("/live", (ITraderView view, TimeProvider time) => Answer([Trader(view.Snapshot, time)]))
             .Produces<HealthResource>().Produces<HealthResource>(StatusCodes.Status503ServiceUnavailable);
-        health.MapGet("/ready", (IDesk desk) => Answer([.. desk.Edges.Checks.Select(check => new CheckResource(check.Name, check.Holds, check.Detail))]))
+        health.MapGet("/ready", (ITraderView view) => Answer([.. view.Edges.Checks.Select(check => new CheckResource(check.Name, check.Holds, check.Detail))]))
             .Produces<HealthResource>().Produces<HealthResource>(StatusCodes.Status503ServiceUnavailable);
     }
 

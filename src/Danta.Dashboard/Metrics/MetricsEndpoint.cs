@@ -9,12 +9,12 @@ namespace Danta.Dashboard.Metrics;
 static class MetricsEndpoint
 {
     public static void MapMetrics(this IEndpointRouteBuilder app) =>
-        app.MapGet("/metrics", (IDesk desk) => Page(desk)).ExcludeFromDescription();
+        app.MapGet("/metrics", (ITraderView view) => Page(view)).ExcludeFromDescription();
 
-    static ContentHttpResult Page(IDesk desk)
+    static ContentHttpResult Page(ITraderView view)
     {
-        var trader = desk.Snapshot;
-        var edges = desk.Edges;
+        var trader = view.Snapshot;
+        var edges = view.Edges;
         var text = new MetricsText()
             .Gauge("danta_ready", "1 when every readiness check holds.", edges is { IsReady: true, Checks.Count: > 0 } ? 1 : 0)
             .Gauges("danta_check", "1 when the check holds.", "name", edges.Checks.Select(check => (check.Name, check.Holds ? 1.0 : 0)))

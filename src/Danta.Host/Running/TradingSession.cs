@@ -50,12 +50,12 @@ sealed partial class TradingSession : IAsyncDisposable
         _care = new JournalCare(ground.Journal, plan.Book, config.Storage.JournalDays, _engine.Recalled, loggers);
         _watch = new EdgeWatch(
             _engine.Broker, _engine.Market, _engine.Conditions, _engine.Balances, () => _engine.Loop.Snapshot, config.Kis.Account, time);
-        Desk = new LiveDesk(_engine.Loop, _engine.Inbox, archive, _watch.Status);
+        Desk = new LiveView(_engine.Loop, _engine.Inbox, archive, _watch.Status);
         _screen = new Screen(Desk, time);
         _bot = config.Telegram.BotToken.IsEmpty ? null : Bot();
     }
 
-    public LiveDesk Desk { get; }
+    public LiveView Desk { get; }
 
     /// <summary>Where the dashboard really listens.</summary>
     public Uri Web => _dashboard!.Address;

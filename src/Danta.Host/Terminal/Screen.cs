@@ -9,7 +9,7 @@ namespace Danta.Host.Terminal;
 /// What the person at the terminal sees: a live board where there is a terminal, a line for each piece of news where the output
 /// is a file or a pipe.
 /// </summary>
-sealed class Screen(IDesk desk, TimeProvider time)
+sealed class Screen(ITraderView view, TimeProvider time)
 {
     const int LinesKept = 12;
 
@@ -46,7 +46,7 @@ sealed class Screen(IDesk desk, TimeProvider time)
 
     void Print(OwnerNews news) => Console.Out.WriteLine(Line(news));
 
-    string Line(OwnerNews news) => NewsLine.Of(news, desk.Snapshot);
+    string Line(OwnerNews news) => NewsLine.Of(news, view.Snapshot);
 
     async Task RefreshAsync(LiveDisplayContext context, CancellationToken stop)
     {
@@ -65,7 +65,7 @@ sealed class Screen(IDesk desk, TimeProvider time)
     }
 
     Rows Board() => new Rows(
-        Header(desk.Snapshot, desk.Edges), Positions(desk.Snapshot),
+        Header(view.Snapshot, view.Edges), Positions(view.Snapshot),
         new Panel(new Markup(string.Join('\n', _lines.Select(Markup.Escape).DefaultIfEmpty("아직 소식이 없습니다"))))
         {
             Header = new PanelHeader(" 소식 "), Border = BoxBorder.Rounded, Expand = true,

@@ -11,7 +11,7 @@ namespace Danta.Telegram.Board;
 /// something has changed, and never when nothing has.
 /// </summary>
 sealed class LiveBoard(
-    IReadOnlyList<long> chats, IDesk desk, OutboxStore store, Dispatcher dispatcher, Editor editor, TimeProvider time, Speech say)
+    IReadOnlyList<long> chats, ITraderView view, OutboxStore store, Dispatcher dispatcher, Editor editor, TimeProvider time, Speech say)
 {
     public const string Tag = "board";
 
@@ -24,11 +24,11 @@ sealed class LiveBoard(
     /// <summary>Called every second.</summary>
     public void Refresh()
     {
-        var trader = desk.Snapshot;
+        var trader = view.Snapshot;
         if (trader.Time == default)
             return;
         var now = time.GetUtcNow();
-        var text = Text(trader, desk.Edges);
+        var text = Text(trader, view.Edges);
         lock (_lock)
         {
             foreach (var chat in chats)

@@ -15,7 +15,7 @@ namespace Danta.Telegram.Commands;
 
 /// <summary>One update in, answers out. Whoever is not listed gets none at all.</summary>
 sealed partial class Conversation(
-    IDesk desk, Roles roles, BotApiClient api, Pacer pacer, Dispatcher dispatcher, Editor editor, ConfirmationDesk confirmations, Plans plans,
+    ITraderView view, Roles roles, BotApiClient api, Pacer pacer, Dispatcher dispatcher, Editor editor, ConfirmationDesk confirmations, Plans plans,
     StateAnswers states, ResultAnswers results, DayReport report, SaleWatch sales, TimeProvider time, Speech say, ILogger logger)
 {
     /// <summary>A command older than this is not what its sender wants any more.</summary>
@@ -83,7 +83,7 @@ sealed partial class Conversation(
     {
         if (kind == CommandKind.Trades && arguments is ["csv", ..])
         {
-            var csv = Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(TradesCsv.Write(desk.Snapshot.Trades))).ToArray();
+            var csv = Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(TradesCsv.Write(view.Snapshot.Trades))).ToArray();
             var name = $"danta-{Speech.Day(Kst.DateOf(time.GetUtcNow()))}.csv";
             dispatcher.Post(new(
                 0, chat, Lane.Answer, NewsKind.Own, time.GetUtcNow(), say["오늘 거래", "Today's trades"], false,
@@ -198,7 +198,7 @@ sealed partial class Conversation(
             return;
         }
         // What is done is done before anything is said about it: Telegram's slowness must not stand before a sale.
-        var (result, question) = confirmations.Press(code, yes, press.From.Id, message.Chat.Id, message.MessageId, desk.Snapshot);
+        var (result, question) = confirmations.Press(code, yes, press.From.Id, message.Chat.Id, message.MessageId, view.Snapshot);
         if (result == PressResult.Done && question!.Plan.Sale is { } sale)
             sales.Follow(message.Chat.Id, sale);
         var word = result switch

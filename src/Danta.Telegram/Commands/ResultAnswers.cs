@@ -5,11 +5,11 @@ using Danta.Trading;
 namespace Danta.Telegram.Commands;
 
 /// <summary>Answers about what was: profit, trades, days, and the reasons for both.</summary>
-sealed class ResultAnswers(IDesk desk, TimeProvider time, Speech say)
+sealed class ResultAnswers(ITraderView view, TimeProvider time, Speech say)
 {
     public async Task<Sheet> Pnl(int days, CancellationToken cancellationToken)
     {
-        var today = desk.Snapshot.Today;
+        var today = view.Snapshot.Today;
         if (days <= 1)
         {
             return Sheet.Of(
@@ -38,7 +38,7 @@ sealed class ResultAnswers(IDesk desk, TimeProvider time, Speech say)
 
     public Sheet Trades()
     {
-        var trades = desk.Snapshot.Trades;
+        var trades = view.Snapshot.Trades;
         return new(
             $"🔁 {Html.Bold(say["오늘 거래", "Today's trades"])} {trades.Count} · {say.Signed(new Won(trades.Sum(trip => trip.Net.Amount)))}",
             trades.Count == 0 ? [say["오늘 끝난 거래가 없습니다.", "No round trips today."]] : [.. trades.Reverse().Select(trip =>
@@ -49,7 +49,7 @@ sealed class ResultAnswers(IDesk desk, TimeProvider time, Speech say)
 
     public Sheet Performance()
     {
-        var trades = desk.Snapshot.Trades;
+        var trades = view.Snapshot.Trades;
         return Sheet.Of(
             $"🏆 {Html.Bold(say["오늘 성과", "Performance today"])}",
             trades.Count == 0
@@ -66,14 +66,14 @@ sealed class ResultAnswers(IDesk desk, TimeProvider time, Speech say)
 
     public Sheet Why(InstrumentCode code)
     {
-        var trader = desk.Snapshot;
+        var trader = view.Snapshot;
         var trade = trader.Positions.LastOrDefault(position => position.Code == code)?.Trade ?? trader.Trades.LastOrDefault(trip => trip.Code == code)?.Id;
-        var steps = trade is { } id ? desk.Why(id) : [];
+        var steps = trade is { } id ? view.Why(id) : [];
         return Steps($"🧭 {Html.Bold(say[$"왜: {code}", $"Why: {code}"])}", steps, say["이 종목의 거래 기록이 없습니다.", "No trade of this stock on record."]);
     }
 
     public Sheet WhyNot(InstrumentCode code) => Steps(
-        $"🧭 {Html.Bold(say[$"왜 안 샀나: {code}", $"Why not: {code}"])}", desk.WhyNot(code),
+        $"🧭 {Html.Bold(say[$"왜 안 샀나: {code}", $"Why not: {code}"])}", view.WhyNot(code),
         say["오늘 이 종목을 살지 따져 본 기록이 없습니다.", "It was not considered today."]);
 
     public static DayResult Sum(IReadOnlyList<DayResult> days) => days.Aggregate(DayResult.None, (sum, day) => sum with
@@ -100,6 +100,6 @@ sealed class ResultAnswers(IDesk desk, TimeProvider time, Speech say)
     {
         var today = Kst.DateOf(time.GetUtcNow());
         var from = today.AddDays(1 - days);
-        return (from, await desk.DaysAsync(from, today, cancellationToken));
+        return (from, await view.DaysAsync(from, today, cancellationToken));
     }
 }

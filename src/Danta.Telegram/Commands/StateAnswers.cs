@@ -8,7 +8,7 @@ using Danta.Trading;
 namespace Danta.Telegram.Commands;
 
 /// <summary>Answers about what is now: state, money, positions, orders, what is watched.</summary>
-sealed class StateAnswers(IDesk desk, OutboxStore store, Preferences preferences, Speech say)
+sealed class StateAnswers(ITraderView view, OutboxStore store, Preferences preferences, Speech say)
 {
     public Sheet Help() => Sheet.Of(
         Html.Bold(say["명령", "Commands"]) + "\n" + say["낱말로 쳐도, 빗금으로 쳐도 됩니다.", "With or without the slash."],
@@ -17,7 +17,7 @@ sealed class StateAnswers(IDesk desk, OutboxStore store, Preferences preferences
 
     public Sheet Status()
     {
-        var (trader, edges) = (desk.Snapshot, desk.Edges);
+        var (trader, edges) = (view.Snapshot, view.Edges);
         var feed = edges.FeedAge is { } age ? say[$"{age.TotalSeconds:0.0}초 전", $"{age.TotalSeconds:0.0} s ago"] : say["아직 없음", "none yet"];
         return Sheet.Of(
             $"{say.Mode(trader.Mode, trader.DryRun)} · {Html.Bold(say.State(trader.State))}"
@@ -40,8 +40,8 @@ sealed class StateAnswers(IDesk desk, OutboxStore store, Preferences preferences
 
     public Sheet Balance()
     {
-        var trader = desk.Snapshot;
-        var money = desk.Edges.Money;
+        var trader = view.Snapshot;
+        var money = view.Edges.Money;
         var cash = money is null
             ? say["잔고를 아직 듣지 못했습니다.", "The broker has not told the balance yet."]
             : $"{say["예수금", "Deposit"]}: {say.Won(money.Deposit)}\n{say["D+2 예수금", "D+2 cash"]}: {say.Won(money.SettledCash)}\n"
@@ -56,7 +56,7 @@ sealed class StateAnswers(IDesk desk, OutboxStore store, Preferences preferences
 
     public Sheet Positions()
     {
-        var trader = desk.Snapshot;
+        var trader = view.Snapshot;
         return new(
             $"📦 {Html.Bold(say["보유", "Positions"])} {trader.Positions.Count}/{trader.Settings.MaxPositions} · {say.Mode(trader.Mode, trader.DryRun)}",
             trader.Positions.Count == 0 ? [say["가진 종목이 없습니다.", "Nothing is held."]] : [.. trader.Positions.Select(Position)],
@@ -74,7 +74,7 @@ sealed class StateAnswers(IDesk desk, OutboxStore store, Preferences preferences
 
     public Sheet Orders()
     {
-        var orders = desk.Snapshot.Orders;
+        var orders = view.Snapshot.Orders;
         return new(
             $"🧾 {Html.Bold(say["오늘 주문", "Today's orders"])} {orders.Count}",
             orders.Count == 0 ? [say["오늘 주문이 없습니다.", "No orders today."]] : [.. orders.Reverse().Select(order =>
@@ -86,7 +86,7 @@ sealed class StateAnswers(IDesk desk, OutboxStore store, Preferences preferences
 
     public Sheet Conditions()
     {
-        var conditions = desk.Snapshot.Conditions;
+        var conditions = view.Snapshot.Conditions;
         return new(
             $"🔍 {Html.Bold(say["조건식", "Conditions"])}",
             conditions.Count == 0 ? [say["조건식이 없습니다.", "No conditions."]] : [.. conditions.Select(condition =>
@@ -101,7 +101,7 @@ sealed class StateAnswers(IDesk desk, OutboxStore store, Preferences preferences
 
     public Sheet Watch()
     {
-        var watched = desk.Snapshot.Watchlist;
+        var watched = view.Snapshot.Watchlist;
         return new(
             $"👀 {Html.Bold(say["감시", "Watching"])} {watched.Count}",
             watched.Count == 0 ? [say["감시하는 종목이 없습니다.", "Nothing is watched."]] : [.. watched.Select(candidate =>
@@ -112,7 +112,7 @@ sealed class StateAnswers(IDesk desk, OutboxStore store, Preferences preferences
 
     public Sheet Settings()
     {
-        var settings = desk.Snapshot.Settings;
+        var settings = view.Snapshot.Settings;
         return Sheet.Of(
             $"⚙️ {Html.Bold(say["설정", "Settings"])}",
             SettingKeys.All.Select(key => $"{Html.Bold(say[key.Word, key.Name])}: {key.Show(settings, say)}\n{say["범위", "Range"]} {key.Range(say)}")
@@ -125,8 +125,8 @@ sealed class StateAnswers(IDesk desk, OutboxStore store, Preferences preferences
 
     public Sheet Health() => new(
         $"🩺 {Html.Bold(say["점검", "Checks"])}",
-        desk.Edges.Checks.Count == 0 ? [say["아직 점검하지 못했습니다.", "Nothing is checked yet."]] :
-            [string.Join('\n', desk.Edges.Checks.Select(check =>
+        view.Edges.Checks.Count == 0 ? [say["아직 점검하지 못했습니다.", "Nothing is checked yet."]] :
+            [string.Join('\n', view.Edges.Checks.Select(check =>
                 $"{(check.Holds ? "✅" : "❌")} {Html.Escape(check.Name)}{(check.Detail.Length > 0 ? $": {Html.Escape(check.Detail)}" : "")}"))]);
 
     public Sheet Log()
@@ -137,5 +137,5 @@ sealed class StateAnswers(IDesk desk, OutboxStore store, Preferences preferences
             warnings.Count == 0 ? [say["경고가 없습니다.", "No warnings."]] : [.. warnings.Select(warning => warning.Html)]);
     }
 
-    public Sheet Version() => Sheet.Of($"Danta {Html.Escape(desk.Edges.Version)} · {say.Mode(desk.Snapshot.Mode, desk.Snapshot.DryRun)}");
+    public Sheet Version() => Sheet.Of($"Danta {Html.Escape(view.Edges.Version)} · {say.Mode(view.Snapshot.Mode, view.Snapshot.DryRun)}");
 }

@@ -9,7 +9,7 @@ using Danta.Trading;
 namespace Danta.Telegram.Confirmations;
 
 /// <summary>What each acting command would do, in words and as a plan; or why it cannot be done.</summary>
-sealed class Plans(IDesk desk, Preferences preferences, Speech say)
+sealed class Plans(ITraderView view, Preferences preferences, Speech say)
 {
     /// <summary>A plan, or a sentence (HTML) that says why there is none.</summary>
     public (Plan? Plan, string Problem) Make(CommandKind kind, string[] arguments, string by) => kind switch
@@ -34,7 +34,7 @@ sealed class Plans(IDesk desk, Preferences preferences, Speech say)
         var text = string.Join(' ', arguments);
         if (InstrumentCode.TryParse(text.ToUpperInvariant(), out var code))
             return code;
-        var trader = desk.Snapshot;
+        var trader = view.Snapshot;
         var named = trader.Positions.Select(position => (position.Name, position.Code))
             .Concat(trader.Watchlist.Select(candidate => (candidate.Name, candidate.Code)))
             .Concat(trader.Trades.Select(trip => (trip.Name, trip.Code)));
@@ -44,12 +44,12 @@ sealed class Plans(IDesk desk, Preferences preferences, Speech say)
 
     public string NoStock => say["종목코드를 붙여 주십시오. 예: 매도 005930", "Name a stock code, e.g. sell 005930"];
 
-    Plan Always(string summary, OwnerCommand command) => new(summary, "", _ => "", () => desk.TryCommand(command));
+    Plan Always(string summary, OwnerCommand command) => new(summary, "", _ => "", () => view.TryCommand(command));
 
     /// <summary>Panic: bound to no state, for waiting until nothing changes any more is what panic is not.</summary>
     Plan SellAll(string by)
     {
-        var positions = desk.Snapshot.Positions;
+        var positions = view.Snapshot.Positions;
         var shares = positions.Sum(position => position.Quantity.Shares);
         var result = new Won(positions.Sum(position => position.Unrealised.Amount));
         var lines = string.Concat(positions.Select(position =>
@@ -58,7 +58,7 @@ sealed class Plans(IDesk desk, Preferences preferences, Speech say)
             ? say["가진 종목이 없습니다. 열린 주문을 모두 취소하고 새로 사지 않습니다.", "Nothing is held. Cancels all open orders; no entries after it."]
             : say[$"열린 주문을 취소하고 {positions.Count}종목 {shares:N0}주를 시장가로 팝니다.", $"Cancels open orders and sells {say.Stocks(positions.Count)}, {say.Shares(shares)}, at market."]
                 + say[$"\n예상 순손익 {Html.Bold(say.Signed(result))}{lines}\n그 뒤로 새로 사지 않습니다.", $"\nExpected net {Html.Bold(say.Signed(result))}{lines}\nNo entries after it."])
-            + Binding(desk.Snapshot.Binding, say["\n직접 내신 매도 주문도 취소합니다:", "\nYour own sell orders are cancelled, too:"]);
+            + Binding(view.Snapshot.Binding, say["\n직접 내신 매도 주문도 취소합니다:", "\nYour own sell orders are cancelled, too:"]);
         return Always(summary, new Flatten(by)) with { Sale = new(null) };
     }
 
@@ -79,11 +79,11 @@ sealed class Plans(IDesk desk, Preferences preferences, Speech say)
                 + say[$"{say.Shares(held.Quantity)}를 시장가로 팝니다. 지금 {say.Won(held.Price)}", $"{say.Shares(held.Quantity)} at market, now {say.Won(held.Price)}"]
                 + $"\n{say["예상 순손익", "Expected net"]} {Html.Bold(say.Signed(held.Unrealised))} ({say.Percent(held.UnrealisedPercent)})"
                 + Binding(
-                    desk.Snapshot.Binding.Where(sale => sale.Code == code),
+                    view.Snapshot.Binding.Where(sale => sale.Code == code),
                     say["\n직접 내신 매도 주문이 주식을 묶고 있어 거부될 수 있습니다(전량매도는 이것도 취소합니다):", "\nBound by your own sell orders, it may be refused (selling everything cancels them):"]),
             held.Quantity.ToString(),
             trader => Held(trader, code)?.Quantity.ToString(),
-            () => desk.TryCommand(new SellPosition(by, code)),
+            () => view.TryCommand(new SellPosition(by, code)),
             new(code)), "");
     }
 
@@ -92,7 +92,7 @@ sealed class Plans(IDesk desk, Preferences preferences, Speech say)
         (held, problem) = (null, NoStock);
         if (Find(arguments) is not { } code)
             return false;
-        held = Held(desk.Snapshot, code);
+        held = Held(view.Snapshot, code);
         problem = held is null ? say[$"{code}: 가지고 있지 않은 종목입니다.", $"{code} is not held."] : "";
         return held is not null;
     }
@@ -106,14 +106,14 @@ sealed class Plans(IDesk desk, Preferences preferences, Speech say)
         OrderView? Open(TraderSnapshot trader) => trader.Orders.LastOrDefault(order =>
             order.Number == number && order.State is not (OrderState.Filled or OrderState.Cancelled or OrderState.Rejected));
         static string Rest(OrderView order) => (order.Quantity - order.Filled).ToString();
-        if (Open(desk.Snapshot) is not { } open)
+        if (Open(view.Snapshot) is not { } open)
             return (null, say[$"{number}: 열린 주문이 아닙니다.", $"{number} is no open order."]);
         return (new(
             $"{Html.Bold(say["주문 취소", "Cancel order"])} {number}\n{say.Stock(open.Name, open.Code)} {say.Side(open.Side)}\n"
                 + say[$"남은 {Rest(open)}주를 취소합니다.", $"Cancels the remaining {Rest(open)}."],
             Rest(open),
             trader => Open(trader) is { } still ? Rest(still) : null,
-            () => desk.TryCommand(new CancelOpenOrder(by, open.Number))), "");
+            () => view.TryCommand(new CancelOpenOrder(by, open.Number))), "");
     }
 
     (Plan?, string) Settle(string[] arguments, string by)
@@ -124,7 +124,7 @@ sealed class Plans(IDesk desk, Preferences preferences, Speech say)
         if (number is null && arguments[1].Trim('0').Length > 0)
             return (null, say[$"{arguments[1]}: 주문번호가 아닙니다.", $"{arguments[1]} is no order number."]);
         OrderView? InDoubt(TraderSnapshot trader) => trader.Orders.FirstOrDefault(order => order.Id.Value == id && order.State == OrderState.InDoubt);
-        if (InDoubt(desk.Snapshot) is not { } order)
+        if (InDoubt(view.Snapshot) is not { } order)
             return (null, say[$"{id}: 확인 중인 주문이 아닙니다.", $"{id} is not in doubt."]);
         return (new(
             $"{Html.Bold(say["주문 확인", "Settle order"])} {id}\n{say.Stock(order.Name, order.Code)} {say.Side(order.Side)} {say.Shares(order.Quantity)}\n"
@@ -133,7 +133,7 @@ sealed class Plans(IDesk desk, Preferences preferences, Speech say)
                     : say["증권사에 없는 주문으로 정리합니다. 잔고와 다시 대조합니다.", "It is not at the broker. The balance is compared anew."]),
             "in doubt",
             trader => InDoubt(trader) is null ? null : "in doubt",
-            () => desk.TryCommand(new SettleOrder(by, order.Id, number))), "");
+            () => view.TryCommand(new SettleOrder(by, order.Id, number))), "");
     }
 
     /// <summary>What the last balance lacks is the trader's to say: the plan is bound to how many are held by the books.</summary>
@@ -149,7 +149,7 @@ sealed class Plans(IDesk desk, Preferences preferences, Speech say)
                     "What the balance lacks is taken for moved or sold by you and leaves the books. Where the price base is new, it is accepted."],
             held.Quantity.ToString(),
             trader => Held(trader, code)?.Quantity.ToString(),
-            () => desk.TryCommand(new WriteOff(by, code))), "");
+            () => view.TryCommand(new WriteOff(by, code))), "");
     }
 
     (Plan?, string) Ban(string[] arguments, string by, bool banned)
@@ -165,7 +165,7 @@ sealed class Plans(IDesk desk, Preferences preferences, Speech say)
     {
         var name = string.Join(' ', arguments);
         ConditionView? Find(TraderSnapshot trader) => trader.Conditions.FirstOrDefault(condition => condition.Seq == name || condition.Name == name);
-        if (Find(desk.Snapshot) is not { } condition)
+        if (Find(view.Snapshot) is not { } condition)
             return (null, say["그런 조건식이 없습니다.", "There is no such condition."]);
         return (new(
             $"{Html.Bold(Html.Escape(condition.Name))}\n" + (condition.On
@@ -173,7 +173,7 @@ sealed class Plans(IDesk desk, Preferences preferences, Speech say)
                 : say["조건식을 켭니다.", "Switches the condition on."]),
             condition.On.ToString(),
             trader => Find(trader)?.On.ToString(),
-            () => desk.TryCommand(new SwitchCondition(by, condition.Seq, !condition.On))), "");
+            () => view.TryCommand(new SwitchCondition(by, condition.Seq, !condition.On))), "");
     }
 
     (Plan?, string) Set(string[] arguments, string by)
@@ -184,7 +184,7 @@ sealed class Plans(IDesk desk, Preferences preferences, Speech say)
             return Quiet(arguments[1]);
         if (arguments.Length != 2 || SettingKeys.Find(arguments[0]) is not { } key)
             return (null, say["그런 설정이 없습니다. /set 으로 볼 수 있습니다.", "No such setting; /set lists them."]);
-        var now = desk.Snapshot.Settings;
+        var now = view.Snapshot.Settings;
         if (key.Apply(now, arguments[1]) is not { } changed)
             return (null, say[$"{key.Word}의 범위는 {key.Range(say)}입니다.", $"{key.Name} may be {key.Range(say)}."]);
         return (new(
@@ -192,7 +192,7 @@ sealed class Plans(IDesk desk, Preferences preferences, Speech say)
             key.Show(now, say),
             trader => key.Show(trader.Settings, say),
             // Applied to the settings of then: another key may have been changed in between.
-            () => key.Apply(desk.Snapshot.Settings, arguments[1]) is { } settings && desk.TryCommand(new ChangeSettings(by, settings))), "");
+            () => key.Apply(view.Snapshot.Settings, arguments[1]) is { } settings && view.TryCommand(new ChangeSettings(by, settings))), "");
     }
 
     (Plan?, string) Notify(string kindText, string loudnessText)

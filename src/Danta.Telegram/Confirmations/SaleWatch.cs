@@ -5,7 +5,7 @@ using Danta.Trading;
 namespace Danta.Telegram.Confirmations;
 
 /// <summary>Follows a confirmed sale until the shares are gone by the broker's word, and then says what became of it.</summary>
-sealed class SaleWatch(IDesk desk, TimeProvider time, Speech say)
+sealed class SaleWatch(ITraderView view, TimeProvider time, Speech say)
 {
     /// <summary>A sale that is not through by then is told as it stands.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -27,7 +27,7 @@ sealed class SaleWatch(IDesk desk, TimeProvider time, Speech say)
             if (_open.Count == 0)
                 return [];
             var now = time.GetUtcNow();
-            var trader = desk.Snapshot;
+            var trader = view.Snapshot;
             var told = new List<(long, string)>();
             _open.RemoveAll(sale =>
             {

@@ -8,7 +8,7 @@ using Danta.Trading;
 namespace Danta.Telegram.Report;
 
 /// <summary>The day in one message: net, gross, costs, best and worst, by condition and reason, and whether the broker agrees.</summary>
-sealed class DayReport(IDesk desk, ResultAnswers results, Dispatcher dispatcher, TimeProvider time, Speech say, Func<string, CancellationToken, Task<byte[]?>> draw)
+sealed class DayReport(ITraderView view, ResultAnswers results, Dispatcher dispatcher, TimeProvider time, Speech say, Func<string, CancellationToken, Task<byte[]?>> draw)
 {
     /// <summary>After the close and the last fills of the closing auction (KST).</summary>
     static readonly TimeOnly After = new(15, 40);
@@ -21,7 +21,7 @@ sealed class DayReport(IDesk desk, ResultAnswers results, Dispatcher dispatcher,
     {
         var now = time.GetUtcNow();
         var today = Kst.DateOf(now);
-        var trader = desk.Snapshot;
+        var trader = view.Snapshot;
         if (trader.Time == default || Kst.DateOf(trader.Time) != today)
             return false;
         _sawOpen |= trader.MarketOpen || trader.Today.Trades > 0;
@@ -37,7 +37,7 @@ sealed class DayReport(IDesk desk, ResultAnswers results, Dispatcher dispatcher,
 
     public async Task PostAsync(IReadOnlyList<long> chats, Lane lane, bool silent, CancellationToken cancellationToken)
     {
-        var trades = desk.Snapshot.Trades;
+        var trades = view.Snapshot.Trades;
         var today = Kst.DateOf(time.GetUtcNow());
         var png = trades.Count > 0 ? await draw(DayPicture.Svg(today, trades, say), cancellationToken) : null;
         var text = Text(today, sparkline: png is null);
@@ -51,7 +51,7 @@ sealed class DayReport(IDesk desk, ResultAnswers results, Dispatcher dispatcher,
 
     public string Text(DateOnly date, bool sparkline)
     {
-        var trader = desk.Snapshot;
+        var trader = view.Snapshot;
         var (day, trades) = (trader.Today, trader.Trades);
         List<string> parts =
         [

@@ -70,19 +70,19 @@ static class Overnight
     static void Fill(Desk desk, Stock stock, CarriedStock carried)
     {
         var shares = desk.Shares.Of(stock);
-        shares.Move(ShareKind.Hand, ShareKind.Owner, carried.OwnerHeld, ShareEvidence.Overnight);
-        shares.Move(ShareKind.Market, ShareKind.Ours, desk.Positions.Of(stock)?.Tally.Held ?? Quantity.Zero, ShareEvidence.Overnight);
+        shares.Move(ShareKind.Hand, ShareKind.Owner, carried.OwnerHeld, ShareEvidence.Carried);
+        shares.Move(ShareKind.Market, ShareKind.Ours, desk.Positions.Of(stock)?.Tally.Held ?? Quantity.Zero, ShareEvidence.Carried);
         foreach (var claim in carried.Claims)
             Leave(shares, new(claim.Order, claim.Side, claim.Trade, claim.Condition, claim.Rule), claim.Shares);
         if (carried.Unheard is { } unheard)
             Leave(shares, new(unheard.Order ?? new(-1), Side.Buy, unheard.Trade, unheard.Condition, unheard.Rule), unheard.Open);
         Leave(shares, new(new(-2), Side.Sell, 0, "", ""), carried.SoldUnheard);
-        shares.Dispute(carried.Disputed, ShareEvidence.Overnight);
+        shares.Dispute(carried.Disputed, ShareEvidence.Carried);
     }
 
     static void Leave(ShareLedger shares, Claim claim, Quantity open)
     {
-        shares.SetClaim(claim, open, ShareEvidence.Overnight);
+        shares.SetClaim(claim, open, ShareEvidence.Carried);
         shares.Leave(claim.Order);
     }
 

@@ -34,12 +34,3 @@ public sealed record OrderSettings(
     public static readonly OrderSettings Default =
         new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(5));
 }
-
-/// <summary>Where orders go.</summary>
-public enum OrderVenue
-{
-    Krx = 0,
-
-    /// <summary>자동주문전송: the broker chooses between KRX and NXT. Paper has none.</summary>
-    Sor,
-}

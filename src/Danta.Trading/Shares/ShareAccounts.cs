@@ -43,7 +43,7 @@ enum ShareEvidence
     OwnerSaid,
 
     /// <summary>Carried over from the day before.</summary>
-    Overnight,
+    Carried,
 }
 
 /// <summary>One entry: shares that went from one account to another.</summary>

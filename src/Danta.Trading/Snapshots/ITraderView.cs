@@ -6,7 +6,7 @@ namespace Danta.Trading;
 /// What a presenter (dashboard, Telegram, terminal) may see and do: frozen snapshots out, commands in. The host implements it
 /// for a live run, tests for their own days.
 /// </summary>
-public interface IDesk
+public interface ITraderView
 {
     TraderSnapshot Snapshot { get; }
 

@@ -2,25 +2,6 @@ using Danta.Market;
 
 namespace Danta.Trading;
 
-public enum TraderState
-{
-    Starting = 0,
-    Running,
-
-    /// <summary>정지: by the owner. Exits go on.</summary>
-    Paused,
-
-    /// <summary>By a fault of ours or a limit. Exits go on.</summary>
-    Halted,
-    Stopping,
-}
-
-public enum PositionOrigin
-{
-    Danta = 0,
-    Owner,
-}
-
 /// <summary>Everything presenters show, frozen after a step. Nobody outside the trader ever holds anything live.</summary>
 /// <param name="Reason">Why the state is what it is, in Korean; empty where it needs no reason.</param>
 public sealed record TraderSnapshot(
@@ -76,15 +57,6 @@ public sealed record OrderView(
     OrderId Id, OrderNumber Number, InstrumentCode Code, string Name, Side Side, OrderType Type, Quantity Quantity,
     Quantity Filled, decimal AveragePrice, OrderState State, string Reason, DateTimeOffset SentAt, DateTimeOffset? DoneAt);
 
-/// <summary>A closed round trip. Net = gross − commission − tax.</summary>
-public sealed record RoundTrip(
-    int Id, InstrumentCode Code, string Name, Quantity Quantity, decimal BuyPrice, decimal SellPrice, Won Gross, Won Commission,
-    Won Tax, Won Net, decimal NetPercent, DateTimeOffset OpenedAt, DateTimeOffset ClosedAt, string Condition, string ExitReason)
-{
-    /// <summary>The entry rule that bought it; empty for shares of the owner's.</summary>
-    public string Rule { get; init; } = "";
-}
-
 public sealed record ConditionView(string Seq, string Name, bool On, int Hits, bool Truncated, DateTimeOffset? PolledAt, string Problem)
 {
     /// <summary>From the question before the last to the last answer: so old an entering or leaving can have been when it was seen.</summary>
@@ -101,13 +73,4 @@ public sealed record CandidateView(
 
     /// <summary>What it competes with for a place: freshness, turnover, strength, nearness to its rule.</summary>
     public int Score { get; init; }
-}
-
-/// <summary>One KST day after costs.</summary>
-public sealed record DayResult(
-    DateOnly Date, Won Realised, Won Gross, Won Commission, Won Tax, Won Unrealised, int Trades, int Wins, int Losses)
-{
-    public static readonly DayResult None = new(default, Won.Zero, Won.Zero, Won.Zero, Won.Zero, Won.Zero, 0, 0, 0);
-
-    public Won Total => Realised + Unrealised;
 }

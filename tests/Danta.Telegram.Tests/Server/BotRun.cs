@@ -39,7 +39,7 @@ sealed class BotRun : IAsyncDisposable
 
     public TelegramServer Server { get; }
 
-    public FakeDesk Desk { get; } = new();
+    public FakeView Desk { get; } = new();
 
     public MemoryLog Log { get; } = new();
 

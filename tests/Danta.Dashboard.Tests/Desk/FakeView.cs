@@ -3,8 +3,8 @@ using Danta.Trading;
 
 namespace Danta.Desk;
 
-/// <summary>A desk that shows what a test puts on it and remembers what it was asked for.</summary>
-sealed class FakeDesk : IDesk
+/// <summary>A view that shows what a test puts on it and remembers what it was asked for.</summary>
+sealed class FakeView : ITraderView
 {
     readonly Lock _lock = new();
     readonly List<OwnerCommand> _commands = [];

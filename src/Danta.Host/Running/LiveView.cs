@@ -6,7 +6,7 @@ using Danta.Trading;
 namespace Danta.Host.Running;
 
 /// <summary>The running trader as presenters see it.</summary>
-sealed class LiveDesk(TraderLoop loop, Inbox inbox, TradeArchive archive, Func<EdgeStatus> edges) : IDesk
+sealed class LiveView(TraderLoop loop, Inbox inbox, TradeArchive archive, Func<EdgeStatus> edges) : ITraderView
 {
     public TraderSnapshot Snapshot => loop.Snapshot;
 
