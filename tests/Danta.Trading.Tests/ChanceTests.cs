@@ -47,7 +47,7 @@ public sealed class ChanceTests
         var shot = broker.Trader.Snapshot();
         Assert.Empty(broker.Complaints);
         Assert.Empty(Halts(broker));
-        Assert.Empty(shot.Orders.Where(order => OrderLife.IsOpen(order.State)).Select(order => $"{order.Id} {order.Side} {order.Quantity} {order.State} {order.SentAt:HH:mm:ss}").ToList());
+        Assert.Empty(shot.Orders.Where(order => order.State.IsOpen()).Select(order => $"{order.Id} {order.Side} {order.Quantity} {order.State} {order.SentAt:HH:mm:ss}").ToList());
         Assert.Equal(
             broker.Holdings.Where(pair => pair.Value > 0).Select(pair => (pair.Key, pair.Value)).Order(),
             shot.Positions.Select(position => (position.Code, position.Quantity.Shares)).Order());

@@ -126,7 +126,7 @@ public sealed class LimitChanceTests
         void LookAt(InstrumentCode code, TraderSnapshot shot)
         {
             var position = shot.Positions.FirstOrDefault(held => held.Code == code);
-            var isSelling = shot.Orders.Any(order => order.Code == code && order.Side == Side.Sell && OrderLife.IsOpen(order.State));
+            var isSelling = shot.Orders.Any(order => order.Code == code && order.Side == Side.Sell && order.State.IsOpen());
             var isBeyond = position is { Price.IsQuoted: true, InDoubt: false } held && held.Cost - held.Value is var loss
                 && settings.Exit.StopLoss!.Value.IsReachedBy(loss, held.Cost);
             _bare[code] = isBeyond && !isSelling ? _bare.GetValueOrDefault(code) + 1 : 0;

@@ -72,7 +72,7 @@ static class ActionEndpoints
             return Problems.BadRequest("주문번호는 0이 아닌 숫자입니다. 앞의 0은 있어도 없어도 됩니다.");
         if (view.Snapshot.Orders.LastOrDefault(order => order.Number == parsed) is not { } found)
             return Problems.NotFound($"{parsed}: 오늘 주문에 없는 번호입니다.");
-        if (found.State is OrderState.Filled or OrderState.Cancelled or OrderState.Rejected)
+        if (!found.State.IsOpen())
             return Problems.Conflict($"{parsed}: 이미 끝난 주문입니다.");
         var rest = found.Quantity.Shares - found.Filled.Shares;
         return Command(view, new CancelOpenOrder(By, found.Number), new(

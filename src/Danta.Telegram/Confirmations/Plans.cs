@@ -104,7 +104,7 @@ sealed class Plans(ITraderView view, Preferences preferences, Speech say)
         if (arguments.Length == 0 || !OrderNumber.TryParse(arguments[0], null, out var number))
             return (null, say["주문번호를 붙여 주십시오. 예: 취소 4711", "Name an order number, e.g. cancel 4711"]);
         OrderView? Open(TraderSnapshot trader) => trader.Orders.LastOrDefault(order =>
-            order.Number == number && order.State is not (OrderState.Filled or OrderState.Cancelled or OrderState.Rejected));
+            order.Number == number && order.State.IsOpen());
         static string Rest(OrderView order) => (order.Quantity - order.Filled).ToString();
         if (Open(view.Snapshot) is not { } open)
             return (null, say[$"{number}: 열린 주문이 아닙니다.", $"{number} is no open order."]);

@@ -48,7 +48,7 @@ sealed class SaleWatch(ITraderView view, TimeProvider time, Speech say)
         bool Ours(InstrumentCode code) => scope.Code is not { } one || one == code;
         List<PositionView> left = [.. trader.Positions.Where(position => Ours(position.Code))];
         var working = trader.Orders.Count(order => Ours(order.Code)
-            && order.State is not (OrderState.Filled or OrderState.Cancelled or OrderState.Rejected));
+            && order.State.IsOpen());
         var title = scope.Code is null ? say["전량매도", "Sell everything"] : say["매도", "Sell"];
         if (left.Count == 0 && working == 0)
         {

@@ -23,7 +23,7 @@ sealed class RestDesk(Desk desk, OrderSender orders)
     {
         foreach (var order in _waiting)
         {
-            if (order.State == OrderState.Working && desk.Now - order.SentAt >= desk.Settings.Orders.FallbackAfter)
+            if (order.Phase == OrderPhase.Working && desk.Now - order.SentAt >= desk.Settings.Orders.FallbackAfter)
                 orders.Cancel(order, Urgency.Entry, "남은 것을 시장가로 사기 위해");
         }
         Continue();
@@ -36,7 +36,7 @@ sealed class RestDesk(Desk desk, OrderSender orders)
             var order = _waiting[index];
             if (IsOver(order))
                 _waiting.RemoveAt(index);
-            else if (order is { IsOpen: false, IsSettled: true } && desk.Funds.IsKnown(desk.Now))
+            else if (order is { IsOpen: false, Lists.IsSettled: true } && desk.Funds.IsKnown(desk.Now))
             {
                 _waiting.RemoveAt(index);
                 if (HasPlace(order.Stock))
@@ -47,7 +47,7 @@ sealed class RestDesk(Desk desk, OrderSender orders)
 
     /// <summary>Filled, refused, too late, or its shares are already on their way out.</summary>
     bool IsOver(OurOrder order) =>
-        order.State is OrderState.Filled or OrderState.Rejected || order.IsProvenAbsent || desk.Now - order.SentAt >= Patience
+        OrderLife.StateOf(order) is OrderState.Filled or OrderState.Rejected || desk.Now - order.SentAt >= Patience
         || desk.Positions.Of(order.Stock) is { Exit: not null } || HasAnother(order) || IsShut(order.Stock);
 
     bool HasAnother(OurOrder order)

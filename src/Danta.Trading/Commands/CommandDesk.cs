@@ -64,10 +64,10 @@ sealed class CommandDesk(Desk desk, OrderSender orders, Reconciler reconciler, D
     {
         if (!desk.Orders.TryGet(cancel.Number, out var order) || !order.IsOpen)
             return $"주문 {cancel.Number}은(는) 열려 있지 않습니다";
-        order.CancelAt = default;
+        order.Cancels.Free();
         return orders.Cancel(order, Urgency.Exit, "취소 지시")
             ? $"{order.Words} 취소를 요청했습니다"
-            : $"{order.Words}은(는) 지금 취소할 수 없습니다 ({order.State})";
+            : $"{order.Words}은(는) 지금 취소할 수 없습니다 ({OrderLife.StateOf(order)})";
     }
 
     string Forbid(Ban ban)

@@ -76,7 +76,7 @@ sealed class PanicDesk(Desk desk, OrderSender orders, Reconciler reconciler, Exi
     {
         foreach (var order in desk.Orders.Open.ToArray())
         {
-            if (order is { State: OrderState.Working, Side: Side.Buy })
+            if (order is { Phase: OrderPhase.Working, Side: Side.Buy })
                 orders.Cancel(order, Urgency.Panic, "전량매도");
         }
         foreach (var position in desk.Positions.Open.ToArray())

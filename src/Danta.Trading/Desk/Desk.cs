@@ -68,38 +68,34 @@ sealed class Desk
     /// <summary>The only way in which an order changes its state. False, and a halt, where the table has no such row.</summary>
     public bool Apply(OurOrder order, OrderFact fact)
     {
-        if (OrderLife.Next(order.State, fact) is not { } next)
+        if (OrderLife.Next(order.Phase, fact) is not { } next)
         {
-            Halt($"주문 {order.Id} ({order.Stock.Code}): {order.State} 상태에서 {fact}");
+            Halt($"주문 {order.Id} ({order.Stock.Code}): {order.Phase} 상태에서 {fact}");
             return false;
         }
-        if (next == order.State)
+        if (next == order.Phase)
             return true;
-        order.State = next;
+        var before = OrderLife.StateOf(order);
+        order.Phase = next;
         Orders.Moved(order);
         Claim(order);
+        // How far a search or an end has come moves no share and no won.
+        if (OrderLife.StateOf(order) == before)
+            return true;
         order.DoneAt = order.IsOpen ? null : Now;
         order.Stock.TouchedAt = Now;
         Funds.Move(Now);
         return true;
     }
 
-    /// <summary>It is over and the broker's figure is missing, or the figure is there.</summary>
-    public void SetUnsettled(OurOrder order, bool unsettled)
-    {
-        Orders.SetUnsettled(order, unsettled);
-        Claim(order);
-    }
-
     /// <summary>The ledger has what the order may still trade: all that is left while it is open or its figure is missing.</summary>
     public void Claim(OurOrder order)
     {
         var shares = Shares.Of(order.Stock);
-        var mayTrade = order.IsOpen || order.IsUnsettled;
         // Left to the balance it stays so, unless it turns out to be alive.
-        if (shares.ClaimOf(order.Id) is { IsLeft: true } left && (left.IsLeft = !mayTrade))
+        if (shares.ClaimOf(order.Id) is { IsLeft: true } left && (left.IsLeft = !order.MayTrade))
             return;
-        shares.SetClaim(new(order.Id, order.Side, order.Trade, order.Condition, order.Rule), mayTrade ? order.Fills.Remaining : Quantity.Zero, ShareEvidence.Order);
+        shares.SetClaim(new(order.Id, order.Side, order.Trade, order.Condition, order.Rule), order.MayTrade ? order.Fills.Remaining : Quantity.Zero, ShareEvidence.Order);
     }
 
     /// <summary>Nothing of it is sold before a balance that is asked from now on: it is asked at once, for nobody else may.</summary>

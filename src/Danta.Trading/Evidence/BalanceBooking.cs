@@ -128,7 +128,7 @@ sealed class BalanceBooking(Desk desk, Booking booking, NumberMatcher matcher)
         var left = shares;
         foreach (var order in desk.Orders.Of(stock))
         {
-            if (order.Side != Side.Sell || order.Missed == 0 || left.IsZero || order.Fills.Remaining.IsZero)
+            if (order.Side != Side.Sell || order.Lists.Missed == 0 || left.IsZero || order.Fills.Remaining.IsZero)
                 continue;
             var sold = Quantity.Min(left, order.Fills.Remaining);
             order.Fills.Learn(order.Fills.Quantity + sold, Won.Zero, desk.Now, isFinal: false, PriceOf(stock, holding));

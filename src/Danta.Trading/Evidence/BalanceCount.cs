@@ -138,7 +138,7 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
     {
         foreach (var order in desk.Orders.Of(stock))
         {
-            if (order.Doubt is { OwnerAsked: true })
+            if (order.Phase == OrderPhase.AskedOfOwner)
                 return PauseForOwner;
         }
         return Settled;
@@ -147,7 +147,7 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
     /// <summary>Shares of ours are not there, and neither the owner's orders nor one of ours that no list has say where they went.</summary>
     bool IsDisputed(Stock stock, ShareLedger shares, Quantity held) =>
         MissingOf(shares, held).Shares > shares.Left(Side.Sell) && shares.Hand.Unsettled >= 0
-        && !desk.Orders.Of(stock).Exists(order => order.Side == Side.Sell && order.Missed > 0);
+        && !desk.Orders.Of(stock).Exists(order => order.Side == Side.Sell && order.Lists.Missed > 0);
 
     /// <summary>The owner's shares go first.</summary>
     static Quantity MissingOf(ShareLedger shares, Quantity held) => shares.Held > held ? shares.Held - held : Quantity.Zero;
@@ -200,7 +200,7 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
         const int ListsWithout = 3;
         foreach (var order in desk.Orders.Of(stock))
         {
-            if (order is { Side: Side.Buy, State: OrderState.Working or OrderState.CancelSent, Missed: >= ListsWithout } && more <= order.Fills.Remaining)
+            if (order is { Side: Side.Buy, Phase: OrderPhase.Working or OrderPhase.Cancelling, Lists.Missed: >= ListsWithout } && more <= order.Fills.Remaining)
                 return order;
         }
         return null;

@@ -64,7 +64,7 @@ sealed class Booking(Desk desk)
     {
         foreach (var order in desk.Orders.All)
         {
-            if (order.UntoldSince is { } since && desk.Now - since >= TimeSpan.FromSeconds(1))
+            if (order.Told.IsDue(desk.Now))
                 Flush(order);
         }
     }
@@ -117,7 +117,7 @@ sealed class Booking(Desk desk)
         if (!after.Oversold.IsZero)
             desk.Halt($"{position.Stock.Name}: 산 것보다 {after.Oversold}주 많이 팔린 것으로 되어 있습니다");
         if (order is not null)
-            order.UntoldSince ??= desk.Now;
+            order.Told.Wait(desk.Now);
         // The fills of an order come in parts, and each would cost a call; what it has brought after a second is prepared all the same.
         if (after.Held != before.Held && order is not { IsOpen: true, Fills.Remaining.IsZero: false })
             desk.PrepareExit(position);
@@ -201,15 +201,9 @@ sealed class Booking(Desk desk)
 
     void Flush(OurOrder order, RoundTrip? closed = null)
     {
-        order.UntoldSince = null;
-        if (order.Fills.Quantity <= order.ToldQuantity)
-        {
-            (order.ToldQuantity, order.ToldAmount) = (order.Fills.Quantity, order.Fills.Amount);
+        var (quantity, amount) = order.Told.Take(order.Fills);
+        if (quantity.IsZero)
             return;
-        }
-        var quantity = order.Fills.Quantity - order.ToldQuantity;
-        var amount = order.Fills.Amount - order.ToldAmount;
-        (order.ToldQuantity, order.ToldAmount) = (order.Fills.Quantity, order.Fills.Amount);
         desk.Note(
             DecisionKind.Order, order.Stock.Code, order.Trade, order.Id,
             $"{order.Stock.Name} {(order.Side == Side.Buy ? "매수" : "매도")} 체결 {quantity}주, 평균 {Amounts.Average(amount, quantity):#,##0.##}원",

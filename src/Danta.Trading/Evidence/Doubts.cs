@@ -10,21 +10,16 @@ sealed class Doubts(Desk desk, OrderReplies replies, OrderEvidence evidence)
 {
     static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
-    /// <summary>Lists that are never whole settle nothing, however long they come.</summary>
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
-    /// <summary>Minutes without any are no reason to ask him: where the broker was not to be reached, nobody has looked yet.</summary>
-    const int ListsOfPatience = 15;
-
     public void Settle(DayOrdersAnswered answer)
     {
         foreach (var order in desk.Orders.Open.ToArray())
         {
-            if (order.State != OrderState.InDoubt || order.Doubt is not { } doubt || answer.AskedAt < order.SentAt)
+            if (order.Doubt is not { } doubt || answer.AskedAt < order.SentAt)
                 continue;
             doubt.Lists++;
             Settle(order, doubt, answer);
-            if (order.State == OrderState.InDoubt && desk.Now - doubt.Since > Patience && doubt.Lists >= ListsOfPatience)
+            if (OrderDeadline.Of(order.Phase, desk.Settings.Orders) is { Fact: OrderFact.Undecidable } deadline
+                && deadline.IsPast(desk.Now, doubt.Since, doubt.Lists))
                 AskOwner(order, doubt, "증권사의 내역과 잔고만으로는 2분이 지나도 알 수 없습니다");
         }
     }
@@ -34,7 +29,7 @@ sealed class Doubts(Desk desk, OrderReplies replies, OrderEvidence evidence)
     {
         foreach (var order in desk.Orders.Open.ToArray())
         {
-            if (order is { State: OrderState.InDoubt, Doubt: { IsForOwner: false, Twins.Count: 1 } doubt })
+            if (order.Doubt is { IsForOwner: false, Twins.Count: 1 } doubt)
                 AdoptIfBalanceShows(order, doubt);
         }
     }
@@ -47,15 +42,15 @@ sealed class Doubts(Desk desk, OrderReplies replies, OrderEvidence evidence)
     {
         replies.Reopen(absent, number);
         if (absent.Doubt is { } doubt)
-            AskOwner(absent, doubt, "증권사에 없다고 확인한 뒤에 같은 모양의 주문이 나타났습니다. 늦게 들어간 단타의 주문이거나 직접 내신 주문입니다");
+            Question(absent, doubt, "증권사에 없다고 확인한 뒤에 같은 모양의 주문이 나타났습니다. 늦게 들어간 단타의 주문이거나 직접 내신 주문입니다");
     }
 
     /// <summary>The owner's word. Taken only on what the broker has shown: a slip of the finger must not book another's order.</summary>
     public string Answer(SettleOrder said)
     {
-        if (!desk.Orders.TryGet(said.Order, out var order) || order is not { State: OrderState.InDoubt, Doubt: { } doubt })
+        if (!desk.Orders.TryGet(said.Order, out var order) || order.Doubt is not { } doubt)
             return $"주문 {said.Order}은(는) 확인 중이 아닙니다";
-        if (doubt.EdgeDoneAt is null)
+        if (order.Phase == OrderPhase.AtEdge)
             return $"{order.Words}은(는) 아직 나가는 중일 수 있습니다. 잠시 뒤에 다시 답해 주세요";
         if (said.Number is not { } number)
         {
@@ -112,7 +107,7 @@ sealed class Doubts(Desk desk, OrderReplies replies, OrderEvidence evidence)
             doubt.Seen = (row, askedAt);
         if (AdoptIfBalanceShows(order, doubt))
             return;
-        order.AskAt = desk.Now + BetweenLooks;
+        order.Asking.Expect(desk.Now + BetweenLooks);
         desk.Questions.AskBalance(true);
     }
 
@@ -157,9 +152,12 @@ sealed class Doubts(Desk desk, OrderReplies replies, OrderEvidence evidence)
 
     void AskOwner(OurOrder order, DoubtCase doubt, string known)
     {
-        if (doubt.OwnerAsked || doubt.EdgeDoneAt is null)
-            return;
-        doubt.OwnerAsked = true;
+        if (order.Phase == OrderPhase.Searched && desk.Apply(order, OrderFact.Undecidable))
+            Question(order, doubt, known);
+    }
+
+    void Question(OurOrder order, DoubtCase doubt, string known)
+    {
         desk.Note(DecisionKind.Order, order.Stock.Code, order.Trade, order.Id, $"{order.Words} 확인 필요: {known}");
         desk.Out.Tell(new DoubtQuestionNews(
             desk.Now, order.Id, order.Stock.Code, order.Stock.Name, order.Side, order.Quantity, order.SentAt, known)

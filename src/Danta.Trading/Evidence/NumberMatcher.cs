@@ -56,7 +56,7 @@ sealed class NumberMatcher(Desk desk, OrderReplies replies, OrderEvidence eviden
             if (FindClaimant(notice) is not { } claimant || at < claimant.SentAt)
                 continue;
             var number = NoticeBuffer.NumberOf(notice);
-            if (claimant.IsProvenAbsent)
+            if (claimant.Phase == OrderPhase.Absent)
             {
                 // The notice waits for the owner's answer.
                 doubts.Reopen(claimant, number);
@@ -129,7 +129,7 @@ sealed class NumberMatcher(Desk desk, OrderReplies replies, OrderEvidence eviden
         desk.Orders.MarkForeign(row.Number);
     }
 
-    bool IsLateComer(OurOrder order) => order.IsProvenAbsent && order.Number.IsNone && desk.Now - order.DoneAt < LatestArrival;
+    bool IsLateComer(OurOrder order) => order.Phase == OrderPhase.Absent && order.Number.IsNone && desk.Now - order.DoneAt < LatestArrival;
 
     void CountNet(DayOrdersAnswered answer)
     {

@@ -8,7 +8,6 @@ sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
     /// <summary>A notice about an order of ours.</summary>
     public void Hear(OurOrder order, NoticeArrived notice)
     {
-        order.HasEvidence = true;
         order.Stock.TouchedAt = desk.Now;
         switch (notice.Kind)
         {
@@ -50,10 +49,8 @@ sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
     /// <summary>The broker's row of an order of ours, from a list asked at <paramref name="askedAt"/>.</summary>
     public void Learn(OurOrder order, BrokerOrder row, DateTimeOffset askedAt)
     {
-        order.Missed = 0;
-        order.HasEvidence = true;
-        if (askedAt >= order.CancelDeniedAt)
-            order.CancelDeniedAt = null;
+        order.Lists.Missed = 0;
+        order.Cancels.HearList(askedAt);
         var before = order.Fills.Quantity;
         var end = RowEnds.Of(row, order.Quantity);
         if (order.Fills.Learn(row.Filled, row.FilledAmount, askedAt, end == RowEnd.Over, order.Stock.Quotes.Last))
@@ -68,17 +65,17 @@ sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
                 $"{order.Words} 놓친 체결 {order.Fills.Quantity - before}주를 증권사 내역에서 찾았습니다");
         var isOver = end != RowEnd.Open && order.Fills.HasAmount;
         if (order.DoneAt is { } done && askedAt >= done && !order.Fills.HasQuestion && isOver)
-            desk.SetUnsettled(order, false);
+            KnowFigure(order);
         Settle(order, before);
         // Shares without an amount: the broker is asked until he says what they cost.
-        if (!order.Fills.HasAmount && !order.IsOpen && !order.IsUnsettled)
+        if (!order.Fills.HasAmount && !order.MayTrade)
             AwaitFigure(order);
-        order.IsSettled |= askedAt >= order.DoneAt && isOver;
-        if (order.State == OrderState.Cancelled && askedAt >= order.DoneAt)
+        order.Lists.IsSettled |= askedAt >= order.DoneAt && isOver;
+        if (OrderLife.StateOf(order) == OrderState.Cancelled && askedAt >= order.DoneAt)
             QuestionEnd(order, end == RowEnd.Open ? row.Open : Quantity.Zero, askedAt);
         if (!order.IsOpen || end == RowEnd.Open || askedAt < order.SentAt)
         {
-            order.SeenShutAt = null;
+            order.Lists.SeenShutAt = null;
             return;
         }
         if (!row.Rejected.IsZero && order.Fills.Quantity.IsZero)
@@ -98,8 +95,8 @@ sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
     /// </summary>
     void QuestionShut(OurOrder order, DateTimeOffset askedAt)
     {
-        order.SeenShutAt ??= askedAt;
-        if (askedAt - order.SeenShutAt >= TimeSpan.FromSeconds(5))
+        order.Lists.SeenShutAt ??= askedAt;
+        if (askedAt - order.Lists.SeenShutAt >= TimeSpan.FromSeconds(5))
             LoseRest(order, order.Fills.Remaining);
     }
 
@@ -119,16 +116,15 @@ sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
     {
         if (open.IsZero)
         {
-            order.SeenOpenAt = null;
+            order.Lists.SeenOpenAt = null;
             return;
         }
-        if (!order.IsUnsettled)
+        if (order.Phase != OrderPhase.Ending)
             AwaitFigure(order);
-        order.SeenOpenAt ??= askedAt;
-        if (askedAt - order.SeenOpenAt < TimeSpan.FromSeconds(1) || !desk.Apply(order, OrderFact.StillOpen))
+        order.Lists.SeenOpenAt ??= askedAt;
+        if (askedAt - order.Lists.SeenOpenAt < TimeSpan.FromSeconds(1) || !desk.Apply(order, OrderFact.StillOpen))
             return;
-        order.SeenOpenAt = null;
-        desk.SetUnsettled(order, false);
+        order.Lists.SeenOpenAt = null;
         desk.TellDifference(order.Stock, $"{order.Words}: 일부만 취소되어 {open}주가 아직 열려 있습니다");
     }
 
@@ -157,7 +153,7 @@ sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
     void Settle(OurOrder order, Quantity before)
     {
         var filled = order.Fills.Quantity;
-        if (filled >= order.Quantity && order.State != OrderState.Filled)
+        if (filled >= order.Quantity && order.Phase is not (OrderPhase.Filled or OrderPhase.Ending))
             desk.Apply(order, OrderFact.FullyFilled);
         else if (filled > before && filled < order.Quantity)
             desk.Apply(order, OrderFact.PartlyFilled);
@@ -182,14 +178,20 @@ sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
             AwaitFigure(order);
         booking.AfterOrder(order);
         // A last fill may still be on its way: the broker's figure closes the account of this order.
-        desk.Questions.AskOrders(order.IsUnsettled);
+        desk.Questions.AskOrders(order.Phase == OrderPhase.Ending);
+    }
+
+    /// <summary>The broker's figure is there: what has not traded is free.</summary>
+    void KnowFigure(OurOrder order)
+    {
+        if (order.Phase == OrderPhase.Ending)
+            desk.Apply(order, OrderFact.FigureKnown);
     }
 
     /// <summary>It is over and the broker's figure is missing: until it is there its shares and its stock are not free.</summary>
     void AwaitFigure(OurOrder order)
     {
-        desk.SetUnsettled(order, true);
-        order.AskPause = TimeSpan.FromSeconds(1);
-        order.AskAt = desk.Now + order.AskPause;
+        if (desk.Apply(order, OrderFact.FigureMissing))
+            order.Asking.Hurry(desk.Now);
     }
 }

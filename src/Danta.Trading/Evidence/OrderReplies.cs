@@ -29,7 +29,7 @@ sealed class OrderReplies(Desk desk, Booking booking, RefusalDesk refusals, Orde
         if (order.Side == Side.Sell && desk.Positions.Find(order.Trade) is { } sold)
             sold.Tries.Accept();
         desk.Apply(order, OrderFact.Acknowledged);
-        order.AskAt = order.SentAt + desk.Settings.Orders.EvidenceDeadline;
+        order.Asking.Expect(order.SentAt + desk.Settings.Orders.EvidenceDeadline);
         HearBuffered(order);
     }
 
@@ -38,7 +38,7 @@ sealed class OrderReplies(Desk desk, Booking booking, RefusalDesk refusals, Orde
         if (!TryFind(reply.Order, out var order))
             return;
         // A refusal is of this very request: a number that was taken for its own is that of one who looks like it.
-        if (!order.Number.IsNone && order.State != OrderState.Rejected)
+        if (!order.Number.IsNone && order.Phase != OrderPhase.Rejected)
             Disown(order);
         _doubts.End(order, "증권사가 거부했습니다");
         if (desk.Apply(order, OrderFact.Refused))
@@ -49,7 +49,7 @@ sealed class OrderReplies(Desk desk, Booking booking, RefusalDesk refusals, Orde
     {
         if (!TryFind(reply.Order, out var order))
             return;
-        if (desk.Apply(order, OrderFact.ReplyLost) && order.State == OrderState.InDoubt)
+        if (desk.Apply(order, OrderFact.ReplyLost) && order.IsInDoubt)
             BeginDoubt(order, reply.Reason, edgeIsDone: true);
     }
 
@@ -57,9 +57,8 @@ sealed class OrderReplies(Desk desk, Booking booking, RefusalDesk refusals, Orde
     {
         if (!TryFind(reply.Order, out var order))
             return;
-        order.CancelNumber = reply.CancelNumber;
         desk.Apply(order, OrderFact.CancelAccepted);
-        order.AskSoon(desk.Now + desk.Settings.Orders.EvidenceDeadline);
+        order.Asking.Begin(desk.Now + desk.Settings.Orders.EvidenceDeadline);
     }
 
     public void On(CancelRefused reply)
@@ -70,11 +69,9 @@ sealed class OrderReplies(Desk desk, Booking booking, RefusalDesk refusals, Orde
         desk.Note(
             DecisionKind.Order, order.Stock.Code, order.Trade, order.Id, $"{order.Words} 취소 거부: {reply.Text}",
             new Reason("코드", reply.Code));
-        // Most refusals say that nothing of it is open any more: a list tells before it is asked for again.
-        order.CancelDeniedAt = desk.Now;
-        order.CancelDenials++;
+        order.Cancels.Deny(desk.Now);
         // Once is a fill that was quicker; again is news, and only once.
-        if (order.CancelDenials == 2 && order.IsOpen)
+        if (order.Cancels.Denials == 2 && order.IsOpen)
             desk.Out.Tell(new RefusedNews(
                 desk.Now, order.Stock.Code, order.Stock.Name, order.Side, order.Fills.Remaining, reply.Code, $"주문번호 {order.Number} 취소 거부: {reply.Text}")
             {
@@ -96,7 +93,7 @@ sealed class OrderReplies(Desk desk, Booking booking, RefusalDesk refusals, Orde
     {
         desk.Orders.Name(order, number, desk.Now);
         desk.Apply(order, OrderFact.FoundAtBroker);
-        order.AskAt = desk.Now + desk.Settings.Orders.EvidenceDeadline;
+        order.Asking.Expect(desk.Now + desk.Settings.Orders.EvidenceDeadline);
         _doubts.End(order, $"{evidence}에서 주문번호 {number}로 확인되었습니다");
         HearBuffered(order);
     }
@@ -115,7 +112,6 @@ sealed class OrderReplies(Desk desk, Booking booking, RefusalDesk refusals, Orde
     {
         if (!desk.Apply(order, OrderFact.TurnedUp))
             return;
-        order.IsProvenAbsent = false;
         _doubts.Begin(order, new(desk.Now, "없다고 확인한 뒤에 같은 모양의 주문이 나타남")
         {
             IsForOwner = true,
@@ -129,7 +125,6 @@ sealed class OrderReplies(Desk desk, Booking booking, RefusalDesk refusals, Orde
     public void ProveAbsent(OurOrder order, string outcome)
     {
         desk.Apply(order, OrderFact.AbsentAtBroker);
-        order.IsProvenAbsent = true;
         // What it was to sell is counted anew before the next one goes: the owner may have sold meanwhile.
         if (order.Side == Side.Sell && desk.Positions.Find(order.Trade) is { } position)
             desk.NeedBalance(position);
@@ -160,8 +155,7 @@ sealed class OrderReplies(Desk desk, Booking booking, RefusalDesk refusals, Orde
 
     void AskAboutDoubt(OurOrder order)
     {
-        order.AskPause = TimeSpan.FromSeconds(1);
-        order.AskAt = desk.Now + order.AskPause;
+        order.Asking.Hurry(desk.Now);
         desk.Questions.AskBoth(true);
     }
 

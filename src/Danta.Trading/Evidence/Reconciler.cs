@@ -12,7 +12,6 @@ sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, Ord
     static readonly TimeSpan Retry = TimeSpan.FromSeconds(2);
     static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
     static readonly TimeSpan LongestPauseInDoubt = TimeSpan.FromSeconds(4);
-    static readonly TimeSpan PatienceForFigure = TimeSpan.FromSeconds(30);
 
     /// <summary>A sale that no list shows protects nothing: it is called back, and what is there is sold anew.</summary>
     static readonly TimeSpan PatienceForSale = TimeSpan.FromSeconds(10);
@@ -79,7 +78,7 @@ sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, Ord
     {
         foreach (var order in desk.Orders.Open.ToArray())
             WatchDeadlines(order);
-        foreach (var order in desk.Orders.Unsettled)
+        foreach (var order in desk.Orders.Ending)
             AskIfDue(order);
         if (_neededFrom is not null && desk.Now >= _retryAt)
         {
@@ -109,10 +108,9 @@ sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, Ord
     {
         if (desk.DryRun)
             return;
-        if (order.State == OrderState.Sent && desk.Now - order.SentAt >= desk.Settings.Orders.DoubtAfter
-            && desk.Apply(order, OrderFact.Overdue))
+        if (order.Phase == OrderPhase.Sent && IsOverdue(order, order.SentAt) && desk.Apply(order, OrderFact.Overdue))
             replies.BeginDoubt(order, "응답이 너무 늦음", edgeIsDone: false);
-        if (order.State == OrderState.Working && order.Side == Side.Buy
+        if (order.Phase == OrderPhase.Working && order.Side == Side.Buy
             && desk.Settings.Orders.CancelEntryAfter is { } limit && desk.Now - order.SentAt >= limit)
             orders.Cancel(order, Urgency.Entry, "체결되지 않고 남음");
         AskIfDue(order);
@@ -120,14 +118,12 @@ sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, Ord
 
     void AskIfDue(OurOrder order)
     {
-        if (desk.Now < order.AskAt)
-            return;
-        order.AskAt = desk.Now + order.AskPause;
         // A doubt is settled by several looks within seconds; asked about for long, or left to the owner, it is a matter of patience.
-        var longest = order.Doubt is { OwnerAsked: false, Looks: < MostQuickLooks } ? LongestPauseInDoubt : LongestPause;
-        order.AskPause = order.AskPause * 2 < longest ? order.AskPause * 2 : longest;
+        var longest = order is { Phase: not OrderPhase.AskedOfOwner, Doubt.Looks: < MostQuickLooks } ? LongestPauseInDoubt : LongestPause;
+        if (!order.Asking.IsDue(desk.Now, longest))
+            return;
         desk.Questions.AskOrders(true);
-        if (order.State == OrderState.InDoubt)
+        if (order.IsInDoubt)
             desk.Questions.AskBalance(true);
     }
 
@@ -135,7 +131,7 @@ sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, Ord
     {
         foreach (var order in desk.Orders.Open.ToArray())
         {
-            if (order.State == OrderState.CancelSent && desk.Now >= order.CancelAt && IsStillOpen(order, answer))
+            if (order.Phase == OrderPhase.Cancelling && desk.Now >= order.Cancels.NextAt && IsStillOpen(order, answer))
                 desk.Apply(order, OrderFact.StillOpen);
         }
     }
@@ -155,34 +151,37 @@ sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, Ord
     {
         foreach (var order in desk.Orders.Open)
         {
-            if (order.State is OrderState.Working or OrderState.CancelSent)
+            if (order.Phase is OrderPhase.Working or OrderPhase.Cancelling)
                 CountMissing(order, answer);
         }
         foreach (var order in desk.Orders.Open.ToArray())
         {
-            if (order.Missed < ListsWithout)
+            if (order.Lists.Missed < ListsWithout)
                 continue;
             // Called back, and neither word nor list of it, or the broker too says that there is none: nothing would ever free its shares.
-            if (order.State == OrderState.CancelSent && desk.Now - order.SentAt >= PatienceForFigure
-                || order is { State: OrderState.Working, CancelDenials: > 0 })
+            if (order.Phase == OrderPhase.Cancelling && IsOverdue(order, order.SentAt)
+                || order is { Phase: OrderPhase.Working, Cancels.Denials: > 0 })
                 evidence.EndUnheard(order);
-            else if (order is { State: OrderState.Working, Side: Side.Sell, Stock.Quotes.InAuction: false } && desk.Now - order.SentAt >= PatienceForSale
+            else if (order is { Phase: OrderPhase.Working, Side: Side.Sell, Stock.Quotes.InAuction: false } && desk.Now - order.SentAt >= PatienceForSale
                 && (desk.Day.IsShownOpen(desk.Now) || desk.Day.IsContinuous(desk.Now, desk.Settings.Session)))
                 orders.Cancel(order, order.Urgency, "증권사 내역에 없음");
         }
-        foreach (var order in desk.Orders.Unsettled.ToArray())
+        foreach (var order in desk.Orders.Ending.ToArray())
         {
             CountMissing(order, answer);
-            if (order.Missed >= ListsWithout && (order.CancelDenials > 0 || desk.Now - order.DoneAt >= PatienceForFigure))
+            if (order.Lists.Missed >= ListsWithout && order.Cancels.Denials > 0 || IsOverdue(order, order.DoneAt ?? desk.Now))
                 LeaveToBalance(order);
         }
     }
+
+    bool IsOverdue(OurOrder order, DateTimeOffset since) =>
+        OrderDeadline.Of(order.Phase, desk.Settings.Orders)?.IsPast(desk.Now, since, order.Lists.Missed) == true;
 
     void CountMissing(OurOrder order, DayOrdersAnswered answer)
     {
         if (answer.AskedAt < order.SentAt + TimeSpan.FromSeconds(2) || Lists(answer, order.Number))
             return;
-        if (++order.Missed != ListsWithout)
+        if (++order.Lists.Missed != ListsWithout)
             return;
         // What it may have brought shows in the balance, and nowhere else.
         desk.Questions.AskBalance(true);
@@ -193,7 +192,7 @@ sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, Ord
     void LeaveToBalance(OurOrder order)
     {
         desk.Shares.Of(order.Stock).Leave(order.Id);
-        desk.SetUnsettled(order, false);
+        desk.Apply(order, OrderFact.FigureGivenUp);
         desk.TellDifference(order.Stock, $"{order.Words}: 체결 누계를 증권사 내역에서 받지 못해 잔고로 맞춥니다");
         if (desk.Positions.Of(order.Stock) is { } position)
             desk.NeedBalance(position);

@@ -101,7 +101,7 @@ sealed class SaleDesk(Desk desk, OrderSender orders)
     {
         foreach (var order in desk.Orders.Of(position.Stock))
         {
-            if (order is { Side: Side.Sell, State: OrderState.Working } && order.Trade == position.Trade && order.Type != OrderType.Market
+            if (order is { Side: Side.Sell, Phase: OrderPhase.Working } && order.Trade == position.Trade && order.Type != OrderType.Market
                 && NextOf(order, sale) is { } next)
                 orders.Cancel(order, sale.Urgency, $"{SaleKinds.Word(next)}로 다시 팔기 위해");
         }
@@ -121,7 +121,7 @@ sealed class SaleDesk(Desk desk, OrderSender orders)
     {
         foreach (var order in desk.Orders.Of(stock))
         {
-            if (order.Side == Side.Buy && order.State == OrderState.Working)
+            if (order.Side == Side.Buy && order.Phase == OrderPhase.Working)
                 orders.Cancel(order, sale.Urgency, sale.Reason);
         }
     }

@@ -46,7 +46,7 @@ static class SaleKinds
         foreach (var order in desk.Orders.Of(position.Stock))
         {
             if (order.Side == Side.Sell && order.Trade == position.Trade && order.Type == type
-                && (order.State == OrderState.Cancelled || order is { State: OrderState.Rejected, IsUnsent: false }))
+                && OrderLife.StateOf(order) is OrderState.Cancelled or OrderState.Rejected && !order.IsUnsent)
                 return true;
         }
         return false;

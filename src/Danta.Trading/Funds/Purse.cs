@@ -31,7 +31,7 @@ static class Purse
         if (order.NamedAt + Funds.Lag <= askedAt)
             return Won.Zero;
         var filled = order.Fills.Amount;
-        var rest = order.IsOpen || order.IsUnsettled ? order.Fills.Remaining : Quantity.Zero;
+        var rest = order.MayTrade ? order.Fills.Remaining : Quantity.Zero;
         return filled + desk.Settings.Costs.CommissionOf(filled) + PurchaseCost.Of(desk, order.Stock, order.Limit, rest);
     }
 

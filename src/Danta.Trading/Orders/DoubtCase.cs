@@ -32,8 +32,6 @@ sealed class DoubtCase(DateTimeOffset since, string reason)
     /// <summary>Asking time of the last one in which it was not.</summary>
     public DateTimeOffset? BalanceChangedAt { get; set; }
 
-    public bool OwnerAsked { get; set; }
-
     /// <summary>It had been proven absent when an order like it turned up: only the owner can tell whose that one is.</summary>
     public bool IsForOwner { get; init; }
 

@@ -39,6 +39,18 @@ enum OrderFact
     /// <summary>Evidence of an order whose fate was unknown: a notice or the broker's list.</summary>
     FoundAtBroker,
 
+    /// <summary>Lists and balance cannot tell: the owner is asked.</summary>
+    Undecidable,
+
+    /// <summary>It is over, and how much of it traded is not proven.</summary>
+    FigureMissing,
+
+    /// <summary>The broker's figure has come.</summary>
+    FigureKnown,
+
+    /// <summary>No list will have it: the balance decides.</summary>
+    FigureGivenUp,
+
     /// <summary>Proven not to be there.</summary>
     AbsentAtBroker,
 

@@ -20,8 +20,8 @@ sealed class OrderTable
     /// <summary>Those that are not done, in the order of their sending: what is asked on every tick looks only at these.</summary>
     public List<OurOrder> Open { get; } = [];
 
-    /// <summary>Those that are done but not settled: the stock and its shares are bound until they are.</summary>
-    public List<OurOrder> Unsettled { get; } = [];
+    /// <summary>Those that are over without their figure: the stock and its shares are bound until it is there.</summary>
+    public List<OurOrder> Ending { get; } = [];
 
     /// <summary>Those that the account's last figure may not have, or not whole: what they have done since is counted on.</summary>
     public List<OurOrder> Moving { get; } = [];
@@ -48,6 +48,7 @@ sealed class OrderTable
         _orders.Remove(order);
         _byId.Remove(order.Id.Value);
         Open.Remove(order);
+        Ending.Remove(order);
         Moving.Remove(order);
         _byStock[order.Stock].Remove(order);
     }
@@ -60,7 +61,7 @@ sealed class OrderTable
     {
         foreach (var order in Of(stock))
         {
-            if (order.IsOpen || order.IsUnsettled)
+            if (order.MayTrade)
                 return true;
         }
         return false;
@@ -80,7 +81,7 @@ sealed class OrderTable
     {
         foreach (var order in Of(stock))
         {
-            if (order.State == OrderState.InDoubt)
+            if (order.IsInDoubt)
                 return true;
         }
         return false;
@@ -120,7 +121,7 @@ sealed class OrderTable
     /// <summary>The account's figure, asked at this time, has all that is over, but for what is too young.</summary>
     /// <param name="lag">How long the figure may be behind.</param>
     public void ForgetMoved(DateTimeOffset askedAt, TimeSpan lag) =>
-        Moving.RemoveAll(order => !order.IsOpen && !order.IsUnsettled && !(order.NamedAt + lag > askedAt));
+        Moving.RemoveAll(order => !order.MayTrade && !(order.NamedAt + lag > askedAt));
 
     /// <summary>A number that is not ours: the owner's own order.</summary>
     public void MarkForeign(OrderNumber number)
@@ -131,20 +132,13 @@ sealed class OrderTable
 
     public bool IsForeign(OrderNumber number) => _foreign.Contains(number.Serial);
 
-    public void SetUnsettled(OurOrder order, bool unsettled)
-    {
-        if (order.IsUnsettled == unsettled)
-            return;
-        order.IsUnsettled = unsettled;
-        if (unsettled)
-            Unsettled.Add(order);
-        else
-            Unsettled.Remove(order);
-    }
-
     /// <summary>The order's state has moved.</summary>
     public void Moved(OurOrder order)
     {
+        if (order.Phase == OrderPhase.Ending)
+            Ending.Add(order);
+        else
+            Ending.Remove(order);
         if (order.IsOpen == Open.Contains(order))
             return;
         if (!order.IsOpen)
@@ -161,7 +155,7 @@ sealed class OrderTable
     {
         foreach (var order in Open)
         {
-            if (order.State == OrderState.InDoubt)
+            if (order.IsInDoubt)
                 return true;
         }
         return false;
@@ -175,7 +169,7 @@ sealed class OrderTable
         _orders.RemoveAll(order => !order.IsOpen);
         foreach (var ofStock in _byStock.Values)
             ofStock.RemoveAll(order => !order.IsOpen);
-        Unsettled.Clear();
+        Ending.Clear();
         Moving.RemoveAll(order => !order.IsOpen);
         _byId.Clear();
         foreach (var order in _orders)
@@ -188,12 +182,13 @@ sealed class OrderTable
 
     void ForgetOldestDone()
     {
-        var index = _orders.FindIndex(order => !order.IsOpen && !order.IsUnsettled);
+        var index = _orders.FindIndex(order => !order.MayTrade);
         if (index < 0)
             throw new InvalidOperationException($"열린 주문이 {MostKept}건을 넘었습니다");
         var old = _orders[index];
         _orders.RemoveAt(index);
         _byId.Remove(old.Id.Value);
+        _byStock[old.Stock].Remove(old);
         if (!old.Number.IsNone)
             _byNumber.Remove(old.Number.Serial);
     }

@@ -32,16 +32,11 @@ sealed class OurOrder(OrderId id, Stock stock, Side side, OrderType type, Quanti
     /// <summary>The condition whose signal it answers; empty for a sale.</summary>
     public string Condition { get; init; } = "";
 
-    public OrderState State { get; set; }
+    /// <summary>Moved by <see cref="Desk.Apply"/> alone.</summary>
+    public OrderPhase Phase { get; set; }
 
-    /// <summary>Its doubt ended with proof that the broker does not have it. Proof can be wrong.</summary>
-    public bool IsProvenAbsent { get; set; }
-
-    /// <summary>Asking time of the first list that showed it open after its end.</summary>
-    public DateTimeOffset? SeenOpenAt { get; set; }
-
-    /// <summary>When the first list showed nothing of it open without saying where the rest went; null: none does.</summary>
-    public DateTimeOffset? SeenShutAt { get; set; }
+    /// <summary>When it came to its end; null: it has not.</summary>
+    public DateTimeOffset? DoneAt { get; set; }
 
     /// <summary>It never left the house.</summary>
     public bool IsUnsent { get; set; }
@@ -51,56 +46,33 @@ sealed class OurOrder(OrderId id, Stock stock, Side side, OrderType type, Quanti
     /// <summary>When its number was learned: from then on the broker holds its money back. Null: it has none.</summary>
     public DateTimeOffset? NamedAt { get; set; }
 
-    public OrderNumber CancelNumber { get; set; }
-
     public DateTimeOffset SentAt { get; init; }
-
-    public DateTimeOffset? DoneAt { get; set; }
-
-    /// <summary>Anything heard from broker or exchange about it, other than the reply.</summary>
-    public bool HasEvidence { get; set; }
-
-    /// <summary>A list of the broker's, asked after its end, has had it: its fills are final.</summary>
-    public bool IsSettled { get; set; }
 
     public OrderFills Fills { get; } = new(quantity);
 
+    /// <summary>What the broker's lists have shown of it.</summary>
+    public OrderListing Lists { get; } = new();
+
+    public CancelTries Cancels { get; } = new();
+
+    /// <summary>Not null as long as it is in doubt.</summary>
     public DoubtCase? Doubt { get; set; }
 
-    /// <summary>When the day's orders are asked because of this order; grows with each asking.</summary>
-    public DateTimeOffset AskAt { get; set; }
-
-    public TimeSpan AskPause { get; set; } = TimeSpan.FromSeconds(2);
-
-    public DateTimeOffset CancelAt { get; set; }
-
-    /// <summary>When a cancel was refused, until a list tells what is open; null: no such refusal.</summary>
-    public DateTimeOffset? CancelDeniedAt { get; set; }
-
-    public int CancelTries { get; set; }
-
-    /// <summary>How many of them were refused.</summary>
-    public int CancelDenials { get; set; }
-
-    /// <summary>Complete lists in a row that did not have it, though it has a number.</summary>
-    public int Missed { get; set; }
+    /// <summary>When the day's orders are asked because of it.</summary>
+    public AskRhythm Asking { get; } = new();
 
     /// <summary>What the owner has been told of its fills.</summary>
-    public Quantity ToldQuantity { get; set; }
-
-    public Won ToldAmount { get; set; }
-
-    public DateTimeOffset? UntoldSince { get; set; }
-
-    /// <summary>It is over, but how much of it traded before is not proven yet: the broker's figure decides.</summary>
-    public bool IsUnsettled { get; set; }
+    public ToldFills Told { get; } = new();
 
     /// <summary>For people: stock, side and size.</summary>
     public string Words => $"{stock.Name} {(side == Side.Buy ? "매수" : "매도")} {quantity}주";
 
-    public void AskSoon(DateTimeOffset at) => (AskPause, AskAt) = (TimeSpan.FromSeconds(2), at);
+    public bool IsOpen => OrderLife.IsOpen(Phase);
 
-    public bool IsOpen => OrderLife.IsOpen(State);
+    /// <summary>It is open, or over without its figure: what is left of it is not free.</summary>
+    public bool MayTrade => IsOpen || Phase == OrderPhase.Ending;
+
+    public bool IsInDoubt => OrderLife.IsInDoubt(Phase);
 
     /// <summary>Nobody has named its number yet: it could be taken for another of the same stock, side and quantity.</summary>
     public bool IsNameless => IsOpen && Number.IsNone;

@@ -47,7 +47,7 @@ sealed class PositionsGate() : StandingGate("최대 보유 종목")
                 count++;
         }
         // One that is over may yet turn out to have bought.
-        foreach (var order in desk.Orders.Unsettled)
+        foreach (var order in desk.Orders.Ending)
         {
             if (order.Side == Side.Buy && desk.Positions.Of(order.Stock) is null)
                 count++;
@@ -84,7 +84,7 @@ sealed class UnansweredGate() : StandingGate("접수 대기")
     {
         var count = 0;
         foreach (var order in desk.Orders.Open)
-            count += order.State == OrderState.Sent && !desk.DryRun ? 1 : 0;
+            count += order.Phase == OrderPhase.Sent && !desk.DryRun ? 1 : 0;
         return count;
     }
 }

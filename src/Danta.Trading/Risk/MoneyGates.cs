@@ -49,7 +49,7 @@ sealed class AffordGate() : Gate("매수 자금")
     {
         foreach (var order in desk.Orders.Open)
         {
-            if (order is { Side: Side.Buy, Limit: null } && order.State is OrderState.Sent or OrderState.Working
+            if (order is { Side: Side.Buy, Limit: null } && order.Phase is OrderPhase.Sent or OrderPhase.Working
                 && desk.Now - order.SentAt < Patience && !order.Fills.Remaining.IsZero)
                 return true;
         }

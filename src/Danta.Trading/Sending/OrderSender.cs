@@ -5,9 +5,6 @@ namespace Danta.Trading;
 /// <summary>Sends orders and cancels. What is answered to them is <see cref="OrderReplies"/>' work.</summary>
 sealed class OrderSender(Desk desk)
 {
-    static readonly TimeSpan FirstCancelPause = TimeSpan.FromSeconds(3);
-    static readonly TimeSpan ListPatience = TimeSpan.FromSeconds(10);
-
     /// <summary>Sends an order, once. It is never sent again, whatever becomes of its reply.</summary>
     public OurOrder Place(
         Stock stock, Side side, Quantity quantity, Urgency urgency, int trade, string reason,
@@ -20,8 +17,8 @@ sealed class OrderSender(Desk desk)
             Rule = rule,
             CalledAt = calledAt,
             Venue = desk.Settings.Orders.Venue,
-            AskAt = desk.Now + desk.Settings.Orders.AcknowledgementDeadline,
         };
+        order.Asking.Expect(desk.Now + desk.Settings.Orders.AcknowledgementDeadline);
         desk.Orders.Add(order);
         desk.Apply(order, OrderFact.Submitted);
         desk.Pace.Sent(desk.Now);
@@ -43,8 +40,8 @@ sealed class OrderSender(Desk desk)
             SentAt = desk.Now,
             Condition = stock.Signal?.Condition ?? "",
             Venue = sent.Venue,
-            AskAt = desk.Now + desk.Settings.Orders.AcknowledgementDeadline,
         };
+        order.Asking.Expect(desk.Now + desk.Settings.Orders.AcknowledgementDeadline);
         desk.Orders.Add(order);
         desk.Orders.LastId = Math.Max(desk.Orders.LastId, sent.Order.Value);
         desk.Apply(order, OrderFact.Submitted);
@@ -55,13 +52,11 @@ sealed class OrderSender(Desk desk)
     /// <summary>Asks for the rest of an order back. False where that cannot be done now: no number yet, or asked a moment ago.</summary>
     public bool Cancel(OurOrder order, Urgency urgency, string reason)
     {
-        if (order.State != OrderState.Working || order.Number.IsNone || desk.Now < order.CancelAt || desk.DryRun || order.Fills.MayBeFull
-            || desk.Now - order.CancelDeniedAt < ListPatience)
+        if (order.Phase != OrderPhase.Working || order.Number.IsNone || !order.Cancels.MayTry(desk.Now) || desk.DryRun || order.Fills.MayBeFull)
             return false;
         desk.Apply(order, OrderFact.CancelRequested);
-        order.CancelTries++;
-        order.CancelAt = desk.Now + FirstCancelPause * Math.Min(order.CancelTries, 20);
-        order.AskSoon(desk.Now + desk.Settings.Orders.EvidenceDeadline);
+        order.Cancels.Try(desk.Now);
+        order.Asking.Begin(desk.Now + desk.Settings.Orders.EvidenceDeadline);
         desk.Note(DecisionKind.Order, order.Stock.Code, order.Trade, order.Id, $"{order.Words} 취소 요청: {reason}");
         desk.Out.Add(new CancelOrder(order.Id, order.Number, order.Stock.Code, order.Type, order.Fills.Remaining, urgency) { Venue = order.Venue });
         return true;

@@ -115,7 +115,7 @@ sealed class Lifecycle(Desk desk, OrderSender orders, OrderReplies replies, Reco
         desk.Note(DecisionKind.State, default, 0, null, desk.Settings.FlattenOnStop ? "종료: 모두 팔고 끝냅니다" : "종료: 보유 종목은 그대로 둡니다");
         foreach (var order in desk.Orders.Open.ToArray())
         {
-            if (order.Side == Side.Buy && order.State == OrderState.Working)
+            if (order.Side == Side.Buy && order.Phase == OrderPhase.Working)
                 orders.Cancel(order, Urgency.Exit, "종료");
         }
         if (desk.Settings.FlattenOnStop && desk.Positions.Open.Count > 0)
@@ -132,9 +132,10 @@ sealed class Lifecycle(Desk desk, OrderSender orders, OrderReplies replies, Reco
         {
             foreach (var order in desk.Orders.Open.ToArray())
                 EndWithTheDay(order);
-            foreach (var order in desk.Orders.Unsettled)
-                LeaveToBalance(order);
         }
+        // Today's list has none of yesterday's orders.
+        foreach (var order in desk.Orders.Ending.ToArray())
+            EndWithTheDay(order);
         desk.Orders.BeginDay();
         desk.Stocks.BeginDay(stock => desk.Positions.Of(stock) is not null || desk.Orders.Of(stock).Count > 0 || desk.Shares.Find(stock) is { IsEmpty: false });
         desk.Shares.BeginDay();
@@ -152,7 +153,7 @@ sealed class Lifecycle(Desk desk, OrderSender orders, OrderReplies replies, Reco
     /// <summary>No order outlives its day, and today's list will not have it: what it traded unheard is for the balance to tell.</summary>
     void EndWithTheDay(OurOrder order)
     {
-        var wasInDoubt = order.State is OrderState.Sent or OrderState.InDoubt;
+        var wasInDoubt = order.Phase == OrderPhase.Sent || order.IsInDoubt;
         LeaveToBalance(order);
         if (!desk.Apply(order, OrderFact.DayEnded))
             return;
@@ -231,7 +232,7 @@ sealed class Lifecycle(Desk desk, OrderSender orders, OrderReplies replies, Reco
             foreach (var position in desk.Positions.Open.ToArray())
                 exits.Order(position, "종료 청산", Urgency.Panic);
         }
-        var busy = desk.Orders.Open.Count > 0 || desk.Orders.Unsettled.Count > 0 || flatten && desk.Positions.Open.Count > 0;
+        var busy = desk.Orders.Open.Count > 0 || desk.Orders.Ending.Count > 0 || flatten && desk.Positions.Open.Count > 0;
         if (busy && desk.Now - since < (flatten ? LongestFlatten : LongestHold))
             return;
         desk.Standing.Finished = true;
@@ -265,14 +266,14 @@ sealed class Lifecycle(Desk desk, OrderSender orders, OrderReplies replies, Reco
     {
         foreach (var order in desk.Orders.Open.ToArray())
         {
-            if (order.State is OrderState.Sent or OrderState.InDoubt && desk.Apply(order, OrderFact.ReplyLost))
+            if ((order.Phase == OrderPhase.Sent || order.IsInDoubt) && desk.Apply(order, OrderFact.ReplyLost))
             {
                 var wasOut = order.Doubt?.EdgeDoneAt is null;
                 replies.BeginDoubt(order, "응답을 받기 전에 프로그램이 끝남", edgeIsDone: true);
                 if (wasOut)
                     order.Doubt!.Proof = ProofAfterDeath;
             }
-            else if (order.State == OrderState.CancelSent)
+            else if (order.Phase == OrderPhase.Cancelling)
                 desk.Apply(order, OrderFact.CancelUnanswered);
         }
     }

@@ -52,7 +52,7 @@ sealed class SnapshotWriter(Desk desk, EntryDesk entries, RuleShelf rules)
 
     static OrderView View(OurOrder order) => new(
         order.Id, order.Number, order.Stock.Code, order.Stock.Name, order.Side, order.Type, order.Quantity, order.Fills.Quantity,
-        Amounts.Average(order.Fills.Amount, order.Fills.Quantity), order.State, order.Reason, order.SentAt, order.DoneAt);
+        Amounts.Average(order.Fills.Amount, order.Fills.Quantity), OrderLife.StateOf(order), order.Reason, order.SentAt, order.DoneAt);
 
     static ConditionView View(ConditionRoll roll) =>
         new(roll.Seq, roll.Name, roll.IsOn, roll.Present.Count, roll.Truncated, roll.PolledAt, roll.Problem) { Delay = roll.Delay };

@@ -14,3 +14,9 @@ public enum OrderState
     Cancelled,
     Rejected,
 }
+
+public static class OrderStates
+{
+    /// <summary>It may still trade, as far as anybody knows.</summary>
+    public static bool IsOpen(this OrderState state) => state is not (OrderState.Filled or OrderState.Cancelled or OrderState.Rejected);
+}
