@@ -31,7 +31,7 @@ sealed class Stock(InstrumentCode code)
     /// A price to act upon: by tick where it is listened to; where there is no room for that, by an answer of the broker's that came a
     /// while after the call, so that those that are listened to have had their first tick.
     /// </summary>
-    public bool HasLivePrice => Quotes.IsPricedByTick || !IsWatched && Quotes.PricedAt - Signal?.At >= UnheardFor;
+    public bool HasLivePrice => Quotes.IsPricedByTick || !IsWatched && Quotes.PricedAt - Call?.At >= UnheardFor;
 
     static readonly TimeSpan UnheardFor = TimeSpan.FromSeconds(3);
 
@@ -45,7 +45,7 @@ sealed class Stock(InstrumentCode code)
     public (Quantity Quantity, DateTimeOffset At)? Prepared { get; set; }
 
     /// <summary>The open call to buy it; null: none, or it has been answered.</summary>
-    public BuyCall? Signal { get; set; }
+    public BuyCall? Call { get; set; }
 
     /// <summary>Conditions that it is in now.</summary>
     public int Conditions { get; set; }

@@ -40,7 +40,7 @@ sealed class StockShelf
             (stock.OwnPower, stock.Prepared) = (null, null);
             stock.IsInstrumentOfToday = false;
             (stock.InstrumentAskedAt, stock.StateAskedAt, stock.StateToldAt) = (null, null, null);
-            stock.Signal = null;
+            stock.Call = null;
             stock.Conditions = 0;
             stock.MustLeave = false;
             stock.LeftAt = null;

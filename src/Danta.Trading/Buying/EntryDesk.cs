@@ -11,11 +11,11 @@ sealed class EntryDesk(Desk desk, OrderSender orders, WatchList watch, RuleShelf
     /// <summary>A tick, or an answer, of this stock: if it makes it ready, the best of the ready are bought.</summary>
     public void Consider(Stock stock)
     {
-        if (stock.Signal is not { } signal || desk.Standing.Finished || IsOutdated(stock, signal))
+        if (stock.Call is not { } call || desk.Standing.Finished || IsOutdated(stock, call))
             return;
         if (Gates.FirstShut(desk, stock) is { } gate)
-            NoteOnce(stock, signal, gate);
-        else if (rules.For(signal.Condition).Wants(stock, desk.Now))
+            NoteOnce(stock, call, gate);
+        else if (rules.For(call.Condition).Wants(stock, desk.Now))
             Compete();
     }
 
@@ -30,7 +30,7 @@ sealed class EntryDesk(Desk desk, OrderSender orders, WatchList watch, RuleShelf
     void Compete()
     {
         while (!Gates.AreShutForAll(desk) && Best() is { } best)
-            Buy(best, best.Signal!, rules.For(best.Signal!.Condition), Sizing.Of(desk, best));
+            Buy(best, best.Call!, rules.For(best.Call!.Condition), Sizing.Of(desk, best));
     }
 
     /// <summary>Of equals the one that was called first.</summary>
@@ -41,10 +41,10 @@ sealed class EntryDesk(Desk desk, OrderSender orders, WatchList watch, RuleShelf
         for (var index = 0; index < desk.Stocks.All.Count; index++)
         {
             var stock = desk.Stocks.All[index];
-            if (stock.Signal is not { } signal || IsOutdated(stock, signal) || !IsReady(stock, signal))
+            if (stock.Call is not { } call || IsOutdated(stock, call) || !IsReady(stock, call))
                 continue;
             var score = CandidateScore.Of(desk, rules, stock);
-            if (best is null || score > most || score == most && signal.At < best.Signal!.At)
+            if (best is null || score > most || score == most && call.At < best.Call!.At)
                 (best, most) = (stock, score);
         }
         return best;
@@ -54,14 +54,14 @@ sealed class EntryDesk(Desk desk, OrderSender orders, WatchList watch, RuleShelf
     /// Another's tick, or a place that has become free, buys no stock that has been silent since the second began: what its rule saw
     /// is of another moment.
     /// </summary>
-    bool IsReady(Stock stock, BuyCall signal) =>
-        (desk.Settings.Risk.StaleAfter is null || !stock.IsWatched || stock.HeardAt?.ToUnixTimeSeconds() == desk.Now.ToUnixTimeSeconds()) && Gates.FirstShut(desk, stock) is null && rules.For(signal.Condition).Wants(stock, desk.Now) && !Sizing.Of(desk, stock).IsZero;
+    bool IsReady(Stock stock, BuyCall call) =>
+        (desk.Settings.Risk.StaleAfter is null || !stock.IsWatched || stock.HeardAt?.ToUnixTimeSeconds() == desk.Now.ToUnixTimeSeconds()) && Gates.FirstShut(desk, stock) is null && rules.For(call.Condition).Wants(stock, desk.Now) && !Sizing.Of(desk, stock).IsZero;
 
-    bool IsOutdated(Stock stock, BuyCall signal)
+    bool IsOutdated(Stock stock, BuyCall call)
     {
-        if (desk.EntryFor(signal.Condition).MaxSignalAge is not { } age || desk.Now - signal.At < age)
+        if (desk.EntryFor(call.Condition).MaxSignalAge is not { } age || desk.Now - call.At < age)
             return false;
-        stock.Signal = null;
+        stock.Call = null;
         desk.Note(DecisionKind.Skipped, stock.Code, 0, null, $"{stock.Name} 신호 만료: {age.TotalSeconds:0}초 안에 사지 못했습니다");
         return true;
     }
@@ -71,16 +71,16 @@ sealed class EntryDesk(Desk desk, OrderSender orders, WatchList watch, RuleShelf
     public string WaitingFor(Stock stock, int rank)
     {
         if (Gates.FirstShut(desk, stock) is { } gate)
-            return gate is PositionsGate or UnansweredGate or AffordGate && stock.Signal is not null
+            return gate is PositionsGate or UnansweredGate or AffordGate && stock.Call is not null
                 ? $"{gate.Name}: {gate.Seen(desk, stock)}, 점수 순 {rank}번째"
                 : $"{gate.Name}: {gate.Seen(desk, stock)}";
-        if (stock.Signal is not { } signal)
+        if (stock.Call is not { } call)
             return stock.MustLeave ? "팔고 나서 이탈을 기다림" : "새 신호를 기다림";
-        var rule = rules.For(signal.Condition);
+        var rule = rules.For(call.Condition);
         return $"진입 규칙 {rule.Name}: {string.Join(", ", rule.Seen(stock, desk.Now).Select(reason => $"{reason.Name} {reason.Value}"))}";
     }
 
-    void Buy(Stock stock, BuyCall signal, IEntryRule rule, Quantity quantity)
+    void Buy(Stock stock, BuyCall call, IEntryRule rule, Quantity quantity)
     {
         var trade = desk.Positions.NextTrade();
         Reason[] reasons =
@@ -89,33 +89,33 @@ sealed class EntryDesk(Desk desk, OrderSender orders, WatchList watch, RuleShelf
             new("수량", $"{quantity}주"),
         ];
         var order = orders.Place(
-            stock, Side.Buy, quantity, Urgency.Entry, trade, $"{signal.Condition} 편입, 규칙 {rule.Name}",
-            stock.Kinds.Next(desk.Settings.Orders.EntryType, stock.Quotes.InAuction, desk.Now, spent: OrderType.Limit) ?? desk.Settings.Orders.EntryType, condition: signal.Condition, rule: rule.Name, calledAt: signal.At);
-        stock.Signal = null;
+            stock, Side.Buy, quantity, Urgency.Entry, trade, $"{call.Condition} 편입, 규칙 {rule.Name}",
+            stock.Kinds.Next(desk.Settings.Orders.EntryType, stock.Quotes.InAuction, desk.Now, spent: OrderType.Limit) ?? desk.Settings.Orders.EntryType, condition: call.Condition, rule: rule.Name, calledAt: call.At);
+        stock.Call = null;
         desk.NoteSince(
-            signal.At, DecisionKind.Signal, stock.Code, trade, $"{stock.Name} 편입: {signal.Condition}",
-            new Reason("조회 시각", Kst.Of(signal.AskedAt).ToString("HH:mm:ss.fff")), new Reason("조회 응답", Spans.Of(signal.At - signal.AskedAt)),
-            new Reason("막은 게이트", signal.Refusals.Length > 0 ? signal.Refusals : "없음"),
-            new Reason("매수까지", Spans.Of(desk.Now - signal.At)));
+            call.At, DecisionKind.Signal, stock.Code, trade, $"{stock.Name} 편입: {call.Condition}",
+            new Reason("조회 시각", Kst.Of(call.AskedAt).ToString("HH:mm:ss.fff")), new Reason("조회 응답", Spans.Of(call.At - call.AskedAt)),
+            new Reason("막은 게이트", call.Refusals.Length > 0 ? call.Refusals : "없음"),
+            new Reason("매수까지", Spans.Of(desk.Now - call.At)));
         desk.Note(
             DecisionKind.Entry, stock.Code, trade, order.Id,
-            $"{stock.Name} {quantity}주 매수: {signal.Condition} 편입 {(desk.Now - signal.At).TotalSeconds:0.0}초 뒤, 현재가 {stock.Quotes.Last}",
+            $"{stock.Name} {quantity}주 매수: {call.Condition} 편입 {(desk.Now - call.At).TotalSeconds:0.0}초 뒤, 현재가 {stock.Quotes.Last}",
             reasons);
         rests.Follow(order);
         watch.Pin(stock);
     }
 
-    /// <summary>Each gate that says no has a line of its own, once a signal, however often it says so.</summary>
-    void NoteOnce(Stock stock, BuyCall signal, Gate first)
+    /// <summary>Each gate that says no has a line of its own, once a call, however often it says so.</summary>
+    void NoteOnce(Stock stock, BuyCall call, Gate first)
     {
-        if (signal.HasNoted(Gates.IndexOf(first)))
+        if (call.HasNoted(Gates.IndexOf(first)))
             return;
         for (var index = 0; index < Gates.All.Count; index++)
         {
             var gate = Gates.All[index];
-            if (signal.HasNoted(index) || !gate.Refuses(desk, stock))
+            if (call.HasNoted(index) || !gate.Refuses(desk, stock))
                 continue;
-            signal.Note(index, gate.Name);
+            call.Note(index, gate.Name);
             desk.Note(
                 DecisionKind.Skipped, stock.Code, 0, null, $"{stock.Name} 사지 않음: {gate.Name}",
                 new Reason(gate.Name, gate.Seen(desk, stock)));

@@ -30,7 +30,7 @@ sealed class Preparations(Desk desk, RuleShelf rules)
         _best.Clear();
         foreach (var stock in desk.Stocks.All)
         {
-            if (stock.Signal is null || !IsNear(stock))
+            if (stock.Call is null || !IsNear(stock))
                 continue;
             var score = CandidateScore.Of(desk, rules, stock);
             var place = _best.Count;
@@ -58,7 +58,7 @@ sealed class Preparations(Desk desk, RuleShelf rules)
     {
         foreach (var stock in desk.Stocks.All)
         {
-            if (stock.Prepared is null || stock.Signal is not null)
+            if (stock.Prepared is null || stock.Call is not null)
                 continue;
             stock.Prepared = null;
             if (!desk.Orders.HasOpenBuy(stock))

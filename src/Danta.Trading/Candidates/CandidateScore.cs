@@ -14,9 +14,9 @@ static class CandidateScore
     /// <summary>400 at most: each of the four counts alike.</summary>
     public static int Of(Desk desk, RuleShelf rules, Stock stock)
     {
-        if (stock.Signal is not { } signal)
+        if (stock.Call is not { } call)
             return Uncalled;
-        var score = Freshness(desk.Now - signal.At) + Turnover(stock) + Strength(stock) + rules.For(signal.Condition).Closeness(stock, desk.Now);
+        var score = Freshness(desk.Now - call.At) + Turnover(stock) + Strength(stock) + rules.For(call.Condition).Closeness(stock, desk.Now);
         return IsHopeless(desk, stock) ? score + Hopeless : score;
     }
 

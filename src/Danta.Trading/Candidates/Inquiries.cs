@@ -60,7 +60,7 @@ sealed class Inquiries(Desk desk, RuleShelf rules)
         Stock? best = null;
         foreach (var stock in desk.Stocks.All)
         {
-            if (stock.Signal is null || !IsMissing(stock) || stock.InstrumentAskedAt is { } at && desk.Now - at < Patience
+            if (stock.Call is null || !IsMissing(stock) || stock.InstrumentAskedAt is { } at && desk.Now - at < Patience
                 || CandidateScore.IsHopeless(desk, stock))
                 continue;
             if (best is null || Score(stock) > Score(best))
@@ -82,14 +82,14 @@ sealed class Inquiries(Desk desk, RuleShelf rules)
         Stock? best = null;
         foreach (var stock in desk.Stocks.All)
         {
-            if (stock.Signal is null)
+            if (stock.Call is null)
                 continue;
             if (IsBeingAsked(stock))
             {
                 if (--free <= 0)
                     return;
             }
-            else if (rules.For(stock.Signal.Condition).Wants(stock, desk.Now) && Lacks(stock) && (best is null || Score(stock) > Score(best)))
+            else if (rules.For(stock.Call.Condition).Wants(stock, desk.Now) && Lacks(stock) && (best is null || Score(stock) > Score(best)))
                 best = stock;
         }
         if (best is null)

@@ -128,7 +128,7 @@ sealed class Signals(Desk desk, WatchList watch)
             new Reason("감지 지연", DelayOf(roll, askedAt)));
         if (skip is not null)
             return;
-        stock.Signal ??= new(caller.Name, desk.Now) { AskedAt = askedAt };
+        stock.Call ??= new(caller.Name, desk.Now) { AskedAt = askedAt };
     }
 
     string DelayOf(ConditionRoll roll, DateTimeOffset askedAt)
@@ -142,11 +142,11 @@ sealed class Signals(Desk desk, WatchList watch)
         caller.Leave(stock.Code);
         stock.Conditions--;
         // Its call is void, with its budget and its rule, though another condition may still hold the stock.
-        if (stock.Signal?.Condition == caller.Name)
-            stock.Signal = null;
+        if (stock.Call?.Condition == caller.Name)
+            stock.Call = null;
         if (stock.Conditions > 0)
             return;
-        stock.Signal = null;
+        stock.Call = null;
         stock.MustLeave = false;
         if (heard)
             stock.LeftAt = desk.Now;
@@ -195,8 +195,8 @@ sealed class Signals(Desk desk, WatchList watch)
         foreach (var caller in Callers().Where(caller => caller.Expression.Names.Any(roll.IsCalled)))
         {
             (caller.IsBlind, caller.IsComplete) = (true, false);
-            foreach (var stock in desk.Stocks.All.Where(stock => stock.Signal?.Condition == caller.Name))
-                stock.Signal = null;
+            foreach (var stock in desk.Stocks.All.Where(stock => stock.Call?.Condition == caller.Name))
+                stock.Call = null;
         }
     }
 

@@ -74,7 +74,7 @@ sealed class WatchList(Desk desk, RuleShelf rules)
                 Pin(stock);
             else if (stock.IsPinned)
                 Watch(stock, false);
-            else if (stock.Signal is not null)
+            else if (stock.Call is not null)
                 stock.WantedAt = desk.Now;
             else if (stock.IsWatched && desk.Now - stock.WantedAt >= Linger)
                 Drop(stock);
@@ -123,7 +123,7 @@ sealed class WatchList(Desk desk, RuleShelf rules)
         Stock? challenger = null;
         foreach (var stock in desk.Stocks.All)
         {
-            if (stock is { Signal: not null, IsWatched: false } && (challenger is null || Score(stock) > Score(challenger)))
+            if (stock is { Call: not null, IsWatched: false } && (challenger is null || Score(stock) > Score(challenger)))
                 challenger = stock;
         }
         return challenger;
@@ -147,7 +147,7 @@ sealed class WatchList(Desk desk, RuleShelf rules)
         Stock? idlest = null;
         foreach (var stock in desk.Stocks.All)
         {
-            if (stock.IsWatched && !stock.IsPinned && stock.Signal is null && desk.Now - stock.WatchedAt >= LeastHeard && (idlest is null || stock.WantedAt < idlest.WantedAt))
+            if (stock.IsWatched && !stock.IsPinned && stock.Call is null && desk.Now - stock.WatchedAt >= LeastHeard && (idlest is null || stock.WantedAt < idlest.WantedAt))
                 idlest = stock;
         }
         if (idlest is not null)

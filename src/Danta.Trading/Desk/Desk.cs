@@ -121,7 +121,7 @@ sealed class Desk
     }
 
     /// <summary>Won for a purchase that answers the stock's open call.</summary>
-    public Won BudgetOf(Stock stock) => BudgetFor(stock.Signal?.Condition ?? "");
+    public Won BudgetOf(Stock stock) => BudgetFor(stock.Call?.Condition ?? "");
 
     /// <summary>Won a trade for what a condition calls: its own, or the common one.</summary>
     public Won BudgetFor(string condition) => Settings.Conditions.Find(condition)?.Budget ?? Settings.BudgetPerTrade;

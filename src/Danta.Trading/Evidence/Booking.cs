@@ -191,7 +191,7 @@ sealed class Booking(Desk desk)
         stock.SoldAt = desk.Now;
         stock.NewBase = null;
         stock.MustLeave = stock.Conditions > 0;
-        stock.Signal = null;
+        stock.Call = null;
         stock.WantedAt = desk.Now;
         if (order is not null)
             Flush(order, trip);

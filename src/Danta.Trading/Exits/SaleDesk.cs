@@ -65,7 +65,7 @@ sealed class SaleDesk(Desk desk, OrderSender orders)
         desk.Out.Tell(SaleNews.Of(desk, refused.Order, refused.Code, refused.Text, Refusal.Holdings));
     }
 
-    void Send(Position position, ExitOrder sale, Quantity shares)
+    void Send(Position position, SaleWish sale, Quantity shares)
     {
         var stock = position.Stock;
         var type = SaleKinds.Next(desk, position, sale.Urgency);
@@ -97,7 +97,7 @@ sealed class SaleDesk(Desk desk, OrderSender orders)
     }
 
     /// <summary>A sale of another kind than market has had its time: its rest is called back and goes as the next kind that is taken.</summary>
-    void FallBack(Position position, ExitOrder sale)
+    void FallBack(Position position, SaleWish sale)
     {
         foreach (var order in desk.Orders.Of(position.Stock))
         {
@@ -107,7 +107,7 @@ sealed class SaleDesk(Desk desk, OrderSender orders)
         }
     }
 
-    OrderType? NextOf(OurOrder order, ExitOrder sale)
+    OrderType? NextOf(OurOrder order, SaleWish sale)
     {
         var (quotes, isOld) = (order.Stock.Quotes, desk.Now - order.SentAt >= desk.Settings.Orders.FallbackAfter);
         if (order.Type == OrderType.Limit)
@@ -117,7 +117,7 @@ sealed class SaleDesk(Desk desk, OrderSender orders)
             : isOld && !quotes.InAuction ? next : null;
     }
 
-    void CancelPurchases(Stock stock, ExitOrder sale)
+    void CancelPurchases(Stock stock, SaleWish sale)
     {
         foreach (var order in desk.Orders.Of(stock))
         {

@@ -6,7 +6,7 @@ static class SaleVetoes
     public static readonly SaleVeto[] All = [new ClosedVeto(), new BaseVeto(), new RefusedVeto(), new ProofVeto(), new DisputeVeto(), new BoundVeto()];
 
     /// <summary>How many of the free shares may go now. Each veto that takes some of them has a line in /why, once a sale.</summary>
-    public static long Leave(Desk desk, Position position, ExitOrder sale, long free)
+    public static long Leave(Desk desk, Position position, SaleWish sale, long free)
     {
         for (var index = 0; index < All.Length && free > 0; index++)
         {
@@ -40,7 +40,7 @@ static class SaleVetoes
         return First(desk, position) is { Proves: true } ? SaleStage.Proving : SaleStage.Wanted;
     }
 
-    static void Note(Desk desk, Position position, ExitOrder sale, SaleVeto veto, long withheld) => desk.Note(
+    static void Note(Desk desk, Position position, SaleWish sale, SaleVeto veto, long withheld) => desk.Note(
         DecisionKind.Exit, position.Stock.Code, position.Trade, null, $"{position.Stock.Name} 매도 보류: {veto.Name} ({sale.Reason})",
         new Reason(veto.Name, veto.Seen(desk, position)), new Reason("보류", $"{withheld:N0}주"));
 }

@@ -68,8 +68,8 @@ sealed class SessionGate() : StandingGate("거래 시간")
 /// <summary>After the time at which everything is sold nothing is bought.</summary>
 sealed class FlattenTimeGate() : Gate("청산 시각")
 {
-    public override bool Refuses(Desk desk, Stock stock) => TradingDay.IsPast(desk.Now, desk.ExitsFor(stock.Signal?.Condition ?? "").FlattenAt);
+    public override bool Refuses(Desk desk, Stock stock) => TradingDay.IsPast(desk.Now, desk.ExitsFor(stock.Call?.Condition ?? "").FlattenAt);
 
     public override string Seen(Desk desk, Stock stock) =>
-        desk.ExitsFor(stock.Signal?.Condition ?? "").FlattenAt is { } at ? $"{at:HH:mm:ss} 이후 매수하지 않음" : "없음";
+        desk.ExitsFor(stock.Call?.Condition ?? "").FlattenAt is { } at ? $"{at:HH:mm:ss} 이후 매수하지 않음" : "없음";
 }

@@ -38,7 +38,7 @@ sealed class OrderSender(Desk desk)
         var order = new OurOrder(sent.Order, stock, sent.Side, sent.Type, sent.Quantity, sent.Limit, sent.Urgency, trade, "기록에 있는 주문")
         {
             SentAt = desk.Now,
-            Condition = stock.Signal?.Condition ?? "",
+            Condition = stock.Call?.Condition ?? "",
             Venue = sent.Venue,
         };
         order.Asking.Expect(desk.Now + desk.Settings.Orders.AcknowledgementDeadline);
@@ -46,7 +46,7 @@ sealed class OrderSender(Desk desk)
         desk.Orders.LastId = Math.Max(desk.Orders.LastId, sent.Order.Value);
         desk.Apply(order, OrderFact.Submitted);
         if (sent.Side == Side.Buy)
-            stock.Signal = null;
+            stock.Call = null;
     }
 
     /// <summary>Asks for the rest of an order back. False where that cannot be done now: no number yet, or asked a moment ago.</summary>

@@ -39,7 +39,7 @@ sealed class Position(int trade, Stock stock, string condition, PositionOrigin o
     public Price HighBid { get; set; }
 
     /// <summary>Not null: it is being sold, for this reason, whatever the price does now.</summary>
-    public ExitOrder? Exit { get; set; }
+    public SaleWish? Exit { get; set; }
 
     /// <summary>It has been at a locked upper limit.</summary>
     public bool WasLocked { get; set; }

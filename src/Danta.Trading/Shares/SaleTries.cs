@@ -18,7 +18,7 @@ sealed class SaleTries
     int _told;
     int _untold;
     DateTimeOffset _digestAt;
-    ExitOrder? _notedFor;
+    SaleWish? _notedFor;
     int _noted;
 
     /// <summary>Null: the last one was not refused, or its cause is gone.</summary>
@@ -116,7 +116,7 @@ sealed class SaleTries
     }
 
     /// <summary>True once for each veto of a sale.</summary>
-    public bool NotesFirst(ExitOrder sale, int veto)
+    public bool NotesFirst(SaleWish sale, int veto)
     {
         if (!ReferenceEquals(_notedFor, sale))
             (_notedFor, _noted) = (sale, 0);

@@ -4,7 +4,7 @@ namespace Danta.Trading;
 
 /// <summary>A decision to sell, which holds until everything is sold.</summary>
 /// <param name="Keep">Shares that are to stay: a part sale. Zero: all go.</param>
-sealed record ExitOrder(string Reason, Urgency Urgency, DateTimeOffset At, Quantity Keep = default);
+sealed record SaleWish(string Reason, Urgency Urgency, DateTimeOffset At, Quantity Keep = default);
 
 /// <summary>How far a sale has come.</summary>
 enum SaleStage

@@ -68,10 +68,10 @@ sealed class SnapshotWriter(Desk desk, EntryDesk entries, RuleShelf rules)
 
     CandidateView Candidate(Stock stock, int score, int rank)
     {
-        var condition = stock.Signal?.Condition
+        var condition = stock.Call?.Condition
             ?? desk.Conditions.All.FirstOrDefault(roll => roll.Contains(stock.Code))?.Name ?? "";
         return new(
-            stock.Code, stock.Name, stock.Board, stock.Quotes.Last, condition, stock.Signal?.At ?? stock.WantedAt,
+            stock.Code, stock.Name, stock.Board, stock.Quotes.Last, condition, stock.Call?.At ?? stock.WantedAt,
             stock.Conditions > 0, entries.WaitingFor(stock, rank))
         {
             IsWatched = stock.IsWatched,
