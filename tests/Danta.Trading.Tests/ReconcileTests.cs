@@ -111,7 +111,7 @@ public sealed class ReconcileTests
     }
 
     [Fact]
-    public void Books_are_compared_after_a_reconnect_and_every_minute()
+    public void Books_are_compared_after_a_reconnect_and_in_a_rhythm()
     {
         var scene = new Scene();
         scene.Play(new StreamChanged(false, null)).Play(new StreamChanged(true, scene.Now));
@@ -119,12 +119,21 @@ public sealed class ReconcileTests
         Assert.False(scene.Shot.Reconciled);
         scene.Answer();
         Assert.True(scene.Shot.Reconciled);
-        var asked = scene.All.Count(request => request is Ask { Question: BalanceQuestion });
-        scene.Pass(59);
-        Assert.Equal(asked, scene.All.Count(request => request is Ask { Question: BalanceQuestion }));
+        var (balances, lists) = (Asked<BalanceQuestion>(scene), Asked<DayOrdersQuestion>(scene));
+        scene.Pass(19);
+        Assert.Equal(balances, Asked<BalanceQuestion>(scene));
+        // The account every twenty seconds, the day's orders every minute, whatever the stream says.
+        scene.Pass(1).Answer();
+        Assert.Equal(balances + 1, Asked<BalanceQuestion>(scene));
+        Assert.Equal(lists, Asked<DayOrdersQuestion>(scene));
+        scene.Pass(39, answer: true);
+        Assert.Equal(lists, Asked<DayOrdersQuestion>(scene));
         scene.Pass(1);
-        Assert.Equal(asked + 1, scene.All.Count(request => request is Ask { Question: BalanceQuestion }));
+        Assert.Equal(lists + 1, Asked<DayOrdersQuestion>(scene));
     }
+
+    static int Asked<T>(Scene scene)
+        where T : Question => scene.All.Count(request => request is Ask { Question: T });
 
     /// <summary>
     /// A ledger that is being put in order shows nothing for a while; a position must not be given up for that, and the owner, who may

@@ -15,7 +15,7 @@ static class BrokerSession
         using var shutdown = new Shutdown();
         using var loggers = Logs.Create();
         await using var broker = new Broker(
-            BrokerOptions.Of(config.Kis, config.Storage.Directory), KisGround.Plain, TimeProvider.System, loggers);
+            BrokerOptions.Of(config.Kis, config.Storage.Directory), EdgeSettings.Default, KisGround.Plain, TimeProvider.System, loggers);
         if (!await broker.TryConnectAsync(shutdown.Asked))
             throw new CommandFailed(ExitCodes.Failed, $"증권사에 접속하지 못했습니다: {broker.TokenProblem}");
         await ask(broker, shutdown.Asked);

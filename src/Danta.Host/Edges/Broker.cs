@@ -18,23 +18,19 @@ sealed partial class Broker : IAsyncDisposable
 {
     static readonly TimeSpan KnockAgain = TimeSpan.FromSeconds(5);
 
-    /// <summary>A purchase for a price that is gone is none that anybody wanted.</summary>
-    static readonly TimeSpan EntryPatience = TimeSpan.FromSeconds(5);
-
-    /// <summary>Below the time after which the trader holds an order for one that may have left.</summary>
-    static readonly TimeSpan ExitPatience = TimeSpan.FromSeconds(8);
-
     const int MostNamed = 100;
 
     readonly TimeProvider _time;
+    readonly EdgeSettings _settings;
     readonly ILogger _logger;
     readonly StockQuestions _stocks;
     readonly HashSet<string> _named = new(StringComparer.Ordinal);
     InstrumentCode _found;
     string? _tokenProblem = "접근토큰을 아직 받지 못했습니다";
 
-    public Broker(KisOptions options, KisGround ground, TimeProvider time, ILoggerFactory loggers)
+    public Broker(KisOptions options, EdgeSettings settings, KisGround ground, TimeProvider time, ILoggerFactory loggers)
     {
+        _settings = settings;
         _time = time;
         _logger = loggers.CreateLogger<Broker>();
         Client = new KisClient(options, time, _logger, ground);
@@ -108,7 +104,7 @@ sealed partial class Broker : IAsyncDisposable
             var ticket = new OrderTicket(
                 order.Side, order.Code, BrokerOptions.Division(order.Type), order.Quantity, order.Limit ?? default, BrokerOptions.Venue(order.Venue))
             {
-                LeaveWithin = order.Urgency == Urgency.Entry ? EntryPatience : ExitPatience,
+                LeaveWithin = order.Urgency == Urgency.Entry ? _settings.EntryPatience : _settings.ExitPatience,
             };
             var lane = LaneOf(order.Urgency);
             var waited = Client.Budget.ExpectedWait(lane);

@@ -5,7 +5,7 @@ namespace Danta.Host.Edges;
 
 /// <summary>Carries each request of the trader to the edge that it is for. Called on the trader's thread: nothing here waits.</summary>
 sealed class RequestRouter(
-    Broker broker, MarketEdge market, BalancePolls balances, Inbox inbox, Errands errands, Action<OwnerNews> tell)
+    Broker broker, MarketEdge market, LatestMoney money, Inbox inbox, Errands errands, Action<OwnerNews> tell)
 {
     readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -52,7 +52,7 @@ sealed class RequestRouter(
     async Task AnswerAsync(Ask ask)
     {
         var answer = await broker.AnswerAsync(ask);
-        balances.Learn(answer);
+        money.Learn(answer);
         inbox.Post(answer);
     }
 }

@@ -4,14 +4,8 @@ using Danta.Trading;
 namespace Danta.Host.Edges;
 
 /// <summary>Tells the trader that seconds pass, and what passes with them: whether wall clock and token can be relied on.</summary>
-sealed class Seconds(Inbox inbox, SteadyClock clock, Func<string?> tokenProblem)
+sealed class Seconds(Inbox inbox, SteadyClock clock, EdgeSettings settings, Func<string?> tokenProblem)
 {
-    static readonly TimeSpan Distrust = TimeSpan.FromSeconds(5);
-    static readonly TimeSpan TrustAgain = TimeSpan.FromSeconds(1);
-
-    /// <summary>A token that is replaced at once is no news.</summary>
-    const int TokenPatience = 3;
-
     bool? _trusted;
     bool _held = true;
     int _without;
@@ -33,7 +27,7 @@ sealed class Seconds(Inbox inbox, SteadyClock clock, Func<string?> tokenProblem)
     {
         clock.Yield();
         var behind = clock.Behind;
-        var trusts = behind < (_trusted == false ? TrustAgain : Distrust);
+        var trusts = behind < (_trusted == false ? settings.ClockTrust : settings.ClockDistrust);
         if (trusts != _trusted)
             inbox.Post(new ClockChanged(behind, trusts));
         _trusted = trusts;
@@ -43,7 +37,7 @@ sealed class Seconds(Inbox inbox, SteadyClock clock, Func<string?> tokenProblem)
     {
         var problem = tokenProblem();
         _without = problem is null ? 0 : _without + 1;
-        if (_held ? _without < TokenPatience : problem is not null)
+        if (_held ? _without < settings.TokenPatience : problem is not null)
             return;
         _held = !_held;
         inbox.Post(new TokenChanged(_held, problem ?? ""));

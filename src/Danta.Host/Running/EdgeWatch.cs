@@ -7,7 +7,7 @@ namespace Danta.Host.Running;
 
 /// <summary>The edges' state in one record, for presenters.</summary>
 sealed class EdgeWatch(
-    Broker broker, MarketEdge market, ConditionPolls conditions, BalancePolls balances, Func<TraderSnapshot> latest, string account,
+    Broker broker, MarketEdge market, ConditionPolls conditions, LatestMoney money, Func<TraderSnapshot> latest, string account,
     TimeProvider time)
 {
     static readonly string Version = typeof(EdgeWatch).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
@@ -26,7 +26,7 @@ sealed class EdgeWatch(
                 Check("reconciled", now.Reconciled ? null : "증권사와 아직 대조하지 못했습니다. 끝날 때까지 사지 않습니다"),
                 Check("conditions", conditions.Problem),
             ],
-            balances.Money)
+            money.Value)
         {
             Lag = conditions.Lag,
         };

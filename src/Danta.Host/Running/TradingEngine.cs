@@ -54,11 +54,11 @@ sealed class TradingEngine : IAsyncDisposable
         Errands = new Errands(ground.Begin, loggers.CreateLogger<Errands>());
         // The balance, every ten seconds at the most, is little beside the searches.
         var rhythm = plan.Conditions.Count / plan.Poll.Every.TotalSeconds + 0.1;
-        Broker = new Broker(plan.Kis with { RhythmPerSecond = rhythm }, ground.Kis, time, loggers);
+        Broker = new Broker(plan.Kis with { RhythmPerSecond = rhythm }, plan.Settings.Edges, ground.Kis, time, loggers);
         Market = new MarketEdge(Broker.Client, Inbox, time, loggers);
-        Seconds = new Seconds(Inbox, Clock, () => Broker.TokenProblem);
-        Balances = new BalancePolls(Broker, Inbox, plan.Settings.Session.CheckHoliday, time);
-        Router = new RequestRouter(Broker, Market, Balances, Inbox, Errands, tell);
+        Seconds = new Seconds(Inbox, Clock, plan.Settings.Edges, () => Broker.TokenProblem);
+        Holidays = new HolidayPoll(Broker, Inbox, plan.Settings.Session.CheckHoliday, time);
+        Router = new RequestRouter(Broker, Market, Money, Inbox, Errands, tell);
         Loop = new TraderLoop(handle, _trader.Snapshot, Inbox, Journal, Router.Dispatch, loggers.CreateLogger<TraderLoop>());
         Conditions = new ConditionPolls(
             Broker, Inbox, plan.Conditions, plan.Poll, () => Loop.Snapshot, time, loggers.CreateLogger<ConditionPolls>());
@@ -83,7 +83,9 @@ sealed class TradingEngine : IAsyncDisposable
 
     public MarketEdge Market { get; }
 
-    public BalancePolls Balances { get; }
+    public LatestMoney Money { get; } = new();
+
+    public HolidayPoll Holidays { get; }
 
     public RequestRouter Router { get; }
 
@@ -104,7 +106,7 @@ sealed class TradingEngine : IAsyncDisposable
         do
             await Task.Delay(Glance, Clock, asked);
         while (!IsCompared && Clock.GetElapsedTime(began) < LongestComparison);
-        await Balances.AskHolidayAsync(asked);
+        await Holidays.AskAsync(asked);
     }
 
     /// <summary>
@@ -114,7 +116,7 @@ sealed class TradingEngine : IAsyncDisposable
     bool IsCompared => Loop.Snapshot is { Reconciled: true, StreamUp: true } now && now.Time > Recalled.Last;
 
     /// <summary>What goes on for as long as it trades.</summary>
-    public IReadOnlyList<Task> RunEdges(CancellationToken stop) => [Conditions.RunAsync(stop), Balances.RunAsync(stop)];
+    public IReadOnlyList<Task> RunEdges(CancellationToken stop) => [Conditions.RunAsync(stop), Holidays.RunAsync(stop)];
 
     public async ValueTask DisposeAsync()
     {

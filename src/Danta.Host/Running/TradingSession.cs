@@ -49,7 +49,7 @@ sealed partial class TradingSession : IAsyncDisposable
             ground, Tell, loggers, _archive.Take);
         _care = new JournalCare(ground.Journal, plan.Book, config.Storage.JournalDays, _engine.Recalled, loggers);
         _watch = new EdgeWatch(
-            _engine.Broker, _engine.Market, _engine.Conditions, _engine.Balances, () => _engine.Loop.Snapshot, config.Kis.Account, time);
+            _engine.Broker, _engine.Market, _engine.Conditions, _engine.Money, () => _engine.Loop.Snapshot, config.Kis.Account, time);
         Desk = new LiveView(_engine.Loop, _engine.Inbox, archive, _watch.Status);
         _screen = new Screen(Desk, time);
         _bot = config.Telegram.BotToken.IsEmpty ? null : Bot();

@@ -23,6 +23,7 @@ sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, Ord
     bool _balanceDone;
     DateTimeOffset _retryAt;
     DateTimeOffset _nextAt;
+    DateTimeOffset _balanceAt;
 
     /// <summary>No entries until both questions, asked from now on, have been answered in full.</summary>
     public void Require()
@@ -60,6 +61,7 @@ sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, Ord
     public void On(BalanceAnswered answer)
     {
         desk.Questions.BalanceAnswered(answer.AskedAt);
+        _balanceAt = desk.Now + desk.Settings.Edges.BalanceRhythm;
         // A start with empty books may go on: what the sums hold need not be shares.
         var isWhole = answer.Complete && !(answer.IsContradicted && balance.ExpectsAny);
         if (isWhole)
@@ -89,6 +91,11 @@ sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, Ord
         {
             _nextAt = desk.Now + Schedule;
             desk.Questions.AskBoth(false);
+        }
+        else if (_neededFrom is null && desk.Standing.Started && desk.Now >= _balanceAt)
+        {
+            _balanceAt = desk.Now + desk.Settings.Edges.BalanceRhythm;
+            desk.Questions.AskBalance(false);
         }
         desk.Questions.OnSecond();
     }

@@ -16,6 +16,8 @@ public sealed record TraderSettings(
 {
     public OrderSettings Orders { get; init; } = OrderSettings.Default;
 
+    public EdgeSettings Edges { get; init; } = EdgeSettings.Default;
+
     /// <summary>Which conditions call, and with what budget and exits of their own.</summary>
     public ConditionPlans Conditions { get; init; } = ConditionPlans.None;
 

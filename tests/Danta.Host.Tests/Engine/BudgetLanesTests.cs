@@ -1,6 +1,7 @@
 using Danta.Host.Edges;
 using Danta.Kis;
 using Danta.Kis.Wire;
+using Danta.Trading;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Danta.Host.Tests.Engine;
@@ -17,7 +18,7 @@ public sealed class BudgetLanesTests
             Environment = KisEnvironment.Paper, Keys = keys, MarketData = keys with { AppKey = new("real") },
             Account = KisAccount.Parse("50012345-01"), StateDirectory = Path.GetTempPath(),
         };
-        await using var broker = new Broker(options, KisGround.Plain, time, NullLoggerFactory.Instance);
+        await using var broker = new Broker(options, EdgeSettings.Default, KisGround.Plain, time, NullLoggerFactory.Instance);
         await broker.Client.Budget.TakeAsync(Lane.Balance, default);
         _ = broker.Client.Budget.TakeAsync(Lane.Balance, default).AsTask();
         _ = broker.Client.Budget.TakeAsync(Lane.Doubts, default).AsTask();
