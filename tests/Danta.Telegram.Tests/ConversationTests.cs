@@ -44,7 +44,7 @@ public sealed class ConversationTests
             {
                 CommandKind.Cancel => " 4711",
                 CommandKind.Settle => " 10 4711",
-                CommandKind.Why or CommandKind.WhyNot or CommandKind.Sell or CommandKind.WriteOff or CommandKind.Ban or CommandKind.Unban => " 005930",
+                CommandKind.Why or CommandKind.WhyNot or CommandKind.Sell or CommandKind.WriteOff or CommandKind.Adopt or CommandKind.Ban or CommandKind.Unban => " 005930",
                 _ => "",
             };
             var slash = await run.Ask($"/{entry.Slash}{arguments}");

@@ -61,11 +61,12 @@ static class JournalReader
         var payload = new byte[64 * 1024];
         var magic = head[..JournalFormat.Magic.Length];
         var got = Take(stream, magic, ref taken);
-        if (!magic[..got].SequenceEqual(JournalFormat.Magic[..got]))
+        var isForeign = !magic[..got].SequenceEqual(JournalFormat.Magic[..got]);
+        if (isForeign && (IsZero(magic[..got]) || !past))
             return IsZero(magic[..got]) ? JournalFault.Unwritten : JournalFault.Foreign;
         if (got < magic.Length)
             return got == 0 ? JournalFault.None : JournalFault.CutOff;
-        end = new(magic.Length, 0, 0);
+        end = new(magic.Length, 0, 0) { Damaged = isForeign ? 1 : 0 };
         while (end.Records < most && (got = Take(stream, head, ref taken)) == head.Length)
         {
             // With the checksum 0 that a file begins with, zeros would prove themselves.
@@ -74,6 +75,12 @@ static class JournalReader
             var length = BinaryPrimitives.ReadInt32LittleEndian(head);
             var (kind, stamp) = ((RecordKind)head[8], BinaryPrimitives.ReadInt64LittleEndian(head[9..]));
             end = end with { BadAt = stamp >= FirstStamp && stamp < LastStamp ? new DateTimeOffset(stamp, TimeSpan.Zero) : null };
+            // Where the first record proves itself the file is a journal, whatever it begins with.
+            if (isForeign && end.Records == 0 && !ProvesItself(stream, head))
+            {
+                end = default;
+                return JournalFault.Foreign;
+            }
             if (length is < 0 or > JournalFormat.MaxPayload)
             {
                 if (past && Resync.Find(stream, end, head, null) is { } behind)
@@ -110,6 +117,20 @@ static class JournalReader
             end = new(end.End + head.Length + length, 0, end.Records + 1) { Sum = sum, LastAt = at, Gap = gap, Damaged = end.Damaged };
         }
         return got == 0 ? JournalFault.None : JournalFault.CutOff;
+    }
+
+    /// <summary>Looks ahead and goes back.</summary>
+    static bool ProvesItself(Stream stream, ReadOnlySpan<byte> head)
+    {
+        var length = BinaryPrimitives.ReadInt32LittleEndian(head);
+        if (!stream.CanSeek || length is < 0 or > JournalFormat.MaxPayload)
+            return false;
+        var (body, at) = (new byte[length], stream.Position);
+        var looked = 0L;
+        var isWhole = Take(stream, body, ref looked) == length;
+        stream.Seek(at, SeekOrigin.Begin);
+        return isWhole
+            && JournalFormat.Chain(0, (RecordKind)head[8], BinaryPrimitives.ReadInt64LittleEndian(head[9..]), body) == BinaryPrimitives.ReadUInt32LittleEndian(head[4..]);
     }
 
     /// <summary>Tells of the damage and reads on where the chain does.</summary>

@@ -8,6 +8,9 @@ readonly record struct DayFlaws(string Name, JournalEnd End, int Unread)
 {
     public bool IsWhole => End is { IsWhole: true, Gap.Records: 0, Damaged: 0 } && Unread == 0;
 
+    /// <summary>Something that was written cannot be read; an end that was cut off in the middle of a write never was.</summary>
+    public bool HasLostRecords => Unread > 0 || End.Damaged > 0 || !End.IsWhole && !End.IsTorn;
+
     /// <summary>One line for the owner, beginning with the file's name.</summary>
     public string Text => $"{Name}: {string.Join("; ", Parts())}";
 

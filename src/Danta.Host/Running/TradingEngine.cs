@@ -63,7 +63,7 @@ sealed class TradingEngine : IAsyncDisposable
         Conditions = new ConditionPolls(
             Broker, Inbox, plan.Conditions, plan.Poll, () => Loop.Snapshot, time, loggers.CreateLogger<ConditionPolls>());
         // Before anybody's second or command: what was recalled belongs to another process, and nothing is done on its word.
-        Inbox.Post(new Started(plan.Mode, plan.DryRun, plan.Settings));
+        Inbox.Post(new Started(plan.Mode, plan.DryRun, plan.Settings) { HasLostRecords = Recalled.Flaws.Any(day => day.HasLostRecords) });
     }
 
     public TraderMemory.Recalled Recalled { get; }

@@ -2,6 +2,7 @@ using Danta.Dashboard;
 using Danta.Dashboard.Chat;
 using Danta.Host.Commands;
 using Danta.Host.Edges;
+using Danta.Host.Journal;
 using Danta.Host.Storage;
 using Danta.Host.Terminal;
 using Danta.Telegram;
@@ -67,7 +68,9 @@ sealed partial class TradingSession : IAsyncDisposable
         TradingSession session;
         try
         {
-            session = new TradingSession(plan, locks, TradingLocks.MoveFormerBook(plan), loggers);
+            var moved = TradingLocks.MoveFormerBook(plan);
+            await JournalAccess.ProveAsync(EngineGround.On(plan.Book).Journal, plan.Time, cancellationToken);
+            session = new TradingSession(plan, locks, moved, loggers);
         }
         catch
         {

@@ -24,6 +24,7 @@ enum CommandKind
     Cancel,
     Settle,
     WriteOff,
+    Adopt,
     Set,
     Ban,
     Unban,
@@ -63,6 +64,7 @@ static class BotCommands
         new(CommandKind.Cancel, "cancel", "취소", "NUMBER", "열린 주문 취소", "cancel an open order"),
         new(CommandKind.Settle, "settle", "확인", "ID NUMBER", "확인 중인 주문의 주문번호를 알려 줌 (없으면 0)", "tell the number of an order in doubt (0: not there)"),
         new(CommandKind.WriteOff, "writeoff", "정리", "CODE", "잔고에 없는 주식을 장부에서 빼거나 바뀐 기준가를 인정", "take out what the balance lacks, or accept a new price base"),
+        new(CommandKind.Adopt, "adopt", "넘겨받기", "CODE", "계좌에 있고 단타의 장부에 없는 주식을 맡김", "hand over shares that are in the account and not in the books"),
         new(CommandKind.Set, "set", "설정", "[KEY VALUE]", "설정 보기와 바꾸기", "show or change settings"),
         new(CommandKind.Ban, "ban", "금지", "CODE", "오늘 그 종목 사지 않음", "no entries in it today"),
         new(CommandKind.Unban, "unban", "해제", "CODE", "금지 풀기", "lift the ban"),
@@ -93,7 +95,7 @@ static class BotCommands
 
     /// <summary>Asks first before it does something; /conditions and /set only once told what.</summary>
     public static bool Acts(CommandKind kind) => kind is CommandKind.Pause or CommandKind.Resume or CommandKind.Sell or CommandKind.SellAll
-        or CommandKind.Cancel or CommandKind.Settle or CommandKind.WriteOff or CommandKind.Ban or CommandKind.Unban;
+        or CommandKind.Cancel or CommandKind.Settle or CommandKind.WriteOff or CommandKind.Adopt or CommandKind.Ban or CommandKind.Unban;
 
     /// <summary>
     /// <c>/why 005930</c>, <c>/why_005930</c> (which Telegram shows as a link), <c>/why@bot 005930</c>, <c>왜 005930</c> and

@@ -21,6 +21,7 @@ sealed class Plans(ITraderView view, Preferences preferences, Speech say)
         CommandKind.Cancel => Cancel(arguments, by),
         CommandKind.Settle => Settle(arguments, by),
         CommandKind.WriteOff => WriteOff(arguments, by),
+        CommandKind.Adopt => Adopt(arguments, by),
         CommandKind.Ban => Ban(arguments, by, true),
         CommandKind.Unban => Ban(arguments, by, false),
         CommandKind.Set => Set(arguments, by),
@@ -151,6 +152,14 @@ sealed class Plans(ITraderView view, Preferences preferences, Speech say)
             trader => Held(trader, code)?.Quantity.ToString(),
             () => view.TryCommand(new WriteOff(by, code))), "");
     }
+
+    (Plan?, string) Adopt(string[] arguments, string by) => Find(arguments) is not { } code
+        ? (null, NoStock)
+        : (Always(
+            say[
+                $"{code}: 계좌에 있고 단타의 장부에 없는 주식을 증권사의 매입금액으로 넘겨받아, 지금의 매도 규칙으로 지키고 팝니다.",
+                $"{code}: what is in the account and not in the books is taken over at the broker's cost, and protected and sold by the exits as they are set."],
+            new Adopt(by, code)), "");
 
     (Plan?, string) Ban(string[] arguments, string by, bool banned)
     {

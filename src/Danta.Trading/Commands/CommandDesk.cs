@@ -14,6 +14,7 @@ sealed class CommandDesk(Desk desk, OrderSender orders, Reconciler reconciler, D
             CancelOpenOrder cancel => Cancel(cancel),
             SettleOrder settle => doubts.Answer(settle),
             WriteOff gone => reconciler.WriteOff(desk.Stocks.Get(gone.Code)),
+            Adopt his => reconciler.Adopt(desk.Stocks.Get(his.Code)),
             Ban ban => Forbid(ban),
             SwitchCondition change => Switch(change),
             ChangeSettings change => Change(change),
@@ -35,7 +36,7 @@ sealed class CommandDesk(Desk desk, OrderSender orders, Reconciler reconciler, D
     {
         var standing = desk.Standing;
         var wasHalted = standing.Fault is not null;
-        (standing.PausedBy, standing.Fault) = (null, null);
+        (standing.PausedBy, standing.Fault, standing.HasLostRecords) = (null, null, false);
         desk.Ledger.ForgetLosses();
         if (standing.LossLimit is { } reached && desk.Settings.Risk.DailyLossLimit is { } limit)
         {

@@ -27,8 +27,8 @@ sealed class PanicDesk(Desk desk, OrderSender orders, Reconciler reconciler, Exi
         Push();
         var closed = desk.TakesSales ? "" : " 지금은 장이 닫혀 있어 열리면 팝니다.";
         return count == 0
-            ? "전량매도: 보유 종목이 없습니다. 열린 매수를 취소하고 증권사에서 확인합니다. 매수는 정지합니다"
-            : $"전량매도: {count}종목을 시장가로 팝니다. 매수는 정지합니다.{Binding()}{closed}";
+            ? $"전량매도: 보유 종목이 없습니다. 열린 매수를 취소하고 증권사에서 확인합니다. 매수는 정지합니다.{Untouched()}"
+            : $"전량매도: {count}종목을 시장가로 팝니다. 매수는 정지합니다.{Binding()}{Untouched()}{closed}";
     }
 
     public bool IsUnderWay => _panic is not null;
@@ -88,6 +88,13 @@ sealed class PanicDesk(Desk desk, OrderSender orders, Reconciler reconciler, Exi
             return;
         _quietSince = desk.Now;
         _noOrders = false;
+    }
+
+    /// <summary>What is in the account and does not count among ours.</summary>
+    string Untouched()
+    {
+        var his = desk.Stocks.All.Where(stock => desk.Shares.Find(stock) is { Owner.IsZero: false }).Select(stock => $"{stock.Name} {desk.Shares.Of(stock).Owner}주");
+        return string.Join(", ", his) is { Length: > 0 } named ? $" 단타의 것으로 세지 않아 팔지 않는 것: {named}." : "";
     }
 
     /// <summary>What of the owner's own is cancelled for it.</summary>

@@ -11,6 +11,9 @@ sealed class Standing
     /// <summary>A fault of ours; only the owner lifts it.</summary>
     public string? Fault { get; set; }
 
+    /// <summary>The journal has lost records, and no comparison has shown yet that nothing is missing from the books.</summary>
+    public bool HasLostRecords { get; set; }
+
     /// <summary>The day's loss limit was reached; null: not today.</summary>
     public string? LossLimit { get; set; }
 

@@ -67,11 +67,40 @@ sealed class BalanceBooking(Desk desk, Booking booking, NumberMatcher matcher)
         if (!desk.Settings.AdoptForeignPositions)
         {
             desk.Shares.Of(stock).Move(ShareKind.Hand, ShareKind.Owner, more, ShareEvidence.Balance);
-            desk.TellDifference(stock, $"{stock.Name} {more}주는 단타가 산 것이 아니므로 건드리지 않습니다");
+            if (desk.Standing.HasLostRecords)
+                AskWhose(stock, more);
+            else
+                desk.TellDifference(stock, $"{stock.Name} {more}주는 단타가 산 것이 아니므로 건드리지 않습니다");
             return more.Shares;
         }
+        TakeOver(stock, more, CostOf(holding, more));
+        return more.Shares;
+    }
+
+    /// <summary>The owner's word: what is in the account beside the books is ours to protect. At the broker's cost.</summary>
+    public string Adopt(Stock stock)
+    {
+        var shares = desk.Shares.Of(stock);
+        var his = shares.Owner;
+        if (his.IsZero || shares.Seen?.Row is not { } row || row.Held < his)
+            return $"{stock.Name}: 넘겨받을 주식이 없습니다. 잔고를 다시 확인한 뒤 말씀해 주세요";
+        var cost = CostOf(row, his);
+        shares.Move(ShareKind.Owner, ShareKind.Hand, his, ShareEvidence.OwnerSaid);
+        TakeOver(stock, his, cost);
+        return $"{stock.Name} {his}주를 넘겨받아 지키고 팝니다 (매입금액 {cost}원)";
+    }
+
+    /// <summary>Nobody but the owner can tell: without the lost records they may be his, or ours and without their stop.</summary>
+    void AskWhose(Stock stock, Quantity more)
+    {
+        desk.TellDifference(
+            stock, $"{stock.Name} {more}주: 기록이 손상되어 단타가 산 것인지 알 수 없습니다. 손절 없이 그대로 둡니다. 단타의 것이면 '넘겨받기 {stock.Code}', 직접 사신 것이면 '재개'로 알려 주세요");
+        desk.Halt("기록이 손상되어 누구의 것인지 모르는 주식이 있습니다. 답하실 때까지 사지 않습니다");
+    }
+
+    void TakeOver(Stock stock, Quantity more, Won cost)
+    {
         var position = desk.Positions.Of(stock);
-        var cost = CostOf(holding, more);
         if (position is null)
         {
             position = new(desk.Positions.NextTrade(), stock, "", PositionOrigin.Owner, desk.Now);
@@ -79,7 +108,6 @@ sealed class BalanceBooking(Desk desk, Booking booking, NumberMatcher matcher)
         }
         desk.TellDifference(stock, $"{stock.Name} {more}주를 넘겨받아 관리합니다 (매입금액 {cost}원)");
         booking.BookForeign(position, Side.Buy, more, cost);
-        return more.Shares;
     }
 
     /// <summary>Shares of a purchase whose fill was never heard: ours, at the broker's cost.</summary>

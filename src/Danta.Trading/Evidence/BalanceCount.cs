@@ -50,7 +50,7 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
     void Compare(Stock stock, ShareLedger shares, BrokerHolding? holding, DateTimeOffset askedAt)
     {
         var held = holding?.Held ?? Quantity.Zero;
-        shares.Sellable = (holding?.Sellable ?? Quantity.Zero, askedAt);
+        shares.Seen = (holding, askedAt);
         var agrees = held == shares.InAccount;
         // Nothing moved but what the owner's own orders moved: that too speaks against an order in doubt.
         var explained = shares.InAccount.Shares + shares.Hand.Unsettled;

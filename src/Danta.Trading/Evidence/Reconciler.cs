@@ -76,6 +76,9 @@ sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, Ord
     /// <inheritdoc cref="BalanceBooking.WriteOff"/>
     public string WriteOff(Stock stock) => books.WriteOff(stock);
 
+    /// <inheritdoc cref="BalanceBooking.Adopt"/>
+    public string Adopt(Stock stock) => books.Adopt(stock);
+
     public void OnSecond()
     {
         foreach (var order in desk.Orders.Open.ToArray())
@@ -107,6 +110,7 @@ sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, Ord
         _neededFrom = null;
         _nextAt = desk.Now + Schedule;
         desk.Standing.Reconciled = true;
+        desk.Standing.HasLostRecords &= desk.Stocks.All.Exists(stock => desk.Shares.Find(stock)?.Difference is not null);
         desk.Note(DecisionKind.Reconciled, default, 0, null, "증권사와 대조를 마쳤습니다");
     }
 

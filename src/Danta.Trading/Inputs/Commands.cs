@@ -28,6 +28,9 @@ public sealed record SettleOrder(string By, OrderId Order, OrderNumber? Number) 
 /// <summary>정리: shares of ours that the balance has been lacking are not ours any more; he moved or sold them himself.</summary>
 public sealed record WriteOff(string By, InstrumentCode Code) : OwnerCommand(By);
 
+/// <summary>넘겨받기: shares that are in the account and not in the books are the trader's to protect and to sell.</summary>
+public sealed record Adopt(string By, InstrumentCode Code) : OwnerCommand(By);
+
 /// <summary>금지, 해제: no entries in a stock for the rest of the day.</summary>
 public sealed record Ban(string By, InstrumentCode Code, bool Banned) : OwnerCommand(By);
 

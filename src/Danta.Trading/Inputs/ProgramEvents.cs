@@ -1,7 +1,11 @@
 namespace Danta.Trading;
 
 /// <summary>A process began with these settings. The first input of every run; state of earlier runs stays as it was.</summary>
-public sealed record Started(TradingMode Mode, bool DryRun, TraderSettings Settings) : TraderEvent;
+public sealed record Started(TradingMode Mode, bool DryRun, TraderSettings Settings) : TraderEvent
+{
+    /// <summary>Records of the journal are damaged or of no known kind: what stood there may have been a purchase.</summary>
+    public bool HasLostRecords { get; init; }
+}
 
 /// <summary>The owner or the system asked the program to end. No entries from here on; <c>onStop</c> is carried out.</summary>
 public sealed record StopRequested : TraderEvent;

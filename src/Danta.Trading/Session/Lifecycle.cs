@@ -39,6 +39,7 @@ sealed class Lifecycle(Desk desk, OrderSender orders, OrderReplies replies, Reco
         standing.StoppingSince = null;
         standing.StreamUp = false;
         standing.InboxFull = false;
+        standing.HasLostRecords |= start.HasLostRecords;
         (standing.JournalTrouble, standing.TokenTrouble) = (null, null);
         signals.Restart();
         desk.Questions.Forget();

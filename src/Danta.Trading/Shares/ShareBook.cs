@@ -49,7 +49,7 @@ sealed class ShareBook
         foreach (var ledger in _ledgers.Values)
         {
             ledger.Hand.BeginDay();
-            ledger.Sellable = null;
+            ledger.Seen = null;
         }
     }
 

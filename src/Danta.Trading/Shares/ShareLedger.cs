@@ -55,8 +55,11 @@ sealed class ShareLedger
         }
     }
 
+    /// <summary>The last balance's row of it, null where it has none, and when it was asked; null: no balance of today has told.</summary>
+    public (BrokerHolding? Row, DateTimeOffset AskedAt)? Seen { get; set; }
+
     /// <summary>Shares that could be sold by the last balance (ord_psbl_qty), and when it was asked; null: none has told.</summary>
-    public (Quantity Shares, DateTimeOffset AskedAt)? Sellable { get; set; }
+    public (Quantity Shares, DateTimeOffset AskedAt)? Sellable => Seen is { } seen ? (seen.Row?.Sellable ?? Quantity.Zero, seen.AskedAt) : null;
 
     /// <summary>Nothing is anywhere: there is nothing to remember of this stock.</summary>
     public bool IsEmpty => Held.IsZero && Owner.IsZero && _claims.Count == 0;

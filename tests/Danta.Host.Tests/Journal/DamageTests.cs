@@ -143,6 +143,28 @@ public sealed class DamageTests : IDisposable
         Assert.Equal((true, 1, Day.Starts.Count - 1), (written.IsWhole, written.Damaged, written.Records));
     }
 
+    /// <summary>The first bytes say only that it is a journal; its records prove that too.</summary>
+    [Fact]
+    public void One_flipped_bit_in_what_a_journal_begins_with_costs_no_record()
+    {
+        for (var at = 0; at < Day.Starts[0]; at++)
+        {
+            var bytes = Day.All.ToArray();
+            bytes[at] ^= 4;
+            Assert.Equal(JournalFault.Foreign, Read(bytes).Fault);
+            var end = JournalReader.Read(Disk, DayBytes.Name, static (in JournalRecord _) => { }, past: true);
+            Assert.Equal((true, 1, Day.Starts.Count - 1), (end.IsWhole, end.Damaged, end.Records));
+        }
+    }
+
+    [Fact]
+    public void A_file_of_something_else_is_no_journal_however_it_is_read()
+    {
+        Read([.. Enumerable.Range(1, 4_000).Select(value => (byte)(value % 251))]);
+        var end = JournalReader.Read(Disk, DayBytes.Name, static (in JournalRecord _) => { }, past: true);
+        Assert.Equal((JournalFault.Foreign, 0), (end.Fault, end.Records));
+    }
+
     [Fact]
     public void Cut_bytes_do_not_pile_up()
     {

@@ -37,6 +37,34 @@ public sealed class FlippedBitTests : IDisposable
         Assert.Contains("손상된 기록 1개", Assert.Single(recalled.Flaws).Text, StringComparison.Ordinal);
     }
 
+    /// <summary>The very first bytes, and those of the purchase itself: what is lost is said to be lost.</summary>
+    [Fact]
+    public void A_start_knows_that_records_are_lost()
+    {
+        var disk = new JournalDirectory(_directory);
+        var bought = Write(disk);
+        var path = Path.Combine(_directory, DayBytes.Name);
+        Assert.DoesNotContain(Recall().Flaws, day => day.HasLostRecords);
+        foreach (var at in (int[])[1, bought - 20, bought + 20])
+        {
+            var bytes = File.ReadAllBytes(path);
+            bytes[at] ^= 16;
+            File.WriteAllBytes(path, bytes);
+            Assert.True(Assert.Single(Recall().Flaws).HasLostRecords);
+            bytes[at] ^= 16;
+            File.WriteAllBytes(path, bytes);
+        }
+        // A write that was killed in its middle never was a record.
+        File.WriteAllBytes(path, File.ReadAllBytes(path)[..^3]);
+        Assert.False(Assert.Single(Recall().Flaws).HasLostRecords);
+
+        TraderMemory.Recalled Recall()
+        {
+            var trader = new Trader();
+            return TraderMemory.Recall(trader, trader.Handle, disk);
+        }
+    }
+
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
     /// <returns>The byte behind the purchase.</returns>

@@ -1,0 +1,63 @@
+using Danta.Market;
+using static Danta.Trading.Tests.Scene;
+
+namespace Danta.Trading.Tests;
+
+/// <summary>The journal has lost records: shares that the books do not know may be ours and without their stop, or the owner's.</summary>
+public sealed class LostRecordTests
+{
+    static Scene Damaged(bool holds)
+    {
+        var scene = new Scene(ready: false);
+        if (holds)
+            scene.Holds(Samsung, 14, 70_000);
+        scene.Play(new Started(TradingMode.Paper, false, scene.Settings) { HasLostRecords = true });
+        scene.Play(new StreamChanged(true, null));
+        return scene.Answer().Answer();
+    }
+
+    [Fact]
+    public void Where_the_account_holds_what_the_books_do_not_know_the_owner_is_asked_and_nothing_is_bought()
+    {
+        var scene = Damaged(holds: true);
+        Assert.Equal(TraderState.Halted, scene.Shot.State);
+        Assert.Contains($"넘겨받기 {Samsung}", Assert.Single(scene.News<DifferenceNews>()).Text, StringComparison.Ordinal);
+        Assert.Empty(scene.Shot.Positions);
+    }
+
+    [Fact]
+    public void His_word_makes_them_ours_with_a_stop_that_sells()
+    {
+        var scene = Damaged(holds: true);
+        scene.Play(new Adopt("test", Samsung));
+        var position = Assert.Single(scene.Shot.Positions);
+        Assert.Equal((14L, 70_000m), (position.Quantity.Shares, position.AveragePrice));
+        Assert.NotNull(position.StopLoss);
+        scene.Play(new Resume("test")).Answer().Tick(69_000);
+        Assert.Equal((Side.Sell, 14L), Assert.Single(scene.Placed.Select(sale => (sale.Side, sale.Quantity.Shares))));
+    }
+
+    [Fact]
+    public void Or_they_are_his_and_are_left_alone()
+    {
+        var scene = Damaged(holds: true);
+        scene.Play(new Resume("test")).Answer();
+        Assert.Equal(TraderState.Running, scene.Shot.State);
+        scene.Tick(60_000).Pass(30, answer: true);
+        Assert.Empty(scene.Placed);
+        // 전량매도 names what it does not count.
+        scene.Play(new Flatten("test"));
+        Assert.Contains("삼성전자 14주", scene.News<CommandNews>().Last().Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_account_that_agrees_with_the_books_asks_nothing()
+    {
+        var scene = Damaged(holds: false);
+        Assert.Equal(TraderState.Running, scene.Shot.State);
+        // What he buys by hand from then on is his, as ever.
+        scene.Holds(Samsung, 3, 70_000).Pass(80, answer: true);
+        Assert.Equal(TraderState.Running, scene.Shot.State);
+        Assert.DoesNotContain(scene.News<DifferenceNews>(), news => news.Text.Contains("손상", StringComparison.Ordinal));
+    }
+}
