@@ -49,6 +49,7 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
 
     void Compare(Stock stock, ShareLedger shares, BrokerHolding? holding, DateTimeOffset askedAt)
     {
+        Audit(stock, shares);
         var held = holding?.Held ?? Quantity.Zero;
         shares.Seen = (holding, askedAt);
         var agrees = held == shares.InAccount;
@@ -93,6 +94,14 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
         shares.Hand.RunAhead(isExplained ? 0 : his);
         // The books have been put right: what a sale was refused for is gone, the next one need not wait.
         desk.Positions.Of(stock)?.Tries.Free();
+    }
+
+    /// <summary>Shares are counted twice, in the ledger and by the fills that won hang on: where the two differ we have made a mistake.</summary>
+    void Audit(Stock stock, ShareLedger shares)
+    {
+        var byFills = desk.Positions.Of(stock)?.Tally.Held ?? Quantity.Zero;
+        if (shares.Held != byFills)
+            desk.Halt($"{stock.Name}: 원장에는 {shares.Held}주, 체결로는 {byFills}주입니다");
     }
 
     void Agree(Stock stock, ShareLedger shares, DateTimeOffset askedAt)
