@@ -5,22 +5,13 @@ namespace Danta.Trading.Tests;
 /// <summary>Days drawn from seeds: a failing one is repeated by its number.</summary>
 public sealed class ChanceTests
 {
-    internal static readonly TraderSettings Settings = TraderSettings.Default with
-    {
-        Exit = new(
-            Rate.FromPercent(0.8m), Rate.FromPercent(0.6m), Rate.FromPercent(0.5m), Rate.FromPercent(0.5m), Rate.FromPercent(0.4m),
-            TimeSpan.FromSeconds(40), new TimeOnly(15, 15)),
-        Risk = new(null, 60, TimeSpan.FromSeconds(5), null, null),
-        Session = new(TimeSpan.Zero, TimeSpan.FromHours(24), false),
-    };
-
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 60)];
 
     [Theory]
     [MemberData(nameof(Seeds))]
     public void On_a_good_line_the_books_are_the_broker_s_to_the_won(int seed)
     {
-        var broker = new LooseBroker(seed, Settings, Faults.None);
+        var broker = new LooseBroker(seed, LooseBroker.Lively, Faults.None);
         broker.Pass(240);
         broker.Command(new Flatten("test"));
         broker.Pass(60);
@@ -39,7 +30,7 @@ public sealed class ChanceTests
     [MemberData(nameof(Seeds))]
     public void On_a_bad_line_nothing_is_lost_and_nothing_done_twice(int seed)
     {
-        var broker = new LooseBroker(seed, Settings, Faults.Many);
+        var broker = new LooseBroker(seed, LooseBroker.Lively, Faults.Many);
         broker.Pass(240);
         broker.Heal();
         broker.Command(new Flatten("test"));
@@ -63,7 +54,7 @@ public sealed class ChanceTests
     [InlineData(42)]
     public void The_journal_played_again_gives_the_same_requests_and_the_same_state(int seed)
     {
-        var broker = new LooseBroker(seed, Settings, Faults.Many with { Kill = 0 });
+        var broker = new LooseBroker(seed, LooseBroker.Lively, Faults.Many with { Kill = 0 });
         broker.Pass(200);
         var again = new Trader();
         List<Request> requests = [];

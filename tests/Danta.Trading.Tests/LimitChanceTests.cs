@@ -50,7 +50,7 @@ public sealed class LimitChanceTests
         }
     }
 
-    static TraderSettings Draw(Random chance) => ChanceTests.Settings with
+    static TraderSettings Draw(Random chance) => LooseBroker.Lively with
     {
         BudgetPerTrade = new(chance.Next(200_000, 3_000_000)),
         MaxPositions = chance.Next(1, 6),

@@ -26,6 +26,16 @@ sealed class LooseBroker
     DateTimeOffset _noticeAt;
     int _number = 1_000;
 
+    /// <summary>Settings under which much is bought and sold.</summary>
+    public static readonly TraderSettings Lively = TraderSettings.Default with
+    {
+        Exit = new(
+            Rate.FromPercent(0.8m), Rate.FromPercent(0.6m), Rate.FromPercent(0.5m), Rate.FromPercent(0.5m), Rate.FromPercent(0.4m),
+            TimeSpan.FromSeconds(40), new TimeOnly(15, 15)),
+        Risk = new(null, 60, TimeSpan.FromSeconds(5), null, null),
+        Session = new(TimeSpan.Zero, TimeSpan.FromHours(24), false),
+    };
+
     public static readonly InstrumentCode[] Codes = [.. Enumerable.Range(1, 6).Select(index => InstrumentCode.Parse($"00000{index}"))];
 
     public LooseBroker(int seed, TraderSettings settings, Faults faults)
