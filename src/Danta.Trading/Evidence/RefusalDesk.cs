@@ -9,7 +9,7 @@ sealed class RefusalDesk(Desk desk, Booking booking)
 
     public void Refuse(OurOrder order, string code, string text)
     {
-        var why = Refusals.Classify(code, text);
+        var why = RefusalCodes.Classify(code, text);
         order.Reason = $"거부: {text} ({code})";
         order.IsUnsent = why == Refusal.NotSent;
         desk.Note(

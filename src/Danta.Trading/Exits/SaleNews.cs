@@ -8,6 +8,6 @@ static class SaleNews
         {
             Next = why == Refusal.Holdings && !desk.Shares.Of(order.Stock).Bound.IsZero
                 ? $"직접 내신 매도가 주식을 묶고 있습니다: {desk.Shares.Of(order.Stock).Hand.Numbers}. 그 주문을 취소하시거나 전량매도를 누르십시오(그 주문도 취소합니다). 그때까지 뜸하게 다시 냅니다"
-                : Refusals.NextOf(why),
+                : RefusalCodes.NextOf(why),
         };
 }

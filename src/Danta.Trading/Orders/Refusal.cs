@@ -28,7 +28,7 @@ enum Refusal
 }
 
 /// <summary>The broker's codes that change what the trader does next. One code may carry several texts, so both are read.</summary>
-static class Refusals
+static class RefusalCodes
 {
     /// <summary>Our own word: it never left the house.</summary>
     public const string NotSent = "NOT_SENT";
