@@ -76,6 +76,32 @@ public sealed class DoubtTests
         Assert.Equal(OrderState.InDoubt, Assert.Single(scene.Shot.Orders).State);
     }
 
+    /// <summary>An order that never rests cannot be the one that was accepted and stays open, however alike they look.</summary>
+    [Theory]
+    [InlineData(OrderType.BestIoc)]
+    [InlineData(OrderType.MarketIoc)]
+    public void What_rests_at_the_exchange_is_not_our_ioc(OrderType type)
+    {
+        var scene = new Scene(Plain with { Orders = OrderSettings.Default with { ExitType = type } });
+        scene.Hold(70_000);
+        scene.Tick(69_000);
+        var sale = scene.Placed.Last();
+        Assert.Equal(type, sale.Type);
+        scene.Play(new OrderReplyLost(sale.Order, "끊김"));
+        // The owner offers as many, of a type that the exchange names in a way we do not know.
+        var his = Number(600);
+        scene.Play(Notice(NoticeKind.Accepted, sale, his, 14, 69_000));
+        scene.Rows.Add(Row(his, Samsung, Side.Sell, 14, 0, 69_000));
+        scene.Pass(5, answer: true);
+        Assert.Equal(OrderState.InDoubt, scene.Shot.Orders[^1].State);
+        Assert.Empty(scene.All.OfType<CancelOrder>());
+        // Ours comes in after all, and shows itself by what it sells.
+        var ours = Number(601);
+        scene.Play(Notice(NoticeKind.Accepted, sale, ours, 14, 69_000)).Play(Notice(NoticeKind.Filled, sale, ours, 14, 69_000));
+        Assert.Equal((OrderState.Filled, ours), (scene.Shot.Orders[^1].State, scene.Shot.Orders[^1].Number));
+        Assert.Empty(scene.Shot.Positions);
+    }
+
     /// <summary>The owner's hand orders are mostly at a limit, ours at market.</summary>
     [Fact]
     public void An_order_at_a_limit_is_nobody_s_market_order()

@@ -168,6 +168,6 @@ sealed class Doubts(Desk desk, OrderReplies replies, OrderEvidence evidence)
 
     /// <summary>Not by its time: a clock that was set right since the broker's was learned must not hide our own order.</summary>
     bool IsUnseenTwin(OurOrder order, BrokerOrder row) =>
-        order.LooksLike(row.Code, row.Side, row.Ordered, row.Type) && row.OriginalNumber.IsNone
+        order.LooksLike(row.Code, row.Side, row.Ordered, row.Type) && row.OriginalNumber.IsNone && !(order.IsIoc && !row.Open.IsZero)
         && !desk.Orders.TryGet(row.Number, out _) && !desk.Orders.IsForeign(row.Number);
 }

@@ -123,7 +123,9 @@ sealed class NumberMatcher(Desk desk, OrderReplies replies, OrderEvidence eviden
             if (!IsLateComer(order) || !order.LooksLike(row.Code, row.Side, row.Ordered, row.Type)
                 || !desk.BrokerClock.MayBeSince(row.Time, order.SentAt))
                 continue;
-            doubts.Reopen(order, row.Number);
+            // An order that does not rest shows its end with the next list.
+            if (!order.IsIoc || row.Open.IsZero)
+                doubts.Reopen(order, row.Number);
             return;
         }
         desk.Orders.MarkForeign(row.Number);
@@ -187,6 +189,9 @@ sealed class NumberMatcher(Desk desk, OrderReplies replies, OrderEvidence eviden
         foreach (var order in desk.Orders.All)
         {
             if (!order.Number.IsNone || !order.LooksLike(notice.Code, notice.Side, notice.OrderQuantity, notice.Type))
+                continue;
+            // Its own fill, or the loss of its rest, is a moment behind: that somebody's order was accepted says nothing.
+            if (order.IsIoc && notice.Kind == NoticeKind.Accepted)
                 continue;
             // Where the list has two that look like it, or the owner has been asked, a notice of one of them says nothing.
             if (order.IsOpen)

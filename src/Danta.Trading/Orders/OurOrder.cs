@@ -79,6 +79,9 @@ sealed class OurOrder(OrderId id, Stock stock, Side side, OrderType type, Quanti
 
     public Quantity Open => IsOpen ? Fills.Remaining : Quantity.Zero;
 
+    /// <summary>Nothing of it ever rests at the exchange: what is accepted and stays open is another's.</summary>
+    public bool IsIoc => type is OrderType.MarketIoc or OrderType.BestIoc;
+
     /// <summary>
     /// Nothing else tells two orders apart. People mostly order at a limit: that one is not a market order is believed where it is told,
     /// and no more of the type than that (a best-price order becomes a limit order, and how the others are named is unverified).
