@@ -40,7 +40,9 @@ sealed class StartWatch(World world, Hindrances hindrances)
 
     public void CallLeaves(string path, bool isToken)
     {
-        if (path.EndsWith("/inquire-daily-ccld", StringComparison.Ordinal) || path.EndsWith("/inquire-balance", StringComparison.Ordinal))
+        // The look that ends the counting comes once a second: what left since then is none of the start's.
+        if (world.Agenda.Now - _from < Counted
+            && (path.EndsWith("/inquire-daily-ccld", StringComparison.Ordinal) || path.EndsWith("/inquire-balance", StringComparison.Ordinal)))
             _calls++;
         if (isToken)
             _tokenAt = world.Agenda.Now;
