@@ -19,7 +19,7 @@ sealed class CallWatch(World world)
     readonly Dictionary<OrderShape, int> _booked = [];
     readonly Dictionary<int, OrderShape> _shapes = [];
     readonly Dictionary<string, Queue<long>> _calls = new(StringComparer.Ordinal);
-    readonly Dictionary<string, long> _tokenAt = new(StringComparer.Ordinal);
+    readonly Dictionary<string, (long At, long Moment)> _tokenAt = new(StringComparer.Ordinal);
     long _clockJumpedAt = long.MinValue / 2;
 
     public static bool IsOrder(string path) => path.Contains("/trading/order-", StringComparison.Ordinal);
@@ -65,11 +65,11 @@ sealed class CallWatch(World world)
     public void AsksForToken(byte[] body)
     {
         var whose = System.Text.Encoding.UTF8.GetString(body);
-        var since = new TimeSpan(world.Agenda.Now - _tokenAt.GetValueOrDefault(whose, long.MinValue / 2));
+        var since = new TimeSpan(world.Wall.Now.Ticks - _tokenAt.GetValueOrDefault(whose).At);
         // A process that is new and whose clock was set since cannot know.
-        if (since < BetweenTokens && !(world.Alive?.StartedAt > _tokenAt[whose] && _clockJumpedAt > _tokenAt[whose]))
+        if (since < BetweenTokens && !(world.Alive?.StartedAt > _tokenAt[whose].Moment && _clockJumpedAt > _tokenAt[whose].Moment))
             world.Watch.Complain($"a token was asked for {since.TotalSeconds:0.0} s after the last time");
-        _tokenAt[whose] = world.Agenda.Now;
+        _tokenAt[whose] = (world.Wall.Now.Ticks, world.Agenda.Now);
     }
 
     /// <summary>It is about to be carried out.</summary>

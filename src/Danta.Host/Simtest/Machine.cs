@@ -23,7 +23,7 @@ sealed class Machine
     {
         (_world, IsDry) = (world, isDry);
         StartedAt = world.Agenda.Now;
-        _clock = new VirtualClock(world.Agenda, world.Start, Run) { Offset = clockOffset };
+        _clock = new VirtualClock(world.Agenda, world.Wall, Run) { Offset = clockOffset };
     }
 
     public TradingEngine? Engine { get; private set; }
@@ -46,7 +46,7 @@ sealed class Machine
         var ground = new EngineGround(kis, IsDry ? _world.DryDisk : _world.Disk, errand => _world.Agenda.In(TimeSpan.Zero, () => Run(errand)), Hearer);
         Engine = new TradingEngine(
             _world.Plan.EnginePlan(_clock, _world) with { DryRun = IsDry }, ground, Tell, NullLoggerFactory.Instance);
-        if (_world.Masters is { } masters)
+        if (_world.Masters.Today() is { } masters)
             Engine.Broker.Listings.Take(masters);
         _recalling = false;
         _running.Add(Engine.Seconds.RunAsync(CancellationToken.None));

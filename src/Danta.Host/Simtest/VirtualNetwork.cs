@@ -58,7 +58,7 @@ sealed class VirtualNetwork(World world, Machine machine) : HttpMessageHandler
             if (Is(FaultKind.LostBefore))
                 Break(Amount * 12);
             else
-                world.Agenda.In(Is(FaultKind.ArrivesLate) ? LongestDelay * Amount : world.Delay(), Arrive);
+                world.Agenda.In(Is(FaultKind.ArrivesLate) ? LongestDelay * Amount : world.Delay(), world.Crossing.Take(Arrive));
             return _reply.Task;
         }
 

@@ -18,6 +18,7 @@ sealed class Watch
     readonly CallWatch _calls;
     readonly MorningWatch _morning;
     readonly RefusalWatch _refusals;
+    readonly NightWatch _nights;
     readonly HashSet<int> _placed = [];
     readonly Dictionary<InstrumentCode, int> _prices = [];
     readonly Dictionary<InstrumentCode, int> _askedPrices = [];
@@ -37,6 +38,7 @@ sealed class Watch
         _calls = new CallWatch(world);
         _morning = new MorningWatch(world, _hindrances);
         _refusals = new RefusalWatch(world);
+        _nights = new NightWatch(world);
     }
 
     public List<string> Complaints { get; } = [];
@@ -54,7 +56,7 @@ sealed class Watch
 
     public void Complain(string what)
     {
-        Complaints.Add($"{Kst.Of(_world.Start + _world.Agenda.Elapsed):HH:mm:ss.fff} {what}");
+        Complaints.Add($"{Kst.Of(_world.Wall.Now):HH:mm:ss.fff} {what}");
         _world.Trace($"!!! {what}");
     }
 
@@ -189,6 +191,18 @@ sealed class Watch
 
     public void TokensDied() => _hindrances.TokensDied();
 
+    /// <summary>Hours are about to pass in which nobody does anything.</summary>
+    public void Sleeps() => _world.FormerDays.Look();
+
+    public void Wakes()
+    {
+        _hindrances.Slept();
+        _world.FormerDays.Look();
+    }
+
+    /// <summary>Days whose beginning was looked at.</summary>
+    public int NightsChecked => _nights.Checked;
+
     public void Peace()
     {
         _peace = true;
@@ -207,8 +221,10 @@ sealed class Watch
             if (feed.Registered > 41)
                 Complain($"{feed.Registered} registrations");
         }
+        _world.FormerDays.Look();
         if (_world.Alive is not { } machine)
             return;
+        _nights.Second(machine);
         if (_peace)
         {
             machine.Run(() => machine.Engine!.Inbox.Post(new Pause("simtest")));

@@ -1,5 +1,4 @@
 using Danta.Host.Engine;
-using Danta.Kis;
 using Danta.Market;
 using Danta.Simulator.Embedded;
 
@@ -30,20 +29,20 @@ sealed class World
         _mutation = mutation ?? (static step => step);
         Plan = WorldPlan.Draw(seed);
         Faults = new FaultPlan(seed, rates, only);
-        Exchange = new EmbeddedExchange(Plan.Market, new VirtualClock(Agenda, Start, static ring => ring()));
+        Wall = new WallTime(Agenda, Plan.Days.Start);
+        Exchange = new EmbeddedExchange(Plan.Market, new VirtualClock(Agenda, Wall, static ring => ring()));
         Disk = new MemoryDisk(BeforeWrite);
         DryDisk = new MemoryDisk(static length => new(length, null));
-        if (Plan.HasMasters)
-            Masters = MasterFiles.Read(Exchange.MasterFile("kospi_code")!, Exchange.MasterFile("kosdaq_code")!, MasterFiles.DateOf(Start).AddDays(Plan.HasOldMasters ? -1 : 0));
+        Masters = new Masters(this);
+        FormerDays = new FormerDays(this);
         Watch = new Watch(this);
         Owner = new Owner(this);
         OldAnswers = new OldAnswers(this);
     }
 
-    /// <summary>A Monday in the middle of continuous trading.</summary>
-    public DateTimeOffset Start { get; } = Kst.At(new DateOnly(2026, 11, 23), new TimeOnly(10, 0));
-
     public Agenda Agenda { get; } = new();
+
+    public WallTime Wall { get; }
 
     public WorldPlan Plan { get; }
 
@@ -56,8 +55,11 @@ sealed class World
     /// <summary>The book of the account's dry runs: what stands there is nobody else's.</summary>
     public MemoryDisk DryDisk { get; }
 
-    /// <summary>The morning's master files; null: they cannot be had in this world.</summary>
-    public MasterList? Masters { get; }
+    public Masters Masters { get; }
+
+    public Crossing Crossing { get; } = new();
+
+    public FormerDays FormerDays { get; }
 
     public Watch Watch { get; }
 
@@ -87,7 +89,7 @@ sealed class World
 
     public TraderStep Mutation(TraderStep step) => _mutation(step);
 
-    public void Trace(string line) => _trace?.Invoke($"{Kst.Of(Start + Agenda.Elapsed):HH:mm:ss.fff} {line}");
+    public void Trace(string line) => _trace?.Invoke($"{Kst.Of(Wall.Now):MM-dd HH:mm:ss.fff} {line}");
 
     /// <summary>Lives until all is quiet, or something is wrong.</summary>
     public void Live()
@@ -95,9 +97,14 @@ sealed class World
         Move();
         Second();
         Boot(TimeSpan.Zero);
-        RunUntil(Plan.Trouble, static () => false);
+        var end = TimeSpan.Zero;
+        foreach (var stay in Plan.Days.Stays)
+        {
+            Pass(stay);
+            RunUntil(end += stay.Lives, static () => false);
+        }
         MakePeace();
-        RunUntil(Plan.Trouble + LongestPeace, () => Watch.IsQuiet);
+        RunUntil(end + LongestPeace, () => Watch.IsQuiet);
         Watch.Conclude();
         if (Agenda.Strayed is { } trace)
             Watch.Complain($"something left the one thread: {trace}");
@@ -119,12 +126,39 @@ sealed class World
             _feeds[index].Carry();
     }
 
+    /// <summary>To the next stay: what is on its way to the exchange arrives before, and all else after.</summary>
+    void Pass(in Stay stay)
+    {
+        if (stay.Killed is { } at)
+            Agenda.In(at, () => Kill("자정에"));
+        if (stay.From <= Wall.Now || Watch.Complaints.Count > 0)
+            return;
+        Crossing.Hurry();
+        Watch.Sleeps();
+        if (stay.How == Passage.Killed)
+            Kill("밤에");
+        Wall.SkipTo(stay.From);
+        Exchange.SkipTo(stay.From);
+        Trace($"=== {stay.How}");
+        OldAnswers.Forget();
+        Watch.Wakes();
+        if (stay.How == Passage.CutOff)
+        {
+            foreach (var feed in _feeds.ToArray())
+                feed.Machine.Run(() => feed.Close("slept"));
+        }
+        if (Alive is { } machine && Masters.Today() is { } masters)
+            machine.Run(() => machine.Engine!.Broker.Listings.Take(masters));
+        CarryFrames();
+    }
+
     /// <summary>The process is gone at once; another is started a while later.</summary>
     public void Kill(string why)
     {
         if (Alive is not { } machine)
             return;
         Trace($"죽음: {why}");
+        FormerDays.Look();
         if (machine.Engine?.Journal.IsBehind == true)
             Watch.Forgotten();
         var chance = new Chance(Plan.Seed, 302, Agenda.Now);
