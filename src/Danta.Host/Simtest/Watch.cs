@@ -70,6 +70,8 @@ sealed class Watch
             if (!_world.Meddled.Any(question.Code.ToString()) && !_world.Faults.Struck.Exists(fault => fault.Kind == FaultKind.ClockLeaps))
                 Complain($"the owner is asked about {question.Side} {question.Quantity} of {question.Code}: {question.Known}");
         }
+        if (news is DifferenceNews { Code.IsNone: false } difference && difference.Text.Contains($"'정리 {difference.Code}'", StringComparison.Ordinal))
+            _world.Owner.Asked(difference);
         if (news is RefusedNews refused)
             _refusals.Told(refused);
         if (news is HaltNews { Halted: true, Heals: false } halt)

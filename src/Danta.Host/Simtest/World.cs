@@ -23,6 +23,9 @@ sealed class World
     long _refusedUntil;
     TimeSpan _leap;
 
+    /// <summary>How wrong the machine's clock is: processes come and go, and it stays so.</summary>
+    TimeSpan _clockOffset;
+
     public World(long seed, FaultRates rates, IReadOnlySet<string>? only, string directory, Func<TraderStep, TraderStep>? mutation, Action<string>? trace)
     {
         (Directory, _trace) = (directory, trace);
@@ -96,7 +99,7 @@ sealed class World
     {
         Move();
         Second();
-        Boot(TimeSpan.Zero);
+        Boot();
         var end = TimeSpan.Zero;
         foreach (var stay in Plan.Days.Stays)
         {
@@ -133,6 +136,9 @@ sealed class World
             Agenda.In(at, () => Kill("자정에"));
         if (stay.From <= Wall.Now || Watch.Complaints.Count > 0)
             return;
+        // Time servers are asked again and again.
+        PutClockRight();
+        SetClock(-_clockOffset);
         Crossing.Hurry();
         Watch.Sleeps();
         if (stay.How == Passage.Killed)
@@ -168,9 +174,9 @@ sealed class World
         var dryLife = TimeSpan.FromSeconds(chance.Between(1, 20));
         // A token of a clock that jumped is another matter.
         if (!Faults.IsOver && chance.Hits(0.15) && !Faults.Struck.Exists(fault => fault.Kind == FaultKind.ClockJumps))
-            Agenda.In(next, () => RunDry(machine.ClockOffset, dryLife, next));
+            Agenda.In(next, () => RunDry(dryLife, next));
         else
-            Agenda.In(next, () => Boot(machine.ClockOffset));
+            Agenda.In(next, () => Boot());
     }
 
     void End(Machine machine, TimeSpan linger)
@@ -181,17 +187,17 @@ sealed class World
     }
 
     /// <summary>The owner tries something out between two lives of the program: nothing of it may be found afterwards.</summary>
-    void RunDry(TimeSpan clockOffset, TimeSpan life, TimeSpan pause)
+    void RunDry(TimeSpan life, TimeSpan pause)
     {
         Trace("연습 시작");
         Watch.BootsDry();
-        var machine = new Machine(this, clockOffset, isDry: true);
+        var machine = new Machine(this, _clockOffset, isDry: true);
         machine.Begin();
         Agenda.In(life, () =>
         {
             Trace("연습 끝");
             End(machine, TimeSpan.Zero);
-            Agenda.In(pause, () => Boot(clockOffset));
+            Agenda.In(pause, () => Boot());
         });
     }
 
@@ -201,11 +207,11 @@ sealed class World
         Watch.TokensDied();
     }
 
-    void Boot(TimeSpan clockOffset)
+    void Boot()
     {
         Trace("시작");
         Watch.Boots();
-        _machine = new Machine(this, clockOffset);
+        _machine = new Machine(this, _clockOffset);
         _machine.Begin();
     }
 
@@ -266,14 +272,11 @@ sealed class World
             case FaultKind.TokensKilled:
                 KillTokens();
                 break;
-            case FaultKind.ClockJumps when Alive is { } machine:
-                Watch.ClockJumped();
-                machine.ClockOffset += fault.Amount < 0.6 ? TimeSpan.FromSeconds(-400 * fault.Amount) : TimeSpan.FromSeconds(60 * (fault.Amount - 0.6));
+            case FaultKind.ClockJumps:
+                SetClock(fault.Amount < 0.6 ? TimeSpan.FromSeconds(-400 * fault.Amount) : TimeSpan.FromSeconds(60 * (fault.Amount - 0.6)));
                 break;
-            case FaultKind.ClockLeaps when Alive is { } machine && _leap == TimeSpan.Zero:
-                Watch.ClockJumped();
+            case FaultKind.ClockLeaps when _leap == TimeSpan.Zero && SetClock(TimeSpan.FromHours(9)):
                 _leap = TimeSpan.FromHours(9);
-                machine.ClockOffset += _leap;
                 Agenda.In(span * 2, PutClockRight);
                 break;
             case FaultKind.HoursRefused:
@@ -303,19 +306,29 @@ sealed class World
         }
     }
 
-    /// <summary>A process that died meanwhile has left the wrong time to the next one.</summary>
     void PutClockRight()
     {
         if (_leap == TimeSpan.Zero)
             return;
-        if (Alive is not { } machine)
-        {
-            Agenda.In(TimeSpan.FromSeconds(1), PutClockRight);
-            return;
-        }
         Trace("시계가 다시 맞음");
-        machine.ClockOffset -= _leap;
+        SetClock(-_leap);
         _leap = TimeSpan.Zero;
+    }
+
+    /// <summary>
+    /// Whoever sets it, it stays on its day: a machine that is on another day than the broker asks for the wrong day's orders, which no
+    /// watch here can follow. False: it would not have stayed.
+    /// </summary>
+    bool SetClock(TimeSpan change)
+    {
+        var told = Wall.Now + _clockOffset + change;
+        if (Kst.DateOf(told) != Kst.DateOf(told + TimeSpan.FromMinutes(5)) || Kst.DateOf(told) != Wall.Date)
+            return false;
+        Watch.ClockJumped();
+        _clockOffset += change;
+        if (Alive is { } machine)
+            machine.ClockOffset = _clockOffset;
+        return true;
     }
 
     void StopInOrder()

@@ -27,7 +27,7 @@ sealed class ShareBook
         var count = 0;
         foreach (var (stock, ledger) in _ledgers)
         {
-            if (ledger.Left(Side.Buy) > 0 && desk.Positions.Of(stock) is null && desk.Orders.Of(stock).Count == 0)
+            if (ledger.Left(Side.Buy) > 0 && desk.Positions.Of(stock) is null && !desk.Orders.HasOpen(stock))
                 count++;
         }
         return count;
