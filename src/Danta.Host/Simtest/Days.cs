@@ -92,6 +92,8 @@ sealed record Days(bool KeepsHours, IReadOnlyList<Stay> Stays)
                 if (!chance.Hits(isMany ? 0.15 : 0.6))
                     continue;
                 var before = Between(ref chance, 1, 8);
+                if (!TradingCalendar.IsOpen(day))
+                    stays.Add(new(Kst.At(day, Forenoon), Between(ref chance, 6, 15), How(ref chance)));
                 stays.Add(new(Kst.At(day.AddDays(1), Midnight) - before, before + Between(ref chance, 2, 8), How(ref chance), AtMidnight(ref chance, before)));
             }
             if (chance.Hits(isMany ? 0.1 : 0.4))

@@ -95,7 +95,7 @@ sealed class VirtualNetwork(World world, Machine machine) : HttpMessageHandler
             world.Watch.CallAnswered(path, Header("tr_id") ?? "", _body, answer);
             world.OldAnswers.Keep(request.RequestUri!, Header("tr_cont"), answer);
             world.CarryFrames();
-            return answer;
+            return world.Calendar.Of(request.RequestUri!, answer);
         }
 
         bool IsOrder() => request.RequestUri!.AbsolutePath.EndsWith("/order-cash", StringComparison.Ordinal);

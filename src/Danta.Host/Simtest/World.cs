@@ -41,6 +41,7 @@ sealed class World
         Watch = new Watch(this);
         Owner = new Owner(this);
         OldAnswers = new OldAnswers(this);
+        Calendar = new CalendarWord(this);
     }
 
     public Agenda Agenda { get; } = new();
@@ -69,6 +70,8 @@ sealed class World
     public Owner Owner { get; }
 
     public OldAnswers OldAnswers { get; }
+
+    public CalendarWord Calendar { get; }
 
     public Meddled Meddled { get; } = new();
 
@@ -100,6 +103,7 @@ sealed class World
         Move();
         Second();
         Boot();
+        Calendar.Begin();
         var end = TimeSpan.Zero;
         foreach (var stay in Plan.Days.Stays)
         {

@@ -16,6 +16,12 @@ sealed record WorldPlan(long Seed, EmbeddedPlan Market, TraderSettings Settings,
 
     public bool IsPaper => Market.IsPaper;
 
+    /// <summary>From then on the broker's calendar is wrong; null: it never is.</summary>
+    public TimeSpan? CalendarLiesFrom { get; init; }
+
+    static TimeSpan? LiesFrom(Days days, Chance chance) =>
+        chance.Hits(days.KeepsHours ? 0.15 : 0.06) ? TimeSpan.FromSeconds(chance.Between(8, 30)) : null;
+
     public static WorldPlan Draw(long seed)
     {
         var chance = new Chance(seed, 300, 0);
@@ -55,8 +61,16 @@ sealed record WorldPlan(long Seed, EmbeddedPlan Market, TraderSettings Settings,
         };
         if (morning != Morning.Calm)
             (market, settings) = Busy(morning, market, settings);
+        else
+            settings = Promises.Draw(new Chance(seed, 312, 0), days, settings);
+        var lies = morning == Morning.Calm ? LiesFrom(days, new Chance(seed, 313, 0)) : null;
+        if (lies is not null)
+            settings = settings with { Session = settings.Session with { CheckHoliday = true } };
         return new(
-            seed, market, settings, new PollRhythm(TimeSpan.FromSeconds(chance.Between(1.5, 3)), chance.Hits(0.5) ? TimeSpan.FromSeconds(chance.Between(0.5, 1.5)) : null), chance.Hits(0.5), chance.Hits(0.8), morning, days);
+            seed, market, settings, new PollRhythm(TimeSpan.FromSeconds(chance.Between(1.5, 3)), chance.Hits(0.5) ? TimeSpan.FromSeconds(chance.Between(0.5, 1.5)) : null), chance.Hits(0.5), chance.Hits(0.8), morning, days)
+        {
+            CalendarLiesFrom = lies,
+        };
     }
 
     /// <summary>Money enough for every place, or for one; and on paper no more at once than a call a second can see through.</summary>

@@ -126,6 +126,9 @@ public sealed class EmbeddedExchange
 
     public bool IsContinuous => _simulation.Hours.Phase == SessionPhase.Continuous;
 
+    /// <summary>Shares in the account that no open sale binds.</summary>
+    public long SellableOf(InstrumentCode code) => _simulation.Venue.TryFind(code.ToString(), out var stock) ? _client.Account.Sellable(stock) : 0;
+
     /// <summary>The owner trades by phone: at market, beside whatever his programs do.</summary>
     /// <returns>The order's number; null where it was refused.</returns>
     public string? TradeByPhone(InstrumentCode code, Side side, long quantity) => ByPhone(code, side, "01", quantity, 0);
