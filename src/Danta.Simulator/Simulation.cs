@@ -92,6 +92,9 @@ sealed class Simulation
         _listener.Second();
     }
 
+    /// <inheritdoc cref="SessionDirector.SkipTo"/>
+    public void SkipTo(DateTimeOffset moment) => _director.SkipTo(moment);
+
     /// <summary>Steps until the market's clock has gone on by so much.</summary>
     public void Run(TimeSpan span)
     {

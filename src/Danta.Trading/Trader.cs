@@ -6,7 +6,11 @@ namespace Danta.Trading;
 /// </summary>
 public sealed class Trader
 {
+    /// <summary>Seconds come as inputs: so long without any, and nobody was there.</summary>
+    static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(90);
+
     TradingRoom _room = new(new());
+    DateTimeOffset? _heardAt;
     TraderSnapshot _shown = TraderSnapshot.Empty;
     Exception? _owed;
 
@@ -30,8 +34,12 @@ public sealed class Trader
                 former = _room.Desk;
                 BeginBook(former, input.At, requests);
             }
+            var slept = input.At - _heardAt > LongestSilence;
             if (_room.Lifecycle.TurnDay())
                 BeginDay(input.At, requests);
+            if (slept && input.Event is not Started)
+                _room.Lifecycle.Wake();
+            _heardAt = input.At;
         }
         catch (Exception fault)
         {
@@ -106,6 +114,7 @@ public sealed class Trader
             _room.Lifecycle.BeginDay(null);
             return;
         }
+        carried = carried with { HeardAt = _heardAt };
         requests.Add(carried);
         Resume(carried, at, requests);
     }
@@ -113,6 +122,7 @@ public sealed class Trader
     void Resume(CarriedOver carried, DateTimeOffset at, ICollection<Request> requests)
     {
         ArgumentNullException.ThrowIfNull(carried);
+        _heardAt = carried.HeardAt;
         _room = new(Overnight.Read(carried));
         _room.Desk.Out.Begin(at, requests);
         _room.Lifecycle.BeginDay(carried);

@@ -19,7 +19,7 @@ sealed class CallWatch(World world)
     readonly Dictionary<OrderShape, int> _booked = [];
     readonly Dictionary<int, OrderShape> _shapes = [];
     readonly Dictionary<string, Queue<long>> _calls = new(StringComparer.Ordinal);
-    readonly Dictionary<string, long> _tokenAt = new(StringComparer.Ordinal);
+    readonly Dictionary<string, (long At, long Moment)> _tokenAt = new(StringComparer.Ordinal);
     long _clockJumpedAt = long.MinValue / 2;
 
     public static bool IsOrder(string path) => path.Contains("/trading/order-", StringComparison.Ordinal);
@@ -65,11 +65,11 @@ sealed class CallWatch(World world)
     public void AsksForToken(byte[] body)
     {
         var whose = System.Text.Encoding.UTF8.GetString(body);
-        var since = new TimeSpan(world.Agenda.Now - _tokenAt.GetValueOrDefault(whose, long.MinValue / 2));
+        var since = new TimeSpan(world.Wall.Now.Ticks - _tokenAt.GetValueOrDefault(whose).At);
         // A process that is new and whose clock was set since cannot know.
-        if (since < BetweenTokens && !(world.Alive?.StartedAt > _tokenAt[whose] && _clockJumpedAt > _tokenAt[whose]))
+        if (since < BetweenTokens && !(world.Alive?.StartedAt > _tokenAt[whose].Moment && _clockJumpedAt > _tokenAt[whose].Moment))
             world.Watch.Complain($"a token was asked for {since.TotalSeconds:0.0} s after the last time");
-        _tokenAt[whose] = world.Agenda.Now;
+        _tokenAt[whose] = (world.Wall.Now.Ticks, world.Agenda.Now);
     }
 
     /// <summary>It is about to be carried out.</summary>
@@ -118,9 +118,19 @@ sealed class CallWatch(World world)
         // What a process sold with a full disk the next one knows by the balance alone, and no stop waits for that for longer than ten seconds.
         if (world.Meddled.Forgotten.Contains(sale.Code) && !world.Watch.HasCompared)
             return;
+        if (IsRefusedForYesterday(sale))
+            return;
         if (sale.Quantity > held - selling && !(world.Plan.Settings.AdoptForeignPositions && world.Meddled.Any(sale.Code)))
             world.Watch.Complain($"sells {sale.Quantity} of {sale.Code}: {held} held by the trader, {selling} being sold");
     }
+
+    /// <summary>
+    /// What yesterday sold unheard no list of today tells, and no stop waits for a balance for longer than ten seconds: it is tried, and
+    /// refused, for it is not there. Where it would find shares of the owner's it is no such thing.
+    /// </summary>
+    bool IsRefusedForYesterday(OrderShape sale) =>
+        world.FormerDays.Count > 0 && (world.Meddled.Forgotten.Contains(sale.Code) || world.FormerDays.Unfinished.Contains(sale.Code))
+        && world.Exchange.SellableOf(InstrumentCode.Parse(sale.Code)) < sale.Quantity;
 
     /// <summary>Where the owner has bought beside it, its own orders tell what it holds; where he has sold, nothing does.</summary>
     void CheckPurchase(OrderShape purchase)
@@ -129,6 +139,8 @@ sealed class CallWatch(World world)
             .Where(stock => !world.Meddled.Sold.Contains(stock.Key) && !SoldByOffer(stock.Key) && !world.Meddled.Forgotten.Contains(stock.Key))
             .Where(stock => stock.Any(order => order is { State: "open", Side: "buy" }) || stock.Sum(Moved) > 0)
             .Select(stock => stock.Key).ToHashSet(StringComparer.Ordinal);
+        if (engaged.Contains(purchase.Code) && world.Watch.MayFollow(purchase.Code))
+            return;
         if (engaged.Contains(purchase.Code))
             world.Watch.Complain($"buys {purchase.Quantity} of {purchase.Code}, which is held or being bought");
         else if (engaged.Count >= world.Plan.Settings.MaxPositions)

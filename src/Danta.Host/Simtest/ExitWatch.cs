@@ -7,7 +7,8 @@ namespace Danta.Host.Simtest;
 /// Holds the trader to its exits, by the owner's settings and the prices that it heard: what is beyond stop, target or holding time
 /// is sold within the deadline, as soon as nothing hinders the program.
 /// </summary>
-sealed class ExitWatch(World world)
+/// <param name="soldFrom">Something of a trade has been sold: its first part is no longer to come.</param>
+sealed class ExitWatch(World world, Func<int, bool> soldFrom)
 {
     /// <summary>A sale may first need a balance, and that one a second look ten seconds later.</summary>
     static readonly TimeSpan Deadline = TimeSpan.FromSeconds(25);
@@ -31,7 +32,9 @@ sealed class ExitWatch(World world)
         _tradedAt[tick.Code] = world.Agenda.Now;
         if (Find(shot, tick.Code) is not { } position)
             return;
-        if (IsStopped(position, tick.Last.Won) || tick is { InAuction: false, BestBid.IsQuoted: true } && tick.BestBidSize >= position.Quantity && IsReached(position, tick.BestBid.Won))
+        // By its lock alone the limit is held, whatever the profit.
+        if (IsStopped(position, tick.Last.Won) || tick is { InAuction: false, BestBid.IsQuoted: true } && !world.Plan.Settings.Exit.HoldLockedLimit
+            && (tick.BestBidSize >= position.Quantity && IsReached(position, tick.BestBid.Won) || IsPartReached(position, tick)))
             Due(position);
     }
 
@@ -54,7 +57,7 @@ sealed class ExitWatch(World world)
     {
         foreach (var position in shot.Positions)
         {
-            if (position.Origin == PositionOrigin.Danta && (sellsAll || shot.Time - position.OpenedAt > world.Plan.Settings.Exit.MaxHolding))
+            if (position.Origin == PositionOrigin.Danta && (sellsAll || shot.Time - position.OpenedAt > world.Plan.Settings.Exit.MaxHolding || IsPast(shot.Time)))
                 Due(position);
         }
         foreach (var (code, (trade, since)) in _due.ToArray())
@@ -87,6 +90,14 @@ sealed class ExitWatch(World world)
 
     bool IsReached(PositionView position, int bid) =>
         world.Plan.Settings.Exit.TakeProfit is { } target && PercentOf(position, bid) > Math.Max(Percent(target), 0.3m) + Margin;
+
+    /// <summary>All is sold then, by the trader's own clock.</summary>
+    bool IsPast(DateTimeOffset now) => world.Plan.Settings.Exit.FlattenAt is { } at && Kst.TimeOf(now) >= at;
+
+    bool IsPartReached(PositionView position, in TradeTick tick) =>
+        world.Plan.Settings.Exit is { PartAt: { } part } exit && !soldFrom(position.Trade)
+        && tick.BestBidSize.Shares * Rate.Whole >= position.Quantity.Shares * exit.PartShare.Parts
+        && PercentOf(position, tick.BestBid.Won) > Math.Max(Percent(part), 0.3m) + Margin;
 
     static decimal PercentOf(PositionView position, int price) => (price - position.AveragePrice) * 100 / position.AveragePrice;
 

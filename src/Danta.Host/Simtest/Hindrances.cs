@@ -23,6 +23,13 @@ sealed class Hindrances(World world)
 
     public void TokensDied() => _tokensDiedAt = world.Agenda.Now;
 
+    /// <summary>The machine has slept for hours.</summary>
+    public void Slept()
+    {
+        Count++;
+        LastAt = world.Agenda.Now;
+    }
+
     /// <summary>A tick or notice that is lost, or an answer of a moment ago, keeps nobody from selling what he knows of; the rest may.</summary>
     public void Look()
     {
@@ -35,7 +42,7 @@ sealed class Hindrances(World world)
             LastAt = world.Agenda.Now;
         }
         // Without a token, a network, or a broker that takes it, nothing can be sold.
-        if (world.NetworkDown || world.RefusesOrders || world.Agenda.Now - _servedAt > LongestSilence)
+        if (world.NetworkDown || world.RefusesOrders || !world.Exchange.TakesOrders || world.Agenda.Now - _servedAt > LongestSilence)
             LastAt = world.Agenda.Now;
     }
 }

@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using Danta.Host.Engine;
+using Danta.Host.Journal;
 using Danta.Host.Running;
 using Danta.Kis;
 using Danta.Trading;
@@ -23,7 +24,7 @@ sealed class Machine
     {
         (_world, IsDry) = (world, isDry);
         StartedAt = world.Agenda.Now;
-        _clock = new VirtualClock(world.Agenda, world.Start, Run) { Offset = clockOffset };
+        _clock = new VirtualClock(world.Agenda, world.Wall, Run) { Offset = clockOffset };
     }
 
     public TradingEngine? Engine { get; private set; }
@@ -46,12 +47,29 @@ sealed class Machine
         var ground = new EngineGround(kis, IsDry ? _world.DryDisk : _world.Disk, errand => _world.Agenda.In(TimeSpan.Zero, () => Run(errand)), Hearer);
         Engine = new TradingEngine(
             _world.Plan.EnginePlan(_clock, _world) with { DryRun = IsDry }, ground, Tell, NullLoggerFactory.Instance);
-        if (_world.Masters is { } masters)
+        MendTorn(Engine.Recalled.Flaws);
+        if (_world.Masters.Today() is { } masters)
             Engine.Broker.Listings.Take(masters);
         _recalling = false;
         _running.Add(Engine.Seconds.RunAsync(CancellationToken.None));
         _running.Add(RunAsync());
     });
+
+    /// <summary>As the program does at its start: a day that is over would be found torn for ever.</summary>
+    void MendTorn(IReadOnlyList<DayFlaws> flaws)
+    {
+        foreach (var flawed in flaws.Where(flawed => flawed.End.IsTorn && !IsDry))
+        {
+            try
+            {
+                JournalWriter.Mend(_world.Disk, flawed.Name);
+            }
+            catch (IOException)
+            {
+                // A full disk: the next start tries again.
+            }
+        }
+    }
 
     async Task RunAsync()
     {

@@ -21,6 +21,9 @@ sealed class OldAnswers(World world)
             _last[question.PathAndQuery] = (answer is { Status: 200, More.Length: 0 } ? world.Agenda.Now : long.MinValue / 2, answer);
     }
 
+    /// <summary>Hours have passed since.</summary>
+    public void Forget() => _last.Clear();
+
     /// <summary>Null: there is none, or it is too old.</summary>
     public EmbeddedAnswer? Of(Uri question, string? continuation) =>
         string.IsNullOrEmpty(continuation) && _last.TryGetValue(question.PathAndQuery, out var last) && world.Agenda.Now - last.At <= Longest ? last.Answer : null;

@@ -8,7 +8,8 @@ namespace Danta.Host.Simtest;
 /// <param name="Exits">Exits that fell due and were followed to a sale.</param>
 /// <param name="Starts">Starts that nothing hindered.</param>
 /// <param name="Turns">Searches of conditions that were held to their rhythm.</param>
-sealed record SeedResult(long Seed, string? Complaint, IReadOnlyList<Fault> Struck, TimeSpan Lived, int Orders, int Exits, int Starts, int Turns);
+/// <param name="Nights">Midnights that it lived over.</param>
+sealed record SeedResult(long Seed, string? Complaint, IReadOnlyList<Fault> Struck, TimeSpan Lived, int Orders, int Exits, int Starts, int Turns, int Nights);
 
 /// <summary>One seed from its beginning to its end, on this thread alone.</summary>
 static class SeedRun
@@ -57,7 +58,7 @@ static class SeedRun
     }
 
     static SeedResult Result(World world, string? complaint) =>
-        new(world.Plan.Seed, complaint, world.Faults.Struck, world.Agenda.Elapsed, world.Watch.Orders, world.Watch.ExitsChecked, world.Watch.StartsChecked, world.Watch.TurnsChecked);
+        new(world.Plan.Seed, complaint, world.Faults.Struck, world.Agenda.Elapsed, world.Watch.Orders, world.Watch.ExitsChecked, world.Watch.StartsChecked, world.Watch.TurnsChecked, world.FormerDays.Count);
 
     /// <summary>Memory where there is a file system of it: a token is synced to the disk each time.</summary>
     static string Scratch => Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();

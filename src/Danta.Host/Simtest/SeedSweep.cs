@@ -1,7 +1,7 @@
 namespace Danta.Host.Simtest;
 
 /// <param name="Lived">Market time of all seeds together.</param>
-sealed record SweepReport(int Seeds, int Failed, TimeSpan Lived, long Orders, long Faults, long Exits, long Starts, long Turns, TimeSpan Took);
+sealed record SweepReport(int Seeds, int Failed, TimeSpan Lived, long Orders, long Faults, long Exits, long Starts, long Turns, long Nights, TimeSpan Took);
 
 /// <summary>Many seeds, a few at a time; each has a thread to itself.</summary>
 static class SeedSweep
@@ -12,15 +12,15 @@ static class SeedSweep
     {
         var began = TimeProvider.System.GetTimestamp();
         var gate = new Lock();
-        var (done, failed, orders, faults, exits, starts, turns, lived) = (0, 0, 0L, 0L, 0L, 0L, 0L, TimeSpan.Zero);
+        var (done, failed, orders, faults, exits, starts, turns, nights, lived) = (0, 0, 0L, 0L, 0L, 0L, 0L, 0L, TimeSpan.Zero);
         var next = first;
         var threads = Enumerable.Range(0, trace is null ? Math.Min(Environment.ProcessorCount, count) : 1).Select(_ => new Thread(Work, 64 << 20)).ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
         var took = TimeProvider.System.GetElapsedTime(began);
-        var report = new SweepReport(done, failed, lived, orders, faults, exits, starts, turns, took);
+        var report = new SweepReport(done, failed, lived, orders, faults, exits, starts, turns, nights, took);
         print(
-            $"시드 {done:N0}개, 실패 {failed:N0}개  주문 {orders:N0}건, 고장 {faults:N0}번, 매도 기한 {exits:N0}번, 시작 {starts:N0}번, 조건식 간격 {turns:N0}번 점검, 장 {lived.TotalHours:N1}시간을 {took.TotalSeconds:N1}초에 "
+            $"시드 {done:N0}개, 실패 {failed:N0}개  주문 {orders:N0}건, 고장 {faults:N0}번, 매도 기한 {exits:N0}번, 시작 {starts:N0}번, 조건식 간격 {turns:N0}번 점검, 자정 {nights:N0}번, 장 {lived.TotalHours:N1}시간을 {took.TotalSeconds:N1}초에 "
             + $"({lived / took:N0}배, 분당 시드 {done / Math.Max(took.TotalMinutes, 1e-9):N0}개)");
         return report;
 
@@ -41,7 +41,7 @@ static class SeedSweep
                 {
                     done++;
                     (orders, faults, lived) = (orders + result.Orders, faults + result.Struck.Count, lived + result.Lived);
-                    (exits, starts, turns) = (exits + result.Exits, starts + result.Starts, turns + result.Turns);
+                    (exits, starts, turns, nights) = (exits + result.Exits, starts + result.Starts, turns + result.Turns, nights + result.Nights);
                     if (result.Complaint is null)
                         continue;
                     failed++;

@@ -4,7 +4,7 @@ namespace Danta.Host.Simtest;
 /// A clock on the agenda. One process has one: it can be set wrong, and when the process dies its timers are silent for ever.
 /// </summary>
 /// <param name="run">Runs what a timer rings.</param>
-sealed class VirtualClock(Agenda agenda, DateTimeOffset start, Action<Action> run) : TimeProvider
+sealed class VirtualClock(Agenda agenda, WallTime wall, Action<Action> run) : TimeProvider
 {
     /// <summary>How wrong the time of day is. Elapsed time knows nothing of it.</summary>
     public TimeSpan Offset { get; set; }
@@ -13,7 +13,7 @@ sealed class VirtualClock(Agenda agenda, DateTimeOffset start, Action<Action> ru
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override DateTimeOffset GetUtcNow() => start.ToUniversalTime() + agenda.Elapsed + Offset;
+    public override DateTimeOffset GetUtcNow() => wall.Now.ToUniversalTime() + Offset;
 
     public override long GetTimestamp() => agenda.Now;
 

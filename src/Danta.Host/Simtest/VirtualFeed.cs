@@ -109,11 +109,11 @@ sealed class VirtualFeed(World world, Machine machine, EmbeddedFeed session) : I
         var at = world.Agenda.Now + world.Delay().Ticks + late.Ticks;
         if (late == TimeSpan.Zero)
             _lastAt = at = Math.Max(at, _lastAt);
-        world.Agenda.In(new TimeSpan(at - world.Agenda.Now), () =>
+        world.Agenda.In(new TimeSpan(at - world.Agenda.Now), world.Crossing.Take(() =>
         {
             if (!_isClosed && machine.IsAlive)
                 machine.Run(() => _hear(frame.Span));
-        });
+        }));
     }
 
     void Beat() => world.Agenda.In(Heartbeat, () =>

@@ -58,7 +58,7 @@ sealed class VirtualNetwork(World world, Machine machine) : HttpMessageHandler
             if (Is(FaultKind.LostBefore))
                 Break(Amount * 12);
             else
-                world.Agenda.In(Is(FaultKind.ArrivesLate) ? LongestDelay * Amount : world.Delay(), Arrive);
+                world.Agenda.In(Is(FaultKind.ArrivesLate) ? LongestDelay * Amount : world.Delay(), world.Crossing.Take(Arrive));
             return _reply.Task;
         }
 
@@ -95,7 +95,7 @@ sealed class VirtualNetwork(World world, Machine machine) : HttpMessageHandler
             world.Watch.CallAnswered(path, Header("tr_id") ?? "", _body, answer);
             world.OldAnswers.Keep(request.RequestUri!, Header("tr_cont"), answer);
             world.CarryFrames();
-            return answer;
+            return world.Calendar.Of(request.RequestUri!, answer);
         }
 
         bool IsOrder() => request.RequestUri!.AbsolutePath.EndsWith("/order-cash", StringComparison.Ordinal);

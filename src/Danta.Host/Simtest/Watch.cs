@@ -18,6 +18,8 @@ sealed class Watch
     readonly CallWatch _calls;
     readonly MorningWatch _morning;
     readonly RefusalWatch _refusals;
+    readonly NightWatch _nights;
+    readonly PromiseWatch _promises;
     readonly HashSet<int> _placed = [];
     readonly Dictionary<InstrumentCode, int> _prices = [];
     readonly Dictionary<InstrumentCode, int> _askedPrices = [];
@@ -32,11 +34,13 @@ sealed class Watch
         _world = world;
         _hindrances = new Hindrances(world);
         _starts = new StartWatch(world, _hindrances);
-        _exits = new ExitWatch(world);
+        _exits = new ExitWatch(world, trade => _promises!.SoldFrom.Contains(trade));
         _wishes = new WishWatch(world);
         _calls = new CallWatch(world);
         _morning = new MorningWatch(world, _hindrances);
         _refusals = new RefusalWatch(world);
+        _nights = new NightWatch(world);
+        _promises = new PromiseWatch(world);
     }
 
     public List<string> Complaints { get; } = [];
@@ -54,7 +58,7 @@ sealed class Watch
 
     public void Complain(string what)
     {
-        Complaints.Add($"{Kst.Of(_world.Start + _world.Agenda.Elapsed):HH:mm:ss.fff} {what}");
+        Complaints.Add($"{Kst.Of(_world.Wall.Now):HH:mm:ss.fff} {what}");
         _world.Trace($"!!! {what}");
     }
 
@@ -68,6 +72,8 @@ sealed class Watch
             if (!_world.Meddled.Any(question.Code.ToString()) && !_world.Faults.Struck.Exists(fault => fault.Kind == FaultKind.ClockLeaps))
                 Complain($"the owner is asked about {question.Side} {question.Quantity} of {question.Code}: {question.Known}");
         }
+        if (news is DifferenceNews { Code.IsNone: false } difference && difference.Text.Contains($"'정리 {difference.Code}'", StringComparison.Ordinal))
+            _world.Owner.Asked(difference);
         if (news is RefusedNews refused)
             _refusals.Told(refused);
         if (news is HaltNews { Halted: true, Heals: false } halt)
@@ -95,7 +101,7 @@ sealed class Watch
             if (_world.IsTraced)
                 _world.Trace($"→ {TraceText.Of(request)}");
             if (request is PlaceOrder order)
-                Place(machine, order);
+                Place(machine, order, input.At, requests);
         }
     }
 
@@ -143,7 +149,11 @@ sealed class Watch
         _starts.Boots();
         _calls.Boots();
         _morning.Boots();
+        _promises.Boots();
     }
+
+    /// <inheritdoc cref="PromiseWatch.MayFollow"/>
+    public bool MayFollow(string code) => _promises.MayFollow(code);
 
     /// <summary>A dry run begins: its calls count, and none of its orders may ever be seen at the exchange.</summary>
     public void BootsDry() => _calls.Boots();
@@ -189,6 +199,18 @@ sealed class Watch
 
     public void TokensDied() => _hindrances.TokensDied();
 
+    /// <summary>Hours are about to pass in which nobody does anything.</summary>
+    public void Sleeps() => _world.FormerDays.Look();
+
+    public void Wakes()
+    {
+        _hindrances.Slept();
+        _world.FormerDays.Look();
+    }
+
+    /// <summary>Days whose beginning was looked at.</summary>
+    public int NightsChecked => _nights.Checked;
+
     public void Peace()
     {
         _peace = true;
@@ -207,8 +229,11 @@ sealed class Watch
             if (feed.Registered > 41)
                 Complain($"{feed.Registered} registrations");
         }
+        _world.FormerDays.Look();
         if (_world.Alive is not { } machine)
             return;
+        _nights.Second(machine);
+        _promises.Second(machine.Shot);
         if (_peace)
         {
             machine.Run(() => machine.Engine!.Inbox.Post(new Pause("simtest")));
@@ -270,12 +295,17 @@ sealed class Watch
             _askedPrices[code] = price.Won;
     }
 
-    void Place(Machine machine, PlaceOrder order)
+    void Place(Machine machine, PlaceOrder order, DateTimeOffset at, ICollection<Request> requests)
     {
         _leaving.Add(order);
         _refusals.Places(order);
         if (order.Side == Side.Sell)
+        {
+            _promises.Sells(machine, order, requests.OfType<Note>().FirstOrDefault(note => note.Decision.Order == order.Order)?.Decision.Sentence ?? "");
             return;
+        }
+        var isRest = _promises.IsRest(order);
+        _promises.Buys(machine, order, at);
         if (!_starts.HasCompared)
             Complain($"buys {order.Code} before orders and balance are known");
         _wishes.Buys(order);
@@ -283,7 +313,7 @@ sealed class Watch
         var price = Math.Min(_prices.GetValueOrDefault(order.Code, int.MaxValue), _askedPrices.GetValueOrDefault(order.Code, int.MaxValue));
         if (price < int.MaxValue && price * order.Quantity.Shares > _world.Plan.Settings.BudgetPerTrade.Amount * 1.03)
             Complain($"buys {order.Quantity} of {order.Code} at {price}: beyond the budget");
-        if (machine.Shot.Positions.Any(position => position.Code == order.Code))
+        if (!isRest && machine.Shot.Positions.Any(position => position.Code == order.Code))
             Complain($"buys {order.Code}, which it holds");
     }
 }

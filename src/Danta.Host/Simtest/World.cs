@@ -1,5 +1,4 @@
 using Danta.Host.Engine;
-using Danta.Kis;
 using Danta.Market;
 using Danta.Simulator.Embedded;
 
@@ -24,26 +23,30 @@ sealed class World
     long _refusedUntil;
     TimeSpan _leap;
 
+    /// <summary>How wrong the machine's clock is: processes come and go, and it stays so.</summary>
+    TimeSpan _clockOffset;
+
     public World(long seed, FaultRates rates, IReadOnlySet<string>? only, string directory, Func<TraderStep, TraderStep>? mutation, Action<string>? trace)
     {
         (Directory, _trace) = (directory, trace);
         _mutation = mutation ?? (static step => step);
         Plan = WorldPlan.Draw(seed);
         Faults = new FaultPlan(seed, rates, only);
-        Exchange = new EmbeddedExchange(Plan.Market, new VirtualClock(Agenda, Start, static ring => ring()));
+        Wall = new WallTime(Agenda, Plan.Days.Start);
+        Exchange = new EmbeddedExchange(Plan.Market, new VirtualClock(Agenda, Wall, static ring => ring()));
         Disk = new MemoryDisk(BeforeWrite);
         DryDisk = new MemoryDisk(static length => new(length, null));
-        if (Plan.HasMasters)
-            Masters = MasterFiles.Read(Exchange.MasterFile("kospi_code")!, Exchange.MasterFile("kosdaq_code")!, MasterFiles.DateOf(Start).AddDays(Plan.HasOldMasters ? -1 : 0));
+        Masters = new Masters(this);
+        FormerDays = new FormerDays(this);
         Watch = new Watch(this);
         Owner = new Owner(this);
         OldAnswers = new OldAnswers(this);
+        Calendar = new CalendarWord(this);
     }
 
-    /// <summary>A Monday in the middle of continuous trading.</summary>
-    public DateTimeOffset Start { get; } = Kst.At(new DateOnly(2026, 11, 23), new TimeOnly(10, 0));
-
     public Agenda Agenda { get; } = new();
+
+    public WallTime Wall { get; }
 
     public WorldPlan Plan { get; }
 
@@ -56,14 +59,19 @@ sealed class World
     /// <summary>The book of the account's dry runs: what stands there is nobody else's.</summary>
     public MemoryDisk DryDisk { get; }
 
-    /// <summary>The morning's master files; null: they cannot be had in this world.</summary>
-    public MasterList? Masters { get; }
+    public Masters Masters { get; }
+
+    public Crossing Crossing { get; } = new();
+
+    public FormerDays FormerDays { get; }
 
     public Watch Watch { get; }
 
     public Owner Owner { get; }
 
     public OldAnswers OldAnswers { get; }
+
+    public CalendarWord Calendar { get; }
 
     public Meddled Meddled { get; } = new();
 
@@ -87,17 +95,23 @@ sealed class World
 
     public TraderStep Mutation(TraderStep step) => _mutation(step);
 
-    public void Trace(string line) => _trace?.Invoke($"{Kst.Of(Start + Agenda.Elapsed):HH:mm:ss.fff} {line}");
+    public void Trace(string line) => _trace?.Invoke($"{Kst.Of(Wall.Now):MM-dd HH:mm:ss.fff} {line}");
 
     /// <summary>Lives until all is quiet, or something is wrong.</summary>
     public void Live()
     {
         Move();
         Second();
-        Boot(TimeSpan.Zero);
-        RunUntil(Plan.Trouble, static () => false);
+        Boot();
+        Calendar.Begin();
+        var end = TimeSpan.Zero;
+        foreach (var stay in Plan.Days.Stays)
+        {
+            Pass(stay);
+            RunUntil(end += stay.Lives, static () => false);
+        }
         MakePeace();
-        RunUntil(Plan.Trouble + LongestPeace, () => Watch.IsQuiet);
+        RunUntil(end + LongestPeace, () => Watch.IsQuiet);
         Watch.Conclude();
         if (Agenda.Strayed is { } trace)
             Watch.Complain($"something left the one thread: {trace}");
@@ -119,12 +133,42 @@ sealed class World
             _feeds[index].Carry();
     }
 
+    /// <summary>To the next stay: what is on its way to the exchange arrives before, and all else after.</summary>
+    void Pass(in Stay stay)
+    {
+        if (stay.Killed is { } at)
+            Agenda.In(at, () => Kill("자정에"));
+        if (stay.From <= Wall.Now || Watch.Complaints.Count > 0)
+            return;
+        // Time servers are asked again and again.
+        PutClockRight();
+        SetClock(-_clockOffset);
+        Crossing.Hurry();
+        Watch.Sleeps();
+        if (stay.How == Passage.Killed)
+            Kill("밤에");
+        Wall.SkipTo(stay.From);
+        Exchange.SkipTo(stay.From);
+        Trace($"=== {stay.How}");
+        OldAnswers.Forget();
+        Watch.Wakes();
+        if (stay.How == Passage.CutOff)
+        {
+            foreach (var feed in _feeds.ToArray())
+                feed.Machine.Run(() => feed.Close("slept"));
+        }
+        if (Alive is { } machine && Masters.Today() is { } masters)
+            machine.Run(() => machine.Engine!.Broker.Listings.Take(masters));
+        CarryFrames();
+    }
+
     /// <summary>The process is gone at once; another is started a while later.</summary>
     public void Kill(string why)
     {
         if (Alive is not { } machine)
             return;
         Trace($"죽음: {why}");
+        FormerDays.Look();
         if (machine.Engine?.Journal.IsBehind == true)
             Watch.Forgotten();
         var chance = new Chance(Plan.Seed, 302, Agenda.Now);
@@ -134,9 +178,9 @@ sealed class World
         var dryLife = TimeSpan.FromSeconds(chance.Between(1, 20));
         // A token of a clock that jumped is another matter.
         if (!Faults.IsOver && chance.Hits(0.15) && !Faults.Struck.Exists(fault => fault.Kind == FaultKind.ClockJumps))
-            Agenda.In(next, () => RunDry(machine.ClockOffset, dryLife, next));
+            Agenda.In(next, () => RunDry(dryLife, next));
         else
-            Agenda.In(next, () => Boot(machine.ClockOffset));
+            Agenda.In(next, () => Boot());
     }
 
     void End(Machine machine, TimeSpan linger)
@@ -147,17 +191,17 @@ sealed class World
     }
 
     /// <summary>The owner tries something out between two lives of the program: nothing of it may be found afterwards.</summary>
-    void RunDry(TimeSpan clockOffset, TimeSpan life, TimeSpan pause)
+    void RunDry(TimeSpan life, TimeSpan pause)
     {
         Trace("연습 시작");
         Watch.BootsDry();
-        var machine = new Machine(this, clockOffset, isDry: true);
+        var machine = new Machine(this, _clockOffset, isDry: true);
         machine.Begin();
         Agenda.In(life, () =>
         {
             Trace("연습 끝");
             End(machine, TimeSpan.Zero);
-            Agenda.In(pause, () => Boot(clockOffset));
+            Agenda.In(pause, () => Boot());
         });
     }
 
@@ -167,11 +211,11 @@ sealed class World
         Watch.TokensDied();
     }
 
-    void Boot(TimeSpan clockOffset)
+    void Boot()
     {
         Trace("시작");
         Watch.Boots();
-        _machine = new Machine(this, clockOffset);
+        _machine = new Machine(this, _clockOffset);
         _machine.Begin();
     }
 
@@ -232,14 +276,11 @@ sealed class World
             case FaultKind.TokensKilled:
                 KillTokens();
                 break;
-            case FaultKind.ClockJumps when Alive is { } machine:
-                Watch.ClockJumped();
-                machine.ClockOffset += fault.Amount < 0.6 ? TimeSpan.FromSeconds(-400 * fault.Amount) : TimeSpan.FromSeconds(60 * (fault.Amount - 0.6));
+            case FaultKind.ClockJumps:
+                SetClock(fault.Amount < 0.6 ? TimeSpan.FromSeconds(-400 * fault.Amount) : TimeSpan.FromSeconds(60 * (fault.Amount - 0.6)));
                 break;
-            case FaultKind.ClockLeaps when Alive is { } machine && _leap == TimeSpan.Zero:
-                Watch.ClockJumped();
+            case FaultKind.ClockLeaps when _leap == TimeSpan.Zero && SetClock(TimeSpan.FromHours(9)):
                 _leap = TimeSpan.FromHours(9);
-                machine.ClockOffset += _leap;
                 Agenda.In(span * 2, PutClockRight);
                 break;
             case FaultKind.HoursRefused:
@@ -269,19 +310,29 @@ sealed class World
         }
     }
 
-    /// <summary>A process that died meanwhile has left the wrong time to the next one.</summary>
     void PutClockRight()
     {
         if (_leap == TimeSpan.Zero)
             return;
-        if (Alive is not { } machine)
-        {
-            Agenda.In(TimeSpan.FromSeconds(1), PutClockRight);
-            return;
-        }
         Trace("시계가 다시 맞음");
-        machine.ClockOffset -= _leap;
+        SetClock(-_leap);
         _leap = TimeSpan.Zero;
+    }
+
+    /// <summary>
+    /// Whoever sets it, it stays on its day: a machine that is on another day than the broker asks for the wrong day's orders, which no
+    /// watch here can follow. False: it would not have stayed.
+    /// </summary>
+    bool SetClock(TimeSpan change)
+    {
+        var told = Wall.Now + _clockOffset + change;
+        if (Kst.DateOf(told) != Kst.DateOf(told + TimeSpan.FromMinutes(5)) || Kst.DateOf(told) != Wall.Date)
+            return false;
+        Watch.ClockJumped();
+        _clockOffset += change;
+        if (Alive is { } machine)
+            machine.ClockOffset = _clockOffset;
+        return true;
     }
 
     void StopInOrder()

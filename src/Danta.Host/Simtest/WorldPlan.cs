@@ -9,17 +9,24 @@ using Danta.Trading;
 namespace Danta.Host.Simtest;
 
 /// <summary>What a seed draws: the market, the owner's settings, and how long the trouble lasts.</summary>
-sealed record WorldPlan(long Seed, EmbeddedPlan Market, TraderSettings Settings, PollRhythm Poll, bool HashKey, bool HasMasters, Morning Morning, TimeSpan Trouble)
+sealed record WorldPlan(long Seed, EmbeddedPlan Market, TraderSettings Settings, PollRhythm Poll, bool HashKey, bool HasMasters, Morning Morning, Days Days)
 {
     /// <summary>The morning's master files are not there yet: what there is is yesterday's.</summary>
     public bool HasOldMasters => HasMasters && new Chance(Seed, 307, 0).Hits(0.2);
 
     public bool IsPaper => Market.IsPaper;
 
+    /// <summary>From then on the broker's calendar is wrong; null: it never is.</summary>
+    public TimeSpan? CalendarLiesFrom { get; init; }
+
+    static TimeSpan? LiesFrom(Days days, Chance chance) =>
+        chance.Hits(days.KeepsHours ? 0.15 : 0.06) ? TimeSpan.FromSeconds(chance.Between(8, 30)) : null;
+
     public static WorldPlan Draw(long seed)
     {
         var chance = new Chance(seed, 300, 0);
-        var morning = MorningOf(new Chance(seed, 305, 0));
+        var days = Days.Draw(new Chance(seed, 311, 0), TimeSpan.FromSeconds(new Chance(seed, 300, 1).Between(40, 90)));
+        var morning = days.IsPlain ? MorningOf(new Chance(seed, 305, 0)) : Morning.Calm;
         var market = new EmbeddedPlan(
             seed, StocksOf(morning, new Chance(seed, 306, 0)) ?? 7 + chance.Below(3),
             FormulasOf(morning, chance.Pick("change(5s) > 0.05", "change(10s) >= 0.15", "change(3s) < 0", "volume(5s) > 0 and change(20s) > 0")),
@@ -27,6 +34,7 @@ sealed record WorldPlan(long Seed, EmbeddedPlan Market, TraderSettings Settings,
             Deposit: chance.Pick(3_000_000, 20_000_000, 300_000_000))
         {
             IsPaper = morning == Morning.OnPaper,
+            KeepsHours = days.KeepsHours,
         };
         // Where it is long, nothing but the price can have been the reason to sell in time.
         var holding = TimeSpan.FromSeconds(chance.Hits(0.75) ? chance.Between(3, 25) : 120);
@@ -47,14 +55,22 @@ sealed record WorldPlan(long Seed, EmbeddedPlan Market, TraderSettings Settings,
             Exit = exit,
             FlattenOnStop = chance.Hits(0.5),
             Risk = new RiskSettings(null, 60, TimeSpan.FromSeconds(chance.Below(6)), null, null),
-            Session = SessionOf(new Chance(seed, 309, 0), chance.Hits(0.5)),
+            Session = SessionOf(days, new Chance(seed, 309, 0), chance.Hits(0.5)),
             AdoptForeignPositions = chance.Hits(0.3),
             Orders = orders,
         };
         if (morning != Morning.Calm)
             (market, settings) = Busy(morning, market, settings);
+        else
+            settings = Promises.Draw(new Chance(seed, 312, 0), days, settings);
+        var lies = morning == Morning.Calm ? LiesFrom(days, new Chance(seed, 313, 0)) : null;
+        if (lies is not null)
+            settings = settings with { Session = settings.Session with { CheckHoliday = true } };
         return new(
-            seed, market, settings, new PollRhythm(TimeSpan.FromSeconds(chance.Between(1.5, 3)), chance.Hits(0.5) ? TimeSpan.FromSeconds(chance.Between(0.5, 1.5)) : null), chance.Hits(0.5), chance.Hits(0.8), morning, TimeSpan.FromSeconds(chance.Between(40, 90)));
+            seed, market, settings, new PollRhythm(TimeSpan.FromSeconds(chance.Between(1.5, 3)), chance.Hits(0.5) ? TimeSpan.FromSeconds(chance.Between(0.5, 1.5)) : null), chance.Hits(0.5), chance.Hits(0.8), morning, days)
+        {
+            CalendarLiesFrom = lies,
+        };
     }
 
     /// <summary>Money enough for every place, or for one; and on paper no more at once than a call a second can see through.</summary>
@@ -72,9 +88,16 @@ sealed record WorldPlan(long Seed, EmbeddedPlan Market, TraderSettings Settings,
     }
 
     /// <summary>Hours of the exchange's own for some: what the clock says then counts, until trades say otherwise.</summary>
-    static SessionSettings SessionOf(Chance chance, bool holidays) => chance.Hits(0.4)
-        ? TraderSettings.Default.Session with { CheckHoliday = holidays }
-        : new(TimeSpan.Zero, TimeSpan.FromHours(24), holidays);
+    static SessionSettings SessionOf(Days days, Chance chance, bool holidays)
+    {
+        if (days.KeepsHours)
+            return new(
+                chance.Pick(new TimeSpan(9, 0, 0), new TimeSpan(9, 0, 30)), chance.Pick(new TimeSpan(15, 10, 0), new TimeSpan(15, 20, 0), new TimeSpan(15, 30, 0)),
+                holidays);
+        return chance.Hits(0.4) && days.IsPlain
+            ? TraderSettings.Default.Session with { CheckHoliday = holidays }
+            : new(TimeSpan.Zero, TimeSpan.FromHours(24), holidays);
+    }
 
     /// <summary>The broker takes no market orders in this stock: in every sixth world, in about half of them.</summary>
     public bool RefusesMarket(string code) =>

@@ -115,10 +115,11 @@ sealed partial class KisLink : IDisposable
     /// An order, once. Only a refusal that comes before execution, or a connection that never came about, lets it be sent
     /// again; whatever else is not an answer leaves it in doubt.
     /// </summary>
+    /// <param name="notAfter">It is of no use later, by the wall's time; null: it always is.</param>
     /// <param name="leaving">Fires when it need not be sent any more; once it has left it makes no difference.</param>
     /// <exception cref="OperationCanceledException">Cancelled before anything left, or too late to leave.</exception>
     public async Task<OrderCall<T>> SendAsync<T>(
-        KisEndpoint endpoint, byte[] body, string trId, Lane lane, string? hashkey, CancellationToken leaving,
+        KisEndpoint endpoint, byte[] body, string trId, Lane lane, string? hashkey, DateTimeOffset? notAfter, CancellationToken leaving,
         CancellationToken cancellationToken)
         where T : KisReply
     {
@@ -128,7 +129,7 @@ sealed partial class KisLink : IDisposable
         while (true)
         {
             var call = await CallAsync<T>(
-                HttpMethod.Post, endpoint.Path, body, trId, token => Budget.TakeAsync(lane, token), "", hashkey, leaving, cancellationToken)
+                HttpMethod.Post, endpoint.Path, body, trId, token => TakeSlotAsync(lane, notAfter, token), "", hashkey, leaving, cancellationToken)
                 .ConfigureAwait(false);
             if (call.Crowded)
                 return OrderCall<T>.NotSent(TooMany);
@@ -169,6 +170,13 @@ sealed partial class KisLink : IDisposable
                 ? OrderCall<T>.Refused(reply.Code ?? "", reply.Text, verdict)
                 : OrderCall<T>.InDoubt($"{reply.Code} {reply.Text}".Trim());
         }
+    }
+
+    /// <summary>A machine that has slept since has slept with its timers: only the time of day tells that nobody wants the order any more.</summary>
+    async ValueTask<bool> TakeSlotAsync(Lane lane, DateTimeOffset? notAfter, CancellationToken leaving)
+    {
+        var taken = await Budget.TakeAsync(lane, leaving).ConfigureAwait(false);
+        return _time.GetUtcNow() > notAfter ? throw new OperationCanceledException(leaving) : taken;
     }
 
     public void Dispose()

@@ -118,12 +118,13 @@ public sealed class OrderDesk
         where T : KisReply
     {
         if (leaveWithin is not { } patience)
-            return await SendAsync<T>(endpoint, trReal, body, lane, cancellationToken, cancellationToken).ConfigureAwait(false);
+            return await SendAsync<T>(endpoint, trReal, body, lane, null, cancellationToken, cancellationToken).ConfigureAwait(false);
+        var notAfter = _link.Time.GetUtcNow() + patience;
         using var clock = new CancellationTokenSource(patience, _link.Time);
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
         try
         {
-            return await SendAsync<T>(endpoint, trReal, body, lane, leaving.Token, cancellationToken).ConfigureAwait(false);
+            return await SendAsync<T>(endpoint, trReal, body, lane, notAfter, leaving.Token, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -131,9 +132,11 @@ public sealed class OrderDesk
         }
     }
 
+    /// <param name="notAfter">By the wall's time; null: it is always of use.</param>
     /// <param name="leaving">Fires when it need not be sent any more.</param>
     async Task<OrderCall<T>> SendAsync<T>(
-        KisEndpoint endpoint, string trReal, byte[] body, Lane lane, CancellationToken leaving, CancellationToken cancellationToken)
+        KisEndpoint endpoint, string trReal, byte[] body, Lane lane, DateTimeOffset? notAfter, CancellationToken leaving,
+        CancellationToken cancellationToken)
         where T : KisReply
     {
         string? hash = null;
@@ -143,7 +146,7 @@ public sealed class OrderDesk
             if (hash is null && lane != Lane.PanicAndExits)
                 hash = await _hashkeys.FetchAsync(body, lane, leaving).ConfigureAwait(false);
         }
-        var call = await _link.SendAsync<T>(endpoint, body, TrIds.In(_link.Environment, trReal), lane, hash, leaving, cancellationToken)
+        var call = await _link.SendAsync<T>(endpoint, body, TrIds.In(_link.Environment, trReal), lane, hash, notAfter, leaving, cancellationToken)
             .ConfigureAwait(false);
         if (call.Refusal?.Cause == KisCause.Hashkey)
             _hashkeys.ForgetAll();

@@ -43,6 +43,8 @@ public sealed class EmbeddedExchange
             Seed = plan.Seed,
             Stocks = plan.Stocks,
             Start = start,
+            AlwaysOpen = !plan.KeepsHours,
+            SkipNights = false,
             Interruptions = false,
             StreamQueue = Queue,
             Temper = new CrowdTemper(plan.SurgesPerHour, plan.OrdersPerSecond),
@@ -111,6 +113,21 @@ public sealed class EmbeddedExchange
         _simulation.Step();
         _hub.Flush();
     }
+
+    /// <inheritdoc cref="Exchange.SessionDirector.SkipTo"/>
+    public void SkipTo(DateTimeOffset moment)
+    {
+        _simulation.SkipTo(moment);
+        _hub.Flush();
+    }
+
+    /// <summary>An auction or continuous trading of the regular session, by the true time of day.</summary>
+    public bool TakesOrders => _simulation.Hours.Phase is SessionPhase.OpeningAuction or SessionPhase.Continuous or SessionPhase.ClosingAuction;
+
+    public bool IsContinuous => _simulation.Hours.Phase == SessionPhase.Continuous;
+
+    /// <summary>Shares in the account that no open sale binds.</summary>
+    public long SellableOf(InstrumentCode code) => _simulation.Venue.TryFind(code.ToString(), out var stock) ? _client.Account.Sellable(stock) : 0;
 
     /// <summary>The owner trades by phone: at market, beside whatever his programs do.</summary>
     /// <returns>The order's number; null where it was refused.</returns>

@@ -12,6 +12,9 @@ public sealed record EmbeddedPlan(
 {
     /// <summary>The account is the paper one; its conditions are the real keys'.</summary>
     public bool IsPaper { get; init; }
+
+    /// <summary>It has auctions, nights and holidays; otherwise its session never ends.</summary>
+    public bool KeepsHours { get; init; }
 }
 
 /// <summary>What opens one of the exchange's two environments.</summary>

@@ -32,6 +32,34 @@ sealed class SessionDirector(
         var date = venue.Clock.Date;
         if (venue.Clock.Step())
             TurnDay(date);
+        Lead();
+    }
+
+    /// <summary>
+    /// Time goes on to a later moment in which nobody gives an order: auctions end, sessions begin and days turn by the minute, and the
+    /// crowd is not there.
+    /// </summary>
+    public void SkipTo(DateTimeOffset moment)
+    {
+        // A market second begins with the clock's.
+        moment = moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerSecond));
+        while (venue.Clock.Now < moment)
+        {
+            var date = venue.Clock.Date;
+            var next = hours.AlwaysOpen ? moment : NextMinute(venue.Clock.Now);
+            next = next < moment ? next : moment;
+            venue.Clock.JumpTo(Kst.DateOf(next), Kst.TimeOf(next));
+            if (venue.Clock.Date != date)
+                TurnDay(date);
+            Lead();
+        }
+    }
+
+    static DateTimeOffset NextMinute(DateTimeOffset now) => now.AddTicks(TimeSpan.TicksPerMinute - now.Ticks % TimeSpan.TicksPerMinute);
+
+    /// <summary>Brings the session to where the clock is.</summary>
+    void Lead()
+    {
         if (venue.Clock.Second == _second)
             return;
         _second = venue.Clock.Second;

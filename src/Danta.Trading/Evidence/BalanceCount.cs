@@ -123,11 +123,13 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
     /// <param name="beyond">Shares by which the balance is beyond what the books and the owner's own orders explain.</param>
     void TellDoubts(Stock stock, long beyond, bool isUnchanged, DateTimeOffset askedAt)
     {
+        // All that a purchase of yesterday may have brought has come: a sale in doubt has taken nothing of it.
+        var left = desk.Shares.Of(stock).Left(Side.Buy);
         foreach (var order in desk.Orders.Of(stock))
         {
             if (order.Doubt is not { } doubt)
                 continue;
-            if (isUnchanged)
+            if (isUnchanged || order.Side == Side.Sell && beyond > 0 && beyond == left)
                 doubt.BalanceUnchangedAt = askedAt;
             else
                 doubt.BalanceChangedAt = askedAt;

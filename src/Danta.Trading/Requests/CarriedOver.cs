@@ -13,7 +13,11 @@ namespace Danta.Trading;
 public sealed record CarriedOver(
     DateOnly Day, TradingMode Mode, bool DryRun, TraderSettings Settings, TraderSettings? Configured, CarriedStanding Standing,
     int LastOrder, int LastTrade, TimeSpan? BrokerAhead, IReadOnlyList<CarriedCondition> Conditions,
-    IReadOnlyList<CarriedStock> Stocks, IReadOnlyList<CarriedPosition> Positions, IReadOnlyList<Decision> Why) : Request;
+    IReadOnlyList<CarriedStock> Stocks, IReadOnlyList<CarriedPosition> Positions, IReadOnlyList<Decision> Why) : Request
+{
+    /// <summary>The last input of the day before: whether anybody was there since tells whether what was proven counts.</summary>
+    public DateTimeOffset? HeardAt { get; init; }
+}
 
 /// <summary>What stops entries, as far as it does not end with the day.</summary>
 public sealed record CarriedStanding(

@@ -52,7 +52,8 @@ sealed class PositionsGate() : StandingGate("최대 보유 종목")
             if (order.Side == Side.Buy && desk.Positions.Of(order.Stock) is null)
                 count++;
         }
-        return count;
+        // So may one that no list will ever tell of: until the balance does.
+        return count + desk.Shares.CountLeftPurchases(desk);
     }
 }
 

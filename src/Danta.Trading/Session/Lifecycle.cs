@@ -192,6 +192,16 @@ sealed class Lifecycle(Desk desk, OrderSender orders, OrderReplies replies, Reco
             reconciler.Require();
     }
 
+    /// <summary>
+    /// The machine has slept, or its clock has leapt: what was proven before is as old as after a restart, and no patience has run out
+    /// meanwhile.
+    /// </summary>
+    public void Wake()
+    {
+        if (desk.Standing.Started)
+            reconciler.RequireForSale();
+    }
+
     public void OnSecond()
     {
         var phase = desk.Day.PhaseAt(desk.Now);

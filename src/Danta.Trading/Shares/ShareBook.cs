@@ -21,6 +21,18 @@ sealed class ShareBook
         return ledger;
     }
 
+    /// <summary>Stocks in which nothing is held or ordered by what was heard, and a purchase that is over may have brought something unheard.</summary>
+    public int CountLeftPurchases(Desk desk)
+    {
+        var count = 0;
+        foreach (var (stock, ledger) in _ledgers)
+        {
+            if (ledger.Left(Side.Buy) > 0 && desk.Positions.Of(stock) is null && !desk.Orders.HasOpen(stock))
+                count++;
+        }
+        return count;
+    }
+
     /// <summary>What the owner's own orders of the day have filled, by a whole list.</summary>
     public void OwnerTraded(IReadOnlyDictionary<InstrumentCode, OwnerTotals> totals, DateTimeOffset askedAt)
     {

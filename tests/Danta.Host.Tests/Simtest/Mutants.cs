@@ -25,6 +25,16 @@ static class Mutants
         ["hear nothing in a refusal"] = HearNothingInARefusal,
         ["sell at market whatever is refused"] = SellAtMarketWhateverIsRefused,
         ["believe the clock"] = BelieveTheClock,
+        ["forget what is held over night"] = ForgetWhatIsHeldOverNight,
+        ["take yesterday's orders for today's"] = TakeYesterdaysOrdersForTodays,
+        ["leave a purchase to nobody"] = LeaveAPurchaseToNobody,
+        ["forget the flatten time"] = step => WithExit(step, exit => exit with { FlattenAt = null }),
+        ["flatten and buy on"] = FlattenAndBuyOn,
+        ["forget the loss limit"] = step => With(step, settings => settings with { Risk = settings.Risk with { DailyLossLimit = null } }),
+        ["forget the first part"] = step => WithExit(step, exit => exit with { PartAt = null }),
+        ["sell all for a part"] = step => WithExit(step, exit => exit with { PartShare = Rate.FromPercent(100m) }),
+        ["buy the rest unasked"] = step => With(step, settings => settings with { Orders = settings.Orders with { EntryFallback = true } }),
+        ["believe the calendar"] = BelieveTheCalendar,
     };
 
     /// <summary>The field's favourite: an order whose reply is lost is sent again.</summary>
@@ -160,6 +170,76 @@ static class Mutants
         if (heard.Event is not ClockChanged)
             step(heard, requests);
     };
+
+    /// <summary>A day begins with nothing, so whoever starts on it protects nothing.</summary>
+    static TraderStep ForgetWhatIsHeldOverNight(TraderStep step) => (in Input input, ICollection<Request> requests) =>
+    {
+        var asked = new List<Request>();
+        step(input, asked);
+        foreach (var request in asked)
+            requests.Add(request is CarriedOver carried ? carried with { Positions = [] } : request);
+    };
+
+    /// <summary>Lists go on showing what was ordered on the days before.</summary>
+    static TraderStep TakeYesterdaysOrdersForTodays(TraderStep step)
+    {
+        var known = new Dictionary<OrderNumber, BrokerOrder>();
+        return (in Input input, ICollection<Request> requests) =>
+        {
+            var heard = input;
+            if (input.Event is DayOrdersAnswered answer)
+            {
+                foreach (var row in answer.Orders)
+                    known[row.Number] = row;
+                heard = Input.Of(input.At, answer with { Orders = [.. known.Values] });
+            }
+            step(heard, requests);
+        };
+    }
+
+    /// <summary>What a purchase may have brought unheard when its day ended is nobody's.</summary>
+    static TraderStep LeaveAPurchaseToNobody(TraderStep step) => (in Input input, ICollection<Request> requests) =>
+    {
+        var asked = new List<Request>();
+        step(input, asked);
+        foreach (var request in asked)
+            requests.Add(request is CarriedOver carried ? carried with { Stocks = [.. carried.Stocks.Select(stock => stock with { Claims = [] })] } : request);
+    };
+
+    /// <summary>All is sold at the flatten time, and bought again.</summary>
+    static TraderStep FlattenAndBuyOn(TraderStep step)
+    {
+        TimeOnly? flatten = null;
+        var over = false;
+        return (in Input input, ICollection<Request> requests) =>
+        {
+            if (input.Event is Started start)
+                flatten = start.Settings.Exit.FlattenAt;
+            var heard = input.Event is Started again ? Input.Of(input.At, again with { Settings = again.Settings with { Exit = again.Settings.Exit with { FlattenAt = null } } }) : input;
+            step(heard, requests);
+            if (over || !(Kst.TimeOf(input.At) >= flatten))
+                return;
+            over = true;
+            step(Input.Of(input.At, new Flatten("mutant")), requests);
+            step(Input.Of(input.At, new Resume("mutant")), requests);
+        };
+    }
+
+    /// <summary>Neither trades nor books nor orders that are taken say anything against a calendar that calls the day closed.</summary>
+    static TraderStep BelieveTheCalendar(TraderStep step)
+    {
+        var closed = false;
+        return (in Input input, ICollection<Request> requests) =>
+        {
+            closed = input.Event is HolidayAnswered answer ? !answer.Open : closed;
+            step(!closed ? input : input.Kind switch
+            {
+                InputKind.Trade => Input.Of(input.At, input.Trade with { InAuction = true }),
+                InputKind.Book => Input.Of(input.At, input.Book with { Phase = BookPhase.OpeningAuction }),
+                _ => input,
+            }, requests);
+        };
+    }
 
     /// <summary>What is no longer open is taken for filled.</summary>
     static TraderStep WrongCumulative(TraderStep step) => (in Input input, ICollection<Request> requests) => step(

@@ -1,0 +1,48 @@
+using Danta.Market;
+using Danta.Trading;
+
+namespace Danta.Host.Simtest;
+
+/// <summary>
+/// The trader's books of a day are closed with it: the last look at them is kept, for the end. What had not come to its end by then
+/// no list of the next day tells of, and its money is as the balance has it.
+/// </summary>
+sealed class FormerDays(World world)
+{
+    readonly SortedDictionary<DateOnly, TraderSnapshot> _last = [];
+    DateOnly _day = world.Wall.Date;
+
+    /// <summary>Stocks in which an order ended with its day before the books had all of it.</summary>
+    public HashSet<string> Unfinished { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Days that have ended.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>All round trips that ended on a day before this one.</summary>
+    public IEnumerable<RoundTrip> TradesBefore(DateOnly day) => _last.Where(former => former.Key < day).SelectMany(former => former.Value.Trades);
+
+    public long RealisedBefore(DateOnly day) => _last.Where(former => former.Key < day).Sum(former => former.Value.Today.Realised.Amount);
+
+    /// <summary>Once a second, and before whatever may be the last of a day.</summary>
+    public void Look()
+    {
+        if (world.Alive?.Shot is { Today: { } today } shot && today.Date == _day)
+            _last[_day] = shot;
+        if (world.Wall.Date == _day)
+            return;
+        Turn();
+        _day = world.Wall.Date;
+    }
+
+    void Turn()
+    {
+        Count++;
+        var books = _last.GetValueOrDefault(_day)?.Orders.Where(order => !order.Number.IsNone && order.DoneAt is not null)
+            .ToDictionary(order => order.Number.Text.PadLeft(10, '0'), order => order.Filled.Shares, StringComparer.Ordinal);
+        foreach (var order in world.Exchange.Account.Orders.Where(order => order.OriginalNumber is null && Kst.DateOf(order.Time) == _day && !world.Owner.Numbers.Contains(order.Number)))
+        {
+            if (books is null || !books.TryGetValue(order.Number, out var filled) || filled != order.Filled)
+                Unfinished.Add(order.Code);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using Danta.Market;
+using Danta.Trading;
+
+namespace Danta.Host.Simtest;
+
+/// <summary>
+/// Holds the trader to what its settings promise beside stop and target: nothing is bought after the flatten time, nor once the day
+/// has lost its limit; a part sale sells its share and no more; what a purchase has left is bought once and within the budget.
+/// </summary>
+sealed class PromiseWatch(World world)
+{
+    /// <summary>As the trader calls it.</summary>
+    const string PartReason = "분할 익절";
+
+    /// <summary>A rest that is bought later would be another trade.</summary>
+    static readonly long Fallback = TimeSpan.FromSeconds(20).Ticks;
+
+    readonly Dictionary<int, long> _parts = [];
+    readonly Dictionary<InstrumentCode, (PlaceOrder Order, long At, bool Followed)> _purchases = [];
+    DateOnly _lostOn;
+    bool _isLosing;
+
+    /// <summary>Trades of which something has been sold: a part is sold first or not at all.</summary>
+    public HashSet<int> SoldFrom { get; } = [];
+
+    TraderSettings Settings => world.Plan.Settings;
+
+    public void Boots() => (_isLosing, _lostOn) = (false, default);
+
+    /// <summary>
+    /// Once a second. The trader looks as often, so a loss that lasts for two looks it has seen; what is held may make up for less than it
+    /// has realised.
+    /// </summary>
+    public void Second(TraderSnapshot shot)
+    {
+        if (Settings.Risk.DailyLossLimit is not { } limit || world.FormerDays.Count > 0)
+            return;
+        var lost = shot.Today.Realised <= -limit && !(shot.Today.Unrealised > Won.Zero);
+        if (lost && _isLosing)
+            _lostOn = shot.Today.Date;
+        _isLosing = lost;
+    }
+
+    public void Buys(Machine machine, PlaceOrder order, DateTimeOffset at)
+    {
+        if (Settings.Exit.FlattenAt is { } flatten && Kst.TimeOf(at) >= flatten)
+            world.Watch.Complain($"buys {order.Code} after {flatten:HH:mm:ss}");
+        if (_lostOn == Kst.DateOf(at))
+            world.Watch.Complain($"buys {order.Code} though the day has lost {Settings.Risk.DailyLossLimit} and more");
+        if (IsRest(order) && machine.Shot.Positions.FirstOrDefault(held => held.Code == order.Code) is { } position
+            && position.Cost + position.Price * order.Quantity > new Won(Settings.BudgetPerTrade.Amount * 103 / 100))
+            world.Watch.Complain($"buys the rest of {order.Code} beyond the budget");
+        _purchases[order.Code] = (order, world.Agenda.Now, IsRest(order));
+    }
+
+    /// <summary>What an earlier purchase of another kind than market has left: wanted by its owner, once, and soon.</summary>
+    public bool IsRest(PlaceOrder order) =>
+        Settings.Orders.EntryFallback && _purchases.TryGetValue(order.Code, out var first) && !first.Followed && first.Order.Type != OrderType.Market
+        && world.Agenda.Now - first.At < Fallback && order.Quantity <= first.Order.Quantity;
+
+    /// <summary>At the broker's door: there the rest follows a purchase that is over.</summary>
+    public bool MayFollow(string code) =>
+        Settings.Orders.EntryFallback && _purchases.TryGetValue(InstrumentCode.Parse(code), out var last) && last.Followed
+        && !world.Exchange.Account.Orders.Any(order => order is { Side: "buy", State: "open" } && order.Code == code);
+
+    /// <param name="why">The decision that came with the order.</param>
+    public void Sells(Machine machine, PlaceOrder order, string why)
+    {
+        if (machine.Shot.Positions.FirstOrDefault(held => held.Code == order.Code) is not { } position)
+            return;
+        var isFirst = SoldFrom.Add(position.Trade);
+        if (!why.Contains(PartReason, StringComparison.Ordinal))
+            return;
+        var held = position.Quantity.Shares;
+        if (!_parts.TryGetValue(position.Trade, out var part))
+            _parts[position.Trade] = part = Math.Clamp((long)((Int128)held * Settings.Exit.PartShare.Parts / Rate.Whole), 1, held);
+        // Two orders that look alike differ by a share, and what is disputed stays behind.
+        if (order.Quantity.Shares > part || isFirst && Settings.Exit.PartAt is null)
+            world.Watch.Complain($"sells {order.Quantity} of {held} {order.Code} for a part of {part}");
+    }
+}

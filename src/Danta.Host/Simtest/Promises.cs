@@ -1,0 +1,34 @@
+using Danta.Market;
+using Danta.Trading;
+
+namespace Danta.Host.Simtest;
+
+/// <summary>Settings that the plain worlds leave out, in some: each of them promises its owner something that a watch holds it to.</summary>
+static class Promises
+{
+    public static TraderSettings Draw(Chance chance, Days days, TraderSettings settings)
+    {
+        if (!chance.Hits(0.3))
+            return settings;
+        var exit = settings.Exit with
+        {
+            FlattenAt = FlattenAt(ref chance, days),
+            HoldLockedLimit = chance.Hits(0.3),
+            PartAt = chance.Hits(0.5) ? Rate.FromPercent(chance.Pick(0.3m, 0.5m)) : null,
+            PartShare = Rate.FromPercent(chance.Pick(30m, 50m, 70m)),
+        };
+        return settings with
+        {
+            Exit = exit,
+            Risk = settings.Risk with { DailyLossLimit = chance.Hits(0.4) ? new Won(chance.Pick(1_000, 20_000, 100_000)) : null },
+            Orders = settings.Orders with { EntryFallback = chance.Hits(0.5) },
+        };
+    }
+
+    /// <summary>Some seconds into a day: before it there is to be something to sell, and after it a time without purchases.</summary>
+    static TimeOnly? FlattenAt(ref Chance chance, Days days)
+    {
+        var after = TimeSpan.FromSeconds(15 + chance.Below(30));
+        return chance.Hits(0.4) && (days.IsPlain || days.KeepsHours) ? Kst.TimeOf(days.Start).Add(days.KeepsHours ? after / 2 : after) : null;
+    }
+}
