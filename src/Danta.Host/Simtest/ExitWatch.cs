@@ -65,6 +65,9 @@ sealed class ExitWatch(World world)
                 Checked++;
                 continue;
             }
+            // Where nothing tells what became of an order its shares may be bound until the ledgers are in order.
+            if (world.Meddled.Obscured.Contains(code.ToString()) && !world.Faults.IsOver)
+                continue;
             var deadline = world.Meddled.Touched.Contains(code.ToString()) ? DeadlineBesideOwner : Deadline;
             var from = Math.Max(Math.Max(since, hinderedUntil), world.Owner.Bound.GetValueOrDefault(code.ToString(), long.MinValue));
             if (world.Agenda.Now - from <= deadline.Ticks)

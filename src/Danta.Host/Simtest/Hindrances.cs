@@ -32,6 +32,9 @@ sealed class Hindrances(World world)
             if (struck[_seen] is { Seam: Seam.Tick or Seam.Notice } or { Kind: FaultKind.OldAnswer or FaultKind.OwnerTrades or FaultKind.OwnerPanics or FaultKind.StoppedInOrder or FaultKind.OwnerOffers or FaultKind.TradesSilent })
                 continue;
             Count++;
+            // A ledger that is not in order is no reason to sell nothing: notices tell.
+            if (struck[_seen].Kind is FaultKind.ListStands or FaultKind.ListShort or FaultKind.BalanceStands or FaultKind.BalanceShort)
+                continue;
             LastAt = world.Agenda.Now;
         }
         // Without a token, a network, or a broker that takes it, nothing can be sold.

@@ -18,10 +18,10 @@ sealed class Watch
     readonly CallWatch _calls;
     readonly MorningWatch _morning;
     readonly RefusalWatch _refusals;
+    readonly HeldWatch _held;
     readonly HashSet<int> _placed = [];
     readonly Dictionary<InstrumentCode, int> _prices = [];
     readonly Dictionary<InstrumentCode, int> _askedPrices = [];
-    readonly HashSet<(long Number, long Quantity, int Price)> _heardFills = [];
     readonly List<PlaceOrder> _leaving = [];
     readonly List<PlaceOrder> _unwritten = [];
     int _quietSeconds;
@@ -37,6 +37,7 @@ sealed class Watch
         _calls = new CallWatch(world);
         _morning = new MorningWatch(world, _hindrances);
         _refusals = new RefusalWatch(world);
+        _held = new HeldWatch(world, _hindrances);
     }
 
     public List<string> Complaints { get; } = [];
@@ -52,6 +53,8 @@ sealed class Watch
 
     public Hindrances Hindrances => _hindrances;
 
+    public HeardNotices Heard { get; } = new();
+
     public void Complain(string what)
     {
         Complaints.Add($"{Kst.Of(_world.Start + _world.Agenda.Elapsed):HH:mm:ss.fff} {what}");
@@ -65,9 +68,10 @@ sealed class Watch
         {
             _world.Owner.Asked(question);
             // Where nobody else trades the evidence suffices, unless a clock that leapt has made it older or younger than it is.
-            if (!_world.Meddled.Any(question.Code.ToString()) && !_world.Faults.Struck.Exists(fault => fault.Kind == FaultKind.ClockLeaps))
+            if (!_world.Meddled.Any(question.Code.ToString()) && !_world.Meddled.Obscured.Contains(question.Code.ToString()) && !_world.Faults.Struck.Exists(fault => fault.Kind == FaultKind.ClockLeaps))
                 Complain($"the owner is asked about {question.Side} {question.Quantity} of {question.Code}: {question.Known}");
         }
+        _held.Told(news);
         if (news is RefusedNews refused)
             _refusals.Told(refused);
         if (news is HaltNews { Halted: true, Heals: false } halt)
@@ -214,6 +218,7 @@ sealed class Watch
             machine.Run(() => machine.Engine!.Inbox.Post(new Pause("simtest")));
             _quietSeconds = Rest.IsAt(_world, machine) ? _quietSeconds + 1 : 0;
         }
+        _held.Second(machine.Shot);
         _exits.Second(machine.Shot, _wishes.SellsAll, Math.Max(_hindrances.LastAt, machine.StartedAt));
     }
 
@@ -227,7 +232,7 @@ sealed class Watch
             Complain($"it does not come to rest: {Rest.Lacks(_world)}");
             return;
         }
-        Books.Compare(_world, machine.Shot, _heardFills, Complain);
+        Books.Compare(_world, machine.Shot, Heard.Fills, Complain);
         if (Complaints.Count == 0)
             JournalCheck.Run(_world, machine.Shot, Complain);
     }
@@ -239,9 +244,6 @@ sealed class Watch
             case OrderRefused refused:
                 _calls.Refused(refused.Order);
                 _refusals.Hear(refused);
-                break;
-            case NoticeArrived { Kind: NoticeKind.Filled } fill:
-                _heardFills.Add((fill.Number.Serial, fill.Quantity.Shares, fill.Price.Won));
                 break;
             case InstrumentAnswered priced:
                 Asked(priced.Code, priced.Last);
@@ -259,6 +261,7 @@ sealed class Watch
                     Asked(hit.Code, hit.Price);
                 break;
         }
+        Heard.Hear(happened);
         _wishes.Hear(happened);
         _morning.Hear(happened);
         _starts.Hear(at, happened);

@@ -38,6 +38,7 @@ sealed class World
         Watch = new Watch(this);
         Owner = new Owner(this);
         OldAnswers = new OldAnswers(this);
+        Ledgers = new Ledgers(this);
     }
 
     /// <summary>A Monday in the middle of continuous trading.</summary>
@@ -64,6 +65,8 @@ sealed class World
     public Owner Owner { get; }
 
     public OldAnswers OldAnswers { get; }
+
+    public Ledgers Ledgers { get; }
 
     public Meddled Meddled { get; } = new();
 
@@ -262,6 +265,9 @@ sealed class World
                 break;
             case FaultKind.OwnerPanics:
                 Owner.Panic(span);
+                break;
+            case FaultKind.ListStands or FaultKind.ListShort or FaultKind.BalanceStands or FaultKind.BalanceShort:
+                Ledgers.Strike(fault.Kind, fault.Amount);
                 break;
             case FaultKind.StoppedInOrder:
                 StopInOrder();

@@ -54,8 +54,11 @@ sealed record WorldPlan(long Seed, EmbeddedPlan Market, TraderSettings Settings,
         if (morning != Morning.Calm)
             (market, settings) = Busy(morning, market, settings);
         return new(
-            seed, market, settings, new PollRhythm(TimeSpan.FromSeconds(chance.Between(1.5, 3)), chance.Hits(0.5) ? TimeSpan.FromSeconds(chance.Between(0.5, 1.5)) : null), chance.Hits(0.5), chance.Hits(0.8), morning, TimeSpan.FromSeconds(chance.Between(40, 90)));
+            seed, market, settings, new PollRhythm(TimeSpan.FromSeconds(chance.Between(1.5, 3)), chance.Hits(0.5) ? TimeSpan.FromSeconds(chance.Between(0.5, 1.5)) : null), chance.Hits(0.5), chance.Hits(0.8), morning, TroubleOf(seed, chance.Between(40, 90)));
     }
+
+    /// <summary>What lasts for minutes takes time to be seen through.</summary>
+    static TimeSpan TroubleOf(long seed, double seconds) => TimeSpan.FromSeconds(Themes.Has(seed, Theme.Ledgers) ? seconds + 70 : seconds);
 
     /// <summary>Money enough for every place, or for one; and on paper no more at once than a call a second can see through.</summary>
     static (EmbeddedPlan Market, TraderSettings Settings) Busy(Morning morning, EmbeddedPlan market, TraderSettings settings)

@@ -1,0 +1,20 @@
+namespace Danta.Host.Simtest;
+
+/// <summary>A trouble that only some worlds have, so that the others stay short and what fails says whereof.</summary>
+enum Theme
+{
+    /// <summary>Lists and balances that lag by minutes, are empty, or lack some of what there is.</summary>
+    Ledgers = 0,
+}
+
+static class Themes
+{
+    /// <summary>Drawn for itself: a world may have several.</summary>
+    public static bool Has(long seed, Theme theme) => new Chance(seed, 330, (int)theme).Hits(ShareOf(theme));
+
+    static double ShareOf(Theme theme) => theme switch
+    {
+        Theme.Ledgers => 0.14,
+        _ => 0,
+    };
+}
