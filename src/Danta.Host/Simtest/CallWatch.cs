@@ -108,7 +108,7 @@ sealed class CallWatch(World world)
     }
 
     IEnumerable<Simulator.Control.OrderState> Ours => world.Exchange.Account.Orders.Where(
-        order => order.OriginalNumber is null && !world.Owner.Numbers.Contains(order.Number));
+        order => order.State != "cancel" && !world.Owner.Numbers.Contains(order.Number));
 
     void CheckSale(OrderShape sale)
     {

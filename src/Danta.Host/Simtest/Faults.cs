@@ -96,6 +96,24 @@ enum FaultKind
 
     /// <summary>The balance has no holdings, or lacks some of them or some of their shares.</summary>
     BalanceShort,
+
+    /// <summary>The owner changes the price of an order of the trader's: it goes on under another number.</summary>
+    OwnerAmends,
+
+    /// <summary>The owner cancels an order of the trader's, all or part of it.</summary>
+    OwnerCancels,
+
+    /// <summary>The owner buys more of what the trader holds, or sells a part of it.</summary>
+    OwnerJoins,
+
+    /// <summary>거래정지 of a stock that is held, for a while.</summary>
+    Halted,
+
+    /// <summary>VI in a stock that is held: two minutes of auction.</summary>
+    Interrupted,
+
+    /// <summary>A stock that is held goes to its upper or lower limit.</summary>
+    ToTheLimit,
 }
 
 /// <param name="Amount">0 to 1; what it means is the kind's own.</param>
@@ -136,6 +154,10 @@ sealed record FaultRates(IReadOnlyDictionary<FaultKind, double> Rates)
     [
         (Seam.Moment, FaultKind.ListStands, 0.02, Theme.Ledgers), (Seam.Moment, FaultKind.ListShort, 0.015, Theme.Ledgers),
         (Seam.Moment, FaultKind.BalanceStands, 0.02, Theme.Ledgers), (Seam.Moment, FaultKind.BalanceShort, 0.02, Theme.Ledgers),
+        (Seam.Moment, FaultKind.OwnerAmends, 0.08, Theme.OwnersHand), (Seam.Moment, FaultKind.OwnerCancels, 0.05, Theme.OwnersHand),
+        (Seam.Moment, FaultKind.OwnerJoins, 0.01, Theme.OwnersHand),
+        (Seam.Moment, FaultKind.Halted, 0.03, Theme.Halts), (Seam.Moment, FaultKind.Interrupted, 0.006, Theme.Halts),
+        (Seam.Moment, FaultKind.ToTheLimit, 0.015, Theme.Halts),
     ];
 
     static readonly (Seam Seam, FaultKind Kind, double Most)[] All = [.. Known, .. Themed.Select(themed => (themed.Seam, themed.Kind, themed.Most))];

@@ -23,7 +23,7 @@ sealed class HeldWatch(World world, Hindrances hindrances)
 
     public void Told(OwnerNews news)
     {
-        if (news is DifferenceNews told && !IsExcused(told.Code.ToString()) && HisOwn.Any(word => told.Text.Contains(word, StringComparison.Ordinal)))
+        if (news is DifferenceNews told && !IsExcused(told.Code.ToString()) && !world.Meddled.Handled.Contains(told.Code.ToString()) && HisOwn.Any(word => told.Text.Contains(word, StringComparison.Ordinal)))
             world.Watch.Complain($"the owner is told of something that he never did: {told.Text}");
     }
 

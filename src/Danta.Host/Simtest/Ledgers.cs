@@ -20,10 +20,14 @@ sealed class Ledgers(World world)
     static readonly TimeSpan LatestNotice = TimeSpan.FromSeconds(8);
 
     static readonly long Patience = TimeSpan.FromSeconds(20).Ticks;
+    static readonly long Aftermath = TimeSpan.FromSeconds(60).Ticks;
     static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(300);
 
     /// <summary>The last question about each, to be asked again at any moment.</summary>
     readonly Dictionary<string, Func<EmbeddedAnswer>> _ask = new(StringComparer.Ordinal);
+    /// <summary>Where no feed is up, or none is heard, one that has not come by then does not come.</summary>
+    static readonly TimeSpan Underway = TimeSpan.FromMilliseconds(100);
+
     readonly Dictionary<string, Disorder> _disorders = new(StringComparer.Ordinal);
 
     sealed record Disorder(FaultKind Kind, long From, long Until, double Amount)
@@ -34,6 +38,9 @@ sealed class Ledgers(World world)
         /// <summary>From here on some of it is right again.</summary>
         public long HalfRight => From + (Until - From) * 2 / 3;
     }
+
+    /// <summary>One of them is not in order, or was not a moment ago.</summary>
+    public bool AreWrong => _disorders.Values.Any(disorder => world.Agenda.Now < disorder.Until + Aftermath);
 
     /// <summary>It begins as soon as there is something of which it can be wrong.</summary>
     public void Strike(FaultKind kind, double amount) => Begin(kind, amount, world.Agenda.Now + Patience);
@@ -77,7 +84,7 @@ sealed class Ledgers(World world)
     /// <summary>Where a notice is lost too, nobody can tell what became of an order: the trader is not held to it.</summary>
     void Obscure()
     {
-        foreach (var code in world.Watch.Heard.Untold(world, LatestNotice))
+        foreach (var code in world.Watch.Heard.Untold(world, world.Feeds.Any(feed => feed.IsHeard) ? LatestNotice : Underway))
         {
             if (world.Meddled.Obscured.Add(code))
                 world.Trace($"{code} 알 길이 없음");

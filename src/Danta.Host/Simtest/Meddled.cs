@@ -17,5 +17,8 @@ sealed class Meddled
     /// </summary>
     public HashSet<string> Obscured { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The owner has changed or cancelled an order of the trader's in it.</summary>
+    public HashSet<string> Handled { get; } = new(StringComparer.Ordinal);
+
     public bool Any(string code) => Touched.Contains(code) || Forgotten.Contains(code);
 }

@@ -5,6 +5,15 @@ enum Theme
 {
     /// <summary>Lists and balances that lag by minutes, are empty, or lack some of what there is.</summary>
     Ledgers = 0,
+
+    /// <summary>Rows of the list that say too little: no amount, nothing of the rest, fewer ordered.</summary>
+    OddRows,
+
+    /// <summary>The owner changes and cancels orders of the trader's, and trades in what it holds.</summary>
+    OwnersHand,
+
+    /// <summary>Halts, interruptions and prices at their limit.</summary>
+    Halts,
 }
 
 static class Themes
@@ -15,6 +24,9 @@ static class Themes
     static double ShareOf(Theme theme) => theme switch
     {
         Theme.Ledgers => 0.14,
+        Theme.OddRows => 0.12,
+        Theme.OwnersHand => 0.12,
+        Theme.Halts => 0.1,
         _ => 0,
     };
 }

@@ -93,6 +93,7 @@ sealed class VirtualNetwork(World world, Machine machine) : HttpMessageHandler
             world.Watch.CallArrives(path, Header("tr_id") ?? "", _body);
             var answer = Ask();
             world.Watch.CallAnswered(path, Header("tr_id") ?? "", _body, answer);
+            answer = world.OddRows.Show(request.RequestUri!, answer);
             answer = world.Ledgers.Show(request.RequestUri!, Header("tr_cont"), answer, Ask);
             world.OldAnswers.Keep(request.RequestUri!, Header("tr_cont"), answer);
             world.CarryFrames();

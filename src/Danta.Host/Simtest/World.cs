@@ -39,6 +39,9 @@ sealed class World
         Owner = new Owner(this);
         OldAnswers = new OldAnswers(this);
         Ledgers = new Ledgers(this);
+        OddRows = new OddRows(this);
+        Halts = new Halts(this);
+        Hand = new OwnersHand(this);
     }
 
     /// <summary>A Monday in the middle of continuous trading.</summary>
@@ -67,6 +70,12 @@ sealed class World
     public OldAnswers OldAnswers { get; }
 
     public Ledgers Ledgers { get; }
+
+    public OddRows OddRows { get; }
+
+    public Halts Halts { get; }
+
+    public OwnersHand Hand { get; }
 
     public Meddled Meddled { get; } = new();
 
@@ -191,6 +200,7 @@ sealed class World
         Faults.IsOver = true;
         (_networkDownUntil, _diskFullUntil, _refusedUntil) = (0, 0, 0);
         PutClockRight();
+        Halts.End();
         Watch.Peace();
         // In trouble there is always an excuse for what a stop has left.
         if (new Chance(Plan.Seed, 304, 0).Hits(0.3))
@@ -268,6 +278,16 @@ sealed class World
                 break;
             case FaultKind.ListStands or FaultKind.ListShort or FaultKind.BalanceStands or FaultKind.BalanceShort:
                 Ledgers.Strike(fault.Kind, fault.Amount);
+                break;
+            case FaultKind.OwnerAmends or FaultKind.OwnerCancels:
+                Hand.Strike(fault.Kind, fault.Amount);
+                break;
+            case FaultKind.OwnerJoins:
+                Owner.Trade(fault.Amount, inHeld: true);
+                CarryFrames();
+                break;
+            case FaultKind.Halted or FaultKind.Interrupted or FaultKind.ToTheLimit:
+                Halts.Strike(fault.Kind, fault.Amount, span);
                 break;
             case FaultKind.StoppedInOrder:
                 StopInOrder();

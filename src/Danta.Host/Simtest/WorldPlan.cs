@@ -58,7 +58,7 @@ sealed record WorldPlan(long Seed, EmbeddedPlan Market, TraderSettings Settings,
     }
 
     /// <summary>What lasts for minutes takes time to be seen through.</summary>
-    static TimeSpan TroubleOf(long seed, double seconds) => TimeSpan.FromSeconds(Themes.Has(seed, Theme.Ledgers) ? seconds + 70 : seconds);
+    static TimeSpan TroubleOf(long seed, double seconds) => TimeSpan.FromSeconds(seconds + (Themes.Has(seed, Theme.Ledgers) ? 70 : Themes.Has(seed, Theme.Halts) ? 30 : 0));
 
     /// <summary>Money enough for every place, or for one; and on paper no more at once than a call a second can see through.</summary>
     static (EmbeddedPlan Market, TraderSettings Settings) Busy(Morning morning, EmbeddedPlan market, TraderSettings settings)

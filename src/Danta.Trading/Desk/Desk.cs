@@ -83,6 +83,7 @@ sealed class Desk
         if (OrderLife.StateOf(order) == before)
             return true;
         order.DoneAt = order.IsOpen ? null : Now;
+        order.DoneSecond = SecondsHeard;
         order.Stock.TouchedAt = Now;
         Funds.Move(Now);
         return true;

@@ -42,10 +42,10 @@ sealed class BalanceBooking(Desk desk, Booking booking, NumberMatcher matcher)
     }
 
     /// <summary>A working purchase that no list has: what came is its.</summary>
-    public void HearByBalance(OurOrder order, Quantity more, BrokerHolding holding, DateTimeOffset askedAt)
+    public void HearByBalance(OurOrder order, Quantity more, BrokerHolding holding)
     {
         desk.TellDifference(order.Stock, $"{order.Words}: 내역에는 없지만 잔고에 {more}주가 들어와 체결된 것으로 보고 지킵니다");
-        order.Fills.Learn(order.Fills.Quantity + more, order.Fills.Amount + CostOf(holding, more), askedAt, isFinal: false);
+        order.Fills.Guess(more, CostOf(holding, more));
         if (order.Fills.Remaining.IsZero)
             desk.Apply(order, OrderFact.FullyFilled);
         booking.Book(order);
@@ -54,12 +54,12 @@ sealed class BalanceBooking(Desk desk, Booking booking, NumberMatcher matcher)
 
     /// <summary>More than the ledger has: first what purchases may have brought that nobody told of, then the owner's own.</summary>
     /// <returns>Shares that came by the owner's doing.</returns>
-    public long Gain(Stock stock, Quantity more, BrokerHolding holding, DateTimeOffset askedAt)
+    public long Gain(Stock stock, Quantity more, BrokerHolding holding)
     {
         foreach (var claim in desk.Shares.Of(stock).Claims.ToArray())
         {
             if (claim is { IsLeft: true, Side: Side.Buy } && !more.IsZero)
-                more -= GainUnheard(stock, claim, Quantity.Min(more, claim.Shares), holding, askedAt);
+                more -= GainUnheard(stock, claim, Quantity.Min(more, claim.Shares), holding);
         }
         desk.Shares.Of(stock).ReleaseLeft(Side.Buy, ShareEvidence.Balance);
         if (more.IsZero)
@@ -83,14 +83,14 @@ sealed class BalanceBooking(Desk desk, Booking booking, NumberMatcher matcher)
     }
 
     /// <summary>Shares of a purchase whose fill was never heard: ours, at the broker's cost.</summary>
-    Quantity GainUnheard(Stock stock, Claim purchase, Quantity ours, BrokerHolding holding, DateTimeOffset askedAt)
+    Quantity GainUnheard(Stock stock, Claim purchase, Quantity ours, BrokerHolding holding)
     {
         var cost = CostOf(holding, ours);
         desk.TellDifference(stock, $"{stock.Name} {ours}주는 체결을 듣지 못한 매수의 것입니다 (매입금액 {cost}원). 이어서 관리합니다");
         if (desk.Orders.TryGet(purchase.Order, out var order))
         {
             // A list that has it after all tells of these same shares, not of more.
-            order.Fills.Learn(order.Fills.Quantity + ours, order.Fills.Amount + cost, askedAt, isFinal: false);
+            order.Fills.Guess(ours, cost);
             booking.Book(order);
             booking.AfterOrder(order);
             return ours;
@@ -131,7 +131,7 @@ sealed class BalanceBooking(Desk desk, Booking booking, NumberMatcher matcher)
             if (order.Side != Side.Sell || order.Lists.Missed == 0 || left.IsZero || order.Fills.Remaining.IsZero)
                 continue;
             var sold = Quantity.Min(left, order.Fills.Remaining);
-            order.Fills.Learn(order.Fills.Quantity + sold, Won.Zero, desk.Now, isFinal: false, PriceOf(stock, holding));
+            order.Fills.Guess(sold, Won.Zero, PriceOf(stock, holding));
             desk.TellDifference(stock, $"{order.Words}: 내역에는 없지만 잔고가 {sold}주 줄어 체결된 것으로 봅니다");
             booking.Book(order);
             booking.AfterOrder(order);

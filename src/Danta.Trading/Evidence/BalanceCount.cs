@@ -14,6 +14,8 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
 
     /// <summary>A balance may lag behind our own fills, which notices and list have proven: it outvotes them only if it keeps to it.</summary>
     static readonly TimeSpan BetweenLooksAfterFill = TimeSpan.FromSeconds(10);
+    /// <summary>It has been seen to stand still for minutes: what our own orders have sold it may show for so long.</summary>
+    static readonly TimeSpan LongestLag = TimeSpan.FromMinutes(3);
     static readonly TimeSpan Fresh = TimeSpan.FromSeconds(60);
 
     /// <summary>A dispute is looked at so often, and after so long only as often as everything is, and the owner hears of it.</summary>
@@ -50,6 +52,7 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
     void Compare(Stock stock, ShareLedger shares, BrokerHolding? holding, DateTimeOffset askedAt)
     {
         var held = holding?.Held ?? Quantity.Zero;
+        shares.Show(held, askedAt);
         shares.Sellable = (holding?.Sellable ?? Quantity.Zero, askedAt);
         var agrees = held == shares.InAccount;
         // Nothing moved but what the owner's own orders moved: that too speaks against an order in doubt.
@@ -62,8 +65,9 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
             return;
         }
         var more = held > shares.InAccount ? held - shares.InAccount : Quantity.Zero;
+        var isBehind = !more.IsZero && !isExplained && IsBehindSales(stock, shares, more, askedAt);
         // Where the owner has ordered too, what came may be his.
-        if (!more.IsZero && shares.Hand.Unsettled == 0 && UnlistedPurchase(stock, more) is { } unlisted)
+        if (!more.IsZero && !isBehind && shares.Hand.Unsettled == 0 && UnlistedPurchase(stock, more) is { } unlisted)
         {
             HearByBalance(unlisted, shares, more, holding!, askedAt);
             return;
@@ -77,10 +81,10 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
         Prove(stock, askedAt);
         // What the owner's own orders explain to the share is believed at once: list and balance say the same.
         var isSure = isExplained || desk.Positions.Of(stock) is null && desk.Orders.Of(stock).Count == 0;
-        if (IsDisputed(stock, shares, held)
+        if (isBehind || IsDisputed(stock, shares, held)
             || !isSure && (shares.Difference is not { } seen || seen.BrokerHeld != held || askedAt - seen.SeenAt < PauseOf(stock)))
         {
-            Differ(stock, shares, held, askedAt);
+            Differ(stock, shares, held, askedAt, isBehind);
             return;
         }
         (shares.Difference, var isNewBase) = (null, !more.IsZero && books.Rebase(stock, held));
@@ -88,7 +92,7 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
         shares.Hand.Settle(askedAt);
         if (isNewBase)
             return;
-        var his = more.IsZero ? -books.Lose(stock, shares.InAccount - held, holding, isExplained) : books.Gain(stock, more, holding!, askedAt);
+        var his = more.IsZero ? -books.Lose(stock, shares.InAccount - held, holding, isExplained) : books.Gain(stock, more, holding!);
         // The list will say by which orders of his; what it explains already is settled with it.
         shares.Hand.RunAhead(isExplained ? 0 : his);
         // The books have been put right: what a sale was refused for is gone, the next one need not wait.
@@ -149,6 +153,22 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
         MissingOf(shares, held).Shares > shares.Left(Side.Sell) && shares.Hand.Unsettled >= 0
         && !desk.Orders.Of(stock).Exists(order => order.Side == Side.Sell && order.Lists.Missed > 0);
 
+    /// <summary>
+    /// It has no more shares too many than our own orders have just sold: they are nobody's, it has not heard yet. Where a purchase is left
+    /// that may have brought them, only if it has shown the same since before they were sold.
+    /// </summary>
+    bool IsBehindSales(Stock stock, ShareLedger shares, Quantity more, DateTimeOffset askedAt)
+    {
+        var (sold, isLeft) = (0L, shares.Left(Side.Buy) > 0);
+        foreach (var order in desk.Orders.Of(stock))
+        {
+            if (order.Side == Side.Sell && order.DoneAt is { } done
+                && (askedAt - done < LongestLag || desk.SecondsHeard - order.DoneSecond < LongestLag.TotalSeconds) && (!isLeft || shares.Shown.Since <= done))
+                sold += order.Fills.Quantity.Shares;
+        }
+        return more.Shares <= sold;
+    }
+
     /// <summary>The owner's shares go first.</summary>
     static Quantity MissingOf(ShareLedger shares, Quantity held) => shares.Held > held ? shares.Held - held : Quantity.Zero;
 
@@ -162,7 +182,8 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
         return BetweenLooks;
     }
 
-    void Differ(Stock stock, ShareLedger shares, Quantity held, DateTimeOffset askedAt)
+    /// <param name="isBehind">It is nobody's question, only a matter of time.</param>
+    void Differ(Stock stock, ShareLedger shares, Quantity held, DateTimeOffset askedAt, bool isBehind)
     {
         if (shares.Difference is null)
             desk.Note(
@@ -173,7 +194,9 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
             : known.BrokerHeld != held ? known with { BrokerHeld = held, SeenAt = askedAt }
             : known;
         shares.Dispute(MissingOf(shares, held), ShareEvidence.Balance);
-        if (!IsDisputed(stock, shares, held))
+        if (isBehind)
+            LookAgain(BetweenLooksInDispute);
+        else if (!IsDisputed(stock, shares, held))
             LookAgain(PauseOf(stock) == BetweenLooks ? BetweenLooks : Settled);
         else if (askedAt - shares.Difference.Since < Young)
             LookAgain(BetweenLooksInDispute);
@@ -212,7 +235,7 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
         if (shares.Difference is { } seen && seen.BrokerHeld == holding.Held && askedAt - seen.SeenAt >= BetweenLooks)
         {
             shares.Difference = null;
-            books.HearByBalance(order, more, holding, askedAt);
+            books.HearByBalance(order, more, holding);
             return;
         }
         shares.Difference = new(holding.Held, askedAt, askedAt);

@@ -31,7 +31,23 @@ sealed class Booking(Desk desk)
             desk.Positions.Add(position);
             order.Stock.TradesToday++;
         }
-        Change(position, order, () => position.Replace(order.Id.Value, FillsOf(order), desk.Day.Date));
+        Change(position, order, () =>
+        {
+            position.Replace(order.Id.Value, FillsOf(order), desk.Day.Date);
+            UndoGuesses(position, order);
+        });
+    }
+
+    /// <summary>A sale turns out to have sold what a balance made another of ours sell: those shares are counted once.</summary>
+    void UndoGuesses(Position position, OurOrder sale)
+    {
+        foreach (var other in desk.Orders.Of(position.Stock))
+        {
+            if (position.Tally.Oversold.IsZero)
+                return;
+            if (other != sale && other.Side == Side.Sell && (other.LateTrade ?? other.Trade) == position.Trade && other.Fills.GiveBack(position.Tally.Oversold))
+                position.Replace(other.Id.Value, FillsOf(other), desk.Day.Date);
+        }
     }
 
     /// <summary>Board or kind of a stock have become known: what it was sold for today is taxed anew.</summary>

@@ -46,7 +46,8 @@ sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, Ord
     public void On(DayOrdersAnswered answer)
     {
         desk.Questions.OrdersAnswered(answer.AskedAt);
-        foreach (var (order, row) in AmendedRows.Of(desk, evidence, answer))
+        // The list begins with the youngest; what a later sale sold was not there for the one before it.
+        foreach (var (order, row) in AmendedRows.Of(desk, evidence, answer).OrderBy(told => told.Key.Id.Value))
             evidence.Learn(order, row, answer.AskedAt);
         doubts.Settle(answer);
         EndCancels(answer);

@@ -38,6 +38,9 @@ sealed class OurOrder(OrderId id, Stock stock, Side side, OrderType type, Quanti
     /// <summary>When it came to its end; null: it has not.</summary>
     public DateTimeOffset? DoneAt { get; set; }
 
+    /// <summary>Of <see cref="Desk.SecondsHeard"/>, at its end: a clock that leaps makes nothing older.</summary>
+    public int DoneSecond { get; set; }
+
     /// <summary>It never left the house.</summary>
     public bool IsUnsent { get; set; }
 

@@ -58,6 +58,11 @@ sealed class ShareLedger
     /// <summary>Shares that could be sold by the last balance (ord_psbl_qty), and when it was asked; null: none has told.</summary>
     public (Quantity Shares, DateTimeOffset AskedAt)? Sellable { get; set; }
 
+    /// <summary>What the last balance showed, and when the first was asked that showed the same ever since.</summary>
+    public (Quantity Held, DateTimeOffset Since) Shown { get; private set; }
+
+    public void Show(Quantity held, DateTimeOffset askedAt) => Shown = Shown.Since != default && Shown.Held == held ? Shown : (held, askedAt);
+
     /// <summary>Nothing is anywhere: there is nothing to remember of this stock.</summary>
     public bool IsEmpty => Held.IsZero && Owner.IsZero && _claims.Count == 0;
 
