@@ -114,6 +114,9 @@ enum FaultKind
 
     /// <summary>A stock that is held goes to its upper or lower limit.</summary>
     ToTheLimit,
+
+    /// <summary>The process is killed, and a bit of what it has written flips before the next one reads it.</summary>
+    RecordDamaged,
 }
 
 /// <param name="Amount">0 to 1; what it means is the kind's own.</param>
@@ -157,7 +160,7 @@ sealed record FaultRates(IReadOnlyDictionary<FaultKind, double> Rates)
         (Seam.Moment, FaultKind.OwnerAmends, 0.08, Theme.OwnersHand), (Seam.Moment, FaultKind.OwnerCancels, 0.05, Theme.OwnersHand),
         (Seam.Moment, FaultKind.OwnerJoins, 0.01, Theme.OwnersHand),
         (Seam.Moment, FaultKind.Halted, 0.03, Theme.Halts), (Seam.Moment, FaultKind.Interrupted, 0.006, Theme.Halts),
-        (Seam.Moment, FaultKind.ToTheLimit, 0.015, Theme.Halts),
+        (Seam.Moment, FaultKind.ToTheLimit, 0.015, Theme.Halts), (Seam.Moment, FaultKind.RecordDamaged, 0.03, Theme.Damage),
     ];
 
     static readonly (Seam Seam, FaultKind Kind, double Most)[] All = [.. Known, .. Themed.Select(themed => (themed.Seam, themed.Kind, themed.Most))];

@@ -14,6 +14,9 @@ enum Theme
 
     /// <summary>Halts, interruptions and prices at their limit.</summary>
     Halts,
+
+    /// <summary>A record of the journal is damaged between two lives.</summary>
+    Damage,
 }
 
 static class Themes
@@ -27,6 +30,7 @@ static class Themes
         Theme.OddRows => 0.12,
         Theme.OwnersHand => 0.12,
         Theme.Halts => 0.1,
+        Theme.Damage => 0.08,
         _ => 0,
     };
 }

@@ -53,7 +53,8 @@ sealed class Watch
     public int StartsChecked => _starts.Checked;
 
     /// <summary>What was counted by guess, where a list or a balance erred, is put right by a list that does not: two of them have been heard.</summary>
-    public bool IsQuiet => _quietSeconds >= 3 && (_listsInPeace >= 2 || !Themes.Has(_world.Plan.Seed, Theme.Ledgers));
+    public bool IsQuiet => _quietSeconds >= 3
+        && (_listsInPeace >= 2 || !Themes.Has(_world.Plan.Seed, Theme.Ledgers) && !Themes.Has(_world.Plan.Seed, Theme.OddRows));
 
     public Hindrances Hindrances => _hindrances;
 
@@ -144,6 +145,9 @@ sealed class Watch
         _unwritten.Clear();
         _wishes.Forgotten();
     }
+
+    /// <summary>A record was damaged: what the owner had said may have been in it.</summary>
+    public void RecordLost() => _wishes.Forgotten();
 
     /// <summary>A process begins.</summary>
     public void Boots()

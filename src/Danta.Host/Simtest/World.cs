@@ -42,6 +42,7 @@ sealed class World
         OddRows = new OddRows(this);
         Halts = new Halts(this);
         Hand = new OwnersHand(this);
+        Damage = new Damage(this);
     }
 
     /// <summary>A Monday in the middle of continuous trading.</summary>
@@ -76,6 +77,8 @@ sealed class World
     public Halts Halts { get; }
 
     public OwnersHand Hand { get; }
+
+    public Damage Damage { get; }
 
     public Meddled Meddled { get; } = new();
 
@@ -288,6 +291,9 @@ sealed class World
                 break;
             case FaultKind.Halted or FaultKind.Interrupted or FaultKind.ToTheLimit:
                 Halts.Strike(fault.Kind, fault.Amount, span);
+                break;
+            case FaultKind.RecordDamaged:
+                Damage.Strike(fault.Amount);
                 break;
             case FaultKind.StoppedInOrder:
                 StopInOrder();

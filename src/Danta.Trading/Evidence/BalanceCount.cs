@@ -65,7 +65,10 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
             return;
         }
         var more = held > shares.InAccount ? held - shares.InAccount : Quantity.Zero;
-        var isBehind = !more.IsZero && !isExplained && IsBehindSales(stock, shares, more, askedAt);
+        var behind = more.IsZero || isExplained ? Quantity.Zero : Quantity.Min(more, SoldUnshown(stock, shares, askedAt));
+        var isBehind = !behind.IsZero && behind == more;
+        if (!isBehind)
+            (held, more) = (held - behind, more - behind);
         // Where the owner has ordered too, what came may be his.
         if (!more.IsZero && !isBehind && shares.Hand.Unsettled == 0 && UnlistedPurchase(stock, more) is { } unlisted)
         {
@@ -154,10 +157,10 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
         && !desk.Orders.Of(stock).Exists(order => order.Side == Side.Sell && order.Lists.Missed > 0);
 
     /// <summary>
-    /// It has no more shares too many than our own orders have just sold: they are nobody's, it has not heard yet. Where a purchase is left
-    /// that may have brought them, only if it has shown the same since before they were sold.
+    /// What our own orders have just sold, and it may not have heard of: so many too many are nobody's. Where a purchase is left that may
+    /// have brought them, only if it has shown the same since before they were sold.
     /// </summary>
-    bool IsBehindSales(Stock stock, ShareLedger shares, Quantity more, DateTimeOffset askedAt)
+    Quantity SoldUnshown(Stock stock, ShareLedger shares, DateTimeOffset askedAt)
     {
         var (sold, isLeft) = (0L, shares.Left(Side.Buy) > 0);
         foreach (var order in desk.Orders.Of(stock))
@@ -166,7 +169,7 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
                 && (askedAt - done < LongestLag || desk.SecondsHeard - order.DoneSecond < LongestLag.TotalSeconds) && (!isLeft || shares.Shown.Since <= done))
                 sold += order.Fills.Quantity.Shares;
         }
-        return more.Shares <= sold;
+        return Quantity.Of(sold);
     }
 
     /// <summary>The owner's shares go first.</summary>
