@@ -7,6 +7,7 @@ public sealed class ShareLedgerTests
 {
     static readonly OrderId First = new(1);
     static readonly OrderId Second = new(2);
+    static readonly DateTimeOffset Noon = Kst.At(new(2026, 11, 23), new(12, 0));
     readonly ShareLedger _shares = new();
 
     static Quantity Shares(long count) => Quantity.Of(count);
@@ -113,15 +114,15 @@ public sealed class ShareLedgerTests
     {
         Set(Buy(First), 10);
         Bought(First, 4);
-        _shares.Leave(First);
+        _shares.Leave(First, Noon);
         Assert.Equal((6L, 0L), (_shares.Left(Side.Buy), _shares.Left(Side.Sell)));
         Assert.False(_shares.IsEmpty);
         // Its fill after all: off the claim, not beside it.
         Bought(First, 5);
         Is(ours: 9, expected: 1);
-        _shares.ReleaseLeft(Side.Sell, ShareEvidence.Balance);
+        _shares.ReleaseLeft(Side.Sell, Noon, ShareEvidence.Balance);
         Is(ours: 9, expected: 1);
-        _shares.ReleaseLeft(Side.Buy, ShareEvidence.Balance);
+        _shares.ReleaseLeft(Side.Buy, Noon, ShareEvidence.Balance);
         Is(ours: 9);
     }
 
@@ -130,13 +131,13 @@ public sealed class ShareLedgerTests
     {
         Hold(10);
         Set(Sell(Second), 10);
-        _shares.Leave(Second);
+        _shares.Leave(Second, Noon);
         Assert.Equal((10L, 10L), (_shares.Held.Shares, _shares.Free.Shares));
         Set(Sell(new(3)), 7);
         Is(inSale: 10);
         Assert.Equal((3L, 3L), (_shares.Left(Side.Sell), _shares.Free.Shares));
         Assert.Equal(7, _shares.ClaimOf(new(3))!.Shares.Shares);
-        _shares.ReleaseLeft(Side.Sell, ShareEvidence.Balance);
+        _shares.ReleaseLeft(Side.Sell, Noon, ShareEvidence.Balance);
         Is(ours: 3, inSale: 7);
     }
 
@@ -145,7 +146,7 @@ public sealed class ShareLedgerTests
     {
         Hold(5);
         Set(Sell(Second), 5);
-        _shares.ReleaseLeft(Side.Sell, ShareEvidence.Balance);
+        _shares.ReleaseLeft(Side.Sell, Noon, ShareEvidence.Balance);
         Is(inSale: 5);
         Assert.Equal(0, _shares.Free.Shares);
     }

@@ -47,7 +47,7 @@ static class TraderMemory
         {
             if (index == first && CarriedInto(disk, files[index], whose) is var (carried, at))
                 trader.Resume(carried, at);
-            var (unread, hasGap) = (0, false);
+            var (unread, hasGap, isDamaged) = (0, false, false);
             List<PlaceOrder> decided = [], recorded = [];
             var end = JournalReader.Read(disk, files[index], past: true, visit: (in JournalRecord record) =>
             {
@@ -66,8 +66,10 @@ static class TraderMemory
                 {
                     if (OrderOf(record) is { } order)
                         recorded.Add(order);
-                    hasGap |= record.Kind is RecordKind.Gap or RecordKind.Damaged;
-                    if (hasGap)
+                    // Behind a gap nobody wrote down what was sent; behind a damaged record it stands there, and has the word as ever.
+                    hasGap |= record.Kind is RecordKind.Gap;
+                    isDamaged |= record.Kind is RecordKind.Damaged;
+                    if (hasGap || isDamaged)
                         SkipNumbers(trader, record);
                     unread += record.Kind is RecordKind.Request or RecordKind.Gap or RecordKind.Damaged ? 0 : 1;
                     return;

@@ -30,14 +30,30 @@ static class Books
     static void CompareOrders(World world, AccountState account, TraderSnapshot books, Action<string> complain)
     {
         var known = books.Orders.Where(order => !order.Number.IsNone).ToDictionary(order => order.Number.Text.PadLeft(10, '0'), StringComparer.Ordinal);
+        var amounts = account.Fills.GroupBy(fill => fill.OrderNumber, StringComparer.Ordinal).ToDictionary(order => order.Key, order => order.Sum(fill => fill.Amount), StringComparer.Ordinal);
         foreach (var order in account.Orders.Where(order => order.OriginalNumber is null && Kst.DateOf(order.Time) == books.Today.Date && !world.Owner.Numbers.Contains(order.Number)))
         {
-            if (known.TryGetValue(order.Number, out var ours) ? ours.Filled.Shares == order.Filled : world.Meddled.Forgotten.Contains(order.Code))
+            // One that the owner has amended goes on under other numbers.
+            var chain = Chain(account, order);
+            var (filled, amount) = (chain.Sum(link => link.Filled), chain.Sum(link => amounts.GetValueOrDefault(link.Number)));
+            var ours = chain.Select(link => known.GetValueOrDefault(link.Number)).FirstOrDefault(found => found is not null);
+            if (ours is null && world.Meddled.Forgotten.Contains(order.Code))
                 continue;
-            complain(ours is null
-                ? $"order {order.Number} ({order.Side} {order.Quantity} of {order.Code}, {order.Filled} filled) is not in the books"
-                : $"order {order.Number} ({order.Side} {order.Quantity} of {order.Code}): {ours.Filled} filled in the books, {order.Filled} at the exchange");
+            if (ours is null)
+                complain($"order {order.Number} ({order.Side} {order.Quantity} of {order.Code}, {filled} filled) is not in the books");
+            else if (ours.Filled.Shares != filled)
+                complain($"order {order.Number} ({order.Side} {order.Quantity} of {order.Code}): {ours.Filled} filled in the books, {filled} at the exchange");
+            else if (Math.Abs(ours.AveragePrice * filled - amount) > 1 + filled * 0.006m)
+                complain($"order {order.Number} ({order.Side} {order.Quantity} of {order.Code}): {ours.AveragePrice * filled:0} won in the books, {amount} at the exchange");
         }
+    }
+
+    static List<Simulator.Control.OrderState> Chain(AccountState account, Simulator.Control.OrderState first)
+    {
+        List<Simulator.Control.OrderState> chain = [first];
+        for (var index = 0; index < chain.Count; index++)
+            chain.AddRange(account.Orders.Where(order => order.State != "cancel" && order.OriginalNumber == chain[index].Number));
+        return chain;
     }
 
     /// <summary>

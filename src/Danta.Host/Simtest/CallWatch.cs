@@ -82,7 +82,7 @@ sealed class CallWatch(World world)
             world.Watch.PurchaseArrives();
         if (shape.Side == Side.Sell)
             CheckSale(shape);
-        else if (!world.Meddled.Sold.Contains(shape.Code) && !world.Meddled.Forgotten.Contains(shape.Code))
+        else if (!world.Meddled.Sold.Contains(shape.Code) && !world.Meddled.Forgotten.Contains(shape.Code) && !world.Meddled.Obscured.Contains(shape.Code))
             CheckPurchase(shape);
     }
 
@@ -98,7 +98,7 @@ sealed class CallWatch(World world)
             if (code is not ("APBK0952" or "40250000"))
                 return;
             world.Watch.RefusedForMoney();
-            if (world.Meddled is { Touched.Count: 0, Forgotten.Count: 0 })
+            if (world.Meddled is { Touched.Count: 0, Forgotten.Count: 0, Obscured.Count: 0 })
                 world.Watch.Complain($"{shape}: beyond the buying power");
             return;
         }
@@ -108,7 +108,7 @@ sealed class CallWatch(World world)
     }
 
     IEnumerable<Simulator.Control.OrderState> Ours => world.Exchange.Account.Orders.Where(
-        order => order.OriginalNumber is null && !world.Owner.Numbers.Contains(order.Number));
+        order => order.State != "cancel" && !world.Owner.Numbers.Contains(order.Number));
 
     void CheckSale(OrderShape sale)
     {
@@ -116,7 +116,7 @@ sealed class CallWatch(World world)
         var held = ours.Sum(Moved);
         var selling = ours.Where(order => order is { State: "open", Side: "sell" }).Sum(order => order.Quantity - order.Filled - order.Cancelled);
         // What a process sold with a full disk the next one knows by the balance alone, and no stop waits for that for longer than ten seconds.
-        if (world.Meddled.Forgotten.Contains(sale.Code) && !world.Watch.HasCompared)
+        if (world.Meddled.Forgotten.Contains(sale.Code) && !world.Watch.HasCompared || world.Meddled.Obscured.Contains(sale.Code))
             return;
         if (IsRefusedForYesterday(sale))
             return;
@@ -136,7 +136,7 @@ sealed class CallWatch(World world)
     void CheckPurchase(OrderShape purchase)
     {
         var engaged = Ours.GroupBy(order => order.Code, StringComparer.Ordinal)
-            .Where(stock => !world.Meddled.Sold.Contains(stock.Key) && !SoldByOffer(stock.Key) && !world.Meddled.Forgotten.Contains(stock.Key))
+            .Where(stock => !world.Meddled.Sold.Contains(stock.Key) && !SoldByOffer(stock.Key) && !world.Meddled.Forgotten.Contains(stock.Key) && !world.Meddled.Obscured.Contains(stock.Key))
             .Where(stock => stock.Any(order => order is { State: "open", Side: "buy" }) || stock.Sum(Moved) > 0)
             .Select(stock => stock.Key).ToHashSet(StringComparer.Ordinal);
         if (engaged.Contains(purchase.Code) && world.Watch.MayFollow(purchase.Code))

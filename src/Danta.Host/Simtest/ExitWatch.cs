@@ -68,8 +68,18 @@ sealed class ExitWatch(World world, Func<int, bool> soldFrom)
                 Checked++;
                 continue;
             }
-            var deadline = world.Meddled.Touched.Contains(code.ToString()) ? DeadlineBesideOwner : Deadline;
+            // Where nothing tells what became of an order its shares may be bound until the ledgers are in order.
+            if (world.Meddled.Obscured.Contains(code.ToString()) && !world.Faults.IsOver)
+                continue;
+            var deadline = world.Meddled.Touched.Contains(code.ToString()) || world.Meddled.Handled.Contains(code.ToString()) ? DeadlineBesideOwner : Deadline;
             var from = Math.Max(Math.Max(since, hinderedUntil), world.Owner.Bound.GetValueOrDefault(code.ToString(), long.MinValue));
+            // What was halted trades again when a trade says so.
+            if (world.Halts.Until.TryGetValue(code.ToString(), out var stopped))
+            {
+                if (_tradedAt.GetValueOrDefault(code) <= stopped)
+                    continue;
+                from = Math.Max(from, stopped);
+            }
             if (world.Agenda.Now - from <= deadline.Ticks)
                 continue;
             world.Watch.Complain($"{code} should be sold since {new TimeSpan(world.Agenda.Now - since).TotalSeconds:0} s and is not");

@@ -84,6 +84,39 @@ enum FaultKind
 
     /// <summary>The wall clock is nine hours ahead, and is put right a while later.</summary>
     ClockLeaps,
+
+    /// <summary>The day's list shows what it showed a while ago.</summary>
+    ListStands,
+
+    /// <summary>The day's list is empty.</summary>
+    ListShort,
+
+    /// <summary>The balance shows what it showed a while ago.</summary>
+    BalanceStands,
+
+    /// <summary>The balance has no holdings, or lacks some of them or some of their shares.</summary>
+    BalanceShort,
+
+    /// <summary>The owner changes the price of an order of the trader's: it goes on under another number.</summary>
+    OwnerAmends,
+
+    /// <summary>The owner cancels an order of the trader's, all or part of it.</summary>
+    OwnerCancels,
+
+    /// <summary>The owner buys more of what the trader holds, or sells a part of it.</summary>
+    OwnerJoins,
+
+    /// <summary>거래정지 of a stock that is held, for a while.</summary>
+    Halted,
+
+    /// <summary>VI in a stock that is held: two minutes of auction.</summary>
+    Interrupted,
+
+    /// <summary>A stock that is held goes to its upper or lower limit.</summary>
+    ToTheLimit,
+
+    /// <summary>The process is killed, and a bit of what it has written flips before the next one reads it.</summary>
+    RecordDamaged,
 }
 
 /// <param name="Amount">0 to 1; what it means is the kind's own.</param>
@@ -96,7 +129,7 @@ readonly record struct Fault(Seam Seam, long Index, FaultKind Kind, double Amoun
 }
 
 /// <summary>How often each kind of fault strikes in a world; what is absent never does.</summary>
-sealed record FaultRates(IReadOnlyDictionary<FaultKind, double> All)
+sealed record FaultRates(IReadOnlyDictionary<FaultKind, double> Rates)
 {
     static readonly (Seam Seam, FaultKind Kind, double Most)[] Known =
     [
@@ -119,6 +152,19 @@ sealed record FaultRates(IReadOnlyDictionary<FaultKind, double> All)
         (Seam.Moment, FaultKind.ClockLeaps, 0.006),
     ];
 
+    /// <summary>What strikes in the worlds of a theme only, and there always.</summary>
+    static readonly (Seam Seam, FaultKind Kind, double Most, Theme Theme)[] Themed =
+    [
+        (Seam.Moment, FaultKind.ListStands, 0.02, Theme.Ledgers), (Seam.Moment, FaultKind.ListShort, 0.015, Theme.Ledgers),
+        (Seam.Moment, FaultKind.BalanceStands, 0.02, Theme.Ledgers), (Seam.Moment, FaultKind.BalanceShort, 0.02, Theme.Ledgers),
+        (Seam.Moment, FaultKind.OwnerAmends, 0.08, Theme.OwnersHand), (Seam.Moment, FaultKind.OwnerCancels, 0.05, Theme.OwnersHand),
+        (Seam.Moment, FaultKind.OwnerJoins, 0.01, Theme.OwnersHand),
+        (Seam.Moment, FaultKind.Halted, 0.03, Theme.Halts), (Seam.Moment, FaultKind.Interrupted, 0.006, Theme.Halts),
+        (Seam.Moment, FaultKind.ToTheLimit, 0.015, Theme.Halts), (Seam.Moment, FaultKind.RecordDamaged, 0.03, Theme.Damage),
+    ];
+
+    static readonly (Seam Seam, FaultKind Kind, double Most)[] All = [.. Known, .. Themed.Select(themed => (themed.Seam, themed.Kind, themed.Most))];
+
     /// <summary>Each world has its own mixture: some kinds often, some seldom, some never.</summary>
     public static FaultRates Draw(long seed)
     {
@@ -128,6 +174,17 @@ sealed record FaultRates(IReadOnlyDictionary<FaultKind, double> All)
             var chance = new Chance(seed, 100 + (int)seam, (int)kind);
             if (chance.Hits(0.4))
                 rates[kind | (FaultKind)((int)seam << 8)] = most * chance.Unit();
+        }
+        foreach (var (seam, kind, most, theme) in Themed)
+        {
+            if (Themes.Has(seed, theme))
+                rates[kind | (FaultKind)((int)seam << 8)] = most * new Chance(seed, 100 + (int)seam, (int)kind).Between(0.3, 1);
+        }
+        // Where lists and balances cannot be trusted, notices can: without either nobody knows anything.
+        if (Themes.Has(seed, Theme.Ledgers))
+        {
+            rates.Remove(FaultKind.Lost | (FaultKind)((int)Seam.Notice << 8));
+            rates.Remove(FaultKind.Cut | (FaultKind)((int)Seam.Notice << 8));
         }
         return new(rates);
     }
@@ -139,9 +196,9 @@ sealed record FaultRates(IReadOnlyDictionary<FaultKind, double> All)
     {
         var chance = new Chance(seed, (int)seam, index);
         var left = chance.Unit();
-        foreach (var (of, kind, _) in Known)
+        foreach (var (of, kind, _) in All)
         {
-            if (of != seam || !All.TryGetValue(kind | (FaultKind)((int)seam << 8), out var rate))
+            if (of != seam || !Rates.TryGetValue(kind | (FaultKind)((int)seam << 8), out var rate))
                 continue;
             if (left < rate)
                 return new(seam, index, kind, chance.Unit());

@@ -36,6 +36,10 @@ sealed class GracefulStop(World world, Machine machine)
         world.Kill("차례대로");
     });
 
+    /// <summary>It could not be sold, or only just again.</summary>
+    bool IsStopped(string code) =>
+        world.Meddled.Handled.Contains(code) || world.Meddled.Obscured.Contains(code) || world.Halts.Until.TryGetValue(code, out var until) && _askedAt - until < TimeSpan.FromSeconds(30).Ticks;
+
     /// <summary>Where nothing hindered it for a while, and nobody else sold what it was selling.</summary>
     void CheckSold()
     {
@@ -46,7 +50,7 @@ sealed class GracefulStop(World world, Machine machine)
         // A sale that stands at the exchange and finds no buyer is the market's doing.
         var account = world.Exchange.Account;
         var standing = account.Orders.Where(order => order is { State: "open", Side: "sell" }).Select(order => order.Code).ToHashSet(StringComparer.Ordinal);
-        var left = account.Holdings.Where(holding => holding.Quantity > 0 && !world.Meddled.Any(holding.Code) && !standing.Contains(holding.Code)).Select(holding => $"{holding.Quantity} {holding.Code}").ToArray();
+        var left = account.Holdings.Where(holding => holding.Quantity > 0 && !world.Meddled.Any(holding.Code) && !IsStopped(holding.Code) && !standing.Contains(holding.Code)).Select(holding => $"{holding.Quantity} {holding.Code}").ToArray();
         if (left.Length > 0)
             world.Watch.Complain($"it ended {new TimeSpan(world.Agenda.Now - _askedAt).TotalSeconds:0.0} s after it was asked to and has not sold {string.Join(", ", left)}");
     }

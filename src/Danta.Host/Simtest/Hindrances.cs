@@ -36,13 +36,24 @@ sealed class Hindrances(World world)
         var struck = world.Faults.Struck;
         for (; _seen < struck.Count; _seen++)
         {
-            if (struck[_seen] is { Seam: Seam.Tick or Seam.Notice } or { Kind: FaultKind.OldAnswer or FaultKind.OwnerTrades or FaultKind.OwnerPanics or FaultKind.StoppedInOrder or FaultKind.OwnerOffers or FaultKind.TradesSilent })
+            if (struck[_seen] is { Seam: Seam.Tick or Seam.Notice } || IsNone(struck[_seen].Kind))
                 continue;
             Count++;
+            // A ledger that is not in order is no reason to sell nothing: notices tell.
+            if (IsLedger(struck[_seen].Kind))
+                continue;
             LastAt = world.Agenda.Now;
         }
         // Without a token, a network, or a broker that takes it, nothing can be sold.
         if (world.NetworkDown || world.RefusesOrders || !world.Exchange.TakesOrders || world.Agenda.Now - _servedAt > LongestSilence)
             LastAt = world.Agenda.Now;
     }
+
+    /// <summary>What the owner, the market or a late answer does keeps nobody from selling what he knows of.</summary>
+    static bool IsNone(FaultKind kind) => kind
+        is FaultKind.OldAnswer or FaultKind.OwnerTrades or FaultKind.OwnerPanics or FaultKind.StoppedInOrder or FaultKind.OwnerOffers
+        or FaultKind.TradesSilent or FaultKind.OwnerAmends or FaultKind.OwnerCancels or FaultKind.OwnerJoins
+        or FaultKind.Halted or FaultKind.Interrupted or FaultKind.ToTheLimit;
+
+    static bool IsLedger(FaultKind kind) => kind is FaultKind.ListStands or FaultKind.ListShort or FaultKind.BalanceStands or FaultKind.BalanceShort;
 }

@@ -35,6 +35,11 @@ sealed class MemoryDisk(Func<int, WriteEnd> beforeWrite) : IJournalDisk
         return new Handle(file, beforeWrite);
     }
 
+    /// <summary>Changes what is written, behind everybody's back.</summary>
+    public void Spoil(string name, Spoiling change) => change(_files[name].GetBuffer().AsSpan(0, (int)_files[name].Length));
+
+    public delegate void Spoiling(Span<byte> bytes);
+
     public void Delete(string name) => _files.Remove(name);
 
     public void Rename(string name, string newName)

@@ -14,11 +14,11 @@ sealed class OldAnswers(World world)
 
     readonly Dictionary<string, (long At, EmbeddedAnswer Answer)> _last = new(StringComparer.Ordinal);
 
-    /// <summary>Keeps it for the next of its kind. Lists of several pages never lag: their pages would not fit.</summary>
+    /// <summary>Keeps it for the next of its kind, where it is the only page (D): of several pages one would not fit the others.</summary>
     public void Keep(Uri question, string? continuation, EmbeddedAnswer answer)
     {
         if (Lagging.Any(path => question.AbsolutePath.EndsWith(path, StringComparison.Ordinal)) && string.IsNullOrEmpty(continuation))
-            _last[question.PathAndQuery] = (answer is { Status: 200, More.Length: 0 } ? world.Agenda.Now : long.MinValue / 2, answer);
+            _last[question.PathAndQuery] = (answer is { Status: 200, More: "" or "D" } ? world.Agenda.Now : long.MinValue / 2, answer);
     }
 
     /// <summary>Hours have passed since.</summary>

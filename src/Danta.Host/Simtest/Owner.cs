@@ -15,13 +15,16 @@ sealed class Owner(World world)
     public HashSet<string> Numbers { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Buys something of his own, or sells from what is there, be it the trader's.</summary>
-    public void Trade(double amount)
+    /// <param name="inHeld">In a stock that is held, whichever way.</param>
+    public void Trade(double amount, bool inHeld = false)
     {
         var chance = new Chance(world.Plan.Seed, 303, (long)(amount * 1e9));
         var held = world.Exchange.Account.Holdings;
         var sells = held.Count > 0 && chance.Hits(0.6);
         var holding = sells ? held[chance.Below(held.Count)] : null;
-        var code = holding is null ? world.Exchange.Codes[chance.Below(world.Exchange.Codes.Count)] : InstrumentCode.Parse(holding.Code);
+        var code = holding is not null ? InstrumentCode.Parse(holding.Code)
+            : inHeld && held.Count > 0 ? InstrumentCode.Parse(held[chance.Below(held.Count)].Code)
+            : world.Exchange.Codes[chance.Below(world.Exchange.Codes.Count)];
         var quantity = 1 + chance.Below(holding is null ? 20 : (int)Math.Min(holding.Quantity, 1_000_000));
         var number = world.Exchange.TradeByPhone(code, holding is null ? Side.Buy : Side.Sell, quantity);
         world.Trace($"직접 거래 {code} {number}");
@@ -55,7 +58,8 @@ sealed class Owner(World world)
         Bind(holding.Code, number, world.Agenda.Now + until.Ticks);
     }
 
-    void Bind(string code, string number, long until) => world.Agenda.In(TimeSpan.FromSeconds(1), () =>
+    /// <summary>An order that is open at a price of his binds its shares until he gives it up.</summary>
+    public void Bind(string code, string number, long until) => world.Agenda.In(TimeSpan.FromSeconds(1), () =>
     {
         if (!world.Exchange.Account.Orders.Any(order => order.Number == number && order.State == "open"))
             return;

@@ -95,7 +95,8 @@ sealed class StartWatch(World world, Hindrances hindrances)
         _isCounting = false;
         // A kept token that turns out to be dead costs each question that had left with it once more.
         var most = world.Alive is { StartedAt: > 0 and var at } && _tokenAt >= at ? MostCalls + 4 : MostCalls;
-        if (!IsExcused() && !_wasHindered && _calls > most)
+        // A balance that contradicts itself is asked again.
+        if (!IsExcused() && !_wasHindered && !world.Ledgers.AreWrong && _calls > most)
             world.Watch.Complain($"a start asked about the account {_calls} times");
     }
 

@@ -17,6 +17,9 @@ sealed class VirtualFeed(World world, Machine machine, EmbeddedFeed session) : I
 
     public bool IsOpen => !_isClosed;
 
+    /// <summary>What the exchange says comes through.</summary>
+    public bool IsHeard => !_isClosed && world.Agenda.Now >= _quietUntil && !world.NetworkDown;
+
     public int Registered => session.Registered;
 
     public Machine Machine => machine;

@@ -91,12 +91,16 @@ sealed class VirtualNetwork(World world, Machine machine) : HttpMessageHandler
         {
             var path = request.RequestUri!.AbsolutePath;
             world.Watch.CallArrives(path, Header("tr_id") ?? "", _body);
-            var answer = world.Exchange.Call(request.Method.Method, request.RequestUri!.PathAndQuery, Header, _body);
+            var answer = Ask();
             world.Watch.CallAnswered(path, Header("tr_id") ?? "", _body, answer);
+            answer = world.OddRows.Show(request.RequestUri!, answer);
+            answer = world.Ledgers.Show(request.RequestUri!, Header("tr_cont"), answer, Ask);
             world.OldAnswers.Keep(request.RequestUri!, Header("tr_cont"), answer);
             world.CarryFrames();
             return world.Calendar.Of(request.RequestUri!, answer);
         }
+
+        EmbeddedAnswer Ask() => world.Exchange.Call(request.Method.Method, request.RequestUri!.PathAndQuery, Header, _body);
 
         bool IsOrder() => request.RequestUri!.AbsolutePath.EndsWith("/order-cash", StringComparison.Ordinal);
 

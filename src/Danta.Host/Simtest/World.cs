@@ -42,6 +42,11 @@ sealed class World
         Owner = new Owner(this);
         OldAnswers = new OldAnswers(this);
         Calendar = new CalendarWord(this);
+        Ledgers = new Ledgers(this);
+        OddRows = new OddRows(this);
+        Halts = new Halts(this);
+        Hand = new OwnersHand(this);
+        Damage = new Damage(this);
     }
 
     public Agenda Agenda { get; } = new();
@@ -72,6 +77,16 @@ sealed class World
     public OldAnswers OldAnswers { get; }
 
     public CalendarWord Calendar { get; }
+
+    public Ledgers Ledgers { get; }
+
+    public OddRows OddRows { get; }
+
+    public Halts Halts { get; }
+
+    public OwnersHand Hand { get; }
+
+    public Damage Damage { get; }
 
     public Meddled Meddled { get; } = new();
 
@@ -232,6 +247,7 @@ sealed class World
         Faults.IsOver = true;
         (_networkDownUntil, _diskFullUntil, _refusedUntil) = (0, 0, 0);
         PutClockRight();
+        Halts.End();
         Watch.Peace();
         // In trouble there is always an excuse for what a stop has left.
         if (new Chance(Plan.Seed, 304, 0).Hits(0.3))
@@ -303,6 +319,22 @@ sealed class World
                 break;
             case FaultKind.OwnerPanics:
                 Owner.Panic(span);
+                break;
+            case FaultKind.ListStands or FaultKind.ListShort or FaultKind.BalanceStands or FaultKind.BalanceShort:
+                Ledgers.Strike(fault.Kind, fault.Amount);
+                break;
+            case FaultKind.OwnerAmends or FaultKind.OwnerCancels:
+                Hand.Strike(fault.Kind, fault.Amount);
+                break;
+            case FaultKind.OwnerJoins:
+                Owner.Trade(fault.Amount, inHeld: true);
+                CarryFrames();
+                break;
+            case FaultKind.Halted or FaultKind.Interrupted or FaultKind.ToTheLimit:
+                Halts.Strike(fault.Kind, fault.Amount, span);
+                break;
+            case FaultKind.RecordDamaged:
+                Damage.Strike(fault.Amount);
                 break;
             case FaultKind.StoppedInOrder:
                 StopInOrder();

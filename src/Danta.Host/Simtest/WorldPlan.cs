@@ -25,7 +25,7 @@ sealed record WorldPlan(long Seed, EmbeddedPlan Market, TraderSettings Settings,
     public static WorldPlan Draw(long seed)
     {
         var chance = new Chance(seed, 300, 0);
-        var days = Days.Draw(new Chance(seed, 311, 0), TimeSpan.FromSeconds(new Chance(seed, 300, 1).Between(40, 90)));
+        var days = Days.Draw(new Chance(seed, 311, 0), TroubleOf(seed, new Chance(seed, 300, 1).Between(40, 90)));
         var morning = days.IsPlain ? MorningOf(new Chance(seed, 305, 0)) : Morning.Calm;
         var market = new EmbeddedPlan(
             seed, StocksOf(morning, new Chance(seed, 306, 0)) ?? 7 + chance.Below(3),
@@ -72,6 +72,9 @@ sealed record WorldPlan(long Seed, EmbeddedPlan Market, TraderSettings Settings,
             CalendarLiesFrom = lies,
         };
     }
+
+    /// <summary>What lasts for minutes takes time to be seen through.</summary>
+    static TimeSpan TroubleOf(long seed, double seconds) => TimeSpan.FromSeconds(seconds + (Themes.Has(seed, Theme.Ledgers) ? 70 : Themes.Has(seed, Theme.Halts) ? 30 : 0));
 
     /// <summary>Money enough for every place, or for one; and on paper no more at once than a call a second can see through.</summary>
     static (EmbeddedPlan Market, TraderSettings Settings) Busy(Morning morning, EmbeddedPlan market, TraderSettings settings)

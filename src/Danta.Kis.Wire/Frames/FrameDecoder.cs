@@ -139,10 +139,14 @@ public sealed class FrameDecoder
         return FrameFault.None;
     }
 
-    /// <summary>Only a frame that was read to its end teaches the width.</summary>
+    /// <summary>
+    /// Only a frame that was read to its end teaches the width, and one of a width that nobody knows teaches nothing: it may have been the
+    /// only one, and all that come after it as ever would be refused.
+    /// </summary>
     FrameFault Accept(KisChannel channel)
     {
-        _widest[(int)channel] = Width;
+        if (!Drifted)
+            _widest[(int)channel] = Width;
         return FrameFault.None;
     }
 }

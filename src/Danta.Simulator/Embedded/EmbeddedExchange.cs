@@ -139,11 +139,56 @@ public sealed class EmbeddedExchange
         _simulation.Venue.TryFind(code.ToString(), out var stock) ? ByPhone(code, Side.Sell, "00", quantity, stock.Ladder.Limits.Upper.Won) : null;
 
     /// <summary>He calls one of his orders back, if it is open still.</summary>
-    public void CancelByPhone(string number)
+    /// <param name="quantity">Null: all of it.</param>
+    public void CancelByPhone(string number, long? quantity = null)
     {
-        _simulation.Desk.Cancel(_client.Account, long.Parse(number, System.Globalization.CultureInfo.InvariantCulture), "KRX", null);
+        _simulation.Desk.Cancel(_client.Account, long.Parse(number, System.Globalization.CultureInfo.InvariantCulture), "KRX", quantity);
         _hub.Flush();
     }
+
+    /// <summary>He changes one of the account's orders, his own or a program's: what is open of it goes on at a price, under another number.</summary>
+    /// <inheritdoc cref="TradeByPhone"/>
+    public string? AmendByPhone(string number, int price)
+    {
+        var order = _simulation.Desk.Amend(
+            _client.Account, long.Parse(number, System.Globalization.CultureInfo.InvariantCulture), "KRX", OrderType.Find("00")!, price, null).Order;
+        _hub.Flush();
+        return order?.NumberText;
+    }
+
+    /// <summary>A price on the grid, so many hundredths away from the last one, and within the day's limits.</summary>
+    public int PriceNear(InstrumentCode code, int hundredths)
+    {
+        if (!_simulation.Venue.TryFind(code.ToString(), out var stock))
+            return 0;
+        var won = (int)(stock.Figures.Last * (100L + hundredths) / 100);
+        var price = stock.Ladder.Won(stock.Ladder.AtOrBelow(won));
+        return Math.Clamp(price, stock.Ladder.Limits.Lower.Won, stock.Ladder.Limits.Upper.Won);
+    }
+
+    /// <summary>거래정지: its orders are refused and nothing of it trades, or it is lifted.</summary>
+    public void Halt(InstrumentCode code, bool halted)
+    {
+        if (_simulation.Venue.TryFind(code.ToString(), out var stock))
+            stock.Halt(halted);
+        _hub.Flush();
+    }
+
+    /// <summary>VI: two minutes of auction.</summary>
+    public void Interrupt(InstrumentCode code)
+    {
+        if (_simulation.Venue.TryFind(code.ToString(), out var stock))
+            stock.Interrupt();
+        _hub.Flush();
+    }
+
+    /// <summary>The crowd drives its price; below zero down.</summary>
+    public void Surge(InstrumentCode code, double percentPerSecond, double seconds) =>
+        _simulation.Script.Do(new ScriptedEvent(default, EventKind.Surge, code.ToString(), Seconds: seconds, PercentPerSecond: percentPerSecond));
+
+    /// <summary>It trades as ever, and somebody buys.</summary>
+    public bool Trades(InstrumentCode code) =>
+        _simulation.Venue.TryFind(code.ToString(), out var stock) && stock is { Halted: false, InAuction: false, Book.HasBid: true };
 
     string? ByPhone(InstrumentCode code, Side side, string type, long quantity, int price)
     {

@@ -179,6 +179,19 @@ sealed class Stock : ITradeSink, IQuote
         var kind = VolatilityInterruption.Of(Listing, price, Figures.Last, Figures.StaticReference);
         if (kind == ViKind.None)
             return true;
+        Interrupt(kind, price);
+        return false;
+    }
+
+    /// <summary>As by a trade too far from the last one.</summary>
+    public void Interrupt()
+    {
+        if (!InAuction && Figures.Open != 0)
+            Interrupt(ViKind.Dynamic, Figures.Last);
+    }
+
+    void Interrupt(ViKind kind, int price)
+    {
         _breakAuction = false;
         _interruptedUntil = _clock.Second + VolatilityInterruption.Seconds + 2 + _dice.Below(VolatilityInterruption.RandomSeconds - 1);
         Phase = BookPhase.ViAuction;
@@ -186,7 +199,6 @@ sealed class Stock : ITradeSink, IQuote
             this, _clock.Date, _clock.Hhmmss, 0, kind, price, kind == ViKind.Dynamic ? 0 : Figures.StaticReference,
             kind == ViKind.Static ? 0 : Figures.Last, _interruptions.Count + 1));
         Tell("");
-        return false;
     }
 
     /// <summary>A trade of today; the whole of what happens to a stock passes here.</summary>

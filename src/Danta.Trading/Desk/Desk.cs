@@ -83,6 +83,7 @@ sealed class Desk
         if (OrderLife.StateOf(order) == before)
             return true;
         order.DoneAt = order.IsOpen ? null : Now;
+        order.DoneSecond = SecondsHeard;
         order.Stock.TouchedAt = Now;
         Funds.Move(Now);
         return true;
@@ -93,8 +94,12 @@ sealed class Desk
     {
         var shares = Shares.Of(order.Stock);
         // Left to the balance it stays so, unless it turns out to be alive.
-        if (shares.ClaimOf(order.Id) is { IsLeft: true } left && (left.IsLeft = !order.MayTrade))
-            return;
+        if (shares.ClaimOf(order.Id) is { IsLeft: true } left)
+        {
+            if (!order.MayTrade)
+                return;
+            left.LeftAt = null;
+        }
         shares.SetClaim(new(order.Id, order.Side, order.Trade, order.Condition, order.Rule), order.MayTrade ? order.Fills.Remaining : Quantity.Zero, ShareEvidence.Order);
     }
 

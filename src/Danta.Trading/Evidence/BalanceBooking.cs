@@ -25,27 +25,33 @@ sealed class BalanceBooking(Desk desk, Booking booking, NumberMatcher matcher)
         return $"{stock.Name} {disputed}주를 장부에서 뺐습니다. 잔고와 다시 대조합니다";
     }
 
+    /// <summary>The balance has as many as the new price base makes of ours.</summary>
+    public bool IsNewBase(Stock stock, Quantity held) =>
+        stock.NewBase is { } changed && desk.Positions.Of(stock) is { } position && desk.Shares.Of(stock).Owner.IsZero
+        && PriceBase.Explains(changed, position.Tally.Held, held);
+
     /// <summary>As many shares as the new price base makes of ours: they cost what ours cost. The owner's own among them would be told apart by nobody.</summary>
     public bool Rebase(Stock stock, Quantity held)
     {
-        if (stock.NewBase is not { } changed || desk.Positions.Of(stock) is not { } position || !desk.Shares.Of(stock).Owner.IsZero)
+        if (!IsNewBase(stock, held))
             return false;
-        var before = position.Tally.Held;
-        if (!PriceBase.Explains(changed, before, held))
-            return false;
+        var (position, before) = (desk.Positions.Of(stock)!, desk.Positions.Of(stock)!.Tally.Held);
+        booking.Rebase(position, held);
+        (position.High, position.HighBid) = (stock.NewBase!.Today, default);
         stock.NewBase = null;
-        booking.BookForeign(position, Side.Buy, held - before, Won.Zero);
-        position.High = changed.Today;
+        // What was decided by the old average is decided anew; the owner's own word stands.
+        if (position.Exit is { Urgency: not Urgency.Panic })
+            position.Exit = null;
         desk.TellDifference(
             stock, $"{stock.Name} {before}주가 {held}주가 되었습니다. 평균가를 {Amounts.Average(position.Tally.Cost, position.Tally.Held):#,##0.##}원으로 고치고 이어서 지킵니다");
         return true;
     }
 
     /// <summary>A working purchase that no list has: what came is its.</summary>
-    public void HearByBalance(OurOrder order, Quantity more, BrokerHolding holding, DateTimeOffset askedAt)
+    public void HearByBalance(OurOrder order, Quantity more, BrokerHolding holding)
     {
         desk.TellDifference(order.Stock, $"{order.Words}: 내역에는 없지만 잔고에 {more}주가 들어와 체결된 것으로 보고 지킵니다");
-        order.Fills.Learn(order.Fills.Quantity + more, order.Fills.Amount + CostOf(holding, more), askedAt, isFinal: false);
+        order.Fills.Guess(more, CostOf(holding, more));
         if (order.Fills.Remaining.IsZero)
             desk.Apply(order, OrderFact.FullyFilled);
         booking.Book(order);
@@ -59,9 +65,9 @@ sealed class BalanceBooking(Desk desk, Booking booking, NumberMatcher matcher)
         foreach (var claim in desk.Shares.Of(stock).Claims.ToArray())
         {
             if (claim is { IsLeft: true, Side: Side.Buy } && !more.IsZero)
-                more -= GainUnheard(stock, claim, Quantity.Min(more, claim.Shares), holding, askedAt);
+                more -= GainUnheard(stock, claim, Quantity.Min(more, claim.Shares), holding);
         }
-        desk.Shares.Of(stock).ReleaseLeft(Side.Buy, ShareEvidence.Balance);
+        desk.Shares.Of(stock).ReleaseLeft(Side.Buy, askedAt - BalanceCount.LongestLag, ShareEvidence.Balance);
         if (more.IsZero)
             return 0;
         if (!desk.Settings.AdoptForeignPositions)
@@ -111,14 +117,14 @@ sealed class BalanceBooking(Desk desk, Booking booking, NumberMatcher matcher)
     }
 
     /// <summary>Shares of a purchase whose fill was never heard: ours, at the broker's cost.</summary>
-    Quantity GainUnheard(Stock stock, Claim purchase, Quantity ours, BrokerHolding holding, DateTimeOffset askedAt)
+    Quantity GainUnheard(Stock stock, Claim purchase, Quantity ours, BrokerHolding holding)
     {
         var cost = CostOf(holding, ours);
         desk.TellDifference(stock, $"{stock.Name} {ours}주는 체결을 듣지 못한 매수의 것입니다 (매입금액 {cost}원). 이어서 관리합니다");
         if (desk.Orders.TryGet(purchase.Order, out var order))
         {
             // A list that has it after all tells of these same shares, not of more.
-            order.Fills.Learn(order.Fills.Quantity + ours, order.Fills.Amount + cost, askedAt, isFinal: false);
+            order.Fills.Guess(ours, cost);
             booking.Book(order);
             booking.AfterOrder(order);
             return ours;
@@ -132,12 +138,17 @@ sealed class BalanceBooking(Desk desk, Booking booking, NumberMatcher matcher)
         return ours;
     }
 
-    /// <summary>Fewer than the ledger has: the owner's shares went first, then ours, at his price.</summary>
+    /// <summary>Fewer than the ledger has: sales of ours that nobody told of, then the owner's own shares, then ours by his doing, at his price.</summary>
     /// <param name="isExplained">By the owner's own orders, to the share: none of ours sold them.</param>
     /// <returns>Shares that went by the owner's doing.</returns>
     public long Lose(Stock stock, Quantity fewer, BrokerHolding? holding, bool isExplained)
     {
         var shares = desk.Shares.Of(stock);
+        if (!isExplained)
+        {
+            fewer -= SellUnlisted(stock, fewer, holding);
+            fewer -= SellLeft(stock, fewer, holding);
+        }
         var his = Quantity.Min(fewer, shares.Owner);
         if (!his.IsZero)
         {
@@ -145,9 +156,9 @@ sealed class BalanceBooking(Desk desk, Booking booking, NumberMatcher matcher)
             desk.TellDifference(stock, $"{stock.Name} 직접 보유분이 {his}주 줄었습니다");
         }
         var ours = fewer - his;
-        if (!isExplained)
-            ours -= SellUnlisted(stock, ours, holding);
-        return his.Shares + (ours.IsZero ? 0 : TakeOut(stock, ours, holding));
+        if (!ours.IsZero)
+            TakeOut(stock, ours, holding);
+        return fewer.Shares;
     }
 
     /// <summary>Sales of ours that no list has: what the balance lacks is what they sold. A list that has them after all tells of the same shares.</summary>
@@ -159,7 +170,7 @@ sealed class BalanceBooking(Desk desk, Booking booking, NumberMatcher matcher)
             if (order.Side != Side.Sell || order.Lists.Missed == 0 || left.IsZero || order.Fills.Remaining.IsZero)
                 continue;
             var sold = Quantity.Min(left, order.Fills.Remaining);
-            order.Fills.Learn(order.Fills.Quantity + sold, Won.Zero, desk.Now, isFinal: false, PriceOf(stock, holding));
+            order.Fills.Guess(sold, Won.Zero, PriceOf(stock, holding));
             desk.TellDifference(stock, $"{order.Words}: 내역에는 없지만 잔고가 {sold}주 줄어 체결된 것으로 봅니다");
             booking.Book(order);
             booking.AfterOrder(order);
@@ -168,23 +179,36 @@ sealed class BalanceBooking(Desk desk, Booking booking, NumberMatcher matcher)
         return shares - left;
     }
 
-    /// <returns>Those of them that no sale of ours may have sold.</returns>
-    long TakeOut(Stock stock, Quantity ours, BrokerHolding? holding)
+    /// <summary>Sales of an earlier day that nobody told of.</summary>
+    Quantity SellLeft(Stock stock, Quantity fewer, BrokerHolding? holding)
+    {
+        var shares = desk.Shares.Of(stock);
+        var sold = Quantity.Min(fewer, Quantity.Of(shares.Left(Side.Sell)));
+        if (sold.IsZero || desk.Positions.Of(stock) is not { } position)
+            return Quantity.Zero;
+        var amount = AmountOf(stock, position, sold, holding);
+        shares.ReleaseLeft(Side.Sell, DateTimeOffset.MaxValue, ShareEvidence.Balance);
+        desk.TellDifference(stock, $"{stock.Name} {sold}주는 체결을 듣지 못한 매도로 팔렸습니다. {amount}원에 판 것으로 장부를 맞춥니다");
+        booking.BookForeign(position, Side.Sell, sold, amount);
+        return sold;
+    }
+
+    /// <summary>Shares of ours that the owner has sold or moved himself.</summary>
+    void TakeOut(Stock stock, Quantity ours, BrokerHolding? holding)
     {
         if (desk.Positions.Of(stock) is not { } position)
-            return 0;
-        var shares = desk.Shares.Of(stock);
-        var unheard = Quantity.Min(ours, Quantity.Of(shares.Left(Side.Sell)));
-        shares.ReleaseLeft(Side.Sell, ShareEvidence.Balance);
-        var price = PriceOf(stock, holding);
-        var amount = matcher.AmountOf(stock.Code, ours)
-            ?? (price.IsQuoted ? price * ours : new Won((long)((Int128)position.Tally.Cost.Amount * ours.Shares / position.Tally.Held.Shares)));
-        desk.TellDifference(
-            stock, unheard == ours
-                ? $"{stock.Name} {ours}주는 체결을 듣지 못한 매도로 팔렸습니다. {amount}원에 판 것으로 장부를 맞춥니다"
-                : $"{stock.Name} {ours}주를 직접 파셨습니다. {amount}원에 판 것으로 장부를 맞춥니다");
+            return;
+        var amount = AmountOf(stock, position, ours, holding);
+        desk.TellDifference(stock, $"{stock.Name} {ours}주를 직접 파셨습니다. {amount}원에 판 것으로 장부를 맞춥니다");
         booking.BookForeign(position, Side.Sell, ours, amount);
-        return ours.Shares - unheard.Shares;
+    }
+
+    /// <summary>What they brought: by the owner's own sales, else at the last price, else at what they cost.</summary>
+    Won AmountOf(Stock stock, Position position, Quantity shares, BrokerHolding? holding)
+    {
+        var price = PriceOf(stock, holding);
+        return matcher.AmountOf(stock.Code, shares)
+            ?? (price.IsQuoted ? price * shares : new Won((long)((Int128)position.Tally.Cost.Amount * shares.Shares / position.Tally.Held.Shares)));
     }
 
     static Price PriceOf(Stock stock, BrokerHolding? holding) => holding is { Last.IsQuoted: true } ? holding.Last : stock.Quotes.Last;

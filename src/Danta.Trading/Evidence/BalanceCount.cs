@@ -14,6 +14,9 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
 
     /// <summary>A balance may lag behind our own fills, which notices and list have proven: it outvotes them only if it keeps to it.</summary>
     static readonly TimeSpan BetweenLooksAfterFill = TimeSpan.FromSeconds(10);
+
+    /// <summary>It has been seen to stand still for minutes: what our own orders have sold it may show for so long.</summary>
+    public static readonly TimeSpan LongestLag = TimeSpan.FromMinutes(3);
     static readonly TimeSpan Fresh = TimeSpan.FromSeconds(60);
 
     /// <summary>A dispute is looked at so often, and after so long only as often as everything is, and the owner hears of it.</summary>
@@ -51,7 +54,7 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
     {
         Audit(stock, shares);
         var held = holding?.Held ?? Quantity.Zero;
-        shares.Seen = (holding, askedAt);
+        shares.See(holding, askedAt);
         var agrees = held == shares.InAccount;
         // Nothing moved but what the owner's own orders moved: that too speaks against an order in doubt.
         var explained = shares.InAccount.Shares + shares.Hand.Unsettled;
@@ -63,8 +66,12 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
             return;
         }
         var more = held > shares.InAccount ? held - shares.InAccount : Quantity.Zero;
+        var behind = more.IsZero || isExplained ? Quantity.Zero : Quantity.Min(more, SoldUnshown(stock, shares, askedAt));
+        var isBehind = !behind.IsZero && behind == more;
+        if (!isBehind)
+            (held, more) = (held - behind, more - behind);
         // Where the owner has ordered too, what came may be his.
-        if (!more.IsZero && shares.Hand.Unsettled == 0 && UnlistedPurchase(stock, more) is { } unlisted)
+        if (!more.IsZero && !isBehind && shares.Hand.Unsettled == 0 && UnlistedPurchase(stock, more) is { } unlisted)
         {
             HearByBalance(unlisted, shares, more, holding!, askedAt);
             return;
@@ -78,13 +85,13 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
         Prove(stock, askedAt);
         // What the owner's own orders explain to the share is believed at once: list and balance say the same.
         var isSure = isExplained || desk.Positions.Of(stock) is null && desk.Orders.Of(stock).Count == 0;
-        if (IsDisputed(stock, shares, held)
+        if (isBehind || IsDisputed(stock, shares, held)
             || !isSure && (shares.Difference is not { } seen || seen.BrokerHeld != held || askedAt - seen.SeenAt < PauseOf(stock)))
         {
-            Differ(stock, shares, held, askedAt);
+            Differ(stock, shares, held, askedAt, isBehind);
             return;
         }
-        (shares.Difference, var isNewBase) = (null, !more.IsZero && books.Rebase(stock, held));
+        (shares.Difference, var isNewBase) = (null, books.Rebase(stock, held));
         shares.Dispute(Quantity.Zero, ShareEvidence.Balance);
         shares.Hand.Settle(askedAt);
         if (isNewBase)
@@ -108,8 +115,9 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
     {
         Prove(stock, askedAt);
         shares.Hand.Settle(askedAt);
-        shares.ReleaseLeft(Side.Buy, ShareEvidence.Balance);
-        shares.ReleaseLeft(Side.Sell, ShareEvidence.Balance);
+        shares.ReleaseLeft(Side.Buy, askedAt - LongestLag, ShareEvidence.Balance);
+        // A sale too many would be refused, unless the owner's own shares are there to be sold in the place of ours.
+        shares.ReleaseLeft(Side.Sell, shares.Owner.IsZero ? askedAt : askedAt - LongestLag, ShareEvidence.Balance);
         shares.Dispute(Quantity.Zero, ShareEvidence.Balance);
         if (shares.Difference is not { } difference)
             return;
@@ -124,10 +132,14 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
     void TellDoubts(Stock stock, long beyond, bool isUnchanged, DateTimeOffset askedAt)
     {
         // All that a purchase of yesterday may have brought has come: a sale in doubt has taken nothing of it.
-        var left = desk.Shares.Of(stock).Left(Side.Buy);
+        var shares = desk.Shares.Of(stock);
+        var left = shares.Left(Side.Buy);
         foreach (var order in desk.Orders.Of(stock))
         {
             if (order.Doubt is not { } doubt)
+                continue;
+            // What the owner has done meanwhile, and no list explains yet, may have made up for it.
+            if (shares.Hand.NoticedAt > order.SentAt && askedAt - shares.Hand.NoticedAt < LongestLag)
                 continue;
             if (isUnchanged || order.Side == Side.Sell && beyond > 0 && beyond == left)
                 doubt.BalanceUnchangedAt = askedAt;
@@ -157,8 +169,24 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
 
     /// <summary>Shares of ours are not there, and neither the owner's orders nor one of ours that no list has say where they went.</summary>
     bool IsDisputed(Stock stock, ShareLedger shares, Quantity held) =>
-        MissingOf(shares, held).Shares > shares.Left(Side.Sell) && shares.Hand.Unsettled >= 0
+        MissingOf(shares, held).Shares > shares.Left(Side.Sell) && shares.Hand.Unsettled >= 0 && !books.IsNewBase(stock, held)
         && !desk.Orders.Of(stock).Exists(order => order.Side == Side.Sell && order.Lists.Missed > 0);
+
+    /// <summary>
+    /// What our own orders have just sold, and it may not have heard of: so many too many are nobody's. Where a purchase is left that may
+    /// have brought them, only if it has shown the same since before they were sold.
+    /// </summary>
+    Quantity SoldUnshown(Stock stock, ShareLedger shares, DateTimeOffset askedAt)
+    {
+        var (sold, isLeft) = (0L, shares.Left(Side.Buy) > 0);
+        foreach (var order in desk.Orders.Of(stock))
+        {
+            if (order.Side == Side.Sell && order.DoneAt is { } done
+                && (askedAt - done < LongestLag || desk.SecondsHeard - order.DoneSecond < LongestLag.TotalSeconds) && (!isLeft || shares.Shown.Since <= done))
+                sold += order.Fills.Quantity.Shares;
+        }
+        return Quantity.Of(sold);
+    }
 
     /// <summary>The owner's shares go first.</summary>
     static Quantity MissingOf(ShareLedger shares, Quantity held) => shares.Held > held ? shares.Held - held : Quantity.Zero;
@@ -173,7 +201,8 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
         return BetweenLooks;
     }
 
-    void Differ(Stock stock, ShareLedger shares, Quantity held, DateTimeOffset askedAt)
+    /// <param name="isBehind">It is nobody's question, only a matter of time.</param>
+    void Differ(Stock stock, ShareLedger shares, Quantity held, DateTimeOffset askedAt, bool isBehind)
     {
         if (shares.Difference is null)
             desk.Note(
@@ -184,7 +213,9 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
             : known.BrokerHeld != held ? known with { BrokerHeld = held, SeenAt = askedAt }
             : known;
         shares.Dispute(MissingOf(shares, held), ShareEvidence.Balance);
-        if (!IsDisputed(stock, shares, held))
+        if (isBehind)
+            LookAgain(BetweenLooksInDispute);
+        else if (!IsDisputed(stock, shares, held))
             LookAgain(PauseOf(stock) == BetweenLooks ? BetweenLooks : Settled);
         else if (askedAt - shares.Difference.Since < Young)
             LookAgain(BetweenLooksInDispute);
@@ -223,7 +254,7 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
         if (shares.Difference is { } seen && seen.BrokerHeld == holding.Held && askedAt - seen.SeenAt >= BetweenLooks)
         {
             shares.Difference = null;
-            books.HearByBalance(order, more, holding, askedAt);
+            books.HearByBalance(order, more, holding);
             return;
         }
         shares.Difference = new(holding.Held, askedAt, askedAt);

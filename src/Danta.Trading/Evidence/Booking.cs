@@ -31,7 +31,23 @@ sealed class Booking(Desk desk)
             desk.Positions.Add(position);
             order.Stock.TradesToday++;
         }
-        Change(position, order, () => position.Replace(order.Id.Value, FillsOf(order), desk.Day.Date));
+        Change(position, order, () =>
+        {
+            position.Replace(order.Id.Value, FillsOf(order), desk.Day.Date);
+            UndoGuesses(position, order);
+        });
+    }
+
+    /// <summary>A sale turns out to have sold what a balance made another of ours sell: those shares are counted once.</summary>
+    void UndoGuesses(Position position, OurOrder sale)
+    {
+        foreach (var other in desk.Orders.Of(position.Stock))
+        {
+            if (position.Tally.Oversold.IsZero)
+                return;
+            if (other != sale && other.Side == Side.Sell && (other.LateTrade ?? other.Trade) == position.Trade && other.Fills.GiveBack(position.Tally.Oversold))
+                position.Replace(other.Id.Value, FillsOf(other), desk.Day.Date);
+        }
     }
 
     /// <summary>Board or kind of a stock have become known: what it was sold for today is taxed anew.</summary>
@@ -48,6 +64,10 @@ sealed class Booking(Desk desk)
     /// <param name="claim">The order of an earlier day that brought them; none: the owner did it himself.</param>
     public void BookForeign(Position position, Side side, Quantity quantity, Won amount, OrderId claim = default) =>
         Change(position, null, () => position.Book(FillOf(0, position.Stock, side, quantity, amount, false), desk.Day.Date), claim);
+
+    /// <summary>Another price base has made so many shares of those that are held: they cost what those cost.</summary>
+    public void Rebase(Position position, Quantity held) =>
+        Change(position, null, () => position.Book(FillOf(0, position.Stock, Side.Buy, held, Won.Zero, false) with { IsNewBase = true }, desk.Day.Date));
 
     /// <summary>An order may have come to its end: what is untold is told.</summary>
     public void AfterOrder(OurOrder order)

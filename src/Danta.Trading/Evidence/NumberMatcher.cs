@@ -10,9 +10,6 @@ sealed class NumberMatcher(Desk desk, OrderReplies replies, OrderEvidence eviden
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    /// <summary>No order comes in later than this after it was proven absent.</summary>
-    static readonly TimeSpan LatestArrival = TimeSpan.FromMinutes(5);
-
     /// <summary>Won and shares of the owner's sales of the day, by stock, for the price of shares that he sold of ours.</summary>
     readonly Dictionary<InstrumentCode, (Quantity Quantity, Won Amount)> _sales = [];
     DateTimeOffset _listAskedAt;
@@ -131,7 +128,7 @@ sealed class NumberMatcher(Desk desk, OrderReplies replies, OrderEvidence eviden
         desk.Orders.MarkForeign(row.Number);
     }
 
-    bool IsLateComer(OurOrder order) => order.Phase == OrderPhase.Absent && order.Number.IsNone && desk.Now - order.DoneAt < LatestArrival;
+    bool IsLateComer(OurOrder order) => order.MayTurnUp(desk.Now);
 
     void CountNet(DayOrdersAnswered answer)
     {
@@ -172,6 +169,7 @@ sealed class NumberMatcher(Desk desk, OrderReplies replies, OrderEvidence eviden
             return;
         var stock = desk.Stocks.Get(notice.Code, notice.Name);
         stock.TouchedAt = desk.Now;
+        desk.Shares.Of(stock).Hand.Notice(notice.Side, notice.Quantity, desk.Now);
         desk.TellDifference(
             stock, $"직접 거래: {stock.Name} {(notice.Side == Side.Buy ? "매수" : "매도")} {notice.Quantity}주 @ {notice.Price}");
         desk.Questions.PlanLook(desk.Now + TimeSpan.FromSeconds(3));

@@ -124,6 +124,9 @@ sealed class OrderReplies(Desk desk, Booking booking, RefusalDesk refusals, Orde
     /// <summary>Proven not to be at the broker: over, and never sent again.</summary>
     public void ProveAbsent(OurOrder order, string outcome)
     {
+        // The proof may be wrong, and the next one would then sell the owner's own shares.
+        if (order.Side == Side.Sell && !desk.Shares.Of(order.Stock).Owner.IsZero)
+            desk.Shares.Leave(order.Stock, order.Id, desk.Now);
         desk.Apply(order, OrderFact.AbsentAtBroker);
         // What it was to sell is counted anew before the next one goes: the owner may have sold meanwhile.
         if (order.Side == Side.Sell && desk.Positions.Find(order.Trade) is { } position)

@@ -47,7 +47,8 @@ sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, Ord
     public void On(DayOrdersAnswered answer)
     {
         desk.Questions.OrdersAnswered(answer.AskedAt);
-        foreach (var (order, row) in AmendedRows.Of(desk, evidence, answer))
+        // The list begins with the youngest; what a later sale sold was not there for the one before it.
+        foreach (var (order, row) in AmendedRows.Of(desk, evidence, answer).OrderBy(told => told.Key.Id.Value))
             evidence.Learn(order, row, answer.AskedAt);
         doubts.Settle(answer);
         EndCancels(answer);
@@ -202,7 +203,7 @@ sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, Ord
     /// <summary>It is over, and the list that would say what it traded does not have it (paper's is known to be empty for hours).</summary>
     void LeaveToBalance(OurOrder order)
     {
-        desk.Shares.Of(order.Stock).Leave(order.Id);
+        desk.Shares.Leave(order.Stock, order.Id, desk.Now);
         desk.Apply(order, OrderFact.FigureGivenUp);
         desk.TellDifference(order.Stock, $"{order.Words}: 체결 누계를 증권사 내역에서 받지 못해 잔고로 맞춥니다");
         if (desk.Positions.Of(order.Stock) is { } position)

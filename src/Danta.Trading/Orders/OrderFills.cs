@@ -25,6 +25,10 @@ sealed class OrderFills(Quantity ordered)
     Won _toldAmount;
     DateTimeOffset? _shortSince;
 
+    /// <summary>The broker's own figure, where <see cref="_told"/> is what a balance made of it; null: it is the broker's own.</summary>
+    (Quantity Quantity, Won Amount)? _sure;
+    DateTimeOffset? _guessedSince;
+
     /// <summary>
     /// A list that has fewer than the notices and shows the rest as open may be behind them by minutes; what speaks for a notice too many
     /// is that it keeps to it for longer.
@@ -98,6 +102,7 @@ sealed class OrderFills(Quantity ordered)
         HasAmount = filled.IsZero || amount > Won.Zero;
         if (!HasAmount)
             amount = filled <= _heardShares ? Share(_heardAmount, filled, _heardShares) : _heardAmount + estimate * (filled - _heardShares);
+        var isTakenBack = TakeGuessBack(filled, askedAt, isFinal);
         if (filled > _told || filled == _told && HasAmount)
             (_told, _toldAmount) = (filled, amount);
         _final = isFinal || filled > _final ? filled : _final;
@@ -112,15 +117,53 @@ sealed class OrderFills(Quantity ordered)
         if (filled >= _heardShares || LastHeardAt is { } last && askedAt <= last)
         {
             _shortSince = null;
-            return false;
+            return isTakenBack;
         }
         _shortSince ??= askedAt;
         if (askedAt - _shortSince < (isFinal ? BetweenLooks : LongestLag))
-            return false;
+            return isTakenBack;
         _shortSince = null;
         (_told, _toldAmount) = (filled, amount);
         TakeBack();
         return true;
+    }
+
+    /// <summary>
+    /// So many are counted as filled because a balance shows it and no list has the order. A list that has it after all tells of these same
+    /// shares, not of more: once it has closed the order, or kept to its figure for longer than any list lags, that is the figure.
+    /// </summary>
+    /// <param name="price">Of a share, where the balance does not say.</param>
+    public void Guess(Quantity more, Won amount, Price price = default)
+    {
+        _sure ??= (_told, _toldAmount);
+        (_told, _toldAmount) = (Quantity + more, Amount + (amount > Won.Zero ? amount : price * more));
+    }
+
+    /// <summary>Gives so many guessed shares back: another order turns out to have traded them. False: none were guessed.</summary>
+    public bool GiveBack(Quantity shares)
+    {
+        if (_sure is not { } sure || _told <= sure.Quantity)
+            return false;
+        var left = Quantity.Of(Math.Max(sure.Quantity.Shares, _told.Shares - shares.Shares));
+        _toldAmount = sure.Amount + Share(_toldAmount - sure.Amount, left - sure.Quantity, _told - sure.Quantity);
+        _told = left;
+        return true;
+    }
+
+    /// <summary>The list has it after all, with fewer than a balance had made of it.</summary>
+    bool TakeGuessBack(Quantity filled, DateTimeOffset askedAt, bool isFinal)
+    {
+        if (_sure is not { } sure)
+            return false;
+        var before = Quantity;
+        if (filled < _told && !isFinal)
+        {
+            _guessedSince ??= askedAt;
+            if (askedAt - _guessedSince < LongestLag)
+                return false;
+        }
+        (_told, _toldAmount, _sure, _guessedSince) = (sure.Quantity, sure.Amount, null, null);
+        return filled < before && Quantity < before;
     }
 
     static Won Share(Won amount, Quantity part, Quantity whole) => new((long)((Int128)amount.Amount * part.Shares / whole.Shares));
@@ -130,7 +173,7 @@ sealed class OrderFills(Quantity ordered)
     {
         _heard.Clear();
         _asked.Clear();
-        (_heardShares, _heardAmount, _told, _toldAmount, _final) = (default, default, default, default, null);
+        (_heardShares, _heardAmount, _told, _toldAmount, _final, _sure, _guessedSince) = (default, default, default, default, null, null, null);
     }
 
     /// <summary>

@@ -38,6 +38,9 @@ sealed class OurOrder(OrderId id, Stock stock, Side side, OrderType type, Quanti
     /// <summary>When it came to its end; null: it has not.</summary>
     public DateTimeOffset? DoneAt { get; set; }
 
+    /// <summary>Of <see cref="Desk.SecondsHeard"/>, at its end: a clock that leaps makes nothing older.</summary>
+    public int DoneSecond { get; set; }
+
     /// <summary>It never left the house.</summary>
     public bool IsUnsent { get; set; }
 
@@ -73,6 +76,12 @@ sealed class OurOrder(OrderId id, Stock stock, Side side, OrderType type, Quanti
     public bool MayTrade => IsOpen || Phase == OrderPhase.Ending;
 
     public bool IsInDoubt => OrderLife.IsInDoubt(Phase);
+
+    /// <summary>Proven absent, and not so long ago that none like it could come in any more.</summary>
+    public bool MayTurnUp(DateTimeOffset now) => Phase == OrderPhase.Absent && Number.IsNone && now - DoneAt < LatestArrival;
+
+    /// <summary>No order comes in later than this after it was proven absent.</summary>
+    static readonly TimeSpan LatestArrival = TimeSpan.FromMinutes(5);
 
     /// <summary>Nobody has named its number yet: it could be taken for another of the same stock, side and quantity.</summary>
     public bool IsNameless => IsOpen && Number.IsNone;

@@ -55,7 +55,10 @@ public sealed record UnheardPurchase(int Trade, string Condition, string Rule, Q
 }
 
 public sealed record CarriedFill(
-    int Order, Side Side, Quantity Quantity, Won Amount, Won Commission, Won Tax, DateOnly Date, bool FromNotice);
+    int Order, Side Side, Quantity Quantity, Won Amount, Won Commission, Won Tax, DateOnly Date, bool FromNotice)
+{
+    public bool IsNewBase { get; init; }
+}
 
 public sealed record CarriedExit(string Reason, Urgency Urgency, DateTimeOffset At, Quantity Keep);
 

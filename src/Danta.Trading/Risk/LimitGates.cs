@@ -53,7 +53,12 @@ sealed class PositionsGate() : StandingGate("최대 보유 종목")
                 count++;
         }
         // So may one that no list will ever tell of: until the balance does.
-        return count + desk.Shares.CountLeftPurchases(desk);
+        foreach (var stock in desk.Shares.WithLeft)
+        {
+            if (desk.Shares.Of(stock).Left(Side.Buy) > 0 && desk.Positions.Of(stock) is null && !desk.Orders.HasOpen(stock))
+                count++;
+        }
+        return count;
     }
 }
 

@@ -11,13 +11,27 @@ sealed class BannedGate() : Gate("금지 종목")
         stock.IsBanned ? "오늘 금지" : stock.Blocked is { } text ? $"증권사: {text}" : "아님";
 }
 
-/// <summary>An order in doubt, or books and broker differ here.</summary>
+/// <summary>An order in doubt, one whose fills the balance is to tell, or books and broker differ here.</summary>
 sealed class DoubtGate() : Gate("확인 중")
 {
-    public override bool Refuses(Desk desk, Stock stock) => desk.Shares.Of(stock).Difference is not null || desk.Orders.HasDoubt(stock);
+    public override bool Refuses(Desk desk, Stock stock) =>
+        desk.Shares.Of(stock) is var shares && (shares.Difference is not null || IsLeft(shares)) || desk.Orders.HasDoubt(stock) || MayTurnUp(desk, stock);
+
+    /// <summary>A purchase that three lists did not have has been seen to come in all the same.</summary>
+    static bool MayTurnUp(Desk desk, Stock stock)
+    {
+        foreach (var order in desk.Orders.Of(stock))
+        {
+            if (order.Side == Side.Buy && order.MayTurnUp(desk.Now))
+                return true;
+        }
+        return false;
+    }
+
+    static bool IsLeft(ShareLedger shares) => shares.Claims.Count > 0 && shares.Left(Side.Buy) + shares.Left(Side.Sell) > 0;
 
     public override string Seen(Desk desk, Stock stock) =>
-        desk.Orders.HasDoubt(stock) ? "결과를 모르는 주문이 있음" : desk.Shares.Of(stock).Difference is { } doubt ? $"잔고 불일치 (증권사 {doubt.BrokerHeld}주)" : "없음";
+        MayTurnUp(desk, stock) ? "없다고 확인한 매수가 늦게 들어올 수 있음" : IsLeft(desk.Shares.Of(stock)) ? "체결 누계를 잔고로 확인할 주문이 있음" : desk.Orders.HasDoubt(stock) ? "결과를 모르는 주문이 있음" : desk.Shares.Of(stock).Difference is { } doubt ? $"잔고 불일치 (증권사 {doubt.BrokerHeld}주)" : "없음";
 }
 
 /// <summary>One position a stock; the owner's own shares count, for lots of one stock cannot be told apart at the broker.</summary>

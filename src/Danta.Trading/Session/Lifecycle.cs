@@ -165,7 +165,7 @@ sealed class Lifecycle(Desk desk, OrderSender orders, OrderReplies replies, Reco
     /// <summary>Today's list will not have it: what it traded that nobody told of shows in the balance.</summary>
     void LeaveToBalance(OurOrder order)
     {
-        desk.Shares.Of(order.Stock).Leave(order.Id);
+        desk.Shares.Leave(order.Stock, order.Id, desk.Now);
         if (order.Side == Side.Sell && desk.Positions.Of(order.Stock) is { } position)
             position.BalanceNeededFrom = desk.Now;
     }

@@ -73,17 +73,19 @@ static class Overnight
         shares.Move(ShareKind.Hand, ShareKind.Owner, carried.OwnerHeld, ShareEvidence.Carried);
         shares.Move(ShareKind.Market, ShareKind.Ours, desk.Positions.Of(stock)?.Tally.Held ?? Quantity.Zero, ShareEvidence.Carried);
         foreach (var claim in carried.Claims)
-            Leave(shares, new(claim.Order, claim.Side, claim.Trade, claim.Condition, claim.Rule), claim.Shares);
+            Leave(desk, stock, new(claim.Order, claim.Side, claim.Trade, claim.Condition, claim.Rule), claim.Shares);
         if (carried.Unheard is { } unheard)
-            Leave(shares, new(unheard.Order ?? new(-1), Side.Buy, unheard.Trade, unheard.Condition, unheard.Rule), unheard.Open);
-        Leave(shares, new(new(-2), Side.Sell, 0, "", ""), carried.SoldUnheard);
+            Leave(desk, stock, new(unheard.Order ?? new(-1), Side.Buy, unheard.Trade, unheard.Condition, unheard.Rule), unheard.Open);
+        Leave(desk, stock, new(new(-2), Side.Sell, 0, "", ""), carried.SoldUnheard);
         shares.Dispute(carried.Disputed, ShareEvidence.Carried);
     }
 
-    static void Leave(ShareLedger shares, Claim claim, Quantity open)
+    /// <summary>A day is longer than any balance lags.</summary>
+    static void Leave(Desk desk, Stock stock, Claim claim, Quantity open)
     {
-        shares.SetClaim(claim, open, ShareEvidence.Carried);
-        shares.Leave(claim.Order);
+        desk.Shares.Of(stock).SetClaim(claim, open, ShareEvidence.Carried);
+        if (!open.IsZero)
+            desk.Shares.Leave(stock, claim.Order, default);
     }
 
     static CarriedPosition Write(Position position) => new(
@@ -93,7 +95,7 @@ static class Overnight
         position.WasLocked, position.PartTaken,
         [
             .. position.Fills.Select(fill => new CarriedFill(
-                fill.Order, fill.Side, fill.Quantity, fill.Amount, fill.Commission, fill.Tax, fill.Date, fill.FromNotice)),
+                fill.Order, fill.Side, fill.Quantity, fill.Amount, fill.Commission, fill.Tax, fill.Date, fill.FromNotice) { IsNewBase = fill.IsNewBase }),
         ])
     {
         BalanceNeededFrom = position.BalanceNeededFrom,
@@ -115,7 +117,7 @@ static class Overnight
         };
         foreach (var fill in carried.Fills)
             position.Book(
-                new(fill.Order, fill.Side, fill.Quantity, fill.Amount, fill.Commission, fill.Tax, fill.Date, fill.FromNotice), desk.Day.Date);
+                new(fill.Order, fill.Side, fill.Quantity, fill.Amount, fill.Commission, fill.Tax, fill.Date, fill.FromNotice) { IsNewBase = fill.IsNewBase }, desk.Day.Date);
         return position;
     }
 }

@@ -7,6 +7,9 @@ namespace Danta.Trading;
 readonly record struct Fill(
     int Order, Side Side, Quantity Quantity, Won Amount, Won Commission, Won Tax, DateOnly Date, bool FromNotice)
 {
+    /// <summary>No trade: from here on so many are held, of another price base, for the same won.</summary>
+    public bool IsNewBase { get; init; }
+
     /// <summary>The same with fewer shares, and its won in proportion.</summary>
     public Fill Less(Quantity quantity)
     {

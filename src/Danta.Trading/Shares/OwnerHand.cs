@@ -1,3 +1,5 @@
+using Danta.Market;
+
 namespace Danta.Trading;
 
 /// <summary>Shares of one stock, bought and sold in a day.</summary>
@@ -10,6 +12,8 @@ readonly record struct OwnerTotals(long Bought, long Sold);
 sealed class OwnerHand
 {
     OwnerTotals _totals;
+    OwnerTotals _noticed;
+    DateTimeOffset? _noticedAt;
 
     /// <summary>What his orders had brought, by the list, when ledger and balance last agreed about the shares.</summary>
     long _settled;
@@ -19,6 +23,18 @@ sealed class OwnerHand
 
     /// <summary>When the list was asked that last told something new of him: a balance asked before says nothing about it.</summary>
     public DateTimeOffset ListedAt { get; private set; }
+
+    /// <summary>When a notice last told of a fill of his that no list has yet; null: none has.</summary>
+    public DateTimeOffset? NoticedAt => _noticed.Bought > _totals.Bought || _noticed.Sold > _totals.Sold ? _noticedAt : null;
+
+    /// <summary>A fill of his, before or after the list has it.</summary>
+    public void Notice(Side side, Quantity shares, DateTimeOffset at)
+    {
+        _noticed = side == Side.Buy
+            ? _noticed with { Bought = Math.Max(_noticed.Bought, _totals.Bought) + shares.Shares }
+            : _noticed with { Sold = Math.Max(_noticed.Sold, _totals.Sold) + shares.Shares };
+        _noticedAt = at;
+    }
 
     /// <summary>Shares that the list says his orders have brought and no balance has shown yet; below zero: taken.</summary>
     public long Unsettled => _totals.Bought - _totals.Sold - _settled;
@@ -54,5 +70,5 @@ sealed class OwnerHand
     /// <summary>The orders that bind, as he finds them in his HTS.</summary>
     public string Numbers => string.Join(", ", OpenSales.Select(row => $"주문번호 {row.Number} ({row.Open}주)"));
 
-    public void BeginDay() => (_totals, _settled, _ahead, OpenSales) = (default, 0, 0, []);
+    public void BeginDay() => (_totals, _noticed, _settled, _ahead, OpenSales, _noticedAt) = (default, default, 0, 0, [], null);
 }

@@ -57,7 +57,10 @@ sealed record Claim(OrderId Order, Side Side, int Trade, string Condition, strin
     public Quantity Shares { get; set; }
 
     /// <summary>The order is over, and no list tells of it any more, be it that its day has ended: the balance tells.</summary>
-    public bool IsLeft { get; set; }
+    public bool IsLeft => LeftAt is not null;
+
+    /// <summary>When that was; a balance asked soon after may be as far behind as the list is. Null: it is not left.</summary>
+    public DateTimeOffset? LeftAt { get; set; }
 
     public bool Equals(Claim? other) => ReferenceEquals(this, other);
 

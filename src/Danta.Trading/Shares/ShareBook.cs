@@ -21,16 +21,15 @@ sealed class ShareBook
         return ledger;
     }
 
-    /// <summary>Stocks in which nothing is held or ordered by what was heard, and a purchase that is over may have brought something unheard.</summary>
-    public int CountLeftPurchases(Desk desk)
+    /// <summary>Stocks in which an order that is over may have traded unheard; some of them until the next day without its having.</summary>
+    public List<Stock> WithLeft { get; } = [];
+
+    /// <inheritdoc cref="ShareLedger.Leave"/>
+    public void Leave(Stock stock, OrderId order, DateTimeOffset now)
     {
-        var count = 0;
-        foreach (var (stock, ledger) in _ledgers)
-        {
-            if (ledger.Left(Side.Buy) > 0 && desk.Positions.Of(stock) is null && !desk.Orders.HasOpen(stock))
-                count++;
-        }
-        return count;
+        Of(stock).Leave(order, now);
+        if (!WithLeft.Contains(stock))
+            WithLeft.Add(stock);
     }
 
     /// <summary>What the owner's own orders of the day have filled, by a whole list.</summary>
@@ -59,10 +58,8 @@ sealed class ShareBook
     {
         _ownerTotals = new Dictionary<InstrumentCode, OwnerTotals>();
         foreach (var ledger in _ledgers.Values)
-        {
-            ledger.Hand.BeginDay();
-            ledger.Seen = null;
-        }
+            ledger.BeginDay();
+        WithLeft.RemoveAll(stock => Of(stock).Claims.Count == 0);
     }
 
     public void Forget(Stock stock) => _ledgers.Remove(stock);

@@ -37,8 +37,9 @@ sealed class ShareLedger
     /// <summary>What the broker's account should hold.</summary>
     public Quantity InAccount => Held + Owner;
 
-    /// <summary>What a sale may be tried with: ours that are in no order that may still trade, the disputed ones among them.</summary>
-    public Quantity Free => Quantity.Of(Math.Max(0, this[ShareKind.Ours] + this[ShareKind.Disputed] + Left(Side.Sell)));
+    /// <summary>What a sale may be tried with: ours that are in no order that may still trade, the disputed ones among
+    /// them. Those of a sale that is left to the balance too, unless the owner's own would be sold in their place.</summary>
+    public Quantity Free => Quantity.Of(Math.Max(0, this[ShareKind.Ours] + this[ShareKind.Disputed] + (Owner.IsZero ? Left(Side.Sell) : 0)));
 
     /// <summary>Shares of ours that the owner has sold by the broker's list, and no balance has told yet.</summary>
     public Quantity SoldByOwner => Quantity.Of(Math.Max(0, -Hand.Unsettled - Owner.Shares));
@@ -56,10 +57,27 @@ sealed class ShareLedger
     }
 
     /// <summary>The last balance's row of it, null where it has none, and when it was asked; null: no balance of today has told.</summary>
-    public (BrokerHolding? Row, DateTimeOffset AskedAt)? Seen { get; set; }
+    public (BrokerHolding? Row, DateTimeOffset AskedAt)? Seen { get; private set; }
+
+    /// <param name="row">Null: it has none.</param>
+    public void See(BrokerHolding? row, DateTimeOffset askedAt)
+    {
+        var held = row?.Held ?? Quantity.Zero;
+        (Seen, Shown) = ((row, askedAt), Shown.Since != default && Shown.Held == held ? Shown : (held, askedAt));
+    }
+
+    /// <summary>A balance of another day says nothing of what may be sold.</summary>
+    public void BeginDay()
+    {
+        Hand.BeginDay();
+        Seen = null;
+    }
 
     /// <summary>Shares that could be sold by the last balance (ord_psbl_qty), and when it was asked; null: none has told.</summary>
     public (Quantity Shares, DateTimeOffset AskedAt)? Sellable => Seen is { } seen ? (seen.Row?.Sellable ?? Quantity.Zero, seen.AskedAt) : null;
+
+    /// <summary>What the last balance showed, and when the first was asked that showed the same ever since.</summary>
+    public (Quantity Held, DateTimeOffset Since) Shown { get; private set; }
 
     /// <summary>Nothing is anywhere: there is nothing to remember of this stock.</summary>
     public bool IsEmpty => Held.IsZero && Owner.IsZero && _claims.Count == 0;
@@ -111,18 +129,22 @@ sealed class ShareLedger
     }
 
     /// <summary>Its order is over, and what it traded unheard is for the balance to tell.</summary>
-    public void Leave(OrderId order)
+    public void Leave(OrderId order, DateTimeOffset now)
     {
         if (ClaimOf(order) is { } claim)
-            claim.IsLeft = true;
+            claim.LeftAt ??= now;
     }
 
-    /// <summary>The balance has as many as there should be: nothing came or went unheard.</summary>
-    public void ReleaseLeft(Side side, ShareEvidence evidence)
+    /// <summary>
+    /// The balance has as many as there should be: nothing came or went unheard. One that is asked soon after an order's end may be as far
+    /// behind as the lists are.
+    /// </summary>
+    /// <param name="before">Of orders that were left before this.</param>
+    public void ReleaseLeft(Side side, DateTimeOffset before, ShareEvidence evidence)
     {
         for (var index = _claims.Count - 1; index >= 0; index--)
         {
-            if (_claims[index] is { IsLeft: true } claim && claim.Side == side)
+            if (_claims[index] is { LeftAt: { } at } claim && claim.Side == side && at <= before)
                 SetClaim(claim, Quantity.Zero, evidence);
         }
     }

@@ -1,3 +1,4 @@
+using Danta.Host.Engine;
 using Danta.Host.Simtest;
 
 namespace Danta.Host.Tests.Simtest;
@@ -35,7 +36,10 @@ public sealed class SeedTests
         }
     }
 
-    public static TheoryData<string> Mutants => [.. Simtest.Mutants.All.Keys];
+    static IReadOnlyDictionary<string, Func<TraderStep, TraderStep>> Wrong { get; } =
+        Simtest.Mutants.All.Concat(EvidenceMutants.All).ToDictionary(StringComparer.Ordinal);
+
+    public static TheoryData<string> Mutants => [.. Wrong.Keys];
 
     /// <summary>The proof that the watch can see: an engine that is wrong is found out.</summary>
     [Theory]
@@ -44,7 +48,7 @@ public sealed class SeedTests
     {
         for (var seed = 1; seed <= 200; seed++)
         {
-            if (SeedRun.Run(seed, mutation: Simtest.Mutants.All[name]).Complaint is { } complaint)
+            if (SeedRun.Run(seed, mutation: Wrong[name]).Complaint is { } complaint)
             {
                 TestContext.Current.TestOutputHelper?.WriteLine($"{name}: seed {seed}: {complaint}");
                 return;

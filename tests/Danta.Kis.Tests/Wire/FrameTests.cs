@@ -105,6 +105,17 @@ public sealed class FrameTests
     }
 
     [Fact]
+    public void One_wider_record_does_not_make_strangers_of_those_that_follow_it()
+    {
+        var wider = Text("frame.H0STCNT0.1rec.txt") + "^new";
+        Assert.Equal(FrameFault.None, Read(Encoding.UTF8.GetBytes(wider), out _));
+        Assert.Equal(48, _decoder.Width);
+
+        Assert.Equal(FrameFault.None, Read(Samples.Frame("frame.H0STCNT0.1rec.txt"), out _));
+        Assert.Equal(47, _decoder.Width);
+    }
+
+    [Fact]
     public void A_frame_cut_between_fields_is_not_taken_for_an_older_layout()
     {
         Assert.Equal(FrameFault.None, Read(Samples.Frame("frame.H0STCNT0.1rec.txt"), out _));

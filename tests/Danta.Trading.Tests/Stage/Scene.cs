@@ -94,10 +94,19 @@ sealed class Scene
         return this;
     }
 
+    /// <summary>Time in which nothing is heard, not even seconds: over a minute and a half and the machine has slept.</summary>
     public Scene Skip(TimeSpan time)
     {
         Now += time;
         return this;
+    }
+
+    /// <summary>Time in which nothing happens but that it passes, a minute at once.</summary>
+    public Scene Live(TimeSpan time)
+    {
+        for (var minute = TimeSpan.FromMinutes(1); time > minute; time -= minute)
+            Skip(minute).Play(Input.Second(Now));
+        return Skip(time);
     }
 
     public Scene Tick(int won, InstrumentCode? code = null, bool auction = false) => Play(Input.Of(Now, Quote(code ?? Samsung, won, auction)));

@@ -1,0 +1,70 @@
+using Danta.Simulator.Control;
+using Danta.Trading;
+
+namespace Danta.Host.Simtest;
+
+/// <summary>
+/// Holds the books to what the exchange has really traded, all the while and not only at the end: shares that the trader bought are in
+/// its books, none is sold there that was not sold, and none of them becomes the owner's, whatever lists and balances say meanwhile.
+/// </summary>
+sealed class HeldWatch(World world, Hindrances hindrances)
+{
+    /// <summary>A purchase that no notice told waits for lists and balances.</summary>
+    static readonly long Longest = TimeSpan.FromSeconds(75).Ticks;
+
+    /// <summary>What the owner reads where shares are taken for his own.</summary>
+    static readonly string[] HisOwn = ["직접 파셨습니다", "직접 보유분이", "건드리지 않습니다", "넘겨받아", "직접 거래:", "직접 정정되어"];
+
+    readonly Dictionary<string, long> _missingSince = new(StringComparer.Ordinal);
+    readonly Dictionary<string, long> _inventedSince = new(StringComparer.Ordinal);
+
+    /// <summary>Stocks and seconds in which the books were held beside the exchange.</summary>
+    public int Checked { get; private set; }
+
+    public void Told(OwnerNews news)
+    {
+        if (news is DifferenceNews told && !IsExcused(told.Code.ToString()) && !world.Meddled.Handled.Contains(told.Code.ToString()) && HisOwn.Any(word => told.Text.Contains(word, StringComparison.Ordinal)))
+            world.Watch.Complain($"the owner is told of something that he never did: {told.Text}");
+    }
+
+    /// <summary>Once a second.</summary>
+    public void Second(TraderSnapshot shot)
+    {
+        var account = world.Exchange.Account;
+        foreach (var stock in account.Fills.GroupBy(fill => fill.Code, StringComparer.Ordinal))
+        {
+            if (IsExcused(stock.Key))
+                continue;
+            Checked++;
+            Compare(shot, stock.Key, [.. stock]);
+        }
+    }
+
+    void Compare(TraderSnapshot shot, string code, IReadOnlyList<FillState> fills)
+    {
+        var (bought, sold) = (Sum(fills, "buy"), Sum(fills, "sell"));
+        var held = shot.Positions.Where(position => position.Code.ToString() == code).Sum(position => position.Quantity.Shares);
+        var closed = shot.Trades.Where(trade => trade.Code.ToString() == code).Sum(trade => trade.Quantity.Shares);
+        var isMoving = shot.Orders.Any(order => order.DoneAt is null && order.Code.ToString() == code);
+        if (Lasts(_missingSince, code, held < bought - sold && !isMoving))
+            world.Watch.Complain($"the trader holds {bought - sold} of {code} at the exchange, {held} in its books");
+        // A fill that is counted too much is taken back by the next lists.
+        if (Lasts(_inventedSince, code, closed > sold))
+            world.Watch.Complain($"{closed} of {code} are sold in the books, {sold} at the exchange");
+    }
+
+    bool Lasts(Dictionary<string, long> since, string code, bool isWrong)
+    {
+        if (!isWrong)
+        {
+            since.Remove(code);
+            return false;
+        }
+        since.TryAdd(code, world.Agenda.Now);
+        return world.Agenda.Now - Math.Max(since[code], hindrances.LastAt) > Longest;
+    }
+
+    bool IsExcused(string code) => world.Meddled.Any(code) || world.Meddled.Obscured.Contains(code);
+
+    static long Sum(IReadOnlyList<FillState> fills, string side) => fills.Where(fill => fill.Side == side).Sum(fill => fill.Quantity);
+}

@@ -1,0 +1,36 @@
+namespace Danta.Host.Simtest;
+
+/// <summary>A trouble that only some worlds have, so that the others stay short and what fails says whereof.</summary>
+enum Theme
+{
+    /// <summary>Lists and balances that lag by minutes, are empty, or lack some of what there is.</summary>
+    Ledgers = 0,
+
+    /// <summary>Rows of the list that say too little: no amount, nothing of the rest, fewer ordered.</summary>
+    OddRows,
+
+    /// <summary>The owner changes and cancels orders of the trader's, and trades in what it holds.</summary>
+    OwnersHand,
+
+    /// <summary>Halts, interruptions and prices at their limit.</summary>
+    Halts,
+
+    /// <summary>A record of the journal is damaged between two lives.</summary>
+    Damage,
+}
+
+static class Themes
+{
+    /// <summary>Drawn for itself: a world may have several.</summary>
+    public static bool Has(long seed, Theme theme) => new Chance(seed, 330, (int)theme).Hits(ShareOf(theme));
+
+    static double ShareOf(Theme theme) => theme switch
+    {
+        Theme.Ledgers => 0.14,
+        Theme.OddRows => 0.12,
+        Theme.OwnersHand => 0.12,
+        Theme.Halts => 0.1,
+        Theme.Damage => 0.08,
+        _ => 0,
+    };
+}

@@ -1,0 +1,90 @@
+using Danta.Market;
+using static Danta.Trading.Tests.Scene;
+
+namespace Danta.Trading.Tests;
+
+/// <summary>A balance that shows for minutes what it showed before our own orders traded, and what is made of an order by a balance alone.</summary>
+public sealed class StandingBalanceTests
+{
+    static readonly DateTimeOffset Noon = Kst.At(new DateOnly(2026, 11, 23), new TimeOnly(12, 0));
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_balance_that_stands_still_while_we_sell_makes_nobody_a_present_of_our_shares(bool adopts)
+    {
+        var scene = Sold(adopts);
+        scene.Pass(160, answer: true);
+        Assert.Empty(scene.News<DifferenceNews>());
+        Assert.Empty(scene.Shot.Positions);
+        scene.Holds(Samsung, 0, 0).Pass(10, answer: true);
+        Assert.Empty(scene.News<DifferenceNews>());
+        Assert.Single(scene.Shot.Trades);
+        Assert.Equal(2, scene.Placed.Count());
+    }
+
+    /// <summary>No broker's lag is longer than that: what is there is somebody's.</summary>
+    [Fact]
+    public void What_a_balance_keeps_to_for_more_than_three_minutes_is_believed()
+    {
+        var scene = Sold(adopts: false);
+        scene.Pass(240, answer: true);
+        Assert.Contains("건드리지 않습니다", Assert.Single(scene.News<DifferenceNews>()).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void More_than_we_have_sold_is_the_owners_at_once_as_far_as_it_is_more()
+    {
+        var scene = Sold(adopts: false);
+        scene.Holds(Samsung, 17, 69_000).Pass(30, answer: true);
+        Assert.Contains("3주는 단타가 산 것이 아니므로", Assert.Single(scene.News<DifferenceNews>()).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_balance_made_of_an_order_gives_way_to_a_list_that_has_closed_it()
+    {
+        var fills = new OrderFills(Quantity.Of(20));
+        fills.Guess(Quantity.Of(20), Won.Zero, Price.FromWon(100));
+        Assert.Equal((Quantity.Of(20), new Won(2_000)), (fills.Quantity, fills.Amount));
+        Assert.True(fills.Learn(Quantity.Of(14), new(1_470), Noon, isFinal: true));
+        Assert.Equal((Quantity.Of(14), new Won(1_470)), (fills.Quantity, fills.Amount));
+    }
+
+    [Fact]
+    public void A_list_that_may_be_behind_takes_nothing_back_before_it_has_kept_to_it_for_three_minutes()
+    {
+        var fills = new OrderFills(Quantity.Of(20));
+        fills.Guess(Quantity.Of(20), new(2_000));
+        Assert.False(fills.Learn(Quantity.Of(5), new(500), Noon, isFinal: false));
+        Assert.Equal(Quantity.Of(20), fills.Quantity);
+        Assert.True(fills.Learn(Quantity.Of(5), new(500), Noon.AddMinutes(3), isFinal: false));
+        Assert.Equal((Quantity.Of(5), new Won(500)), (fills.Quantity, fills.Amount));
+    }
+
+    [Fact]
+    public void Guessed_shares_are_given_back_and_no_others()
+    {
+        var fills = new OrderFills(Quantity.Of(20));
+        fills.Learn(Quantity.Of(8), new(800), Noon, isFinal: false);
+        fills.Guess(Quantity.Of(12), new(1_200));
+        Assert.True(fills.GiveBack(Quantity.Of(5)));
+        Assert.Equal((Quantity.Of(15), new Won(1_500)), (fills.Quantity, fills.Amount));
+        Assert.True(fills.GiveBack(Quantity.Of(50)));
+        Assert.Equal((Quantity.Of(8), new Won(800)), (fills.Quantity, fills.Amount));
+        Assert.False(fills.GiveBack(Quantity.Of(1)));
+    }
+
+    /// <summary>14 bought and sold by notices and list; the balance still has them.</summary>
+    static Scene Sold(bool adopts)
+    {
+        var scene = new Scene(Plain with { AdoptForeignPositions = adopts });
+        scene.Hold(70_000);
+        var sale = scene.Tick(69_000).Placed.Last();
+        Assert.Equal(Side.Sell, sale.Side);
+        var number = scene.Ack(sale);
+        scene.Fill(sale, number, 14, 69_000);
+        scene.Rows.Add(Row(number, Samsung, Side.Sell, 14, 14, 69_000));
+        Assert.Single(scene.Shot.Trades);
+        return scene;
+    }
+}
