@@ -68,6 +68,8 @@ sealed class ExitWatch(World world, Func<int, bool> soldFrom)
                 Checked++;
                 continue;
             }
+            if (shot.Positions.FirstOrDefault(position => position.Trade == trade) is { } held && world.FormerDays.HasTaken(code.ToString(), held.Quantity.Shares))
+                continue;
             var deadline = world.Meddled.Touched.Contains(code.ToString()) ? DeadlineBesideOwner : Deadline;
             var from = Math.Max(Math.Max(since, hinderedUntil), world.Owner.Bound.GetValueOrDefault(code.ToString(), long.MinValue));
             if (world.Agenda.Now - from <= deadline.Ticks)
