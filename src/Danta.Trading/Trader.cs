@@ -39,7 +39,7 @@ public sealed class Trader
                 BeginDay(input.At, requests);
             if (slept && input.Event is not Started)
                 _room.Lifecycle.Wake();
-            _heardAt = input.At;
+            _heardAt = _heardAt > input.At ? _heardAt : input.At;
         }
         catch (Exception fault)
         {

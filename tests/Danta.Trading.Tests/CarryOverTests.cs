@@ -99,7 +99,7 @@ public sealed class CarryOverTests
         scene.Holds(Scene.Samsung, 14, 70_000).Pass(200, answer: true);
         var position = Assert.Single(scene.Shot.Positions);
         Assert.Equal((14L, PositionOrigin.Danta, false), (position.Quantity.Shares, position.Origin, position.InDoubt));
-        scene.Skip(Kst.At(Kst.DateOf(at), new TimeOnly(9, 1)) - scene.Now).Instrument(Scene.Samsung).Tick(69_000).Answer();
+        scene.Skip(Kst.At(Kst.DateOf(at), new TimeOnly(9, 1)) - scene.Now).Pass(1, answer: true).Instrument(Scene.Samsung).Tick(69_000);
         Assert.Equal((Side.Sell, 14L), (scene.Placed.Last().Side, scene.Placed.Last().Quantity.Shares));
     }
 

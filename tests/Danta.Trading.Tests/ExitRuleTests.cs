@@ -219,7 +219,7 @@ public sealed class ExitRuleTests
         Sells(before.Play(Input.Of(before.Now, Quote(Samsung, 76_700) with { StaticViReference = Price.FromWon(70_000) })), "VI");
         var after = Holding(Off with { Vi = ViExit.After });
         Holds(after.Skip(TimeSpan.FromSeconds(1)).Tick(77_000, auction: true));
-        Sells(after.Live(TimeSpan.FromMinutes(2)).Tick(77_500), "VI");
+        Sells(after.Skip(TimeSpan.FromSeconds(80)).Tick(77_500), "VI");
     }
 
     [Fact]

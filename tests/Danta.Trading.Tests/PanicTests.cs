@@ -125,7 +125,7 @@ public sealed class PanicTests
         scene.Skip(new TimeSpan(8, 0, 0)).Play(new Flatten("api"));
         Assert.Contains("열리면 팝니다", scene.News<CommandNews>().Last().Text, StringComparison.Ordinal);
         Assert.Single(scene.Placed);
-        scene.Skip(new TimeSpan(14, 30, 0)).Pass(2, answer: true);
+        scene.Skip(new TimeSpan(14, 30, 0)).Pass(1, answer: true);
         Assert.Equal((Side.Sell, Urgency.Panic), (scene.Placed.Last().Side, scene.Placed.Last().Urgency));
     }
 

@@ -213,6 +213,52 @@ public sealed class ReconcileTests
         Assert.Equal(4, scene.Tick(60_000).Placed.Last().Quantity.Shares);
     }
 
+    /// <summary>The sale that was tried with them has put them among the others, until the next balance.</summary>
+    [Fact]
+    public void The_owners_word_counts_too_when_a_sale_of_them_has_just_been_refused()
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        scene.Holds(Samsung, 0, 0).Pass(75, answer: true);
+        scene.Tick(60_000);
+        var sale = scene.Placed.Last();
+        Assert.Equal(Side.Sell, sale.Side);
+        scene.Play(new OrderRefused(sale.Order, "APBK0400", "주문 가능한 수량을 초과했습니다.")).Play(new WriteOff("test", Samsung));
+        Assert.Empty(scene.Shot.Positions);
+    }
+
+    /// <summary>Called back in vain and in no list: only the balance can tell whether it has bought.</summary>
+    [Fact]
+    public void A_purchase_that_is_left_to_the_balance_keeps_its_place_until_that_has_told()
+    {
+        var scene = new Scene(Scene.Plain with { MaxPositions = 1 });
+        scene.Ack(scene.Enter(70_000));
+        for (var second = 0; second < 40; second++)
+        {
+            scene.Pass(1);
+            foreach (var cancel in scene.Last.OfType<CancelOrder>().ToArray())
+                scene.Play(new CancelRefused(cancel.Order, "APBK0344", "정정취소 가능한 수량이 없습니다."));
+            scene.AnswerOrders().Condition("0", Scene.Hynix).Instrument(Scene.Hynix).Tick(70_000, Scene.Hynix);
+        }
+        Assert.Single(scene.Placed);
+        Assert.All(scene.Shot.Orders, order => Assert.NotNull(order.DoneAt));
+        scene.AnswerBalance().Condition("0").Condition("0", Scene.Hynix).Pass(1).Tick(70_000, Scene.Hynix);
+        Assert.Equal(Scene.Hynix, scene.Placed.Last().Code);
+    }
+
+    [Fact]
+    public void What_was_proven_before_the_machine_slept_is_proven_anew()
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        scene.Pass(20, answer: true);
+        scene.Skip(TimeSpan.FromHours(2)).Tick(60_000);
+        Assert.Single(scene.Placed);
+        Assert.False(scene.Shot.Reconciled);
+        scene.Answer();
+        Assert.Equal(Side.Sell, scene.Placed.Last().Side);
+    }
+
     [Fact]
     public void A_balance_that_is_empty_for_a_while_takes_no_position_away()
     {

@@ -142,7 +142,7 @@ public sealed class RoundTripTests
     {
         var scene = new Scene(at: Kst.At(new(2026, 11, 23), new(15, 9)));
         var buy = scene.Hold(70_000);
-        scene.Live(TimeSpan.FromMinutes(6)).Pass(1);
+        scene.Skip(TimeSpan.FromMinutes(6)).Pass(1, answer: true);
         var sell = scene.Placed.Last();
         Assert.Equal(Side.Sell, sell.Side);
         Assert.NotEqual(buy.Order, sell.Order);

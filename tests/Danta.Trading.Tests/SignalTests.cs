@@ -114,7 +114,7 @@ public sealed class SignalTests
         var scene = new Scene();
         scene.Play(new MoneyAnswered(default, scene.Now)).Condition("0", Samsung).Instrument(Samsung).Tick(70_000);
         Assert.Empty(scene.Placed);
-        scene.Skip(TimeSpan.FromDays(1)).Pass(2, answer: true);
+        scene.Skip(TimeSpan.FromDays(1)).Pass(1, answer: true);
         scene.Condition("0", Samsung).Instrument(Samsung);
         Assert.True(IsBought(scene.Tick(70_000), Samsung));
     }

@@ -129,8 +129,8 @@ sealed class CallWatch(World world)
     /// refused, for it is not there. Where it would find shares of the owner's it is no such thing.
     /// </summary>
     bool IsRefusedForYesterday(OrderShape sale) =>
-        world.FormerDays.Count > 0 && (world.Meddled.Forgotten.Contains(sale.Code) || world.FormerDays.Unfinished.Contains(sale.Code))
-        && world.Exchange.SellableOf(InstrumentCode.Parse(sale.Code)) < sale.Quantity;
+        world.FormerDays.HasTaken(sale.Code, sale.Quantity)
+        && (world.Meddled.Forgotten.Contains(sale.Code) || world.FormerDays.Unfinished.Contains(sale.Code));
 
     /// <summary>Where the owner has bought beside it, its own orders tell what it holds; where he has sold, nothing does.</summary>
     void CheckPurchase(OrderShape purchase)

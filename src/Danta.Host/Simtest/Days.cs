@@ -38,28 +38,30 @@ sealed record Days(bool KeepsHours, IReadOnlyList<Stay> Stays)
 
     public DateTimeOffset Start => Stays[0].From;
 
-    public TimeSpan Trouble => Stays.Aggregate(TimeSpan.Zero, static (sum, stay) => sum + stay.Lives);
-
-    public bool IsPlain => !KeepsHours && Stays.Count == 1 && Kst.DateOf(Start) == Kst.DateOf(Start + Trouble);
-
     /// <summary>A Monday in the middle of continuous trading.</summary>
-    public static Days Plain(TimeSpan trouble) => new(false, [new(Kst.At(new DateOnly(2026, 11, 23), new TimeOnly(10, 0)), trouble)]);
+    static readonly DateTimeOffset Monday = Kst.At(new DateOnly(2026, 11, 23), new TimeOnly(10, 0));
+
+    /// <summary>One day, of a session that never ends.</summary>
+    public bool IsPlain => !KeepsHours && Start == Monday;
+
+    /// <summary>Where the exchange keeps no hours there is one stay, and this is how long.</summary>
+    public Days Lasting(TimeSpan trouble) => KeepsHours ? this : this with { Stays = [Stays[0] with { Lives = trouble }] };
 
     /// <summary>Most worlds live on one day: others are longer, or other only in this.</summary>
-    public static Days Draw(Chance chance, TimeSpan trouble) => chance.Unit() switch
+    public static Days Draw(Chance chance) => chance.Unit() switch
     {
-        < 0.84 => Plain(trouble),
-        < 0.88 => AroundTheClock(ref chance, trouble),
+        < 0.84 => new(false, [new(Monday, TimeSpan.Zero)]),
+        < 0.88 => AroundTheClock(ref chance),
         < 0.91 => new(true, Auctions(ref chance)),
         < 0.985 => new(true, Nights(ref chance, 1)),
         _ => new(true, Nights(ref chance, 2 + chance.Below(19))),
     };
 
     /// <summary>A session that never ends, over midnight.</summary>
-    static Days AroundTheClock(ref Chance chance, TimeSpan trouble)
+    static Days AroundTheClock(ref Chance chance)
     {
         var before = Between(ref chance, 8, 40);
-        return new(false, [new(Kst.At(chance.Pick<DateOnly>(Eves).AddDays(1), Midnight) - before, trouble, Killed: AtMidnight(ref chance, before))]);
+        return new(false, [new(Kst.At(chance.Pick<DateOnly>(Eves).AddDays(1), Midnight) - before, TimeSpan.Zero, Killed: AtMidnight(ref chance, before))]);
     }
 
     /// <summary>A day's beginning or its end, and then the next forenoon, for what the auctions have left.</summary>

@@ -68,6 +68,8 @@ sealed class ExitWatch(World world, Func<int, bool> soldFrom)
                 Checked++;
                 continue;
             }
+            if (shot.Positions.FirstOrDefault(position => position.Trade == trade) is { } held && world.FormerDays.HasTaken(code.ToString(), held.Quantity.Shares))
+                continue;
             // Where nothing tells what became of an order its shares may be bound until the ledgers are in order.
             if (world.Meddled.Obscured.Contains(code.ToString()) && !world.Faults.IsOver)
                 continue;

@@ -23,6 +23,14 @@ sealed class FormerDays(World world)
 
     public long RealisedBefore(DateOnly day) => _last.Where(former => former.Key < day).Sum(former => former.Value.Today.Realised.Amount);
 
+    /// <summary>
+    /// Shares that were sold on a former day without the books hearing of it, or by the owner: no list of today tells, and until a
+    /// balance does, or he, they are wanted to be sold and cannot be.
+    /// </summary>
+    public bool HasTaken(string code, long quantity) =>
+        Count > 0 && (Unfinished.Contains(code) || world.Meddled.Forgotten.Contains(code) || world.Meddled.Sold.Contains(code))
+        && world.Exchange.SellableOf(InstrumentCode.Parse(code)) < quantity;
+
     /// <summary>Once a second, and before whatever may be the last of a day.</summary>
     public void Look()
     {

@@ -103,13 +103,15 @@ sealed class Owner(World world)
         machine.Run(() => engine.Inbox.Post(new SettleOrder("simtest", question.Order, his.Length > 0 ? his[0] : null)));
     });
 
-    /// <summary>He is told of shares that nobody can find: those that he has sold himself he takes out of the books.</summary>
+    /// <summary>He is told of shares that nobody can find: those that are sold, by him or by an order of yesterday, he takes out of the books.</summary>
     public void Asked(DifferenceNews news) => world.Agenda.In(Thinking, () =>
     {
         var code = news.Code.ToString();
-        var held = world.Exchange.Account.Holdings.FirstOrDefault(holding => holding.Code == code)?.Quantity ?? 0;
-        if (world.Meddled.Sold.Contains(code) && world.Alive?.Shot.Positions.Any(position => position.Code == news.Code && position.Quantity.Shares > held) == true)
-            Say(new WriteOff("simtest", news.Code));
+        if (world.Alive?.Shot.Positions.FirstOrDefault(position => position.Code == news.Code) is not { } held || !world.FormerDays.HasTaken(code, held.Quantity.Shares))
+            return;
+        Say(new WriteOff("simtest", news.Code));
+        // A sale may just be under way with them.
+        Asked(news);
     });
 
     static long Serial(Simulator.Control.OrderState order) => long.Parse(order.Number, System.Globalization.CultureInfo.InvariantCulture);

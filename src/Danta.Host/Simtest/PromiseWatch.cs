@@ -71,7 +71,8 @@ sealed class PromiseWatch(World world)
         var isFirst = SoldFrom.Add(position.Trade);
         if (!why.Contains(PartReason, StringComparison.Ordinal))
             return;
-        var held = position.Quantity.Shares;
+        // A list that brings more than was known may lead to a part of it in the same step.
+        var held = Math.Max(position.Quantity.Shares, world.Exchange.Account.Holdings.FirstOrDefault(holding => holding.Code == order.Code.ToString())?.Quantity ?? 0);
         if (!_parts.TryGetValue(position.Trade, out var part))
             _parts[position.Trade] = part = Math.Clamp((long)((Int128)held * Settings.Exit.PartShare.Parts / Rate.Whole), 1, held);
         // Two orders that look alike differ by a share, and what is disputed stays behind.

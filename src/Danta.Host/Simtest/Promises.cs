@@ -17,6 +17,9 @@ static class Promises
             PartAt = chance.Hits(0.5) ? Rate.FromPercent(chance.Pick(0.3m, 0.5m)) : null,
             PartShare = Rate.FromPercent(chance.Pick(30m, 50m, 70m)),
         };
+        // Where anything else sells soon, nobody sees a part that was not sold.
+        if (exit.PartAt is not null)
+            exit = exit with { TakeProfit = Rate.FromPercent(1.5m), Trailing = null, MaxHolding = TimeSpan.FromSeconds(120) };
         return settings with
         {
             Exit = exit,

@@ -25,7 +25,7 @@ sealed record WorldPlan(long Seed, EmbeddedPlan Market, TraderSettings Settings,
     public static WorldPlan Draw(long seed)
     {
         var chance = new Chance(seed, 300, 0);
-        var days = Days.Draw(new Chance(seed, 311, 0), TroubleOf(seed, new Chance(seed, 300, 1).Between(40, 90)));
+        var days = Days.Draw(new Chance(seed, 311, 0));
         var morning = days.IsPlain ? MorningOf(new Chance(seed, 305, 0)) : Morning.Calm;
         var market = new EmbeddedPlan(
             seed, StocksOf(morning, new Chance(seed, 306, 0)) ?? 7 + chance.Below(3),
@@ -67,7 +67,7 @@ sealed record WorldPlan(long Seed, EmbeddedPlan Market, TraderSettings Settings,
         if (lies is not null)
             settings = settings with { Session = settings.Session with { CheckHoliday = true } };
         return new(
-            seed, market, settings, new PollRhythm(TimeSpan.FromSeconds(chance.Between(1.5, 3)), chance.Hits(0.5) ? TimeSpan.FromSeconds(chance.Between(0.5, 1.5)) : null), chance.Hits(0.5), chance.Hits(0.8), morning, days)
+            seed, market, settings, new PollRhythm(TimeSpan.FromSeconds(chance.Between(1.5, 3)), chance.Hits(0.5) ? TimeSpan.FromSeconds(chance.Between(0.5, 1.5)) : null), chance.Hits(0.5), chance.Hits(0.8), morning, days.Lasting(TroubleOf(seed, chance.Between(40, 90))))
         {
             CalendarLiesFrom = lies,
         };

@@ -15,6 +15,9 @@ sealed class BalanceBooking(Desk desk, Booking booking, NumberMatcher matcher)
         }
         var shares = desk.Shares.Of(stock);
         var disputed = shares.Disputed;
+        // A sale that was tried with them and refused has put them among the others, until the next balance.
+        if (disputed.IsZero && shares.Difference is { } seen && seen.BrokerHeld < shares.Held && !desk.Orders.HasOpen(stock))
+            disputed = shares.Held - seen.BrokerHeld;
         if (disputed.IsZero)
             return $"{stock.Name}: 잔고에 없는 단타의 주식이 없습니다";
         shares.Difference = null;

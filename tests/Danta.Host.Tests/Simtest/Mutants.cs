@@ -26,8 +26,7 @@ static class Mutants
         ["sell at market whatever is refused"] = SellAtMarketWhateverIsRefused,
         ["believe the clock"] = BelieveTheClock,
         ["forget what is held over night"] = ForgetWhatIsHeldOverNight,
-        ["take yesterday's orders for today's"] = TakeYesterdaysOrdersForTodays,
-        ["leave a purchase to nobody"] = LeaveAPurchaseToNobody,
+        ["oversleep"] = Oversleep,
         ["forget the flatten time"] = step => WithExit(step, exit => exit with { FlattenAt = null }),
         ["flatten and buy on"] = FlattenAndBuyOn,
         ["forget the loss limit"] = step => With(step, settings => settings with { Risk = settings.Risk with { DailyLossLimit = null } }),
@@ -180,31 +179,23 @@ static class Mutants
             requests.Add(request is CarriedOver carried ? carried with { Positions = [] } : request);
     };
 
-    /// <summary>Lists go on showing what was ordered on the days before.</summary>
-    static TraderStep TakeYesterdaysOrdersForTodays(TraderStep step)
+    /// <summary>A new day begins when it likes: what was held over night has no stop until then.</summary>
+    static TraderStep Oversleep(TraderStep step)
     {
-        var known = new Dictionary<OrderNumber, BrokerOrder>();
+        DateOnly? day = null;
+        var asleep = 0;
         return (in Input input, ICollection<Request> requests) =>
         {
-            var heard = input;
-            if (input.Event is DayOrdersAnswered answer)
-            {
-                foreach (var row in answer.Orders)
-                    known[row.Number] = row;
-                heard = Input.Of(input.At, answer with { Orders = [.. known.Values] });
-            }
-            step(heard, requests);
+            var today = Kst.DateOf(input.At);
+            if (day is { } last && last != today)
+                asleep = 40;
+            day = today;
+            if (input.Kind == InputKind.Second && asleep > 0)
+                asleep--;
+            if (asleep == 0 || input.Event is not null)
+                step(input, requests);
         };
     }
-
-    /// <summary>What a purchase may have brought unheard when its day ended is nobody's.</summary>
-    static TraderStep LeaveAPurchaseToNobody(TraderStep step) => (in Input input, ICollection<Request> requests) =>
-    {
-        var asked = new List<Request>();
-        step(input, asked);
-        foreach (var request in asked)
-            requests.Add(request is CarriedOver carried ? carried with { Stocks = [.. carried.Stocks.Select(stock => stock with { Claims = [] })] } : request);
-    };
 
     /// <summary>All is sold at the flatten time, and bought again.</summary>
     static TraderStep FlattenAndBuyOn(TraderStep step)

@@ -21,6 +21,7 @@ public sealed class SeedTests
         Assert.InRange(report.Exits, Seeds * 5, long.MaxValue);
         Assert.InRange(report.Starts, Seeds / 2, long.MaxValue);
         Assert.InRange(report.Turns, Seeds * 3, long.MaxValue);
+        Assert.InRange(report.Nights, Seeds / 5, long.MaxValue);
     }
 
     [Fact]
