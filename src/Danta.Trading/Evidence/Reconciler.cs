@@ -18,6 +18,9 @@ sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, Ord
     const int MostQuickLooks = 8;
     const int ListsWithout = 3;
 
+    /// <summary>The balance has told what it traded, or it is alive after all.</summary>
+    readonly Predicate<OurOrder> _hasTold = order => desk.Shares.Of(order.Stock).ClaimOf(order.Id) is not { IsLeft: true };
+
     DateTimeOffset? _neededFrom;
     bool _ordersDone;
     bool _balanceDone;
@@ -91,6 +94,7 @@ sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, Ord
             _nextAt = desk.Now + Schedule;
             desk.Questions.AskBoth(false);
         }
+        desk.Orders.Left.RemoveAll(_hasTold);
         desk.Questions.OnSecond();
     }
 
@@ -193,6 +197,7 @@ sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, Ord
     void LeaveToBalance(OurOrder order)
     {
         desk.Shares.Of(order.Stock).Leave(order.Id);
+        desk.Orders.Left.Add(order);
         desk.Apply(order, OrderFact.FigureGivenUp);
         desk.TellDifference(order.Stock, $"{order.Words}: 체결 누계를 증권사 내역에서 받지 못해 잔고로 맞춥니다");
         if (desk.Positions.Of(order.Stock) is { } position)

@@ -23,6 +23,9 @@ sealed class OrderTable
     /// <summary>Those that are over without their figure: the stock and its shares are bound until it is there.</summary>
     public List<OurOrder> Ending { get; } = [];
 
+    /// <summary>Those that are over, and that no list will tell of: the balance tells what they traded.</summary>
+    public List<OurOrder> Left { get; } = [];
+
     /// <summary>Those that the account's last figure may not have, or not whole: what they have done since is counted on.</summary>
     public List<OurOrder> Moving { get; } = [];
 

@@ -52,6 +52,11 @@ sealed class PositionsGate() : StandingGate("최대 보유 종목")
             if (order.Side == Side.Buy && desk.Positions.Of(order.Stock) is null)
                 count++;
         }
+        foreach (var order in desk.Orders.Left)
+        {
+            if (order.Side == Side.Buy && desk.Positions.Of(order.Stock) is null)
+                count++;
+        }
         return count;
     }
 }
