@@ -151,13 +151,13 @@ sealed class ShareLedger
         }
     }
 
-    /// <summary>Shares for a sale: those in the open first, then those that are in doubt.</summary>
+    /// <summary>
+    /// Shares for a sale: those in the open first, then those that a former one may have left, and what no balance shows last of all: it has
+    /// been held back where the others were not.
+    /// </summary>
     void Commit(Claim sale, Quantity shares, ShareEvidence evidence)
     {
         var left = shares.Shares - Math.Clamp(this[ShareKind.Ours], 0, shares.Shares);
-        var disputed = Math.Min(left, Disputed.Shares);
-        Shift(ShareKind.Disputed, ShareKind.Ours, disputed, evidence, default);
-        left -= disputed;
         for (var index = _claims.Count - 1; index >= 0 && left > 0; index--)
         {
             if (_claims[index] is not { IsLeft: true, Side: Side.Sell } former || former == sale)
@@ -166,6 +166,7 @@ sealed class ShareLedger
             left -= taken;
             SetClaim(former, former.Shares - Quantity.Of(taken), evidence);
         }
+        Shift(ShareKind.Disputed, ShareKind.Ours, Math.Min(left, Disputed.Shares), evidence, default);
         Shift(ShareKind.Ours, ShareKind.InSale, shares.Shares, evidence, sale.Order);
     }
 
