@@ -55,6 +55,18 @@ public sealed class AmendmentTests
         AllOurs();
     }
 
+    /// <summary>Nobody heard of it, and it has filled nothing yet: it would stand at the exchange for the rest of the day.</summary>
+    [Fact]
+    public void Only_the_list_tells_of_one_that_waits()
+    {
+        _scene.Rows.Add(Row(_number, Samsung, Side.Buy, 14, 4, 70_000, cancelled: 10));
+        _scene.Rows.Add(Row(New, Samsung, Side.Buy, 10, 0, 69_900) with { OriginalNumber = _number });
+        _scene.Holds(Samsung, 4, 70_000).Pass(12, answer: true);
+        Assert.Equal(New, Assert.Single(_scene.Shot.Orders).Number);
+        Assert.NotEmpty(_scene.All.OfType<CancelOrder>());
+        Assert.All(_scene.All.OfType<CancelOrder>(), cancel => Assert.Equal(New, cancel.Number));
+    }
+
     /// <summary>What is called back is what is open now, under the number that it has now.</summary>
     [Fact]
     public void Its_rest_is_cancelled_under_the_new_number()

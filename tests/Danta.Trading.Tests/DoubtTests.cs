@@ -5,9 +5,9 @@ namespace Danta.Trading.Tests;
 
 public sealed class DoubtTests
 {
-    static (Scene Scene, PlaceOrder Order) LostPurchase()
+    static (Scene Scene, PlaceOrder Order) LostPurchase(TraderSettings? settings = null)
     {
-        var scene = new Scene();
+        var scene = new Scene(settings);
         var order = scene.Enter(70_000);
         scene.Play(new OrderReplyLost(order.Order, "연결이 끊어졌습니다"));
         return (scene, order);
@@ -165,7 +165,10 @@ public sealed class DoubtTests
         // Over: the stock is still in the condition, and is not bought without a new signal.
         scene.Tick(70_000).Tick(70_100);
         Assert.Single(scene.Placed);
+        // Nor with one, while the first may yet come in.
         scene.Condition("0").Condition("0", Samsung).Tick(70_000);
+        Assert.Single(scene.Placed);
+        scene.Pass(300, answer: true).Condition("0").Condition("0", Samsung).Tick(70_000);
         Assert.Equal(2, scene.Placed.Count());
     }
 
@@ -249,21 +252,19 @@ public sealed class DoubtTests
         Assert.Empty(scene.News<DoubtQuestionNews>());
     }
 
-    /// <summary>Proven absent, bought again, and then the first one turns up after all: there is one round trip in a stock, and it is sold whole.</summary>
+    /// <summary>Proven absent, shares of the owner's taken over, and then the first one turns up after all: there is one round trip in a stock, and it is sold whole.</summary>
     [Fact]
     public void A_purchase_that_turns_up_beside_another_joins_its_round_trip()
     {
-        var (scene, order) = LostPurchase();
-        scene.Pass(20, answer: true).Condition("0").Condition("0", Samsung).Tick(70_000);
-        var second = scene.Placed.Last();
-        Assert.NotEqual(order.Order, second.Order);
-        var number = scene.Ack(second);
-        scene.Fill(second, number, 14, 70_000);
-        scene.Rows.Add(Row(number, Samsung, Side.Buy, 14, 14, 70_000));
+        var (scene, order) = LostPurchase(Plain with { AdoptForeignPositions = true });
+        scene.Pass(20, answer: true);
+        scene.Rows.Add(Row(Number(700), Samsung, Side.Buy, 10, 10, 70_000));
+        scene.Holds(Samsung, 10, 70_000).Pass(80, answer: true);
+        Assert.Equal(10, Assert.Single(scene.Shot.Positions).Quantity.Shares);
         scene.Rows.Add(Row(Number(555), Samsung, Side.Buy, 14, 14, 70_100));
-        scene.Holds(Samsung, 28, 70_050).Pass(5, answer: true).Play(new SettleOrder("test", order.Order, Number(555))).Pass(5, answer: true);
-        Assert.Equal((28L, 14 * 70_000 + 14 * 70_100), (Assert.Single(scene.Shot.Positions).Quantity.Shares, Assert.Single(scene.Shot.Positions).Cost.Amount));
-        Assert.Equal(28, scene.Tick(69_000).Placed.Last().Quantity.Shares);
+        scene.Holds(Samsung, 24, 70_050).Pass(5, answer: true).Play(new SettleOrder("test", order.Order, Number(555))).Pass(15, answer: true);
+        Assert.Equal((24L, 10 * 70_000 + 14 * 70_100), (Assert.Single(scene.Shot.Positions).Quantity.Shares, Assert.Single(scene.Shot.Positions).Cost.Amount));
+        Assert.Equal(24, scene.Tick(69_000).Placed.Last().Quantity.Shares);
     }
 
     /// <summary>

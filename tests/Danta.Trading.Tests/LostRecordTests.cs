@@ -20,7 +20,7 @@ public sealed class LostRecordTests
     public void Where_the_account_holds_what_the_books_do_not_know_the_owner_is_asked_and_nothing_is_bought()
     {
         var scene = Damaged(holds: true);
-        Assert.Equal(TraderState.Halted, scene.Shot.State);
+        Assert.Equal((TraderState.Halted, false), (scene.Shot.State, scene.Shot.Reconciled));
         Assert.Contains($"넘겨받기 {Samsung}", Assert.Single(scene.News<DifferenceNews>()).Text, StringComparison.Ordinal);
         Assert.Empty(scene.Shot.Positions);
     }
@@ -31,6 +31,7 @@ public sealed class LostRecordTests
         var scene = Damaged(holds: true);
         scene.Play(new Adopt("test", Samsung));
         var position = Assert.Single(scene.Shot.Positions);
+        Assert.True(scene.Shot.Reconciled);
         Assert.Equal((14L, 70_000m), (position.Quantity.Shares, position.AveragePrice));
         Assert.NotNull(position.StopLoss);
         scene.Play(new Resume("test")).Answer().Tick(69_000);

@@ -45,8 +45,32 @@ public sealed class PriceBaseTests
         var position = Assert.Single(scene.Shot.Positions);
         Assert.Equal((70L, 980_000L, PositionOrigin.Danta), (position.Quantity.Shares, position.Cost.Amount, position.Origin));
         Assert.Equal(14_000m, position.AveragePrice);
+        // The stop that the old average had called for is none by the new one.
+        scene.Tick(14_010).Pass(3, answer: true);
+        Assert.Single(scene.Placed);
+        Assert.Equal("", Assert.Single(scene.Shot.Positions).Selling);
         scene.Tick(13_800);
         Assert.Equal((Side.Sell, 70L), (scene.Placed.Last().Side, scene.Placed.Last().Quantity.Shares));
+    }
+
+    /// <summary>Seven shares have become one: no profit either, and nothing is disputed.</summary>
+    [Fact]
+    public void A_merge_is_no_profit_and_the_average_follows_the_balance()
+    {
+        var scene = Split(490_000);
+        scene.Tick(490_000).Tick(492_000).Pass(3, answer: true);
+        Assert.Single(scene.Placed);
+        scene.Holds(Scene.Samsung, 2, 490_000).Pass(20, answer: true);
+        var position = Assert.Single(scene.Shot.Positions);
+        Assert.Equal((2L, 980_000L, 490_000m, false), (position.Quantity.Shares, position.Cost.Amount, position.AveragePrice, position.InDoubt));
+        scene.Tick(492_000).Pass(3, answer: true);
+        Assert.Single(scene.Placed);
+        Assert.Equal(0, scene.Shot.Today.Realised.Amount);
+        scene.Tick(484_000).Pass(1, answer: true);
+        var sale = scene.Placed.Last();
+        Assert.Equal((Side.Sell, 2L), (sale.Side, sale.Quantity.Shares));
+        scene.Fill(sale, scene.Ack(sale), 2, 484_000).Pass(2);
+        Assert.InRange(Assert.Single(scene.Shot.Trades).Net.Amount, -16_000, -12_000);
     }
 
     /// <summary>Nobody has put it right by the evening: the next morning it is no loss either.</summary>
@@ -87,9 +111,9 @@ public sealed class PriceBaseTests
         Assert.Single(split.Placed);
     }
 
-    static Scene Split() => Morning().Play(new InstrumentAnswered(
-        Scene.Samsung, "삼성전자", Board.Kospi, ListingKind.Stock, Price.FromWon(14_000), Price.FromWon(18_200), Price.FromWon(9_800),
-        false, false, 0, false, false, Price.FromWon(14_000)));
+    static Scene Split(int won = 14_000) => Morning().Play(new InstrumentAnswered(
+        Scene.Samsung, "삼성전자", Board.Kospi, ListingKind.Stock, Price.FromWon(won), Price.FromWon(won / 10 * 13), Price.FromWon(won / 10 * 7),
+        false, false, 0, false, false, Price.FromWon(won)));
 
     /// <summary>Fourteen shares at 70,000 won are held over night; it is a minute past nine.</summary>
     static Scene Morning()

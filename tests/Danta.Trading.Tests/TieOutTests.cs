@@ -120,7 +120,7 @@ public sealed class TieOutTests
     [Fact]
     public void Every_cut_of_the_ledger_adds_up_to_the_same_won()
     {
-        var broker = new LooseBroker(7, ChanceTests.Settings, Faults.None);
+        var broker = new LooseBroker(7, LooseBroker.Lively, Faults.None);
         broker.Pass(240);
         var trades = broker.Trader.Snapshot().Trades;
         foreach (var cut in Enum.GetValues<TradeCut>())

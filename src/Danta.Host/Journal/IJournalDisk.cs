@@ -9,6 +9,9 @@ interface IJournalDisk
     /// <summary>Every file, with those that were put aside or left behind.</summary>
     IReadOnlyList<string> Files { get; }
 
+    /// <summary>What stands in the place of a day's file or of all of them, and is none; null: nothing does.</summary>
+    string? Blocked => null;
+
     /// <exception cref="IOException">It cannot be read.</exception>
     Stream OpenRead(string name);
 

@@ -22,6 +22,8 @@ static class JournalAccess
         {
             try
             {
+                if (disk.Blocked is { } blocked)
+                    throw new IOException($"{blocked}이(가) 기록의 자리에 있습니다");
                 foreach (var name in disk.Names.TakeLast(Days))
                     await ReadAsync(disk, name, stop);
                 return;

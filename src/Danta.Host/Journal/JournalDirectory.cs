@@ -5,6 +5,10 @@ sealed class JournalDirectory(string path) : IJournalDisk
 {
     public IReadOnlyList<string> Names => DayFiles.In(Files);
 
+    public string? Blocked => File.Exists(path) ? path
+        : Directory.Exists(path) ? Directory.GetDirectories(path).FirstOrDefault(there => DayFiles.TryDay(Path.GetFileName(there), out _))
+        : null;
+
     public IReadOnlyList<string> Files => Directory.Exists(path)
         ? [.. Directory.GetFiles(path, "*.danta*").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)]
         : [];

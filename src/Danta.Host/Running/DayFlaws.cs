@@ -8,8 +8,8 @@ readonly record struct DayFlaws(string Name, JournalEnd End, int Unread)
 {
     public bool IsWhole => End is { IsWhole: true, Gap.Records: 0, Damaged: 0 } && Unread == 0;
 
-    /// <summary>Something that was written cannot be read; an end that was cut off in the middle of a write never was.</summary>
-    public bool HasLostRecords => Unread > 0 || End.Damaged > 0 || !End.IsWhole && !End.IsTorn;
+    /// <summary>Something that was written cannot be read; an end that was cut off in the middle of a write never was. Zeros may have been anything.</summary>
+    public bool HasLostRecords => Unread > 0 || End.Damaged > 0 || End.Fault is not (JournalFault.None or JournalFault.CutOff);
 
     /// <summary>One line for the owner, beginning with the file's name.</summary>
     public string Text => $"{Name}: {string.Join("; ", Parts())}";

@@ -49,6 +49,9 @@ sealed class OwnerSaleCancels(Desk desk)
     {
         if (!_byId.Remove(id.Value, out var attempt))
             return false;
+        // What the last sale was refused for is going: the next one need not wait.
+        if (refused is null)
+            desk.Positions.Of(attempt.Stock)?.Tries.Free();
         desk.Questions.AskBoth(true);
         if (refused is not null && ++attempt.Denials == 1)
             desk.Out.Tell(new RefusedNews(

@@ -14,6 +14,9 @@ sealed class Standing
     /// <summary>The journal has lost records, and no comparison has shown yet that nothing is missing from the books.</summary>
     public bool HasLostRecords { get; set; }
 
+    /// <summary>The owner has been asked whose shares are that the books do not know: until he answers they have not been compared.</summary>
+    public bool IsAskedWhose { get; set; }
+
     /// <summary>The day's loss limit was reached; null: not today.</summary>
     public string? LossLimit { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Danta.Market;
 
 namespace Danta.Trading;
 
@@ -12,8 +13,8 @@ static class AmendedRows
     {
         foreach (var row in answer.Orders)
         {
-            // A cancel names the order it cancels, too, and fills nothing.
-            if (!row.Filled.IsZero && !desk.Orders.TryGet(row.Number, out _) && Amended(desk, row) is { } order)
+            // A cancel names the order it cancels, too, and fills nothing, and nothing of it is open that is not open of that one as well.
+            if ((!row.Filled.IsZero || !row.Open.IsZero && IsMoved(answer, row.OriginalNumber)) && !desk.Orders.TryGet(row.Number, out _) && Amended(desk, row) is { } order)
                 evidence.Amend(order, row.Number);
         }
         var found = new Dictionary<OurOrder, BrokerOrder>();
@@ -25,6 +26,17 @@ static class AmendedRows
             sum = sum is null ? row : Add(sum, row, isLast: row.Number == order.Number);
         }
         return found;
+    }
+
+    /// <summary>Nothing of it is open under its former number.</summary>
+    static bool IsMoved(DayOrdersAnswered answer, OrderNumber former)
+    {
+        foreach (var row in answer.Orders)
+        {
+            if (row.Number == former)
+                return row.Open.IsZero;
+        }
+        return false;
     }
 
     static OurOrder? Amended(Desk desk, BrokerOrder row) =>

@@ -94,6 +94,7 @@ sealed class BalanceBooking(Desk desk, Booking booking, NumberMatcher matcher)
         if (his.IsZero || shares.Seen?.Row is not { } row || row.Held < his)
             return $"{stock.Name}: 넘겨받을 주식이 없습니다. 잔고를 다시 확인한 뒤 말씀해 주세요";
         var cost = CostOf(row, his);
+        desk.Standing.IsAskedWhose = false;
         shares.Move(ShareKind.Owner, ShareKind.Hand, his, ShareEvidence.OwnerSaid);
         TakeOver(stock, his, cost);
         return $"{stock.Name} {his}주를 넘겨받아 지키고 팝니다 (매입금액 {cost}원)";
@@ -104,6 +105,7 @@ sealed class BalanceBooking(Desk desk, Booking booking, NumberMatcher matcher)
     {
         desk.TellDifference(
             stock, $"{stock.Name} {more}주: 기록이 손상되어 단타가 산 것인지 알 수 없습니다. 손절 없이 그대로 둡니다. 단타의 것이면 '넘겨받기 {stock.Code}', 직접 사신 것이면 '재개'로 알려 주세요");
+        desk.Standing.IsAskedWhose = true;
         desk.Halt("기록이 손상되어 누구의 것인지 모르는 주식이 있습니다. 답하실 때까지 사지 않습니다");
     }
 

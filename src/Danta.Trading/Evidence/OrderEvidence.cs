@@ -5,6 +5,9 @@ namespace Danta.Trading;
 /// <summary>What notices and the broker's list tell of an order of ours, and what that makes of it.</summary>
 sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
 {
+    /// <summary>A list shows an amended order under its new number within moments, or lags as lists do.</summary>
+    static readonly TimeSpan PatienceForNumber = TimeSpan.FromSeconds(30);
+
     /// <summary>A notice about an order of ours.</summary>
     public void Hear(OurOrder order, NoticeArrived notice)
     {
@@ -28,6 +31,7 @@ sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
                 LoseRest(order, notice.Quantity);
                 break;
             default:
+                order.Lists.AmendedAt = desk.Now;
                 if (notice.Kind == NoticeKind.AmendConfirmed)
                     Amend(order, notice.Number);
                 desk.Questions.AskBoth(true);
@@ -52,7 +56,7 @@ sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
         order.Lists.Missed = 0;
         order.Cancels.HearList(askedAt);
         var before = order.Fills.Quantity;
-        var end = RowEnds.Of(row, order.Quantity);
+        var end = EndOf(order, row);
         if (order.Fills.Learn(row.Filled, row.FilledAmount, askedAt, end == RowEnd.Over, order.Stock.Quotes.Last))
         {
             desk.TellDifference(
@@ -87,6 +91,13 @@ sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
             LoseRest(order, row.Cancelled + row.Rejected);
         else
             QuestionShut(order, askedAt);
+    }
+
+    /// <summary>What the owner's amendment took from under one number goes on under another, which the list may not have yet.</summary>
+    RowEnd EndOf(OurOrder order, BrokerOrder row)
+    {
+        var end = RowEnds.Of(row, order.Quantity);
+        return end == RowEnd.Over && row.Filled < order.Quantity && desk.Now - order.Lists.AmendedAt < PatienceForNumber ? RowEnd.Open : end;
     }
 
     /// <summary>

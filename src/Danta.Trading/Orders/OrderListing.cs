@@ -12,6 +12,9 @@ sealed class OrderListing
     /// <summary>When the first list showed nothing of it open without saying where the rest went; null: none does.</summary>
     public DateTimeOffset? SeenShutAt { get; set; }
 
+    /// <summary>When a notice last told that the owner amends it; null: none has.</summary>
+    public DateTimeOffset? AmendedAt { get; set; }
+
     /// <summary>One that was asked after its end has had it: its fills are final.</summary>
     public bool IsSettled { get; set; }
 }

@@ -31,8 +31,8 @@ sealed class OwnerHand
     public void Notice(Side side, Quantity shares, DateTimeOffset at)
     {
         _noticed = side == Side.Buy
-            ? _noticed with { Bought = Math.Max(_noticed.Bought, _totals.Bought) + shares.Shares }
-            : _noticed with { Sold = Math.Max(_noticed.Sold, _totals.Sold) + shares.Shares };
+            ? _noticed with { Bought = _noticed.Bought + shares.Shares }
+            : _noticed with { Sold = _noticed.Sold + shares.Shares };
         _noticedAt = at;
     }
 

@@ -171,7 +171,10 @@ sealed class ShareLedger
         }
     }
 
-    /// <summary>Shares for a sale: those in the open first, then those that a sale of yesterday's has left, and last those that are in doubt.</summary>
+    /// <summary>
+    /// Shares for a sale: those in the open first, then those that a former one may have left, and what no balance shows last of all: it has
+    /// been held back where the others were not.
+    /// </summary>
     void Commit(Claim sale, Quantity shares, ShareEvidence evidence)
     {
         var left = shares.Shares - Math.Clamp(this[ShareKind.Ours], 0, shares.Shares);

@@ -9,7 +9,7 @@ sealed class SnapshotWriter(Desk desk, EntryDesk entries, RuleShelf rules)
     {
         var standing = desk.Standing;
         return new(
-            desk.Now, desk.Mode, desk.DryRun, standing.State, standing.Reason, standing.Reconciled, standing.StreamUp,
+            desk.Now, desk.Mode, desk.DryRun, standing.State, standing.Reason, standing is { Reconciled: true, IsAskedWhose: false }, standing.StreamUp,
             desk.Day.IsContinuous(desk.Now, desk.Settings.Session), desk.Settings,
             [.. desk.Positions.Open.Select(View)],
             [.. desk.Orders.All.TakeLast(MostOrders).Select(View)],

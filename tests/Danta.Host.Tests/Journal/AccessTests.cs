@@ -26,7 +26,22 @@ public sealed class AccessTests
         Assert.Contains("잡혀 있음", refused.Message, StringComparison.Ordinal);
     }
 
-    static async Task Prove(LockedDisk disk)
+    /// <summary>Whoever put it there, the day's own file is gone: an empty book would be begun in its place.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Something_else_in_the_place_of_the_journal_is_no_empty_one(bool all)
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("danta-test-").FullName, "journal");
+        if (all)
+            await File.WriteAllTextAsync(path, "");
+        else
+            Directory.CreateDirectory(Path.Combine(path, JournalFormat.FileName(new DateOnly(2026, 11, 20))));
+        Assert.Contains("기록의 자리", (await Assert.ThrowsAsync<CommandFailed>(() => Prove(new JournalDirectory(path)))).Message, StringComparison.Ordinal);
+        Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
+    }
+
+    static async Task Prove(IJournalDisk disk)
     {
         var time = new ManualTime(Kst.At(new(2026, 11, 20), new(9, 0)));
         var proof = JournalAccess.ProveAsync(disk, time, CancellationToken.None);
