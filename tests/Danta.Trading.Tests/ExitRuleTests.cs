@@ -210,6 +210,21 @@ public sealed class ExitRuleTests
         Holds(Holding(Off).Condition("0").Tick(70_000));
     }
 
+    /// <summary>The part is one of what was held when it was decided: a late fill of the purchase makes it no larger.</summary>
+    [Fact]
+    public void A_part_sale_sells_no_more_when_a_late_fill_brings_more()
+    {
+        var scene = new Scene(Plain with { Exit = Off with { PartAt = Rate.FromPercent(1m) } });
+        var buy = scene.Enter(70_000);
+        var number = scene.Ack(buy);
+        scene.Fill(buy, number, 4, 70_000).Tick(71_500);
+        var part = scene.Placed.Last();
+        Assert.Equal((Side.Sell, 2L), (part.Side, part.Quantity.Shares));
+        scene.Ack(part);
+        scene.Fill(buy, number, 10, 70_000).Tick(71_500);
+        Assert.Equal(part, scene.Placed.Last());
+    }
+
     [Fact]
     public void Vi_is_left_before_it_or_after_it()
     {

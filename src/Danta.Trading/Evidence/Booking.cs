@@ -141,6 +141,9 @@ sealed class Booking(Desk desk)
         // The fills of an order come in parts, and each would cost a call; what it has brought after a second is prepared all the same.
         if (after.Held != before.Held && order is not { IsOpen: true, Fills.Remaining.IsZero: false })
             desk.PrepareExit(position);
+        // A part was decided of what was held: what is bought, or heard of, after that stays.
+        if (after.Bought > before.Bought && position.Exit is { Keep.IsZero: false } part)
+            position.Exit = part with { Keep = part.Keep + (after.Bought - before.Bought) };
         // Found while books and broker are being compared: what was bought then may have been sold since.
         if (after.Held > before.Held && !desk.Standing.Reconciled)
             desk.NeedBalance(position);
