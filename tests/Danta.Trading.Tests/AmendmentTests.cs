@@ -67,6 +67,19 @@ public sealed class AmendmentTests
         Assert.All(_scene.All.OfType<CancelOrder>(), cancel => Assert.Equal(New, cancel.Number));
     }
 
+    /// <summary>It was taken for the owner's own, and ours with it: what is said of the new number names the old one.</summary>
+    [Fact]
+    public void One_whose_reply_is_still_out_is_ours_for_all_that()
+    {
+        var scene = new Scene();
+        var order = scene.Enter(70_000);
+        scene.Play(Notice(NoticeKind.Accepted, order, _number, 14, 70_000));
+        scene.Play(Notice(NoticeKind.AmendConfirmed, order, New, 14, 69_900) with { OriginalNumber = _number, OrderQuantity = Quantity.Of(13) });
+        scene.Play(Notice(NoticeKind.Filled, order, New, 14, 69_900) with { OriginalNumber = _number, OrderQuantity = Quantity.Of(13) });
+        scene.Pass(5).Play(new OrderReplyLost(order.Order, "시험")).Pass(2);
+        Assert.Equal((14L, PositionOrigin.Danta), (Assert.Single(scene.Shot.Positions).Quantity.Shares, scene.Shot.Positions[0].Origin));
+    }
+
     /// <summary>What is called back is what is open now, under the number that it has now.</summary>
     [Fact]
     public void Its_rest_is_cancelled_under_the_new_number()

@@ -40,6 +40,20 @@ public sealed class StandingBalanceTests
         Assert.Contains("3주는 단타가 산 것이 아니므로", Assert.Single(scene.News<DifferenceNews>()).Text, StringComparison.Ordinal);
     }
 
+    /// <summary>Its notices have told all of it: that the list does not have it is no reason to take other shares for sold.</summary>
+    [Fact]
+    public void A_sale_that_no_list_has_explains_no_more_than_it_has_left()
+    {
+        var scene = Sold(adopts: false);
+        scene.Rows.RemoveAll(row => row.Side == Side.Sell);
+        scene.Holds(Samsung, 0, 0).Pass(20, answer: true);
+        Assert.Empty(scene.Shot.Positions);
+        scene.Hold(70_000, Samsung, "1");
+        scene.Holds(Samsung, 0, 0).Pass(40, answer: true);
+        Assert.Equal(14, Assert.Single(scene.Shot.Positions).Quantity.Shares);
+        Assert.DoesNotContain(scene.News<DifferenceNews>(), news => news.Text.Contains("직접 파셨습니다", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void What_a_balance_made_of_an_order_gives_way_to_a_list_that_has_closed_it()
     {
@@ -77,7 +91,7 @@ public sealed class StandingBalanceTests
     /// <summary>14 bought and sold by notices and list; the balance still has them.</summary>
     static Scene Sold(bool adopts)
     {
-        var scene = new Scene(Plain with { AdoptForeignPositions = adopts });
+        var scene = new Scene(Plain with { AdoptForeignPositions = adopts, Risk = Plain.Risk with { Cooldown = null } });
         scene.Hold(70_000);
         var sale = scene.Tick(69_000).Placed.Last();
         Assert.Equal(Side.Sell, sale.Side);

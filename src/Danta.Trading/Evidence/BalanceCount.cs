@@ -169,8 +169,16 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
 
     /// <summary>Shares of ours are not there, and neither the owner's orders nor one of ours that no list has say where they went.</summary>
     bool IsDisputed(Stock stock, ShareLedger shares, Quantity held) =>
-        MissingOf(shares, held).Shares > shares.Left(Side.Sell) && shares.Hand.Unsettled >= 0 && !books.IsNewBase(stock, held)
-        && !desk.Orders.Of(stock).Exists(order => order.Side == Side.Sell && order.Lists.Missed > 0);
+        MissingOf(shares, held).Shares > Math.Max(shares.Left(Side.Sell), Unlisted(stock)) && shares.Hand.Unsettled >= 0 && !books.IsNewBase(stock, held);
+
+    /// <summary>What sales of ours that no list has may have sold. One that has sold all of it by its notices explains nothing more.</summary>
+    long Unlisted(Stock stock)
+    {
+        var sum = 0L;
+        foreach (var order in desk.Orders.Of(stock))
+            sum += order.Side == Side.Sell && order.Lists.Missed > 0 ? order.Fills.Remaining.Shares : 0;
+        return sum;
+    }
 
     /// <summary>
     /// What our own orders have just sold, and it may not have heard of: so many too many are nobody's. Where a purchase is left that may

@@ -200,7 +200,20 @@ sealed class NumberMatcher(Desk desk, OrderReplies replies, OrderEvidence eviden
         return absent;
     }
 
-    bool MayBeOurs(NoticeArrived notice) => AnyNameless(notice.Code, notice.Side, notice.OrderQuantity, notice.Type);
+    bool MayBeOurs(NoticeArrived notice) =>
+        AnyNameless(notice.Code, notice.Side, notice.OrderQuantity, notice.Type) || !notice.OriginalNumber.IsNone && MayBeOurs(notice.OriginalNumber);
+
+    /// <summary>What changes or cancels an order is whosever that order is: its first words wait, and look like one of ours.</summary>
+    bool MayBeOurs(OrderNumber original)
+    {
+        for (var index = 0; index < desk.Notices.Count; index++)
+        {
+            var (_, first) = desk.Notices[index];
+            if (first.Number == original && first.OriginalNumber.IsNone && AnyNameless(first.Code, first.Side, first.OrderQuantity, first.Type))
+                return true;
+        }
+        return false;
+    }
 
     bool AnyNameless(InstrumentCode code, Side side, Quantity quantity, OrderType? type)
     {
