@@ -48,7 +48,7 @@ public sealed class StandingBalanceTests
         scene.Rows.RemoveAll(row => row.Side == Side.Sell);
         scene.Holds(Samsung, 0, 0).Pass(20, answer: true);
         Assert.Empty(scene.Shot.Positions);
-        scene.Hold(70_000, Samsung, "1");
+        scene.Condition("0").Hold(70_000, Samsung, "1");
         scene.Holds(Samsung, 0, 0).Pass(40, answer: true);
         Assert.Equal(14, Assert.Single(scene.Shot.Positions).Quantity.Shares);
         Assert.DoesNotContain(scene.News<DifferenceNews>(), news => news.Text.Contains("직접 파셨습니다", StringComparison.Ordinal));

@@ -114,5 +114,13 @@ sealed class Owner(World world)
         Asked(news);
     });
 
+    /// <summary>Whose the shares are that a damaged journal does not know: he hands over what he has not bought himself, and goes on.</summary>
+    public void AskedWhose(DifferenceNews news) => world.Agenda.In(Thinking, () =>
+    {
+        if (!world.Meddled.Any(news.Code.ToString()))
+            Say(new Adopt("simtest", news.Code));
+        Say(new Resume("simtest"));
+    });
+
     static long Serial(Simulator.Control.OrderState order) => long.Parse(order.Number, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -82,10 +82,13 @@ sealed class Watch
         }
         if (news is DifferenceNews { Code.IsNone: false } difference && difference.Text.Contains($"'정리 {difference.Code}'", StringComparison.Ordinal))
             _world.Owner.Asked(difference);
+        if (news is DifferenceNews { Code.IsNone: false } whose && whose.Text.Contains($"'넘겨받기 {whose.Code}'", StringComparison.Ordinal))
+            _world.Owner.AskedWhose(whose);
         _held.Told(news);
         if (news is RefusedNews refused)
             _refusals.Told(refused);
-        if (news is HaltNews { Halted: true, Heals: false } halt)
+        // A journal that has lost records makes him be asked whose the shares are; nothing else of that kind may.
+        if (news is HaltNews { Halted: true, Heals: false } halt && !(_world.Damage.Done && halt.Reason.Contains("기록이 손상되어", StringComparison.Ordinal)))
             Complain($"the trader halted: {halt.Reason}");
     }
 
