@@ -166,6 +166,10 @@ sealed class World
         Exchange.SkipTo(stay.From);
         Trace($"=== {stay.How}");
         OldAnswers.Forget();
+        // Some brokers take a while to open for the day.
+        var late = new Chance(Plan.Seed, 314, 0);
+        if (late.Hits(0.4) && Exchange.TakesOrders)
+            _refusedUntil = Agenda.Now + TimeSpan.FromSeconds(late.Between(18, 30)).Ticks;
         Watch.Wakes();
         if (stay.How == Passage.CutOff)
         {
