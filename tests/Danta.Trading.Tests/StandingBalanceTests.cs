@@ -45,10 +45,13 @@ public sealed class StandingBalanceTests
     public void A_sale_that_no_list_has_explains_no_more_than_it_has_left()
     {
         var scene = Sold(adopts: false);
+        var sale = scene.Placed.Last();
+        // A notice that came twice makes it wait for a figure that no list has.
+        scene.Fill(sale, Assert.Single(scene.Rows, row => row.Side == Side.Sell).Number, 14, 69_000);
         scene.Rows.RemoveAll(row => row.Side == Side.Sell);
-        scene.Holds(Samsung, 0, 0).Pass(20, answer: true);
+        scene.Holds(Samsung, 0, 0).Condition("0").Pass(60, answer: true);
         Assert.Empty(scene.Shot.Positions);
-        scene.Hold(70_000, Samsung, "1");
+        scene.Hold(70_000);
         scene.Holds(Samsung, 0, 0).Pass(40, answer: true);
         Assert.Equal(14, Assert.Single(scene.Shot.Positions).Quantity.Shares);
         Assert.DoesNotContain(scene.News<DifferenceNews>(), news => news.Text.Contains("직접 파셨습니다", StringComparison.Ordinal));
@@ -91,7 +94,7 @@ public sealed class StandingBalanceTests
     /// <summary>14 bought and sold by notices and list; the balance still has them.</summary>
     static Scene Sold(bool adopts)
     {
-        var scene = new Scene(Plain with { AdoptForeignPositions = adopts });
+        var scene = new Scene(Plain with { AdoptForeignPositions = adopts, Risk = Plain.Risk with { Cooldown = null } });
         scene.Hold(70_000);
         var sale = scene.Tick(69_000).Placed.Last();
         Assert.Equal(Side.Sell, sale.Side);
