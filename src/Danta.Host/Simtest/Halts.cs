@@ -23,7 +23,7 @@ sealed class Halts(World world)
         {
             case FaultKind.Halted:
                 world.Exchange.Halt(code, true);
-                world.Agenda.In(span * 2, () => world.Exchange.Halt(code, false));
+                world.Agenda.In(span * 4, () => world.Exchange.Halt(code, false));
                 break;
             case FaultKind.Interrupted:
                 world.Exchange.Interrupt(code);

@@ -84,7 +84,10 @@ sealed class Ledgers(World world)
     /// <summary>Where a notice is lost too, nobody can tell what became of an order: the trader is not held to it.</summary>
     void Obscure()
     {
-        foreach (var code in world.Watch.Heard.Untold(world, world.Feeds.Any(feed => feed.IsHeard) ? LatestNotice : Underway))
+        // What was said before the feed was up, or while none is, does not come any more.
+        var since = world.Feeds.Where(feed => feed.IsHeard).Select(feed => feed.HeardSince).DefaultIfEmpty(world.Agenda.Now).Min();
+        var ago = new TimeSpan(Math.Clamp(world.Agenda.Now - since, Underway.Ticks, LatestNotice.Ticks));
+        foreach (var code in world.Watch.Heard.Untold(world, ago))
         {
             if (world.Meddled.Obscured.Add(code))
                 world.Trace($"{code} 알 길이 없음");

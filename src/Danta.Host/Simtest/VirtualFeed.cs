@@ -17,6 +17,11 @@ sealed class VirtualFeed(World world, Machine machine, EmbeddedFeed session) : I
 
     public bool IsOpen => !_isClosed;
 
+    readonly long _openedAt = world.Agenda.Now;
+
+    /// <summary>Since when what the exchange says comes through, in the agenda's ticks: what it said before does not come any more.</summary>
+    public long HeardSince => Math.Max(_openedAt, _quietUntil);
+
     /// <summary>What the exchange says comes through.</summary>
     public bool IsHeard => !_isClosed && world.Agenda.Now >= _quietUntil && !world.NetworkDown;
 

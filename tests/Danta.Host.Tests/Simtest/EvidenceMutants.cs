@@ -39,15 +39,15 @@ static class EvidenceMutants
     /// <summary>Nor is a list: what it does not have is over.</summary>
     static TraderStep TakeForGoneWhatAListLacks(TraderStep step)
     {
-        var heard = new Dictionary<OrderNumber, NoticeArrived>();
+        var heard = new Dictionary<long, NoticeArrived>();
         return (in Input input, ICollection<Request> requests) =>
         {
             step(input, requests);
             if (input.Event is NoticeArrived { Kind: NoticeKind.Accepted } taken && taken.OriginalNumber.IsNone)
-                heard[taken.Number] = taken;
+                heard[taken.Number.Serial] = taken;
             if (input.Event is not DayOrdersAnswered { Complete: true } list)
                 return;
-            foreach (var (number, order) in heard.Where(known => !list.Orders.Any(row => row.Number == known.Key)).ToArray())
+            foreach (var (number, order) in heard.Where(known => !list.Orders.Any(row => row.Number.Serial == known.Key)).ToArray())
             {
                 heard.Remove(number);
                 step(Input.Of(input.At, order with { Kind = NoticeKind.RestCancelled }), requests);
@@ -74,19 +74,19 @@ static class EvidenceMutants
     /// <summary>A rest that the list shows nowhere must still be there.</summary>
     static TraderStep TakeForOpenWhatIsNotCancelled(TraderStep step)
     {
-        var ordered = new Dictionary<OrderNumber, Quantity>();
+        var ordered = new Dictionary<long, Quantity>();
         return (in Input input, ICollection<Request> requests) =>
         {
             var heard = input;
             if (input.Event is NoticeArrived { Kind: NoticeKind.Accepted } taken && taken.OriginalNumber.IsNone)
-                ordered[taken.Number] = taken.OrderQuantity;
+                ordered[taken.Number.Serial] = taken.OrderQuantity;
             if (input.Event is DayOrdersAnswered list)
                 heard = Input.Of(input.At, list with { Orders = [.. list.Orders.Select(row => row with { Open = OpenOf(row) })] });
             step(heard, requests);
         };
 
         Quantity OpenOf(BrokerOrder row) =>
-            row.Open.IsZero && ordered.TryGetValue(row.Number, out var whole) && whole > row.Filled + row.Cancelled + row.Rejected
+            row.Open.IsZero && ordered.TryGetValue(row.Number.Serial, out var whole) && whole > row.Filled + row.Cancelled + row.Rejected
                 ? whole - row.Filled - row.Cancelled - row.Rejected
                 : row.Open;
     }
@@ -137,12 +137,12 @@ static class EvidenceMutants
     /// <summary>What only the list tells is counted at a won a share too much.</summary>
     static TraderStep AWonMoreForLateFills(TraderStep step)
     {
-        var told = new Dictionary<OrderNumber, long>();
+        var told = new Dictionary<long, long>();
         return (in Input input, ICollection<Request> requests) =>
         {
             var heard = input;
             if (input.Event is NoticeArrived { Kind: NoticeKind.Filled } fill)
-                told[fill.Number] = told.GetValueOrDefault(fill.Number) + fill.Quantity.Shares;
+                told[fill.Number.Serial] = told.GetValueOrDefault(fill.Number.Serial) + fill.Quantity.Shares;
             if (input.Event is DayOrdersAnswered list)
                 heard = Input.Of(input.At, list with { Orders = [.. list.Orders.Select(Bent)] });
             step(heard, requests);
@@ -150,6 +150,6 @@ static class EvidenceMutants
 
         BrokerOrder Bent(BrokerOrder row) => row.FilledAmount == Won.Zero
             ? row
-            : row with { FilledAmount = row.FilledAmount + new Won(Math.Max(0, row.Filled.Shares - told.GetValueOrDefault(row.Number))) };
+            : row with { FilledAmount = row.FilledAmount + new Won(Math.Max(0, row.Filled.Shares - told.GetValueOrDefault(row.Number.Serial))) };
     }
 }
