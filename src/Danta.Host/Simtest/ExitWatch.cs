@@ -32,8 +32,8 @@ sealed class ExitWatch(World world, Func<int, bool> soldFrom)
         _tradedAt[tick.Code] = world.Agenda.Now;
         if (Find(shot, tick.Code) is not { } position)
             return;
-        // By its lock alone the limit is held, whatever the profit.
-        if (IsStopped(position, tick.Last.Won) || tick is { InAuction: false, BestBid.IsQuoted: true } && !world.Plan.Settings.Exit.HoldLockedLimit
+        // Where nothing is offered the limit may be locked, and then it may be held, whatever the profit.
+        if (IsStopped(position, tick.Last.Won) || tick is { InAuction: false, BestBid.IsQuoted: true } && (tick.BestAsk.IsQuoted || !world.Plan.Settings.Exit.HoldLockedLimit)
             && (tick.BestBidSize >= position.Quantity && IsReached(position, tick.BestBid.Won) || IsPartReached(position, tick)))
             Due(position);
     }
