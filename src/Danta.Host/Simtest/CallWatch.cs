@@ -118,19 +118,19 @@ sealed class CallWatch(World world)
         // What a process sold with a full disk the next one knows by the balance alone, and no stop waits for that for longer than ten seconds.
         if (world.Meddled.Forgotten.Contains(sale.Code) && !world.Watch.HasCompared || world.Meddled.Obscured.Contains(sale.Code))
             return;
-        if (IsRefusedForYesterday(sale))
+        if (IsSurelyRefused(sale))
             return;
         if (sale.Quantity > held - selling && !(world.Plan.Settings.AdoptForeignPositions && world.Meddled.Any(sale.Code)))
             world.Watch.Complain($"sells {sale.Quantity} of {sale.Code}: {held} held by the trader, {selling} being sold");
     }
 
     /// <summary>
-    /// What yesterday sold unheard no list of today tells, and no stop waits for a balance for longer than ten seconds: it is tried, and
-    /// refused, for it is not there. Where it would find shares of the owner's it is no such thing.
+    /// What yesterday sold unheard no list of today tells, nor one that lacks rows, and no stop waits for a balance for longer than ten
+    /// seconds: it is tried, and refused, for it is not there. Where it would find shares of the owner's it is no such thing.
     /// </summary>
-    bool IsRefusedForYesterday(OrderShape sale) =>
+    bool IsSurelyRefused(OrderShape sale) =>
         world.FormerDays.HasTaken(sale.Code, sale.Quantity)
-        && (world.Meddled.Forgotten.Contains(sale.Code) || world.FormerDays.Unfinished.Contains(sale.Code));
+        && (world.Meddled.Forgotten.Contains(sale.Code) || world.FormerDays.Unfinished.Contains(sale.Code) || world.Ledgers.AreWrong);
 
     /// <summary>Where the owner has bought beside it, its own orders tell what it holds; where he has sold, nothing does.</summary>
     void CheckPurchase(OrderShape purchase)

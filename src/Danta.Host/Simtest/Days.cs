@@ -48,7 +48,9 @@ sealed record Days(bool KeepsHours, IReadOnlyList<Stay> Stays)
     public Days Lasting(TimeSpan trouble) => KeepsHours ? this : this with { Stays = [Stays[0] with { Lives = trouble }] };
 
     /// <summary>Most worlds live on one day: others are longer, or other only in this.</summary>
-    public static Days Draw(Chance chance) => chance.Unit() switch
+    public static Days Of(long seed) => Draw(new Chance(seed, 311, 0));
+
+    static Days Draw(Chance chance) => chance.Unit() switch
     {
         < 0.84 => new(false, [new(Monday, TimeSpan.Zero)]),
         < 0.88 => AroundTheClock(ref chance),

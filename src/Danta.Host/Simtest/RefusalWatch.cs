@@ -36,8 +36,8 @@ sealed class RefusalWatch(World world)
     {
         if (!events.TryGetValue(code, out var times))
             events[code] = times = new();
-        times.Enqueue(world.Agenda.Now);
-        while (times.Peek() < world.Agenda.Now - TimeSpan.TicksPerMinute)
+        times.Enqueue(world.Wall.Now.Ticks);
+        while (times.Peek() < world.Wall.Now.Ticks - TimeSpan.TicksPerMinute)
             times.Dequeue();
         return times.Count;
     }

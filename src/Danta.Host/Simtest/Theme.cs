@@ -21,8 +21,8 @@ enum Theme
 
 static class Themes
 {
-    /// <summary>Drawn for itself: a world may have several.</summary>
-    public static bool Has(long seed, Theme theme) => new Chance(seed, 330, (int)theme).Hits(ShareOf(theme));
+    /// <summary>Drawn for itself: a world may have several. Worlds of nights and auctions have none: they have troubles of their own.</summary>
+    public static bool Has(long seed, Theme theme) => new Chance(seed, 330, (int)theme).Hits(ShareOf(theme)) && Days.Of(seed).IsPlain;
 
     static double ShareOf(Theme theme) => theme switch
     {

@@ -25,7 +25,7 @@ sealed record WorldPlan(long Seed, EmbeddedPlan Market, TraderSettings Settings,
     public static WorldPlan Draw(long seed)
     {
         var chance = new Chance(seed, 300, 0);
-        var days = Days.Draw(new Chance(seed, 311, 0));
+        var days = Days.Of(seed);
         var morning = days.IsPlain ? MorningOf(new Chance(seed, 305, 0)) : Morning.Calm;
         var market = new EmbeddedPlan(
             seed, StocksOf(morning, new Chance(seed, 306, 0)) ?? 7 + chance.Below(3),

@@ -161,8 +161,8 @@ sealed class BalanceBooking(Desk desk, Booking booking, NumberMatcher matcher)
             desk.TellDifference(stock, $"{stock.Name} 직접 보유분이 {his}주 줄었습니다");
         }
         var ours = fewer - his;
-        if (!ours.IsZero)
-            TakeOut(stock, ours, holding);
+        if (!ours.IsZero && TakeOut(stock, ours, holding) is { } amount)
+            desk.TellDifference(stock, $"{stock.Name} {ours}주를 직접 파셨습니다. {amount}원에 판 것으로 장부를 맞춥니다");
         return fewer.Shares;
     }
 
@@ -199,13 +199,14 @@ sealed class BalanceBooking(Desk desk, Booking booking, NumberMatcher matcher)
     }
 
     /// <summary>Shares of ours that the owner has sold or moved himself.</summary>
-    void TakeOut(Stock stock, Quantity ours, BrokerHolding? holding)
+    /// <returns>What they are taken to have brought; null: nothing is held.</returns>
+    Won? TakeOut(Stock stock, Quantity ours, BrokerHolding? holding)
     {
         if (desk.Positions.Of(stock) is not { } position)
-            return;
+            return null;
         var amount = AmountOf(stock, position, ours, holding);
-        desk.TellDifference(stock, $"{stock.Name} {ours}주를 직접 파셨습니다. {amount}원에 판 것으로 장부를 맞춥니다");
         booking.BookForeign(position, Side.Sell, ours, amount);
+        return amount;
     }
 
     /// <summary>What they brought: by the owner's own sales, else at the last price, else at what they cost.</summary>

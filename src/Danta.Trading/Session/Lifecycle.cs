@@ -131,6 +131,7 @@ sealed class Lifecycle(Desk desk, OrderSender orders, OrderReplies replies, Reco
             return false;
         if (!desk.Settings.Session.IsAroundTheClock)
         {
+            ClaimNotices();
             foreach (var order in desk.Orders.Open.ToArray())
                 EndWithTheDay(order);
         }
@@ -149,6 +150,17 @@ sealed class Lifecycle(Desk desk, OrderSender orders, OrderReplies replies, Reco
         tieOut.BeginDay();
         (desk.Standing.LossLimit, desk.Standing.BrokerClosed) = (null, null);
         return true;
+    }
+
+    /// <summary>A reply that has not come will name none of today's orders: what notices tell of one like it is all there is.</summary>
+    void ClaimNotices()
+    {
+        foreach (var order in desk.Orders.Open.ToArray())
+        {
+            if (order.Phase == OrderPhase.Sent && desk.Notices.Count > 0 && desk.Apply(order, OrderFact.ReplyLost))
+                replies.BeginDoubt(order, "응답 없이 그날이 끝남", edgeIsDone: true);
+        }
+        matcher.Claim();
     }
 
     /// <summary>No order outlives its day, and today's list will not have it: what it traded unheard is for the balance to tell.</summary>
