@@ -100,7 +100,7 @@ sealed class Desk
                 return;
             left.LeftAt = null;
         }
-        shares.SetClaim(new(order.Id, order.Side, order.Trade, order.Condition, order.Rule), order.MayTrade ? order.Fills.Remaining : Quantity.Zero, ShareEvidence.Order);
+        shares.SetClaim(new(order.Id, order.Side, order.Trade, order.Condition, order.Rule) { Number = order.Number }, order.MayTrade ? order.Fills.Remaining : Quantity.Zero, ShareEvidence.Order);
     }
 
     /// <summary>Nothing of it is sold before a balance that is asked from now on: it is asked at once, for nobody else may.</summary>

@@ -29,6 +29,12 @@ sealed class NumberMatcher(Desk desk, OrderReplies replies, OrderEvidence eviden
             evidence.Hear(amended, notice);
             return;
         }
+        // Of yesterday: what it traded is the balance's to tell.
+        if (desk.Stocks.TryGet(notice.Code, out var stock) && desk.Shares.Find(stock)?.HasLeft(number) == true)
+        {
+            desk.Questions.AskBalance(true);
+            return;
+        }
         if (desk.Orders.IsForeign(number))
         {
             desk.Funds.Change(desk.Now);

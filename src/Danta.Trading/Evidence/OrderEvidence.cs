@@ -111,6 +111,14 @@ sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
             LoseRest(order, order.Fills.Remaining);
     }
 
+    /// <summary>There was nothing to cancel: it is filled, or its rest is gone.</summary>
+    public void HearNothingLeft(OurOrder order, bool isNothingLeft)
+    {
+        var before = order.Fills.Quantity;
+        if (isNothingLeft && order.Fills.CountQuestions())
+            Settle(order, before);
+    }
+
     /// <summary>It is over by all that can be known, and what it traded is for a list or the balance to tell.</summary>
     public void EndUnheard(OurOrder order)
     {

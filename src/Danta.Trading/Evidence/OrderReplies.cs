@@ -70,6 +70,7 @@ sealed class OrderReplies(Desk desk, Booking booking, RefusalDesk refusals, Orde
             DecisionKind.Order, order.Stock.Code, order.Trade, order.Id, $"{order.Words} 취소 거부: {reply.Text}",
             new Reason("코드", reply.Code));
         order.Cancels.Deny(desk.Now);
+        evidence.HearNothingLeft(order, RefusalCodes.IsNothingLeft(reply.Code, reply.Text));
         // Once is a fill that was quicker; again is news, and only once.
         if (order.Cancels.Denials == 2 && order.IsOpen)
             desk.Out.Tell(new RefusedNews(

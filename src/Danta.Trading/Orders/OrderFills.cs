@@ -52,6 +52,20 @@ sealed class OrderFills(Quantity ordered)
     /// <summary>Were what waits for the broker's figure all true, nothing of the order would be left.</summary>
     public bool MayBeFull => HasQuestion && _asked.Sum(fill => fill.Quantity.Shares) >= Remaining.Shares;
 
+    /// <summary>
+    /// The broker says that nothing of the order is left: where the waiting notices make up just what was missing they were fills of their
+    /// own. A list that has closed it with fewer takes them back.
+    /// </summary>
+    public bool CountQuestions()
+    {
+        if (!HasQuestion || _asked.Sum(fill => fill.Quantity.Shares) != Remaining.Shares)
+            return false;
+        foreach (var fill in _asked)
+            Count(fill);
+        _asked.Clear();
+        return true;
+    }
+
     /// <summary>False: the broker's last figure had shares and no amount; the next may have both.</summary>
     public bool HasAmount { get; private set; } = true;
 

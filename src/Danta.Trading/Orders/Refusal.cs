@@ -47,6 +47,9 @@ static class RefusalCodes
         _ => ByText(text),
     };
 
+    /// <summary>A cancel was refused for there is nothing to cancel.</summary>
+    public static bool IsNothingLeft(string code, string text) => code is "APBK0344" or "APBK0927" or "40330000" || Has(text, "취소") && Has(text, "수량이 없");
+
     /// <summary>What the owner reads beside the broker's words; empty: nothing more is known.</summary>
     public static string NextOf(Refusal why) => why switch
     {

@@ -46,7 +46,10 @@ public sealed record CarriedStock(
 }
 
 /// <inheritdoc cref="Claim"/>
-public sealed record CarriedClaim(OrderId Order, Side Side, Quantity Shares, int Trade, string Condition, string Rule);
+public sealed record CarriedClaim(OrderId Order, Side Side, Quantity Shares, int Trade, string Condition, string Rule)
+{
+    public OrderNumber Number { get; init; }
+}
 
 /// <inheritdoc cref="CarriedStock.Unheard"/>
 public sealed record UnheardPurchase(int Trade, string Condition, string Rule, Quantity Open)

@@ -55,7 +55,7 @@ static class Overnight
         stock.Code, stock.Name, shares.Owner, stock.Quotes.Last, stock.Quotes.PricedAt, stock.Instrument)
     {
         Disputed = shares.Disputed,
-        Claims = [.. shares.Claims.Select(claim => new CarriedClaim(claim.Order, claim.Side, claim.Shares, claim.Trade, claim.Condition, claim.Rule))],
+        Claims = [.. shares.Claims.Select(claim => new CarriedClaim(claim.Order, claim.Side, claim.Shares, claim.Trade, claim.Condition, claim.Rule) { Number = claim.Number })],
         NewBase = stock.NewBase,
     };
 
@@ -73,7 +73,7 @@ static class Overnight
         shares.Move(ShareKind.Hand, ShareKind.Owner, carried.OwnerHeld, ShareEvidence.Carried);
         shares.Move(ShareKind.Market, ShareKind.Ours, desk.Positions.Of(stock)?.Tally.Held ?? Quantity.Zero, ShareEvidence.Carried);
         foreach (var claim in carried.Claims)
-            Leave(desk, stock, new(claim.Order, claim.Side, claim.Trade, claim.Condition, claim.Rule), claim.Shares);
+            Leave(desk, stock, new(claim.Order, claim.Side, claim.Trade, claim.Condition, claim.Rule) { Number = claim.Number }, claim.Shares);
         if (carried.Unheard is { } unheard)
             Leave(desk, stock, new(unheard.Order ?? new(-1), Side.Buy, unheard.Trade, unheard.Condition, unheard.Rule), unheard.Open);
         Leave(desk, stock, new(new(-2), Side.Sell, 0, "", ""), carried.SoldUnheard);

@@ -56,6 +56,9 @@ sealed record Claim(OrderId Order, Side Side, int Trade, string Condition, strin
 {
     public Quantity Shares { get; set; }
 
+    /// <summary>The broker's, as long as it was known: a notice of it may come after the day's end.</summary>
+    public OrderNumber Number { get; init; }
+
     /// <summary>The order is over, and no list tells of it any more, be it that its day has ended: the balance tells.</summary>
     public bool IsLeft => LeftAt is not null;
 

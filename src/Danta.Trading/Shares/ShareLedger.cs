@@ -94,6 +94,9 @@ sealed class ShareLedger
         return sum;
     }
 
+    /// <summary>A notice of this number is about an order of ours that is over, and that the balance is to tell of.</summary>
+    public bool HasLeft(OrderNumber number) => !number.IsNone && _claims.Exists(claim => claim.IsLeft && claim.Number == number);
+
     public Claim? ClaimOf(OrderId order) => _claims.Find(claim => claim.Order == order);
 
     /// <summary>The only way in which a share goes anywhere.</summary>
@@ -117,6 +120,8 @@ sealed class ShareLedger
             return;
         if (claim is null)
             _claims.Add(claim = order with { Shares = Quantity.Zero });
+        else if (claim.Number != order.Number)
+            _claims[_claims.IndexOf(claim)] = claim = claim with { Number = order.Number };
         var more = open.Shares - claim.Shares.Shares;
         if (claim.Side == Side.Buy)
             Shift(ShareKind.Market, ShareKind.Expected, more, evidence, claim.Order);
