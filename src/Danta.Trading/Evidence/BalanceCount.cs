@@ -105,7 +105,9 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
     void Agree(Stock stock, ShareLedger shares, DateTimeOffset askedAt)
     {
         Prove(stock, askedAt);
-        shares.Hand.Settle(askedAt);
+        // One that still has what he sold of ours by the list may only be behind it: settled so soon, those shares would be disputed for ever.
+        if (shares.SoldByOwner.IsZero || askedAt - shares.Hand.ListedAt >= LongestLag)
+            shares.Hand.Settle(askedAt);
         shares.ReleaseLeft(Side.Buy, ShareEvidence.Balance);
         shares.ReleaseLeft(Side.Sell, ShareEvidence.Balance);
         shares.Dispute(Quantity.Zero, ShareEvidence.Balance);
