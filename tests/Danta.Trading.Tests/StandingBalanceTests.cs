@@ -54,6 +54,19 @@ public sealed class StandingBalanceTests
         Assert.DoesNotContain(scene.News<DifferenceNews>(), news => news.Text.Contains("직접 파셨습니다", StringComparison.Ordinal));
     }
 
+    /// <summary>It had settled what the list said, and the shares that were gone for good were disputed for ever.</summary>
+    [Fact]
+    public void What_the_owner_sold_by_the_list_is_his_sale_when_the_balance_shows_it_at_last()
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        scene.Rows.Add(Row(Number(501), Samsung, Side.Sell, 5, 5, 69_900));
+        scene.Pass(40, answer: true);
+        scene.Holds(Samsung, 9, 70_000).Pass(10, answer: true);
+        Assert.Equal(9, Assert.Single(scene.Shot.Positions).Quantity.Shares);
+        Assert.Contains("5주를 직접 파셨습니다", scene.News<DifferenceNews>().Last().Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_a_balance_made_of_an_order_gives_way_to_a_list_that_has_closed_it()
     {

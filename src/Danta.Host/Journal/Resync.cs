@@ -32,6 +32,24 @@ static class Resync
             if (sum is { } own && RunsOn(candidate, own))
                 return end with { End = from + at, Sum = own, Damaged = end.Damaged + 1 };
         }
+        return FindPair(bytes.AsSpan(0, got), end, from);
+    }
+
+    /// <summary>
+    /// Neighbours are damaged too (a sector is more than a record): two records behind that run on from one another. Nothing proves the
+    /// first of them, so the day goes on with the second.
+    /// </summary>
+    static JournalEnd? FindPair(ReadOnlySpan<byte> bytes, in JournalEnd end, long from)
+    {
+        for (var at = 0; at + JournalFormat.HeadSize <= bytes.Length; at++)
+        {
+            var length = BinaryPrimitives.ReadInt32LittleEndian(bytes[at..]);
+            if (length < 0 || length > bytes.Length - at - 2 * JournalFormat.HeadSize || (RecordKind)bytes[at + 8] > RecordKind.Gap)
+                continue;
+            var (next, sum) = (at + JournalFormat.HeadSize + length, BinaryPrimitives.ReadUInt32LittleEndian(bytes[(at + 4)..]));
+            if (RunsOn(bytes[next..], sum))
+                return end with { End = from + next, Sum = sum, Damaged = end.Damaged + 1 };
+        }
         return null;
     }
 

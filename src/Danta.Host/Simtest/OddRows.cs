@@ -39,7 +39,7 @@ sealed class OddRows(World world)
                 (row["tot_ccld_amt"], row["avg_prvs"]) = ("0", "0");
         }
         // Only where nothing of it is open any more.
-        if (!chance.Hits(0.5) || Figure(row, "rmn_qty") != 0 || Figure(row, "cncl_cfrm_qty") == 0 || filled == 0)
+        if (!chance.Hits(0.8) || Figure(row, "rmn_qty") != 0 || Figure(row, "cncl_cfrm_qty") == 0 || filled == 0)
             return;
         row["cncl_cfrm_qty"] = "0";
         row["cncl_yn"] = "";

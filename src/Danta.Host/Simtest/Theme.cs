@@ -27,7 +27,7 @@ static class Themes
     static double ShareOf(Theme theme) => theme switch
     {
         Theme.Ledgers => 0.14,
-        Theme.OddRows => 0.12,
+        Theme.OddRows => 0.2,
         Theme.OwnersHand => 0.12,
         Theme.Halts => 0.1,
         Theme.Damage => 0.08,

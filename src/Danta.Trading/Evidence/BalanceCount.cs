@@ -114,7 +114,9 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
     void Agree(Stock stock, ShareLedger shares, DateTimeOffset askedAt)
     {
         Prove(stock, askedAt);
-        shares.Hand.Settle(askedAt);
+        // One that still has what he sold of ours by the list may only be behind it: settled so soon, those shares would be disputed for ever.
+        if (shares.SoldByOwner.IsZero || askedAt - shares.Hand.ListedAt >= LongestLag)
+            shares.Hand.Settle(askedAt);
         shares.ReleaseLeft(Side.Buy, askedAt - LongestLag, ShareEvidence.Balance);
         // A sale too many would be refused, unless the owner's own shares are there to be sold in the place of ours.
         shares.ReleaseLeft(Side.Sell, shares.Owner.IsZero ? askedAt : askedAt - LongestLag, ShareEvidence.Balance);

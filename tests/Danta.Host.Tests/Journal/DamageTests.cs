@@ -143,6 +143,23 @@ public sealed class DamageTests : IDisposable
         Assert.Equal((true, 1, Day.Starts.Count - 1), (written.IsWhole, written.Damaged, written.Records));
     }
 
+    /// <summary>A sector is more than a record: of neighbours that are damaged the one behind them is lost too, and the rest is not.</summary>
+    [Fact]
+    public void Damaged_neighbours_cost_themselves_and_the_one_behind_them()
+    {
+        for (var record = 0; record + 4 < Day.Starts.Count; record++)
+        {
+            var bytes = Day.All.ToArray();
+            foreach (var at in (int[])[Day.Starts[record] + 20, Day.Starts[record + 1] + 20])
+                bytes[Math.Min(at, bytes.Length - 1)] ^= 4;
+            bytes[Day.Starts[record + 1] + 5] ^= 1;
+            Read(bytes);
+            var end = JournalReader.Read(Disk, DayBytes.Name, static (in JournalRecord _) => { }, past: true);
+            Assert.Equal((true, bytes.Length), (end.IsWhole, (int)end.End));
+            Assert.InRange(end.Records, Day.Starts.Count - 1 - 4, Day.Starts.Count - 1 - 2);
+        }
+    }
+
     /// <summary>The first bytes say only that it is a journal; its records prove that too.</summary>
     [Fact]
     public void One_flipped_bit_in_what_a_journal_begins_with_costs_no_record()

@@ -12,10 +12,8 @@ static class EvidenceMutants
         ["take for sold what a balance lacks"] = TakeForSoldWhatABalanceLacks,
         ["take for gone what a list lacks"] = TakeForGoneWhatAListLacks,
         ["take the first figure for the last"] = TakeTheFirstFigureForTheLast,
-        ["take for open what is not cancelled"] = TakeForOpenWhatIsNotCancelled,
         ["deaf to amendments"] = DeafToAmendments,
         ["hear nothing in a halt"] = HearNothingInAHalt,
-        ["give up what was halted"] = GiveUpWhatWasHalted,
         ["one place more"] = OnePlaceMore,
         ["a won more for late fills"] = AWonMoreForLateFills,
     };
@@ -71,26 +69,6 @@ static class EvidenceMutants
         };
     }
 
-    /// <summary>A rest that the list shows nowhere must still be there.</summary>
-    static TraderStep TakeForOpenWhatIsNotCancelled(TraderStep step)
-    {
-        var ordered = new Dictionary<long, Quantity>();
-        return (in Input input, ICollection<Request> requests) =>
-        {
-            var heard = input;
-            if (input.Event is NoticeArrived { Kind: NoticeKind.Accepted } taken && taken.OriginalNumber.IsNone)
-                ordered[taken.Number.Serial] = taken.OrderQuantity;
-            if (input.Event is DayOrdersAnswered list)
-                heard = Input.Of(input.At, list with { Orders = [.. list.Orders.Select(row => row with { Open = OpenOf(row) })] });
-            step(heard, requests);
-        };
-
-        Quantity OpenOf(BrokerOrder row) =>
-            row.Open.IsZero && ordered.TryGetValue(row.Number.Serial, out var whole) && whole > row.Filled + row.Cancelled + row.Rejected
-                ? whole - row.Filled - row.Cancelled - row.Rejected
-                : row.Open;
-    }
-
     /// <summary>An order that the owner has changed is his: which one it was is not read.</summary>
     static TraderStep DeafToAmendments(TraderStep step) => (in Input input, ICollection<Request> requests) =>
     {
@@ -113,22 +91,6 @@ static class EvidenceMutants
     /// <summary>거래정지 is taken for a call that did not leave: it is tried again each second.</summary>
     static TraderStep HearNothingInAHalt(TraderStep step) => (in Input input, ICollection<Request> requests) => step(
         input.Event is OrderRefused { Code: "APBK0634" } refused ? Input.Of(input.At, refused with { Code = "NOT_SENT" }) : input, requests);
-
-    /// <summary>What was refused for a halt is not looked at any more.</summary>
-    static TraderStep GiveUpWhatWasHalted(TraderStep step)
-    {
-        var (codes, halted) = (new Dictionary<int, InstrumentCode>(), new HashSet<InstrumentCode>());
-        return (in Input input, ICollection<Request> requests) =>
-        {
-            if (input.Event is OrderRefused { Code: "APBK0634" } refused && codes.TryGetValue(refused.Order.Value, out var code))
-                halted.Add(code);
-            if (input.Kind == InputKind.Trade && halted.Contains(input.Trade.Code) || input.Kind == InputKind.Book && halted.Contains(input.Book.Code))
-                return;
-            step(input, requests);
-            foreach (var sale in requests.OfType<PlaceOrder>().Where(order => order.Side == Side.Sell))
-                codes[sale.Order.Value] = sale.Code;
-        };
-    }
 
     static TraderStep OnePlaceMore(TraderStep step) => (in Input input, ICollection<Request> requests) => step(
         input.Event is Started start ? Input.Of(input.At, start with { Settings = start.Settings with { MaxPositions = start.Settings.MaxPositions + 1 } }) : input,
