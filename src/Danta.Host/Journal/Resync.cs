@@ -47,7 +47,8 @@ static class Resync
             if (length < 0 || length > bytes.Length - at - 2 * JournalFormat.HeadSize || (RecordKind)bytes[at + 8] > RecordKind.Gap)
                 continue;
             var (next, sum) = (at + JournalFormat.HeadSize + length, BinaryPrimitives.ReadUInt32LittleEndian(bytes[(at + 4)..]));
-            if (RunsOn(bytes[next..], sum))
+            // Of zeros everything runs on.
+            if (bytes.Slice(next, JournalFormat.HeadSize).ContainsAnyExcept((byte)0) && RunsOn(bytes[next..], sum))
                 return end with { End = from + next, Sum = sum, Damaged = end.Damaged + 1 };
         }
         return null;
