@@ -57,7 +57,7 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
         var agrees = held == shares.InAccount;
         // Nothing moved but what the owner's own orders moved: that too speaks against an order in doubt.
         var explained = shares.InAccount.Shares + shares.Hand.Unsettled;
-        var isExplained = held.Shares == explained;
+        var isExplained = held.Shares == explained || shares.Hand.Unshown > 0 && shares.InAccount.Shares - held.Shares == shares.Hand.Unshown;
         TellDoubts(stock, held.Shares - explained, agrees || isExplained, askedAt);
         if (agrees)
         {
@@ -84,7 +84,7 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
         Prove(stock, askedAt);
         // What the owner's own orders explain to the share is believed at once: list and balance say the same.
         var isSure = isExplained || desk.Positions.Of(stock) is null && desk.Orders.Of(stock).Count == 0;
-        if (isBehind || IsDisputed(stock, shares, held)
+        if (isBehind || !isExplained && IsDisputed(stock, shares, held)
             || !isSure && (shares.Difference is not { } seen || seen.BrokerHeld != held || askedAt - seen.SeenAt < PauseOf(stock)))
         {
             Differ(stock, shares, held, askedAt, isBehind);
@@ -105,9 +105,7 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
     void Agree(Stock stock, ShareLedger shares, DateTimeOffset askedAt)
     {
         Prove(stock, askedAt);
-        // One that still has what he sold of ours by the list may only be behind it: settled so soon, those shares would be disputed for ever.
-        if (shares.SoldByOwner.IsZero || askedAt - shares.Hand.ListedAt >= LongestLag)
-            shares.Hand.Settle(askedAt);
+        shares.Hand.Settle(askedAt, stillThere: true);
         shares.ReleaseLeft(Side.Buy, ShareEvidence.Balance);
         shares.ReleaseLeft(Side.Sell, ShareEvidence.Balance);
         shares.Dispute(Quantity.Zero, ShareEvidence.Balance);
