@@ -54,6 +54,18 @@ public sealed class StandingBalanceTests
         Assert.DoesNotContain(scene.News<DifferenceNews>(), news => news.Text.Contains("직접 파셨습니다", StringComparison.Ordinal));
     }
 
+    /// <summary>The notices that waited for the reply were then taken for the owner's.</summary>
+    [Fact]
+    public void A_row_that_shows_fewer_ordered_makes_no_stranger_of_an_order_whose_notices_wait()
+    {
+        var scene = new Scene();
+        var order = scene.Enter(70_000);
+        scene.Play(Notice(NoticeKind.Accepted, order, Number(77), 14, 70_000)).Fill(order, Number(77), 9, 70_000);
+        scene.Rows.Add(Row(Number(77), Samsung, Side.Buy, 9, 9, 70_000));
+        scene.AnswerOrders().Pass(5).Play(new OrderReplyLost(order.Order, "시험")).Pass(2);
+        Assert.Equal((9L, PositionOrigin.Danta), (Assert.Single(scene.Shot.Positions).Quantity.Shares, scene.Shot.Positions[0].Origin));
+    }
+
     /// <summary>It had settled what the list said, and the shares that were gone for good were disputed for ever.</summary>
     [Fact]
     public void What_the_owner_sold_by_the_list_is_his_sale_when_the_balance_shows_it_at_last()

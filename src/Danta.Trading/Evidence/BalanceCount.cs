@@ -58,7 +58,7 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
         var agrees = held == shares.InAccount;
         // Nothing moved but what the owner's own orders moved: that too speaks against an order in doubt.
         var explained = shares.InAccount.Shares + shares.Hand.Unsettled;
-        var isExplained = held.Shares == explained;
+        var isExplained = held.Shares == explained || shares.Hand.Unshown > 0 && shares.InAccount.Shares - held.Shares == shares.Hand.Unshown;
         TellDoubts(stock, held.Shares - explained, agrees || isExplained, askedAt);
         if (agrees)
         {
@@ -85,7 +85,7 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
         Prove(stock, askedAt);
         // What the owner's own orders explain to the share is believed at once: list and balance say the same.
         var isSure = isExplained || desk.Positions.Of(stock) is null && desk.Orders.Of(stock).Count == 0;
-        if (isBehind || IsDisputed(stock, shares, held)
+        if (isBehind || !isExplained && IsDisputed(stock, shares, held)
             || !isSure && (shares.Difference is not { } seen || seen.BrokerHeld != held || askedAt - seen.SeenAt < PauseOf(stock)))
         {
             Differ(stock, shares, held, askedAt, isBehind);
@@ -114,9 +114,7 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
     void Agree(Stock stock, ShareLedger shares, DateTimeOffset askedAt)
     {
         Prove(stock, askedAt);
-        // One that still has what he sold of ours by the list may only be behind it: settled so soon, those shares would be disputed for ever.
-        if (shares.SoldByOwner.IsZero || askedAt - shares.Hand.ListedAt >= LongestLag)
-            shares.Hand.Settle(askedAt);
+        shares.Hand.Settle(askedAt, stillThere: true);
         shares.ReleaseLeft(Side.Buy, askedAt - LongestLag, ShareEvidence.Balance);
         // A sale too many would be refused, unless the owner's own shares are there to be sold in the place of ours.
         shares.ReleaseLeft(Side.Sell, shares.Owner.IsZero ? askedAt : askedAt - LongestLag, ShareEvidence.Balance);

@@ -103,7 +103,8 @@ sealed class NumberMatcher(Desk desk, OrderReplies replies, OrderEvidence eviden
                 var (quantity, amount) = _sales.GetValueOrDefault(row.Code);
                 _sales[row.Code] = (quantity + row.Filled, amount + row.FilledAmount);
             }
-            if (row.OriginalNumber.IsNone && !desk.Orders.IsForeign(row.Number) && !AnyNameless(row.Code, row.Side, row.Ordered, row.Type))
+            // A row may show fewer ordered than there were; its own words, which wait, say how many.
+            if (row.OriginalNumber.IsNone && !desk.Orders.IsForeign(row.Number) && !AnyNameless(row.Code, row.Side, row.Ordered, row.Type) && !MayBeOurs(row.Number))
                 TellApart(row);
         }
         if (!answer.Complete)

@@ -55,11 +55,17 @@ sealed class OwnerHand
     }
 
     /// <summary>A balance, asked at this time, bears out what the list had said by then.</summary>
-    public void Settle(DateTimeOffset askedAt)
+    /// <param name="stillThere">It has all the same what he sold by the list: it may only be behind it.</param>
+    public void Settle(DateTimeOffset askedAt, bool stillThere = false)
     {
-        if (askedAt >= ListedAt)
-            _settled += Unsettled;
+        if (askedAt < ListedAt)
+            return;
+        Unshown = stillThere ? Unshown + Math.Max(0, -Unsettled) : 0;
+        _settled += Unsettled;
     }
+
+    /// <summary>Shares that he has sold by the list, and that a balance had all the same: one that lacks just these is no riddle.</summary>
+    public long Unshown { get; private set; }
 
     /// <summary>A balance has brought so many of his, or taken, and no list says so yet.</summary>
     public void RunAhead(long shares) => _ahead += shares;
@@ -70,5 +76,5 @@ sealed class OwnerHand
     /// <summary>The orders that bind, as he finds them in his HTS.</summary>
     public string Numbers => string.Join(", ", OpenSales.Select(row => $"주문번호 {row.Number} ({row.Open}주)"));
 
-    public void BeginDay() => (_totals, _noticed, _settled, _ahead, OpenSales, _noticedAt) = (default, default, 0, 0, [], null);
+    public void BeginDay() => (_totals, _noticed, _settled, _ahead, Unshown, OpenSales, _noticedAt) = (default, default, 0, 0, 0, [], null);
 }
