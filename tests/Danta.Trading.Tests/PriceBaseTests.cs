@@ -73,6 +73,19 @@ public sealed class PriceBaseTests
         Assert.InRange(Assert.Single(scene.Shot.Trades).Net.Amount, -16_000, -12_000);
     }
 
+    /// <summary>Fourteen shares, five of which make one: two, and 0.8 of one is paid out, which is no loss of the two.</summary>
+    [Fact]
+    public void A_fraction_that_a_merge_leaves_takes_its_cost_with_it()
+    {
+        var scene = Split(350_000);
+        scene.Holds(Scene.Samsung, 2, 350_000).Pass(20, answer: true);
+        var position = Assert.Single(scene.Shot.Positions);
+        Assert.Equal((2L, 700_000L, 350_000m), (position.Quantity.Shares, position.Cost.Amount, position.AveragePrice));
+        scene.Tick(350_000).Pass(3, answer: true);
+        Assert.Single(scene.Placed);
+        Assert.Equal(0, scene.Shot.Today.Realised.Amount);
+    }
+
     /// <summary>Nobody has put it right by the evening: the next morning it is no loss either.</summary>
     [Fact]
     public void It_is_remembered_over_the_next_night()

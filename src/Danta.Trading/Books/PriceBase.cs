@@ -47,6 +47,19 @@ static class PriceBase
         return Math.Abs(now.Shares - expected) <= 1 + expected / 50;
     }
 
+    /// <summary>
+    /// Where shares are merged, the fraction of a new one that is left over is paid out and bears its part of the cost. A split leaves none.
+    /// </summary>
+    public static Won CostOfFraction(NewBase changed, Quantity before, Quantity now, Won cost)
+    {
+        if (changed.Today <= changed.Before)
+            return Won.Zero;
+        // In shares of before, of which so many make one of today.
+        var merged = (decimal)changed.Today.Won / changed.Before.Won;
+        var left = before.Shares - now.Shares * merged;
+        return left > 0 && left < merged ? new((long)(cost.Amount * left / before.Shares)) : Won.Zero;
+    }
+
     static int DaysOfTrading(DateOnly from, DateOnly to)
     {
         const int Most = 10;

@@ -39,7 +39,7 @@ sealed class BalanceBooking(Desk desk, Booking booking, NumberMatcher matcher)
         if (!IsNewBase(stock, held))
             return false;
         var (position, before) = (desk.Positions.Of(stock)!, desk.Positions.Of(stock)!.Tally.Held);
-        booking.Rebase(position, held);
+        booking.Rebase(position, held, stock.NewBase!);
         (position.High, position.HighBid) = (stock.NewBase!.Today, default);
         stock.NewBase = null;
         // What was decided by the old average is decided anew; the owner's own word stands.

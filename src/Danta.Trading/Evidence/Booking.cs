@@ -65,9 +65,12 @@ sealed class Booking(Desk desk)
     public void BookForeign(Position position, Side side, Quantity quantity, Won amount, OrderId claim = default) =>
         Change(position, null, () => position.Book(FillOf(0, position.Stock, side, quantity, amount, false), desk.Day.Date), claim);
 
-    /// <summary>Another price base has made so many shares of those that are held: they cost what those cost.</summary>
-    public void Rebase(Position position, Quantity held) =>
-        Change(position, null, () => position.Book(FillOf(0, position.Stock, Side.Buy, held, Won.Zero, false) with { IsNewBase = true }, desk.Day.Date));
+    /// <summary>Another price base has made so many shares of those that are held: they cost what those cost, less a fraction that was paid out.</summary>
+    public void Rebase(Position position, Quantity held, NewBase changed)
+    {
+        var paidOut = PriceBase.CostOfFraction(changed, position.Tally.Held, held, position.Tally.Cost);
+        Change(position, null, () => position.Book(FillOf(0, position.Stock, Side.Buy, held, paidOut, false) with { IsNewBase = true, Commission = Won.Zero }, desk.Day.Date));
+    }
 
     /// <summary>An order may have come to its end: what is untold is told.</summary>
     public void AfterOrder(OurOrder order)

@@ -7,7 +7,8 @@ namespace Danta.Trading;
 readonly record struct Fill(
     int Order, Side Side, Quantity Quantity, Won Amount, Won Commission, Won Tax, DateOnly Date, bool FromNotice)
 {
-    /// <summary>No trade: from here on so many are held, of another price base, for the same won.</summary>
+    /// <summary>No trade: from here on so many are held, of another price base, for the same won but for
+    /// <see cref="Amount"/>, the cost of a fraction that was paid out.</summary>
     public bool IsNewBase { get; init; }
 
     /// <summary>The same with fewer shares, and its won in proportion.</summary>

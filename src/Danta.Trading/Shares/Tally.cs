@@ -42,10 +42,12 @@ readonly record struct Tally
     /// <summary>Won that left the account less won that came in, costs included.</summary>
     public Won Paid => BoughtAmount + EntryCommission - SoldAmount + Realised.Commission + Realised.Tax;
 
-    public Tally With(in Fill fill, DateOnly today) => fill.IsNewBase ? Rebase(fill.Quantity) : fill.Side == Side.Buy ? Buy(fill) : Sell(fill, today);
+    public Tally With(in Fill fill, DateOnly today) => fill.IsNewBase ? Rebase(fill.Quantity, fill.Amount) : fill.Side == Side.Buy ? Buy(fill) : Sell(fill, today);
 
     /// <summary>What was bought is counted in the shares of today, too: an average of both is one of neither.</summary>
-    Tally Rebase(Quantity held) => this with { Held = held, Bought = Bought + held - Held };
+    /// <param name="paidOut">Cost of a fraction of a share that was paid out: at what it cost, for nobody says more.</param>
+    Tally Rebase(Quantity held, Won paidOut) =>
+        this with { Held = held, Bought = Bought + held - Held, Cost = Cost - paidOut, BoughtAmount = BoughtAmount - paidOut };
 
     Tally Buy(in Fill fill) => this with
     {
