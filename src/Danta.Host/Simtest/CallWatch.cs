@@ -98,7 +98,8 @@ sealed class CallWatch(World world)
             if (code is not ("APBK0952" or "40250000"))
                 return;
             world.Watch.RefusedForMoney();
-            if (world.Meddled is { Touched.Count: 0, Forgotten.Count: 0, Obscured.Count: 0 })
+            // Rows without amounts do not say what was paid.
+            if (world.Meddled is { Touched.Count: 0, Forgotten.Count: 0, Obscured.Count: 0 } && !Themes.Has(world.Plan.Seed, Theme.OddRows))
                 world.Watch.Complain($"{shape}: beyond the buying power");
             return;
         }

@@ -159,7 +159,7 @@ sealed record FaultRates(IReadOnlyDictionary<FaultKind, double> Rates)
         (Seam.Moment, FaultKind.BalanceStands, 0.02, Theme.Ledgers), (Seam.Moment, FaultKind.BalanceShort, 0.02, Theme.Ledgers),
         (Seam.Moment, FaultKind.OwnerAmends, 0.08, Theme.OwnersHand), (Seam.Moment, FaultKind.OwnerCancels, 0.05, Theme.OwnersHand),
         (Seam.Moment, FaultKind.OwnerJoins, 0.01, Theme.OwnersHand),
-        (Seam.Moment, FaultKind.Halted, 0.03, Theme.Halts), (Seam.Moment, FaultKind.Interrupted, 0.006, Theme.Halts),
+        (Seam.Moment, FaultKind.Halted, 0.05, Theme.Halts), (Seam.Moment, FaultKind.Interrupted, 0.006, Theme.Halts),
         (Seam.Moment, FaultKind.ToTheLimit, 0.015, Theme.Halts), (Seam.Moment, FaultKind.RecordDamaged, 0.03, Theme.Damage),
     ];
 

@@ -117,6 +117,11 @@ sealed class Owner(World world)
     /// <summary>Whose the shares are that a damaged journal does not know: he hands over what he has not bought himself, and goes on.</summary>
     public void AskedWhose(DifferenceNews news) => world.Agenda.In(Thinking, () =>
     {
+        if (world.Alive is not { Engine: not null })
+        {
+            AskedWhose(news);
+            return;
+        }
         if (!world.Meddled.Any(news.Code.ToString()))
             Say(new Adopt("simtest", news.Code));
         Say(new Resume("simtest"));

@@ -29,7 +29,7 @@ static class Themes
         Theme.Ledgers => 0.14,
         Theme.OddRows => 0.2,
         Theme.OwnersHand => 0.12,
-        Theme.Halts => 0.1,
+        Theme.Halts => 0.2,
         Theme.Damage => 0.08,
         _ => 0,
     };

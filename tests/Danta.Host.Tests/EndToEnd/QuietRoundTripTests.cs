@@ -17,6 +17,8 @@ public sealed class QuietRoundTripTests
         {
             // One share is filled at once: no rest that would have to be called back.
             trading["budgetPerTrade"] = 400_000;
+            // Whatever hour it is: an evening's comparison asks what is no part of a round trip.
+            trading["tieOutAt"] = null;
             // After five seconds without a trade its price is asked for: nobody else trades here.
             trading["exit"] = new JsonObject { ["takeProfitPercent"] = null, ["stopLossPercent"] = null, ["maxHoldingSeconds"] = 3, ["flattenAt"] = null };
             trading["risk"] = new JsonObject { ["dailyLossLimit"] = null, ["maxTradesPerSymbolPerDay"] = 1 };

@@ -146,7 +146,8 @@ public sealed class FullDiskTests : IDisposable
     {
         var whole = DayBytes.Small();
         var damaged = whole.All.ToArray();
-        (damaged[whole.Starts[2] + 20], damaged[whole.Starts[3] + 10]) = ((byte)(damaged[whole.Starts[2] + 20] ^ 1), (byte)(damaged[whole.Starts[3] + 10] ^ 1));
+        foreach (var start in whole.Starts.Skip(2).SkipLast(1))
+            damaged[start + 10] ^= 1;
         File.WriteAllBytes(Path.Combine(_directory, DayBytes.Name), damaged);
         for (var old = 1; old <= 32; old++)
             File.WriteAllText(Path.Combine(_directory, $"2026-10-01.danta.cut-8-{old:00}"), "old");
