@@ -56,7 +56,7 @@ sealed class PromiseWatch(World world)
     /// <summary>What an earlier purchase of another kind than market has left: wanted by its owner, once, and soon.</summary>
     public bool IsRest(PlaceOrder order) =>
         Settings.Orders.EntryFallback && _purchases.TryGetValue(order.Code, out var first) && !first.Followed && first.Order.Type != OrderType.Market
-        && world.Agenda.Now - first.At < Fallback && order.Quantity <= first.Order.Quantity;
+        && order.Type != first.Order.Type && world.Agenda.Now - first.At < Fallback && order.Quantity <= first.Order.Quantity;
 
     /// <summary>At the broker's door: there the rest follows a purchase that is over.</summary>
     public bool MayFollow(string code) =>
