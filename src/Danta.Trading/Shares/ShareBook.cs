@@ -61,6 +61,4 @@ sealed class ShareBook
             ledger.BeginDay();
         WithLeft.RemoveAll(stock => Of(stock).Claims.Count == 0);
     }
-
-    public void Forget(Stock stock) => _ledgers.Remove(stock);
 }

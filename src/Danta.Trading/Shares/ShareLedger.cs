@@ -37,8 +37,10 @@ sealed class ShareLedger
     /// <summary>What the broker's account should hold.</summary>
     public Quantity InAccount => Held + Owner;
 
-    /// <summary>What a sale may be tried with: ours that are in no order that may still trade, the disputed ones among
-    /// them. Those of a sale that is left to the balance too, unless the owner's own would be sold in their place.</summary>
+    /// <summary>
+    /// What a sale may be tried with: ours that are in no order that may still trade, the disputed ones among them. Those of a sale that is
+    /// left to the balance too, unless the owner's own would be sold in their place.
+    /// </summary>
     public Quantity Free => Quantity.Of(Math.Max(0, this[ShareKind.Ours] + this[ShareKind.Disputed] + (Owner.IsZero ? Left(Side.Sell) : 0)));
 
     /// <summary>Shares of ours that the owner has sold by the broker's list, and no balance has told yet.</summary>
