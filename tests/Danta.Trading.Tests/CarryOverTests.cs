@@ -170,6 +170,23 @@ public sealed class CarryOverTests
         Assert.DoesNotContain(scene.News<DifferenceNews>().Where(news => news.At.Date != scene.Played[0].At.Date), news => news.Code == Scene.Hynix);
     }
 
+    /// <summary>Numbers begin anew with the day; the exchange's time says that the notice, late or come twice, does not belong to this one.</summary>
+    [Theory]
+    [InlineData(235_958, 0)]
+    [InlineData(1, 1)]
+    public void What_is_heard_after_midnight_of_an_order_of_yesterday_is_not_called_the_owners(int time, int told)
+    {
+        var scene = Yesterday();
+        var bought = scene.Placed.Single();
+        TurnTheDay(scene);
+        scene.Pass(5, answer: true).All.Clear();
+        scene.Fill(bought, Scene.Number(1), bought.Quantity.Shares, 70_000, time);
+        Assert.Equal(told == 0, scene.All.Exists(request => request is Ask { Question: BalanceQuestion }));
+        scene.Pass(10, answer: true);
+        Assert.Equal(told, scene.News<DifferenceNews>().Count(news => news.Text.StartsWith("직접 거래", StringComparison.Ordinal)));
+        Assert.Equal(bought.Quantity, scene.Shot.Positions.Single().Quantity);
+    }
+
     /// <summary>One position held in the evening, and one condition polled.</summary>
     static Scene Yesterday()
     {

@@ -67,10 +67,20 @@ static class JournalCheck
     }
 
     static string? Differs(TraderSnapshot live, TraderSnapshot again) =>
-        !live.Positions.SequenceEqual(again.Positions) ? "positions"
-        : !live.Orders.SequenceEqual(again.Orders) ? "orders"
-        : !live.Trades.SequenceEqual(again.Trades) ? "trades"
-        : live.Today != again.Today ? "today"
-        : live.State != again.State ? "state"
-        : null;
+        FirstOf("positions", live.Positions, again.Positions)
+        ?? FirstOf("orders", live.Orders, again.Orders)
+        ?? FirstOf("trades", live.Trades, again.Trades)
+        ?? FirstOf("today", [live.Today], [again.Today])
+        ?? FirstOf("state", [live.State], [again.State]);
+
+    static string? FirstOf<T>(string part, IReadOnlyList<T> live, IReadOnlyList<T> again)
+    {
+        for (var index = 0; index < Math.Max(live.Count, again.Count); index++)
+        {
+            var (was, now) = (live.ElementAtOrDefault(index), again.ElementAtOrDefault(index));
+            if (index >= live.Count || index >= again.Count || !Equals(was, now))
+                return $"{part}: {was} lived, {now} played";
+        }
+        return null;
+    }
 }

@@ -10,6 +10,8 @@ namespace Danta.Host.Simtest;
 /// </summary>
 sealed class Watch
 {
+    const int ListsInPeace = 2;
+
     readonly World _world;
     readonly Hindrances _hindrances;
     readonly StartWatch _starts;
@@ -56,9 +58,8 @@ sealed class Watch
 
     public int StartsChecked => _starts.Checked;
 
-    /// <summary>What was counted by guess, where a list or a balance erred, is put right by a list that does not: two of them have been heard.</summary>
-    public bool IsQuiet => _quietSeconds >= 3
-        && (_listsInPeace >= 2 || !Themes.Has(_world.Plan.Seed, Theme.Ledgers) && !Themes.Has(_world.Plan.Seed, Theme.OddRows));
+    /// <summary>At rest by the last look, in whose second what the program shows is its newest.</summary>
+    public bool IsQuiet { get; private set; }
 
     public Hindrances Hindrances => _hindrances;
 
@@ -226,6 +227,9 @@ sealed class Watch
     /// <summary>Days whose beginning was looked at.</summary>
     public int NightsChecked => _nights.Checked;
 
+    /// <summary>What was counted by guess, where a list or a balance erred, is put right by lists that do not.</summary>
+    bool MayGuess => Themes.Has(_world.Plan.Seed, Theme.Ledgers) || Themes.Has(_world.Plan.Seed, Theme.OddRows);
+
     public void Peace()
     {
         _peace = true;
@@ -254,6 +258,7 @@ sealed class Watch
         {
             machine.Run(() => machine.Engine!.Inbox.Post(new Pause("simtest")));
             _quietSeconds = Rest.IsAt(_world, machine) ? _quietSeconds + 1 : 0;
+            IsQuiet = _quietSeconds >= 3 && (_listsInPeace >= ListsInPeace || !MayGuess);
         }
         _held.Second(machine.Shot);
         _places.Second();

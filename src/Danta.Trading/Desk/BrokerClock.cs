@@ -29,6 +29,10 @@ sealed class BrokerClock
         return Wrap(time - ahead - Kst.Of(sentAt).TimeOfDay) >= -Tolerance;
     }
 
+    /// <summary>The broker's time is later in the day than it can be yet: it is of the day before.</summary>
+    public bool IsOfYesterday(int brokerTime, DateTimeOffset now) =>
+        TryRead(brokerTime, out var time) && time - (Ahead ?? TimeSpan.Zero) - Kst.Of(now).TimeOfDay > Day / 2;
+
     static bool TryRead(int hhmmss, out TimeSpan time)
     {
         var (hours, minutes, seconds) = (hhmmss / 10_000, hhmmss / 100 % 100, hhmmss % 100);

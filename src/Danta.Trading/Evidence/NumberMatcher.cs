@@ -29,8 +29,8 @@ sealed class NumberMatcher(Desk desk, OrderReplies replies, OrderEvidence eviden
             evidence.Hear(amended, notice);
             return;
         }
-        // Of yesterday: what it traded is the balance's to tell.
-        if (desk.Stocks.TryGet(notice.Code, out var stock) && desk.Shares.Find(stock)?.HasLeft(number) == true)
+        // Of yesterday, and whosever it was: what it traded is the balance's to tell.
+        if (HasLeft(notice.Code, number) || desk.BrokerClock.IsOfYesterday(notice.TimeOfDay, desk.Now) && !MayBeOurs(notice))
         {
             desk.Questions.AskBalance(true);
             return;
@@ -49,6 +49,9 @@ sealed class NumberMatcher(Desk desk, OrderReplies replies, OrderEvidence eviden
         desk.Notices.Add(desk.Now, notice);
         Claim();
     }
+
+    bool HasLeft(InstrumentCode code, OrderNumber number) =>
+        desk.Stocks.TryGet(code, out var stock) && desk.Shares.Find(stock)?.HasLeft(number) == true;
 
     /// <summary>Gives waiting notices to the orders in doubt that they are evidence of.</summary>
     public void Claim()
