@@ -60,7 +60,7 @@ sealed class TradingRoom
         var balance = new BalanceBooking(_desk, _booking, _matcher);
         _reconciler = new(_desk, _orders, _replies, evidence, doubts, _matcher, new(_desk, balance), balance);
         _tieOut = new(_desk);
-        _lifecycle = new(_desk, _orders, _replies, _reconciler, _matcher, _watch, _exits, _signals, _tieOut);
+        _lifecycle = new(_desk, _orders, _replies, doubts, _reconciler, _matcher, _watch, _exits, _signals, _tieOut);
         _ownerSales = new(_desk);
         _panic = new(_desk, _orders, _reconciler, _exits, _ownerSales);
         _commands = new(_desk, _orders, _reconciler, doubts, _exits, _signals, _panic);

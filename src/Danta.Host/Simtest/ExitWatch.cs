@@ -92,7 +92,11 @@ sealed class ExitWatch(World world, Func<int, bool> soldFrom)
     void Due(PositionView position) => _due.TryAdd(position.Code, (position.Trade, world.Agenda.Now));
 
     /// <summary>A sale is out, or has just come to nothing: the next one goes once the balance has shown what is there.</summary>
-    static bool IsUnderWay(OrderView order, DateTimeOffset now) => order.Side == Side.Sell && (order.DoneAt is null || now - order.DoneAt < TimeSpan.FromSeconds(12));
+    bool IsUnderWay(OrderView order, DateTimeOffset now) => order.Side == Side.Sell && (order.DoneAt is null || now - order.DoneAt < PauseAfter(order));
+
+    /// <summary>One that was not found may have sold all the same: beside the owner's own shares the next waits for the longest lag.</summary>
+    TimeSpan PauseAfter(OrderView order) => TimeSpan.FromSeconds(
+        order.Number.IsNone && world.Meddled.Touched.Contains(order.Code.ToString()) ? 180 + 12 : 12);
 
     /// <summary>A tenth of a percent for the costs and the tick that the settings speak of.</summary>
     const decimal Margin = 0.1m;

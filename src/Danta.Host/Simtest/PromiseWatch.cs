@@ -53,10 +53,10 @@ sealed class PromiseWatch(World world)
         _purchases[order.Code] = (order, world.Agenda.Now, IsRest(order));
     }
 
-    /// <summary>What an earlier purchase of another kind than market has left: wanted by its owner, once, and soon.</summary>
+    /// <summary>What an earlier purchase of another kind than market has left: wanted by its owner, once, and soon. As that kind again where no market order is taken.</summary>
     public bool IsRest(PlaceOrder order) =>
         Settings.Orders.EntryFallback && _purchases.TryGetValue(order.Code, out var first) && !first.Followed && first.Order.Type != OrderType.Market
-        && order.Type != first.Order.Type && world.Agenda.Now - first.At < Fallback && order.Quantity <= first.Order.Quantity;
+        && (order.Type != first.Order.Type || world.Plan.RefusesMarket(order.Code.ToString())) && world.Agenda.Now - first.At < Fallback && order.Quantity <= first.Order.Quantity;
 
     /// <summary>At the broker's door: there the rest follows a purchase that is over.</summary>
     public bool MayFollow(string code) =>

@@ -14,6 +14,8 @@ sealed class RefusalWatch(World world)
     readonly Dictionary<InstrumentCode, Queue<long>> _refused = [];
     readonly Dictionary<InstrumentCode, Queue<long>> _told = [];
 
+    public void Boots() => _refused.Clear();
+
     public void Places(PlaceOrder order)
     {
         if (order.Side == Side.Sell)

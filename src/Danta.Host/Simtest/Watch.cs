@@ -165,6 +165,7 @@ sealed class Watch
         _starts.Boots();
         _calls.Boots();
         _morning.Boots();
+        _refusals.Boots();
         _promises.Boots();
     }
 

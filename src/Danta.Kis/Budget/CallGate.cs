@@ -13,6 +13,9 @@ sealed class CallGate
     SlidingWindow _all;
     SlidingWindow _common;
     SlidingWindow _rhythm;
+
+    /// <summary>Those of the rhythm's that asked for money and balance.</summary>
+    SlidingWindow _balance;
     LaneShares _shares;
     long _lastQuestion = long.MinValue;
     bool _lastWasRhythm;
@@ -25,7 +28,7 @@ sealed class CallGate
     {
         _frequency = frequency;
         Shares = new(perSecond);
-        (_all, _common, _rhythm) = (new(Shares.Most), new(Shares.Most), new(Shares.Most));
+        (_all, _common, _rhythm, _balance) = (new(Shares.Most), new(Shares.Most), new(Shares.Most), new(Shares.Most));
     }
 
     /// <summary>How a second is shared out now.</summary>
@@ -54,7 +57,7 @@ sealed class CallGate
             own = Math.Max(own, _lastQuestion + _spacing);
         // What the rhythm has for itself waits for no other question, however many of them come one after the other.
         if (lane.IsRhythm())
-            own = Math.Min(own, RhythmOpensAt);
+            own = Math.Min(own, RhythmOpensAt(lane));
         // The parts add up to the whole, but for the second in which the limit has become less.
         var at = Math.Max(own, _all.OpensAt(_shares.Most, _span));
         return lane == Lane.PanicAndExits ? at : Math.Max(at, PausedUntil);
@@ -67,7 +70,7 @@ sealed class CallGate
         for (var lane = Lane.PanicAndExits; lane <= Lane.Other; lane++)
         {
             if (firsts[(int)lane] != Nobody && OpensAt(lane) <= now)
-                return IsRhythmsTurn(lane, now) ? LongerWaiting(firsts) ?? lane : lane;
+                return IsRhythmsTurn(lane, now) ? LongerWaiting(now, firsts) ?? lane : lane;
         }
         return null;
     }
@@ -90,7 +93,10 @@ sealed class CallGate
     {
         _all.Add(now);
         // What the rhythm has for itself goes first: the common part is left to others for as long as it can be.
-        (lane.IsRhythm() && RhythmOpensAt <= now ? _rhythm : _common).Add(now);
+        var isRhythms = lane.IsRhythm() && RhythmOpensAt(lane) <= now;
+        (isRhythms ? _rhythm : _common).Add(now);
+        if (isRhythms && lane == Lane.Balance)
+            _balance.Add(now);
         if (lane.IsOrder())
             return;
         _lastQuestion = now;
@@ -100,11 +106,16 @@ sealed class CallGate
     public CallGate Copy()
     {
         var copy = (CallGate)MemberwiseClone();
-        (copy._all, copy._common, copy._rhythm) = (_all.Copy(), _common.Copy(), _rhythm.Copy());
+        (copy._all, copy._common, copy._rhythm, copy._balance) = (_all.Copy(), _common.Copy(), _rhythm.Copy(), _balance.Copy());
         return copy;
     }
 
-    long RhythmOpensAt => _rhythm.OpensAt(_shares.Rhythm, _span);
+    /// <summary>Money and balance come in pairs: one of several is a search's, or a pair in its moment would cost it a second.</summary>
+    long RhythmOpensAt(Lane lane)
+    {
+        var at = _rhythm.OpensAt(_shares.Rhythm, _span);
+        return lane == Lane.Balance && _shares.Rhythm > 1 ? Math.Max(at, _balance.OpensAt(_shares.Rhythm - 1, _span)) : at;
+    }
 
     /// <summary>
     /// In its own share the rhythm's lanes go by age, for neither is to starve the other. Where nothing can be kept, every
@@ -114,12 +125,13 @@ sealed class CallGate
     {
         if (open.IsOrder())
             return false;
-        return _shares.Rhythm == 0 ? !_lastWasRhythm : open.IsRhythm() && RhythmOpensAt <= now;
+        return _shares.Rhythm == 0 ? !_lastWasRhythm : open.IsRhythm() && RhythmOpensAt(open) <= now;
     }
 
-    static Lane? LongerWaiting(ReadOnlySpan<long> firsts)
+    Lane? LongerWaiting(long now, ReadOnlySpan<long> firsts)
     {
-        var (condition, balance) = (firsts[(int)Lane.Conditions], firsts[(int)Lane.Balance]);
+        var condition = firsts[(int)Lane.Conditions];
+        var balance = OpensAt(Lane.Balance) <= now ? firsts[(int)Lane.Balance] : Nobody;
         var first = Math.Min(condition, balance);
         if (first == Nobody)
             return null;

@@ -54,7 +54,7 @@ sealed class BalanceBooking(Desk desk, Booking booking, NumberMatcher matcher)
     public void HearByBalance(OurOrder order, Quantity more, BrokerHolding holding)
     {
         desk.TellDifference(order.Stock, $"{order.Words}: 내역에는 없지만 잔고에 {more}주가 들어와 체결된 것으로 보고 지킵니다");
-        order.Fills.Guess(more, CostOf(holding, more));
+        order.Fills.Guess(more, CostToday(order.Stock, holding, more));
         if (order.Fills.Remaining.IsZero)
             desk.Apply(order, OrderFact.FullyFilled);
         booking.Book(order);
@@ -70,7 +70,7 @@ sealed class BalanceBooking(Desk desk, Booking booking, NumberMatcher matcher)
             if (claim is { IsLeft: true, Side: Side.Buy } && !more.IsZero)
                 more -= GainUnheard(stock, claim, Quantity.Min(more, claim.Shares), holding);
         }
-        desk.Shares.Of(stock).ReleaseLeft(Side.Buy, askedAt - BalanceCount.LongestLag, ShareEvidence.Balance);
+        desk.Shares.Of(stock).ReleaseLeft(Side.Buy, askedAt - EvidenceTimes.LongestLag, ShareEvidence.Balance);
         if (more.IsZero)
             return 0;
         if (!desk.Settings.AdoptForeignPositions)
@@ -129,7 +129,7 @@ sealed class BalanceBooking(Desk desk, Booking booking, NumberMatcher matcher)
         if (desk.Orders.TryGet(purchase.Order, out var order))
         {
             // A list that has it after all tells of these same shares, not of more.
-            order.Fills.Guess(ours, cost);
+            order.Fills.Guess(ours, CostToday(stock, holding, ours));
             booking.Book(order);
             booking.AfterOrder(order);
             return ours;
@@ -218,6 +218,17 @@ sealed class BalanceBooking(Desk desk, Booking booking, NumberMatcher matcher)
     }
 
     static Price PriceOf(Stock stock, BrokerHolding? holding) => holding is { Last.IsQuoted: true } ? holding.Last : stock.Quotes.Last;
+
+    /// <summary>
+    /// Of a purchase of today. Where no price of the day makes such a cost, the row's figure is that of more shares or fewer, or of the
+    /// owner's of other years among them: then it is the last price, for a stop must not see a loss that is none.
+    /// </summary>
+    static Won CostToday(Stock stock, BrokerHolding holding, Quantity shares)
+    {
+        var (cost, last) = (CostOf(holding, shares), PriceOf(stock, holding));
+        ref readonly var day = ref stock.Quotes.Trade;
+        return last.IsQuoted && day.Low.IsQuoted && (cost < day.Low * shares || cost > day.High * shares) ? last * shares : cost;
+    }
 
     static Won CostOf(BrokerHolding holding, Quantity shares) =>
         new((long)((Int128)holding.Cost.Amount * shares.Shares / holding.Held.Shares));

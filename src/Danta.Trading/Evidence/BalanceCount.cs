@@ -9,21 +9,6 @@ namespace Danta.Trading;
 /// </summary>
 sealed class BalanceCount(Desk desk, BalanceBooking books)
 {
-    static readonly TimeSpan Settled = TimeSpan.FromSeconds(2);
-    static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
-
-    /// <summary>A balance may lag behind our own fills, which notices and list have proven: it outvotes them only if it keeps to it.</summary>
-    static readonly TimeSpan BetweenLooksAfterFill = TimeSpan.FromSeconds(10);
-
-    /// <summary>It has been seen to stand still for minutes: what our own orders have sold it may show for so long.</summary>
-    public static readonly TimeSpan LongestLag = TimeSpan.FromMinutes(3);
-    static readonly TimeSpan Fresh = TimeSpan.FromSeconds(60);
-
-    /// <summary>A dispute is looked at so often, and after so long only as often as everything is, and the owner hears of it.</summary>
-    static readonly TimeSpan BetweenLooksInDispute = TimeSpan.FromSeconds(5);
-    static readonly TimeSpan Young = TimeSpan.FromSeconds(60);
-    static readonly TimeSpan PauseForOwner = TimeSpan.FromSeconds(30);
-
     readonly Dictionary<InstrumentCode, BrokerHolding> _holdings = [];
 
     /// <summary>Something is held, or may have come.</summary>
@@ -77,9 +62,9 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
             return;
         }
         var hasOrder = desk.Orders.HasOpen(stock);
-        if (hasOrder || stock.TouchedAt is { } touched && askedAt < touched + Settled)
+        if (hasOrder || stock.TouchedAt is { } touched && askedAt < touched + EvidenceTimes.Settled)
         {
-            desk.Questions.PlanLook(hasOrder ? desk.Now + PauseWhileOpen(stock) : stock.TouchedAt!.Value + Settled);
+            desk.Questions.PlanLook(hasOrder ? desk.Now + PauseWhileOpen(stock) : stock.TouchedAt!.Value + EvidenceTimes.Settled);
             return;
         }
         Prove(stock, askedAt);
@@ -115,9 +100,9 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
     {
         Prove(stock, askedAt);
         shares.Hand.Settle(askedAt, stillThere: true);
-        shares.ReleaseLeft(Side.Buy, askedAt - LongestLag, ShareEvidence.Balance);
+        shares.ReleaseLeft(Side.Buy, askedAt - EvidenceTimes.LongestLag, ShareEvidence.Balance);
         // A sale too many would be refused, unless the owner's own shares are there to be sold in the place of ours.
-        shares.ReleaseLeft(Side.Sell, shares.Owner.IsZero ? askedAt : askedAt - LongestLag, ShareEvidence.Balance);
+        shares.ReleaseLeft(Side.Sell, shares.Owner.IsZero ? askedAt : askedAt - EvidenceTimes.LongestLag, ShareEvidence.Balance);
         shares.Dispute(Quantity.Zero, ShareEvidence.Balance);
         if (shares.Difference is not { } difference)
             return;
@@ -139,7 +124,7 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
             if (order.Doubt is not { } doubt)
                 continue;
             // What the owner has done meanwhile, and no list explains yet, may have made up for it.
-            if (shares.Hand.NoticedAt > order.SentAt && askedAt - shares.Hand.NoticedAt < LongestLag)
+            if (shares.Hand.NoticedAt > order.SentAt && askedAt - shares.Hand.NoticedAt < EvidenceTimes.LongestLag)
                 continue;
             if (isUnchanged || order.Side == Side.Sell && beyond > 0 && beyond == left)
                 doubt.BalanceUnchangedAt = askedAt;
@@ -156,15 +141,14 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
             position.BalanceNeededFrom = null;
     }
 
-    /// <summary>What only the owner can tell is not learned by asking the broker every other second, for hours.</summary>
     TimeSpan PauseWhileOpen(Stock stock)
     {
         foreach (var order in desk.Orders.Of(stock))
         {
             if (order.Phase == OrderPhase.AskedOfOwner)
-                return PauseForOwner;
+                return EvidenceTimes.PauseForOwner;
         }
-        return Settled;
+        return EvidenceTimes.Settled;
     }
 
     /// <summary>Shares of ours are not there, and neither the owner's orders nor one of ours that no list has say where they went.</summary>
@@ -190,7 +174,7 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
         foreach (var order in desk.Orders.Of(stock))
         {
             if (order.Side == Side.Sell && order.DoneAt is { } done
-                && (askedAt - done < LongestLag || desk.SecondsHeard - order.DoneSecond < LongestLag.TotalSeconds) && (!isLeft || shares.Shown.Since <= done))
+                && (askedAt - done < EvidenceTimes.LongestLag || desk.SecondsHeard - order.DoneSecond < EvidenceTimes.LongestLag.TotalSeconds) && (!isLeft || shares.Shown.Since <= done))
                 sold += order.Fills.Quantity.Shares;
         }
         return Quantity.Of(sold);
@@ -203,10 +187,10 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
     {
         foreach (var order in desk.Orders.Of(stock))
         {
-            if (!order.Fills.Quantity.IsZero && desk.Now - (order.DoneAt ?? desk.Now) < Fresh)
-                return BetweenLooksAfterFill;
+            if (!order.Fills.Quantity.IsZero && desk.Now - (order.DoneAt ?? desk.Now) < EvidenceTimes.Fresh)
+                return EvidenceTimes.BetweenLooksAfterFill;
         }
-        return BetweenLooks;
+        return EvidenceTimes.BetweenLooks;
     }
 
     /// <param name="isBehind">It is nobody's question, only a matter of time.</param>
@@ -222,11 +206,11 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
             : known;
         shares.Dispute(MissingOf(shares, held), ShareEvidence.Balance);
         if (isBehind)
-            LookAgain(BetweenLooksInDispute);
+            LookAgain(EvidenceTimes.BetweenLooksInDispute);
         else if (!IsDisputed(stock, shares, held))
-            LookAgain(PauseOf(stock) == BetweenLooks ? BetweenLooks : Settled);
-        else if (askedAt - shares.Difference.Since < Young)
-            LookAgain(BetweenLooksInDispute);
+            LookAgain(PauseOf(stock) == EvidenceTimes.BetweenLooks ? EvidenceTimes.BetweenLooks : EvidenceTimes.Settled);
+        else if (askedAt - shares.Difference.Since < EvidenceTimes.YoungDispute)
+            LookAgain(EvidenceTimes.BetweenLooksInDispute);
         else if (!shares.Difference.IsTold)
             TellDispute(stock, shares);
     }
@@ -247,10 +231,9 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
     /// <summary>A purchase that works by its reply, and whole lists do not have it: what came may be its.</summary>
     OurOrder? UnlistedPurchase(Stock stock, Quantity more)
     {
-        const int ListsWithout = 3;
         foreach (var order in desk.Orders.Of(stock))
         {
-            if (order is { Side: Side.Buy, Phase: OrderPhase.Working or OrderPhase.Cancelling, Lists.Missed: >= ListsWithout } && more <= order.Fills.Remaining)
+            if (order is { Side: Side.Buy, Phase: OrderPhase.Working or OrderPhase.Cancelling, Lists.Missed: >= EvidenceTimes.ListsWithout } && more <= order.Fills.Remaining)
                 return order;
         }
         return null;
@@ -259,13 +242,13 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
     /// <summary>No notice and no list tells of its fills, and the balance has the shares at the second look: without a stop they must not be.</summary>
     void HearByBalance(OurOrder order, ShareLedger shares, Quantity more, BrokerHolding holding, DateTimeOffset askedAt)
     {
-        if (shares.Difference is { } seen && seen.BrokerHeld == holding.Held && askedAt - seen.SeenAt >= BetweenLooks)
+        if (shares.Difference is { } seen && seen.BrokerHeld == holding.Held && askedAt - seen.SeenAt >= EvidenceTimes.BetweenLooks)
         {
             shares.Difference = null;
             books.HearByBalance(order, more, holding);
             return;
         }
         shares.Difference = new(holding.Held, askedAt, askedAt);
-        LookAgain(BetweenLooks);
+        LookAgain(EvidenceTimes.BetweenLooks);
     }
 }

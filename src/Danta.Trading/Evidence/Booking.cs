@@ -256,6 +256,10 @@ sealed class Booking(Desk desk)
 
     Won TaxOf(Stock stock, Won amount) => desk.Settings.Costs.TaxOf(amount, stock.Board, stock.Kind, desk.Day.Date);
 
-    static Price Nearest(Won amount, Quantity quantity) =>
-        Price.FromWon((int)decimal.Round((decimal)amount.Amount / quantity.Shares, MidpointRounding.AwayFromZero));
+    /// <summary>Not quoted where no price makes such an amount: what was counted before may have had the amount of these shares too.</summary>
+    static Price Nearest(Won amount, Quantity quantity)
+    {
+        var won = decimal.Round((decimal)amount.Amount / quantity.Shares, MidpointRounding.AwayFromZero);
+        return won is >= 1 and <= Price.MaxWon ? Price.FromWon((int)won) : default;
+    }
 }

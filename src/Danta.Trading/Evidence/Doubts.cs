@@ -8,8 +8,6 @@ namespace Danta.Trading;
 /// </summary>
 sealed class Doubts(Desk desk, OrderReplies replies, OrderEvidence evidence)
 {
-    static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
-
     public void Settle(DayOrdersAnswered answer)
     {
         foreach (var order in desk.Orders.Open.ToArray())
@@ -19,7 +17,8 @@ sealed class Doubts(Desk desk, OrderReplies replies, OrderEvidence evidence)
             doubt.Lists++;
             Settle(order, doubt, answer);
             if (OrderDeadline.Of(order.Phase, desk.Settings.Orders) is { Fact: OrderFact.Undecidable } deadline
-                && deadline.IsPast(desk.Now, doubt.Since, doubt.Lists))
+                && deadline.IsPast(desk.Now, doubt.Since, doubt.Lists)
+                && desk.SecondsHeard - doubt.SinceSecond >= deadline.After?.TotalSeconds)
                 AskOwner(order, doubt, "증권사의 내역과 잔고만으로는 2분이 지나도 알 수 없습니다");
         }
     }
@@ -98,7 +97,7 @@ sealed class Doubts(Desk desk, OrderReplies replies, OrderEvidence evidence)
     /// <summary>One list alone may err: another a second later has it too, or the balance has moved by its fills.</summary>
     void AdoptIfBorneOut(OurOrder order, DoubtCase doubt, BrokerOrder row, DateTimeOffset askedAt)
     {
-        if (doubt.Seen is { } seen && seen.Row.Number == row.Number && askedAt - seen.At >= BetweenLooks)
+        if (doubt.Seen is { } seen && seen.Row.Number == row.Number && askedAt - seen.At >= EvidenceTimes.BetweenLooks)
         {
             Adopt(order, row, askedAt);
             return;
@@ -107,7 +106,7 @@ sealed class Doubts(Desk desk, OrderReplies replies, OrderEvidence evidence)
             doubt.Seen = (row, askedAt);
         if (AdoptIfBalanceShows(order, doubt))
             return;
-        order.Asking.Expect(desk.Now + BetweenLooks);
+        order.Asking.Expect(desk.Now + EvidenceTimes.BetweenLooks);
         desk.Questions.AskBalance(true);
     }
 
@@ -134,7 +133,7 @@ sealed class Doubts(Desk desk, OrderReplies replies, OrderEvidence evidence)
     {
         const int LooksNeeded = 3;
         var span = doubt.Proof;
-        if (doubt.Looks > 0 && askedAt - doubt.LastLookAt < BetweenLooks)
+        if (doubt.Looks > 0 && askedAt - doubt.LastLookAt < EvidenceTimes.BetweenLooks)
             return;
         if (doubt.Looks == 0)
             (doubt.FirstLookAt, doubt.FirstLookSecond) = (askedAt, desk.SecondsHeard);
@@ -147,7 +146,27 @@ sealed class Doubts(Desk desk, OrderReplies replies, OrderEvidence evidence)
         if (doubt.BalanceUnchangedAt >= doubt.FirstLookAt + span / 2 && !(doubt.BalanceChangedAt > doubt.BalanceUnchangedAt))
             replies.ProveAbsent(order, "증권사에 없음이 확인되었습니다. 다시 보내지 않고 새 신호를 기다립니다");
         else if (doubt.Looks > 2 * LooksNeeded && doubt.BalanceChangedAt >= doubt.FirstLookAt + span / 2)
-            AskOwner(order, doubt, "증권사의 주문 내역에는 없지만 잔고가 장부와 다릅니다");
+        {
+            // Sent on a day that is over, it is in no list of today, whatever it traded.
+            if (Kst.DateOf(order.SentAt) < desk.Day.Date)
+                EndWithItsDay(order);
+            else
+                AskOwner(order, doubt, "증권사의 주문 내역에는 없지만 잔고가 장부와 다릅니다");
+        }
+    }
+
+    /// <summary>No order outlives its day, and today's list will not have it: what it traded unheard is for the balance to tell.</summary>
+    public void EndWithItsDay(OurOrder order)
+    {
+        var wasInDoubt = order.Phase == OrderPhase.Sent || order.IsInDoubt;
+        desk.Shares.Leave(order.Stock, order.Id, desk.Now);
+        if (order.Side == Side.Sell && desk.Positions.Of(order.Stock) is { } position)
+            position.BalanceNeededFrom = desk.Now;
+        if (!desk.Apply(order, OrderFact.DayEnded))
+            return;
+        order.Doubt = null;
+        if (wasInDoubt)
+            desk.TellDifference(order.Stock, $"{order.Words}: 확인되지 않은 채 그날이 끝났습니다. 잔고로 체결 여부를 밝힙니다");
     }
 
     void AskOwner(OurOrder order, DoubtCase doubt, string known)

@@ -8,8 +8,6 @@ namespace Danta.Trading;
 /// </summary>
 sealed class NumberMatcher(Desk desk, OrderReplies replies, OrderEvidence evidence, Doubts doubts)
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
-
     /// <summary>Won and shares of the owner's sales of the day, by stock, for the price of shares that he sold of ours.</summary>
     readonly Dictionary<InstrumentCode, (Quantity Quantity, Won Amount)> _sales = [];
     DateTimeOffset _listAskedAt;
@@ -82,7 +80,7 @@ sealed class NumberMatcher(Desk desk, OrderReplies replies, OrderEvidence eviden
             var (at, notice) = desk.Notices[index];
             if (desk.Orders.IsForeign(NoticeBuffer.NumberOf(notice)))
                 GiveUp(index);
-            else if (desk.Now - at < Patience || MayBeOurs(notice))
+            else if (desk.Now - at < EvidenceTimes.UnknownNumber || MayBeOurs(notice))
                 index++;
             else
                 GiveUp(index);

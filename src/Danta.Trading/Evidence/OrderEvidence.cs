@@ -5,9 +5,6 @@ namespace Danta.Trading;
 /// <summary>What notices and the broker's list tell of an order of ours, and what that makes of it.</summary>
 sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
 {
-    /// <summary>A list shows an amended order under its new number within moments, or lags as lists do.</summary>
-    static readonly TimeSpan PatienceForNumber = TimeSpan.FromSeconds(30);
-
     /// <summary>A notice about an order of ours.</summary>
     public void Hear(OurOrder order, NoticeArrived notice)
     {
@@ -97,7 +94,7 @@ sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
     RowEnd EndOf(OurOrder order, BrokerOrder row)
     {
         var end = RowEnds.Of(row, order.Quantity);
-        return end == RowEnd.Over && row.Filled < order.Quantity && desk.Now - order.Lists.AmendedAt < PatienceForNumber ? RowEnd.Open : end;
+        return end == RowEnd.Over && row.Filled < order.Quantity && desk.Now - order.Lists.AmendedAt < EvidenceTimes.AmendedNumber ? RowEnd.Open : end;
     }
 
     /// <summary>
@@ -107,7 +104,7 @@ sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
     void QuestionShut(OurOrder order, DateTimeOffset askedAt)
     {
         order.Lists.SeenShutAt ??= askedAt;
-        if (askedAt - order.Lists.SeenShutAt >= TimeSpan.FromSeconds(5))
+        if (askedAt - order.Lists.SeenShutAt >= EvidenceTimes.ShutRow)
             LoseRest(order, order.Fills.Remaining);
     }
 
@@ -141,7 +138,7 @@ sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
         if (order.Phase != OrderPhase.Ending)
             AwaitFigure(order);
         order.Lists.SeenOpenAt ??= askedAt;
-        if (askedAt - order.Lists.SeenOpenAt < TimeSpan.FromSeconds(1) || !desk.Apply(order, OrderFact.StillOpen))
+        if (askedAt - order.Lists.SeenOpenAt < EvidenceTimes.BetweenLooks || !desk.Apply(order, OrderFact.StillOpen))
             return;
         order.Lists.SeenOpenAt = null;
         desk.TellDifference(order.Stock, $"{order.Words}: 일부만 취소되어 {open}주가 아직 열려 있습니다");

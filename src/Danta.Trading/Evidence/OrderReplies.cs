@@ -102,7 +102,7 @@ sealed class OrderReplies(Desk desk, Booking booking, RefusalDesk refusals, Orde
     public void BeginDoubt(OurOrder order, string reason, bool edgeIsDone)
     {
         if (order.Doubt is null)
-            _doubts.Begin(order, new(desk.Now, reason));
+            _doubts.Begin(order, new(desk.Now, desk.SecondsHeard, reason));
         if (edgeIsDone)
             order.Doubt!.EdgeDoneAt ??= desk.Now;
         AskAboutDoubt(order);
@@ -113,7 +113,7 @@ sealed class OrderReplies(Desk desk, Booking booking, RefusalDesk refusals, Orde
     {
         if (!desk.Apply(order, OrderFact.TurnedUp))
             return;
-        _doubts.Begin(order, new(desk.Now, "없다고 확인한 뒤에 같은 모양의 주문이 나타남")
+        _doubts.Begin(order, new(desk.Now, desk.SecondsHeard, "없다고 확인한 뒤에 같은 모양의 주문이 나타남")
         {
             IsForOwner = true,
             EdgeDoneAt = desk.Now,

@@ -8,15 +8,7 @@ namespace Danta.Trading;
 /// </summary>
 sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, OrderEvidence evidence, Doubts doubts, NumberMatcher matcher, BalanceCount balance, BalanceBooking books)
 {
-    static readonly TimeSpan Schedule = TimeSpan.FromSeconds(60);
-    static readonly TimeSpan Retry = TimeSpan.FromSeconds(2);
-    static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
-    static readonly TimeSpan LongestPauseInDoubt = TimeSpan.FromSeconds(4);
-
-    /// <summary>A sale that no list shows protects nothing: it is called back, and what is there is sold anew.</summary>
-    static readonly TimeSpan PatienceForSale = TimeSpan.FromSeconds(10);
     const int MostQuickLooks = 8;
-    const int ListsWithout = 3;
 
     DateTimeOffset? _neededFrom;
     bool _ordersDone;
@@ -31,7 +23,7 @@ sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, Ord
         desk.Standing.Reconciled = false;
         _neededFrom = desk.Now;
         (_ordersDone, _balanceDone) = (false, false);
-        _retryAt = desk.Now + Retry;
+        _retryAt = desk.Now + EvidenceTimes.ComparisonRetry;
         // Held shares are not proven meanwhile, and nothing else is more urgent than that.
         desk.Questions.AskBoth(true);
     }
@@ -88,12 +80,12 @@ sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, Ord
             AskIfDue(order);
         if (_neededFrom is not null && desk.Now >= _retryAt)
         {
-            _retryAt = desk.Now + Retry;
+            _retryAt = desk.Now + EvidenceTimes.ComparisonRetry;
             desk.Questions.AskBoth(true);
         }
         if (_neededFrom is null && desk.Standing.Started && desk.Now >= _nextAt)
         {
-            _nextAt = desk.Now + Schedule;
+            _nextAt = desk.Now + EvidenceTimes.Comparison;
             desk.Questions.AskBoth(false);
         }
         else if (_neededFrom is null && desk.Standing.Started && desk.Now >= _balanceAt)
@@ -109,7 +101,7 @@ sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, Ord
         if (_neededFrom is null || !_ordersDone || !_balanceDone)
             return;
         _neededFrom = null;
-        _nextAt = desk.Now + Schedule;
+        _nextAt = desk.Now + EvidenceTimes.Comparison;
         desk.Standing.Reconciled = true;
         desk.Standing.HasLostRecords &= desk.Stocks.All.Exists(stock => desk.Shares.Find(stock)?.Difference is not null);
         desk.Note(DecisionKind.Reconciled, default, 0, null, "증권사와 대조를 마쳤습니다");
@@ -131,7 +123,7 @@ sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, Ord
     void AskIfDue(OurOrder order)
     {
         // A doubt is settled by several looks within seconds; asked about for long, or left to the owner, it is a matter of patience.
-        var longest = order is { Phase: not OrderPhase.AskedOfOwner, Doubt.Looks: < MostQuickLooks } ? LongestPauseInDoubt : LongestPause;
+        var longest = order is { Phase: not OrderPhase.AskedOfOwner, Doubt.Looks: < MostQuickLooks } ? EvidenceTimes.ListPauseInDoubt : EvidenceTimes.ListPause;
         if (!order.Asking.IsDue(desk.Now, longest))
             return;
         desk.Questions.AskOrders(true);
@@ -168,20 +160,20 @@ sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, Ord
         }
         foreach (var order in desk.Orders.Open.ToArray())
         {
-            if (order.Lists.Missed < ListsWithout)
+            if (order.Lists.Missed < EvidenceTimes.ListsWithout)
                 continue;
             // Called back, and neither word nor list of it, or the broker too says that there is none: nothing would ever free its shares.
             if (order.Phase == OrderPhase.Cancelling && IsOverdue(order, order.SentAt)
                 || order is { Phase: OrderPhase.Working, Cancels.Denials: > 0 })
                 evidence.EndUnheard(order);
-            else if (order is { Phase: OrderPhase.Working, Side: Side.Sell, Stock.Quotes.InAuction: false } && desk.Now - order.SentAt >= PatienceForSale
+            else if (order is { Phase: OrderPhase.Working, Side: Side.Sell, Stock.Quotes.InAuction: false } && desk.Now - order.SentAt >= EvidenceTimes.UnlistedSale
                 && (desk.Day.IsShownOpen(desk.Now) || desk.Day.IsContinuous(desk.Now, desk.Settings.Session)))
                 orders.Cancel(order, order.Urgency, "증권사 내역에 없음");
         }
         foreach (var order in desk.Orders.Ending.ToArray())
         {
             CountMissing(order, answer);
-            if (order.Lists.Missed >= ListsWithout && order.Cancels.Denials > 0 || IsOverdue(order, order.DoneAt ?? desk.Now))
+            if (order.Lists.Missed >= EvidenceTimes.ListsWithout && order.Cancels.Denials > 0 || IsOverdue(order, order.DoneAt ?? desk.Now))
                 LeaveToBalance(order);
         }
     }
@@ -193,7 +185,7 @@ sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, Ord
     {
         if (answer.AskedAt < order.SentAt + TimeSpan.FromSeconds(2) || Lists(answer, order.Number))
             return;
-        if (++order.Lists.Missed != ListsWithout)
+        if (++order.Lists.Missed != EvidenceTimes.ListsWithout)
             return;
         // What it may have brought shows in the balance, and nowhere else.
         desk.Questions.AskBalance(true);

@@ -8,9 +8,6 @@ namespace Danta.Trading;
 /// </summary>
 sealed class BaseVeto() : SaleVeto("기준가")
 {
-    /// <summary>The broker may not answer; a price that the day may have is sold by then.</summary>
-    static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
-
     public override long Withholds(Desk desk, Position position, long free)
     {
         var stock = position.Stock;
@@ -20,10 +17,10 @@ sealed class BaseVeto() : SaleVeto("기준가")
             return free;
         if (stock.IsInstrumentOfToday || stock.Quotes.Earlier is not { Last.IsQuoted: true, At: { } at } earlier || Kst.DateOf(at) >= desk.Day.Date)
             return 0;
-        return PriceBase.IsBeyondToday(earlier.Last, at, stock.Quotes.Last, desk.Day.Date) || desk.Now - exit.At < Longest ? free : 0;
+        return PriceBase.IsBeyondToday(earlier.Last, at, stock.Quotes.Last, desk.Day.Date) || desk.Now - exit.At < SaleTimes.Base ? free : 0;
     }
 
     public override string Seen(Desk desk, Position position) => position.Stock.NewBase is { } changed
         ? $"전에 {changed.Before}원, 오늘 기준가 {changed.Today}원. 잔고로 평균가를 고칠 때까지"
-        : $"오늘의 기준가를 묻는 중. 길어야 {Longest.TotalSeconds:0}초";
+        : $"오늘의 기준가를 묻는 중. 길어야 {SaleTimes.Base.TotalSeconds:0}초";
 }

@@ -8,12 +8,6 @@ namespace Danta.Trading;
 /// </summary>
 sealed class SaleDesk(Desk desk, OrderSender orders)
 {
-    /// <summary>The list that names what binds the shares may not come.</summary>
-    static readonly TimeSpan PatienceForNumber = TimeSpan.FromSeconds(5);
-
-    /// <summary>From then on a balance that never comes is asked for more seldom.</summary>
-    static readonly TimeSpan Urgent = TimeSpan.FromSeconds(10);
-
     const int SeldomSeconds = 5;
     const int BetweenLists = 10;
 
@@ -57,7 +51,7 @@ sealed class SaleDesk(Desk desk, OrderSender orders)
     public void Tell(Position position)
     {
         var tries = position.Tries;
-        if (tries.ToTell is not { } refused || !(desk.Shares.SalesListedAt > tries.RefusedAt) && desk.Now - tries.RefusedAt < PatienceForNumber)
+        if (tries.ToTell is not { } refused || !(desk.Shares.SalesListedAt > tries.RefusedAt) && desk.Now - tries.RefusedAt < SaleTimes.BindingNumber)
             return;
         tries.ToTell = null;
         if (!desk.Shares.Of(position.Stock).Bound.IsZero)
@@ -88,7 +82,7 @@ sealed class SaleDesk(Desk desk, OrderSender orders)
     {
         var stock = position.Stock;
         if (desk.DryRun || position.Exit is not { } sale || desk.Orders.HasOpen(stock)
-            || desk.Now - (position.BalanceNeededFrom ?? sale.At) >= Urgent && desk.SecondsHeard % SeldomSeconds != 0)
+            || desk.Now - (position.BalanceNeededFrom ?? sale.At) >= SaleTimes.UrgentProof && desk.SecondsHeard % SeldomSeconds != 0)
             return;
         if (position.BalanceNeededFrom is { } from)
             desk.Questions.AskBalanceFrom(from);

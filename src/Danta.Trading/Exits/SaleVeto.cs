@@ -56,12 +56,6 @@ sealed class RefusedVeto() : SaleVeto("거부 뒤 쉼")
 /// <summary>A balance is to show first that the shares are there.</summary>
 sealed class ProofVeto() : SaleVeto("잔고 증명")
 {
-    /// <summary>The broker may not answer at all.</summary>
-    static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
-
-    /// <summary>A stop that is to leave nothing behind has no ten seconds.</summary>
-    static readonly TimeSpan LongestAtStop = TimeSpan.FromSeconds(4);
-
     public override bool Proves => true;
 
     public override long Withholds(Desk desk, Position position, long free) =>
@@ -69,7 +63,7 @@ sealed class ProofVeto() : SaleVeto("잔고 증명")
 
     public override string Seen(Desk desk, Position position) => $"증권사 잔고를 기다림. 길어야 {LongestOf(desk).TotalSeconds:0}초";
 
-    static TimeSpan LongestOf(Desk desk) => desk.Standing.StoppingSince is null ? Longest : LongestAtStop;
+    static TimeSpan LongestOf(Desk desk) => desk.Standing.StoppingSince is null ? SaleTimes.Proof : SaleTimes.ProofAtStop;
 }
 
 /// <summary>
@@ -78,26 +72,38 @@ sealed class ProofVeto() : SaleVeto("잔고 증명")
 /// </summary>
 sealed class DisputeVeto() : SaleVeto("대조 중인 주식")
 {
-    /// <summary>A balance has been seen to err for a while.</summary>
-    static readonly TimeSpan LongestByBalance = TimeSpan.FromSeconds(10);
-
-    /// <summary>A sale in the list is more than that: the balance that bears it out is on its way.</summary>
-    static readonly TimeSpan LongestByList = TimeSpan.FromSeconds(60);
-
     public override bool Proves => true;
 
     public override long Withholds(Desk desk, Position position, long free) => desk.DryRun ? 0 : Math.Min(free, Disputed(desk, position.Stock));
 
     public override string Seen(Desk desk, Position position) =>
-        $"{Disputed(desk, position.Stock):N0}주가 증권사와 다름. 잔고만 다르면 길어야 {LongestByBalance.TotalSeconds:0}초, 내역에도 팔렸으면 {LongestByList.TotalSeconds:0}초";
+        $"{Disputed(desk, position.Stock):N0}주가 증권사와 다름. 잔고만 다르면 길어야 {SaleTimes.DisputeByBalance.TotalSeconds:0}초, 내역에도 팔렸으면 {SaleTimes.DisputeByList.TotalSeconds:0}초";
 
     /// <summary>Both may speak of the same shares.</summary>
     static long Disputed(Desk desk, Stock stock)
     {
         var shares = desk.Shares.Of(stock);
-        var byBalance = shares.Difference is { } difference && (desk.Now - difference.Since < LongestByBalance || !shares.Owner.IsZero) ? shares.Disputed.Shares : 0;
-        return desk.Now - shares.Hand.ListedAt < LongestByList ? Math.Max(byBalance, shares.SoldByOwner.Shares) : byBalance;
+        var byBalance = shares.Difference is { } difference && (desk.Now - difference.Since < SaleTimes.DisputeByBalance || !shares.Owner.IsZero) ? shares.Disputed.Shares : 0;
+        return desk.Now - shares.Hand.ListedAt < SaleTimes.DisputeByList ? Math.Max(byBalance, shares.SoldByOwner.Shares) : byBalance;
     }
+}
+
+/// <summary>
+/// A sale of ours is over, or was not found, and what it sold is for the balance to tell. Where the account holds the owner's own shares
+/// too a second one might sell those: it waits for as long as the broker's ledgers have been seen to lag.
+/// </summary>
+sealed class LeftVeto() : SaleVeto("결과를 모르는 매도")
+{
+    public override bool Proves => true;
+
+    public override long Withholds(Desk desk, Position position, long free)
+    {
+        var shares = desk.Shares.Of(position.Stock);
+        return desk.DryRun || shares.Owner.IsZero ? 0 : Math.Min(free, shares.Left(Market.Side.Sell, desk.Now - EvidenceTimes.LongestLag));
+    }
+
+    public override string Seen(Desk desk, Position position) =>
+        $"직접 보유분이 함께 있어 먼저 낸 매도의 결과를 잔고로 확인하는 중. 길어야 {EvidenceTimes.LongestLag.TotalMinutes:0}분";
 }
 
 /// <summary>

@@ -3,7 +3,7 @@ namespace Danta.Trading;
 /// <summary>All vetoes of a sale, in the order in which they are asked.</summary>
 static class SaleVetoes
 {
-    public static readonly SaleVeto[] All = [new ClosedVeto(), new BaseVeto(), new RefusedVeto(), new ProofVeto(), new DisputeVeto(), new BoundVeto()];
+    public static readonly SaleVeto[] All = [new ClosedVeto(), new BaseVeto(), new RefusedVeto(), new ProofVeto(), new DisputeVeto(), new LeftVeto(), new BoundVeto()];
 
     /// <summary>How many of the free shares may go now. Each veto that takes some of them has a line in /why, once a sale.</summary>
     public static long Leave(Desk desk, Position position, SaleWish sale, long free)

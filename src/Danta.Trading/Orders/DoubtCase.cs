@@ -3,9 +3,11 @@ using Danta.Market;
 namespace Danta.Trading;
 
 /// <summary>How far the search for an order of unknown fate has come.</summary>
-sealed class DoubtCase(DateTimeOffset since, string reason)
+/// <param name="second">Of <see cref="Desk.SecondsHeard"/>: a machine that sleeps searches for nothing.</param>
+sealed class DoubtCase(DateTimeOffset since, int second, string reason)
 {
     public DateTimeOffset Since => since;
+    public int SinceSecond => second;
     public string Reason => reason;
 
     /// <summary>The edge is done with it: from here on it can no longer leave the house. Null: it may still be on its way.</summary>

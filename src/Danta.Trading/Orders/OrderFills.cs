@@ -29,13 +29,6 @@ sealed class OrderFills(Quantity ordered)
     (Quantity Quantity, Won Amount)? _sure;
     DateTimeOffset? _guessedSince;
 
-    /// <summary>
-    /// A list that has fewer than the notices and shows the rest as open may be behind them by minutes; what speaks for a notice too many
-    /// is that it keeps to it for longer.
-    /// </summary>
-    static readonly TimeSpan LongestLag = TimeSpan.FromMinutes(3);
-    static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
-
     /// <summary>What the broker closed it with: no more than this can ever have traded. Null: it is not over, or not known.</summary>
     Quantity? _final;
 
@@ -134,7 +127,7 @@ sealed class OrderFills(Quantity ordered)
             return isTakenBack;
         }
         _shortSince ??= askedAt;
-        if (askedAt - _shortSince < (isFinal ? BetweenLooks : LongestLag))
+        if (askedAt - _shortSince < (isFinal ? EvidenceTimes.BetweenLooks : EvidenceTimes.LongestLag))
             return isTakenBack;
         _shortSince = null;
         (_told, _toldAmount) = (filled, amount);
@@ -173,7 +166,7 @@ sealed class OrderFills(Quantity ordered)
         if (filled < _told && !isFinal)
         {
             _guessedSince ??= askedAt;
-            if (askedAt - _guessedSince < LongestLag)
+            if (askedAt - _guessedSince < EvidenceTimes.LongestLag)
                 return false;
         }
         (_told, _toldAmount, _sure, _guessedSince) = (sure.Quantity, sure.Amount, null, null);

@@ -78,10 +78,7 @@ sealed class OurOrder(OrderId id, Stock stock, Side side, OrderType type, Quanti
     public bool IsInDoubt => OrderLife.IsInDoubt(Phase);
 
     /// <summary>Proven absent, and not so long ago that none like it could come in any more.</summary>
-    public bool MayTurnUp(DateTimeOffset now) => Phase == OrderPhase.Absent && Number.IsNone && now - DoneAt < LatestArrival;
-
-    /// <summary>No order comes in later than this after it was proven absent.</summary>
-    static readonly TimeSpan LatestArrival = TimeSpan.FromMinutes(5);
+    public bool MayTurnUp(DateTimeOffset now) => Phase == OrderPhase.Absent && Number.IsNone && now - DoneAt < EvidenceTimes.LatestArrival;
 
     /// <summary>Nobody has named its number yet: it could be taken for another of the same stock, side and quantity.</summary>
     public bool IsNameless => IsOpen && Number.IsNone;

@@ -3,7 +3,7 @@ using Danta.Market;
 namespace Danta.Trading;
 
 /// <summary>Start, end, days, streams, and what else stops or resumes entries as a whole.</summary>
-sealed class Lifecycle(Desk desk, OrderSender orders, OrderReplies replies, Reconciler reconciler, NumberMatcher matcher, WatchList watch, ExitDesk exits, Signals signals, TieOutDesk tieOut)
+sealed class Lifecycle(Desk desk, OrderSender orders, OrderReplies replies, Doubts doubts, Reconciler reconciler, NumberMatcher matcher, WatchList watch, ExitDesk exits, Signals signals, TieOutDesk tieOut)
 {
     /// <summary>The program has ten seconds to end in all.</summary>
     static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(5);
@@ -133,11 +133,11 @@ sealed class Lifecycle(Desk desk, OrderSender orders, OrderReplies replies, Reco
         {
             ClaimNotices();
             foreach (var order in desk.Orders.Open.ToArray())
-                EndWithTheDay(order);
+                doubts.EndWithItsDay(order);
         }
         // Today's list has none of yesterday's orders.
         foreach (var order in desk.Orders.Ending.ToArray())
-            EndWithTheDay(order);
+            doubts.EndWithItsDay(order);
         desk.Orders.BeginDay();
         desk.Stocks.BeginDay(stock => desk.Positions.Of(stock) is not null || desk.Orders.Of(stock).Count > 0 || desk.Shares.Find(stock) is { IsEmpty: false });
         desk.Shares.BeginDay();
@@ -161,25 +161,6 @@ sealed class Lifecycle(Desk desk, OrderSender orders, OrderReplies replies, Reco
                 replies.BeginDoubt(order, "응답 없이 그날이 끝남", edgeIsDone: true);
         }
         matcher.Claim();
-    }
-
-    /// <summary>No order outlives its day, and today's list will not have it: what it traded unheard is for the balance to tell.</summary>
-    void EndWithTheDay(OurOrder order)
-    {
-        var wasInDoubt = order.Phase == OrderPhase.Sent || order.IsInDoubt;
-        LeaveToBalance(order);
-        if (!desk.Apply(order, OrderFact.DayEnded))
-            return;
-        if (wasInDoubt)
-            desk.TellDifference(order.Stock, $"{order.Words}: 확인되지 않은 채 그날이 끝났습니다. 잔고로 체결 여부를 밝힙니다");
-    }
-
-    /// <summary>Today's list will not have it: what it traded that nobody told of shows in the balance.</summary>
-    void LeaveToBalance(OurOrder order)
-    {
-        desk.Shares.Leave(order.Stock, order.Id, desk.Now);
-        if (order.Side == Side.Sell && desk.Positions.Of(order.Stock) is { } position)
-            position.BalanceNeededFrom = desk.Now;
     }
 
     /// <summary>What outlives the day that has just ended; null where it has to be heard on.</summary>

@@ -8,10 +8,6 @@ namespace Danta.Trading;
 /// </summary>
 sealed class SaleTries
 {
-    static readonly TimeSpan BetweenDigests = TimeSpan.FromMinutes(10);
-    static readonly TimeSpan FirstBoundPause = TimeSpan.FromSeconds(60);
-    static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
-
     Quantity _sold;
     int _times;
     int _boundTimes;
@@ -62,7 +58,7 @@ sealed class SaleTries
     /// <summary>What the last one was refused for is an order of the owner's.</summary>
     public void Bind()
     {
-        BoundPause = Shorter(FirstBoundPause * (1 << Math.Min(_boundTimes++, 4)), LongestPause);
+        BoundPause = Shorter(SaleTimes.FirstBoundPause * (1 << Math.Min(_boundTimes++, 4)), SaleTimes.LongestPause);
         BoundTriedAt = RefusedAt;
     }
 
@@ -72,7 +68,7 @@ sealed class SaleTries
         {
             // Trades speak against the refusal: it may be over at any moment.
             Refusal.MarketClosed or Refusal.Halted or Refusal.Stock when trades => TimeSpan.FromSeconds(10),
-            Refusal.Halted or Refusal.Stock => LongestPause,
+            Refusal.Halted or Refusal.Stock => SaleTimes.LongestPause,
             Refusal.Other => TimeSpan.FromSeconds(30),
             _ => TimeSpan.FromSeconds(60),
         };
@@ -101,7 +97,7 @@ sealed class SaleTries
             return false;
         }
         _told |= 1 << (int)why;
-        _digestAt = now + BetweenDigests;
+        _digestAt = now + SaleTimes.BetweenDigests;
         return true;
     }
 
@@ -111,7 +107,7 @@ sealed class SaleTries
         if (_untold == 0 || now < _digestAt)
             return 0;
         var untold = _untold;
-        (_untold, _digestAt) = (0, now + BetweenDigests);
+        (_untold, _digestAt) = (0, now + SaleTimes.BetweenDigests);
         return untold;
     }
 

@@ -38,10 +38,10 @@ sealed class ShareLedger
     public Quantity InAccount => Held + Owner;
 
     /// <summary>
-    /// What a sale may be tried with: ours that are in no order that may still trade, the disputed ones among them. Those of a sale that is
-    /// left to the balance too, unless the owner's own would be sold in their place.
+    /// What a sale may be tried with: ours that are in no order that may still trade, the disputed ones and those of a sale that is left
+    /// to the balance among them.
     /// </summary>
-    public Quantity Free => Quantity.Of(Math.Max(0, this[ShareKind.Ours] + this[ShareKind.Disputed] + (Owner.IsZero ? Left(Side.Sell) : 0)));
+    public Quantity Free => Quantity.Of(Math.Max(0, this[ShareKind.Ours] + this[ShareKind.Disputed] + Left(Side.Sell)));
 
     /// <summary>Shares of ours that the owner has sold by the broker's list, and no balance has told yet.</summary>
     public Quantity SoldByOwner => Quantity.Of(Math.Max(0, -Hand.Unsettled - Owner.Shares));
@@ -88,11 +88,12 @@ sealed class ShareLedger
     public long this[ShareKind kind] => _balances[(int)kind];
 
     /// <summary>What orders that are over, and that no list will ever tell of, may have brought or sold: the balance says.</summary>
-    public long Left(Side side)
+    /// <param name="since">Of those that were left after this; null: of all.</param>
+    public long Left(Side side, DateTimeOffset? since = null)
     {
         var sum = 0L;
         foreach (var claim in _claims)
-            sum += claim.IsLeft && claim.Side == side ? claim.Shares.Shares : 0;
+            sum += claim.IsLeft && claim.Side == side && !(claim.LeftAt <= since) ? claim.Shares.Shares : 0;
         return sum;
     }
 

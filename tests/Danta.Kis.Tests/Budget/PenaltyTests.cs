@@ -20,7 +20,7 @@ public sealed class PenaltyTests : IDisposable
     {
         _bench.Budget.Penalise(HalfSecond);
         _ = _bench.Ask(lane);
-        Assert.Equal(HalfSecond, _bench.Budget.ExpectedWait(lane) - (lane is Lane.Doubts or Lane.Other ? new LaneShares(12).Spacing : TimeSpan.Zero));
+        Assert.Equal(HalfSecond, _bench.Budget.ExpectedWait(lane) - (lane is Lane.Doubts or Lane.Balance or Lane.Other ? new LaneShares(12).Spacing : TimeSpan.Zero));
         Assert.True(_bench.Ask(Lane.PanicAndExits).IsCompleted);
         _bench.Run(499);
         Assert.Single(_bench.Gone);
@@ -70,7 +70,7 @@ public sealed class PenaltyTests : IDisposable
         Assert.Equal(10, _bench.Gone.Count);
         _ = _bench.Ask(Lane.Balance);
         _bench.Run(100);
-        _ = _bench.Ask(Lane.Balance);
+        _ = _bench.Ask(Lane.Conditions);
         Assert.Equal(12, _bench.Gone.Count);
     }
 
