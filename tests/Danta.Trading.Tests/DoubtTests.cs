@@ -183,6 +183,33 @@ public sealed class DoubtTests
         Assert.Equal(OrderState.Rejected, Assert.Single(scene.Shot.Orders).State);
     }
 
+    /// <summary>A machine that sleeps searches for nothing: two minutes of search are two minutes awake.</summary>
+    [Fact]
+    public void Sleep_is_no_search_after_which_the_owner_is_asked()
+    {
+        var (scene, _) = LostPurchase();
+        scene.Holds(Samsung, 3, 70_000).Pass(2, answer: true).Skip(TimeSpan.FromHours(4));
+        for (var list = 0; list < 20; list++)
+            scene.Answer();
+        scene.Pass(3, answer: true);
+        Assert.Empty(scene.News<DoubtQuestionNews>());
+    }
+
+    /// <summary>Where orders outlive midnight: it was sent seconds before, so no list of the new day has it, and its shares have come.</summary>
+    [Fact]
+    public void A_purchase_of_yesterday_that_no_list_can_have_is_told_by_the_balance()
+    {
+        var scene = new Scene(Plain with { Session = new(TimeSpan.Zero, TimeSpan.FromHours(24), false), Exit = Plain.Exit with { FlattenAt = null } });
+        scene.Skip(new TimeOnly(23, 59, 57) - Kst.TimeOf(scene.Now)).Pass(1, answer: true);
+        var order = scene.Enter(70_000);
+        scene.Play(new OrderReplyLost(order.Order, "끊김"));
+        scene.Holds(Samsung, 14, 70_000).Pass(60, answer: true);
+        Assert.Empty(scene.News<DoubtQuestionNews>());
+        var position = Assert.Single(scene.Shot.Positions);
+        Assert.Equal((14L, PositionOrigin.Danta), (position.Quantity.Shares, position.Origin));
+        Assert.Equal((Side.Sell, 14L), (scene.Instrument(Samsung).Tick(69_000).Pass(12, answer: true).Tick(69_000).Placed.Last().Side, scene.Placed.Last().Quantity.Shares));
+    }
+
     [Fact]
     public void Absence_from_lists_alone_proves_nothing_when_shares_have_come()
     {

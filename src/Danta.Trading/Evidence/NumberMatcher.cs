@@ -8,8 +8,7 @@ namespace Danta.Trading;
 /// </summary>
 sealed class NumberMatcher(Desk desk, OrderReplies replies, OrderEvidence evidence, Doubts doubts)
 {
-    /// <summary>Won and shares of the owner's sales of the day, by stock, for the price of shares that he sold of ours.</summary>
-    readonly Dictionary<InstrumentCode, (Quantity Quantity, Won Amount)> _sales = [];
+    readonly OwnerOrders _his = new();
     DateTimeOffset _listAskedAt;
 
     public void Hear(NoticeArrived notice)
@@ -94,16 +93,11 @@ sealed class NumberMatcher(Desk desk, OrderReplies replies, OrderEvidence eviden
         if (answer.AskedAt < _listAskedAt)
             return;
         _listAskedAt = answer.AskedAt;
-        _sales.Clear();
         foreach (var row in answer.Orders)
         {
-            if (desk.Orders.TryGet(row.Number, out _))
+            if (IsOurs(row))
                 continue;
-            if (row.Side == Side.Sell && !row.Filled.IsZero)
-            {
-                var (quantity, amount) = _sales.GetValueOrDefault(row.Code);
-                _sales[row.Code] = (quantity + row.Filled, amount + row.FilledAmount);
-            }
+            _his.Learn(row);
             // A row may show fewer ordered than there were; its own words, which wait, say how many.
             if (row.OriginalNumber.IsNone && !desk.Orders.IsForeign(row.Number) && !AnyNameless(row.Code, row.Side, row.Ordered, row.Type) && !MayBeOurs(row.Number))
                 TellApart(row);
@@ -141,9 +135,9 @@ sealed class NumberMatcher(Desk desk, OrderReplies replies, OrderEvidence eviden
     void CountNet(DayOrdersAnswered answer)
     {
         var totals = new Dictionary<InstrumentCode, OwnerTotals>();
-        foreach (var row in answer.Orders)
+        foreach (var row in _his.All)
         {
-            if (desk.Orders.IsForeign(row.Number) && !desk.Orders.TryGet(row.Number, out _))
+            if (desk.Orders.IsForeign(row.Number) && !IsOurs(row))
             {
                 var (bought, sold) = totals.GetValueOrDefault(row.Code);
                 totals[row.Code] = row.Side == Side.Buy ? new(bought + row.Filled.Shares, sold) : new(bought, sold + row.Filled.Shares);
@@ -156,12 +150,11 @@ sealed class NumberMatcher(Desk desk, OrderReplies replies, OrderEvidence eviden
     }
 
     /// <summary>What the owner's own sales brought a share; null: none are known.</summary>
-    public Won? AmountOf(InstrumentCode code, Quantity quantity) =>
-        _sales.TryGetValue(code, out var sold) && !sold.Quantity.IsZero
-            ? new Won((long)((Int128)sold.Amount.Amount * quantity.Shares / sold.Quantity.Shares))
-            : null;
+    public Won? AmountOf(InstrumentCode code, Quantity quantity) => _his.AmountOf(code, quantity, IsOurs);
 
-    public void BeginDay() => _sales.Clear();
+    bool IsOurs(BrokerOrder row) => desk.Orders.TryGet(row.Number, out _);
+
+    public void BeginDay() => _his.BeginDay();
 
     void GiveUp(int index)
     {

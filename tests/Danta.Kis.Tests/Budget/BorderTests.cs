@@ -154,6 +154,19 @@ public sealed class BorderTests : IDisposable
         Assert.Equal(15, _bench.Gone.Count);
     }
 
+    /// <summary>Orders have the common part, and money and balance are asked in one moment: the search that is due next is not a second late.</summary>
+    [Fact]
+    public void A_pair_of_money_and_balance_does_not_cost_a_search_its_turn()
+    {
+        _bench.Ask(10, Lane.Entries);
+        _ = _bench.Ask(Lane.Balance, "money");
+        _ = _bench.Ask(Lane.Balance, "balance");
+        _bench.Run(100);
+        Assert.True(_bench.Ask(Lane.Conditions, "search").IsCompleted);
+        _bench.Run(1_000);
+        Assert.Equal(["money", "search", "balance"], _bench.Names.Where(name => name.Length > 2).TakeLast(3));
+    }
+
     [Theory]
     [InlineData(Lane.Conditions, Lane.Balance, "12345")]
     [InlineData(Lane.Balance, Lane.Conditions, "14235")]
