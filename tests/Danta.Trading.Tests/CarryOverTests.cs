@@ -125,6 +125,31 @@ public sealed class CarryOverTests
         Assert.Equal((Side.Sell, (long)came), (scene.Instrument(Scene.Samsung).Tick(69_000).Placed.Last().Side, scene.Placed.Last().Quantity.Shares));
     }
 
+    /// <summary>
+    /// Of fourteen bought yesterday five were heard of. They are sold, and then the balance shows the nine: the same round trip goes on,
+    /// and what is sold of it is counted where it was bought.
+    /// </summary>
+    [Fact]
+    public void What_comes_of_a_purchase_of_yesterday_after_its_round_trip_was_over_goes_on_with_it()
+    {
+        var scene = new Scene();
+        var buy = scene.Enter(70_000);
+        var number = scene.Ack(buy);
+        // The first balance of the day has all, and the stop is due before a second one bears it out.
+        scene.Fill(buy, number, 5, 70_000).Holds(Scene.Samsung, 14, 70_000).Skip(TimeSpan.FromHours(23)).Pass(1).Instrument(Scene.Samsung).Tick(69_000);
+        scene.Answer().Tick(69_000);
+        var first = scene.Placed.Last();
+        Assert.Equal((Side.Sell, 5L), (first.Side, first.Quantity.Shares));
+        scene.Holds(Scene.Samsung, 9, 70_000).Fill(first, scene.Ack(first), 5, 69_000).Pass(60, answer: true);
+        scene.Tick(69_000).Pass(12, answer: true).Tick(69_000);
+        var second = scene.Placed.Last();
+        Assert.Equal((Side.Sell, 9L), (second.Side, second.Quantity.Shares));
+        scene.Holds(Scene.Samsung, 0, 0).Fill(second, scene.Ack(second), 9, 69_000, 100_009).Pass(30, answer: true);
+        Assert.Empty(scene.Shot.Positions);
+        Assert.DoesNotContain(scene.News<HaltNews>(), news => news.Halted);
+        Assert.Equal(14, Assert.Single(scene.Shot.Trades).Quantity.Shares);
+    }
+
     /// <summary>Cancelled, with a fill of which neither notice nor list had told when the day ended.</summary>
     [Theory]
     [InlineData(false)]

@@ -79,6 +79,37 @@ public sealed class StandingBalanceTests
         Assert.Contains("5주를 직접 파셨습니다", scene.News<DifferenceNews>().Last().Text, StringComparison.Ordinal);
     }
 
+    /// <summary>He sold five and bought two while the balance stood still: it lacks three, and that is no riddle.</summary>
+    [Fact]
+    public void What_the_owner_sold_and_bought_by_the_list_explains_together_what_the_balance_shows_at_last()
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        scene.Rows.Add(Row(Number(501), Samsung, Side.Sell, 5, 5, 69_900));
+        scene.Pass(20, answer: true);
+        scene.Rows.Add(Row(Number(502), Samsung, Side.Buy, 2, 2, 69_900));
+        scene.Pass(20, answer: true);
+        scene.Holds(Samsung, 11, 70_000).Pass(10, answer: true);
+        var position = Assert.Single(scene.Shot.Positions);
+        Assert.Equal((11L, false), (position.Quantity.Shares, position.InDoubt));
+    }
+
+    /// <summary>A list that is short, or empty, for a while: what it showed once of the owner's has happened.</summary>
+    [Fact]
+    public void A_list_that_lacks_his_purchase_for_a_while_is_no_sale_of_his()
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        scene.Rows.Add(Row(Number(501), Samsung, Side.Buy, 6, 6, 70_000));
+        scene.Holds(Samsung, 20, 70_000).Pass(30, answer: true);
+        Assert.Equal(14, Assert.Single(scene.Shot.Positions).Quantity.Shares);
+        // Both are empty, then whole again.
+        scene.Rows.Clear();
+        scene.Holds(Samsung, 0, 0).Pass(15, answer: true);
+        Assert.Equal(14, Assert.Single(scene.Shot.Positions).Quantity.Shares);
+        Assert.DoesNotContain(scene.News<DifferenceNews>(), news => news.Text.Contains("파셨습니다", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void What_a_balance_made_of_an_order_gives_way_to_a_list_that_has_closed_it()
     {

@@ -134,7 +134,8 @@ sealed class BalanceBooking(Desk desk, Booking booking, NumberMatcher matcher)
             booking.AfterOrder(order);
             return ours;
         }
-        if (desk.Positions.Of(stock) is not { } position)
+        // Its round trip may have ended today with what was heard of it: then it is the same that goes on.
+        if ((desk.Positions.Of(stock) ?? desk.Positions.Find(purchase.Trade)) is not { } position)
         {
             position = new(purchase.Trade, stock, purchase.Condition, PositionOrigin.Danta, desk.Now) { Rule = purchase.Rule };
             desk.Positions.Add(position);

@@ -43,7 +43,7 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
         var agrees = held == shares.InAccount;
         // Nothing moved but what the owner's own orders moved: that too speaks against an order in doubt.
         var explained = shares.InAccount.Shares + shares.Hand.Unsettled;
-        var isExplained = held.Shares == explained || shares.Hand.Unshown > 0 && shares.InAccount.Shares - held.Shares == shares.Hand.Unshown;
+        var isExplained = held.Shares == explained || shares.Hand.Unshown != 0 && shares.InAccount.Shares - held.Shares == shares.Hand.Unshown;
         TellDoubts(stock, held.Shares - explained, agrees || isExplained, askedAt);
         if (agrees)
         {
@@ -166,7 +166,7 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
 
     /// <summary>
     /// What our own orders have just sold, and it may not have heard of: so many too many are nobody's. Where a purchase is left that may
-    /// have brought them, only if it has shown the same since before they were sold.
+    /// have brought them, only if it has shown the same since before their sale was sent: it stands still then, or would have moved.
     /// </summary>
     Quantity SoldUnshown(Stock stock, ShareLedger shares, DateTimeOffset askedAt)
     {
@@ -174,7 +174,7 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
         foreach (var order in desk.Orders.Of(stock))
         {
             if (order.Side == Side.Sell && order.DoneAt is { } done
-                && (askedAt - done < EvidenceTimes.LongestLag || desk.SecondsHeard - order.DoneSecond < EvidenceTimes.LongestLag.TotalSeconds) && (!isLeft || shares.Shown.Since <= done))
+                && (askedAt - done < EvidenceTimes.LongestLag || desk.SecondsHeard - order.DoneSecond < EvidenceTimes.LongestLag.TotalSeconds) && (!isLeft || shares.Shown.Since <= order.SentAt))
                 sold += order.Fills.Quantity.Shares;
         }
         return Quantity.Of(sold);

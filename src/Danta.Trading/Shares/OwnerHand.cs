@@ -55,16 +55,19 @@ sealed class OwnerHand
     }
 
     /// <summary>A balance, asked at this time, bears out what the list had said by then.</summary>
-    /// <param name="stillThere">It has all the same what he sold by the list: it may only be behind it.</param>
+    /// <param name="stillThere">It has all the same what he sold by the list, or lacks what he bought: it may only be behind it.</param>
     public void Settle(DateTimeOffset askedAt, bool stillThere = false)
     {
         if (askedAt < ListedAt)
             return;
-        Unshown = stillThere ? Unshown + Math.Max(0, -Unsettled) : 0;
+        Unshown = stillThere ? Unshown - Unsettled : 0;
         _settled += Unsettled;
     }
 
-    /// <summary>Shares that he has sold by the list, and that a balance had all the same: one that lacks just these is no riddle.</summary>
+    /// <summary>
+    /// Shares that he has sold by the list, less those that he has bought, of which a balance showed nothing: one that lacks just these
+    /// (below zero: has them more) is no riddle.
+    /// </summary>
     public long Unshown { get; private set; }
 
     /// <summary>A balance has brought so many of his, or taken, and no list says so yet.</summary>

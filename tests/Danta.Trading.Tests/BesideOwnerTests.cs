@@ -1,0 +1,77 @@
+using Danta.Market;
+using static Danta.Trading.Tests.Scene;
+
+namespace Danta.Trading.Tests;
+
+/// <summary>The account holds shares of the owner's beside ours: a sale too many would sell his, and a sale too few leaves ours without a stop.</summary>
+public sealed class BesideOwnerTests
+{
+    /// <summary>Neither lists nor balance have the sale; they may be behind it by minutes, and for no longer ours wait for their stop.</summary>
+    [Fact]
+    public void A_sale_that_was_not_found_is_not_repeated_before_ledgers_can_have_told_and_then_it_is()
+    {
+        var scene = HoldBesideHis(6);
+        var sale = scene.Tick(69_000).Placed.Last();
+        scene.Play(new OrderReplyLost(sale.Order, "끊김"));
+        scene.Pass(20, answer: true);
+        Assert.Equal(OrderState.Rejected, scene.Shot.Orders.Single(order => order.Side == Side.Sell).State);
+        var proven = scene.Now;
+        Assert.Equal(2, scene.Placed.Count());
+        Assert.Single(scene.All.OfType<Note>(), note => note.Decision.Sentence.Contains("매도 보류: 결과를 모르는 매도", StringComparison.Ordinal));
+
+        scene.Pass(155, answer: true).Tick(68_900);
+        Assert.Equal(2, scene.Placed.Count());
+        scene.Pass(30, answer: true).Tick(68_900);
+        var again = scene.Placed.Last();
+        Assert.Equal((3, Side.Sell, 14L), (scene.Placed.Count(), again.Side, again.Quantity.Shares));
+        Assert.InRange((scene.Now - proven).TotalSeconds, 170, 200);
+    }
+
+    /// <summary>A balance that never agrees is no reason to leave them without a stop for longer.</summary>
+    [Fact]
+    public void Nor_is_it_held_back_for_longer_where_the_balance_cannot_be_had()
+    {
+        var scene = HoldBesideHis(6);
+        var sale = scene.Tick(69_000).Placed.Last();
+        scene.Play(new OrderReplyLost(sale.Order, "끊김"));
+        scene.Pass(20, answer: true);
+        for (var second = 0; second < 200; second++)
+            scene.Pass(1).AnswerOrders();
+        scene.Tick(68_900);
+        Assert.Equal((3, 14L), (scene.Placed.Count(), scene.Placed.Last().Quantity.Shares));
+    }
+
+    [Fact]
+    public void Without_his_shares_it_goes_as_soon_as_the_balance_has_told()
+    {
+        var scene = HoldBesideHis(0);
+        var sale = scene.Tick(69_000).Placed.Last();
+        scene.Play(new OrderReplyLost(sale.Order, "끊김"));
+        scene.Pass(20, answer: true);
+        Assert.Equal((3, 14L), (scene.Placed.Count(), scene.Placed.Last().Quantity.Shares));
+    }
+
+    /// <summary>It was sold after all: the balance says so within the three minutes, and his shares stay where they are.</summary>
+    [Fact]
+    public void Where_the_balance_shows_that_it_was_sold_nothing_more_is()
+    {
+        var scene = HoldBesideHis(6);
+        var sale = scene.Tick(69_000).Placed.Last();
+        scene.Play(new OrderReplyLost(sale.Order, "끊김"));
+        scene.Pass(20, answer: true);
+        scene.Holds(Samsung, 6, 70_000).Pass(240, answer: true);
+        scene.Tick(68_000).Pass(30, answer: true);
+        Assert.Equal(2, scene.Placed.Count());
+        Assert.Empty(scene.Shot.Positions);
+    }
+
+    static Scene HoldBesideHis(int his)
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        scene.Pass(5, answer: true);
+        scene.Holds(Samsung, 14 + his, 70_000).Pass(70, answer: true);
+        Assert.Equal(14, Assert.Single(scene.Shot.Positions).Quantity.Shares);
+        return scene;
+    }
+}
