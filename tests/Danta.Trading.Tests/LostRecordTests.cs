@@ -51,6 +51,21 @@ public sealed class LostRecordTests
         Assert.Contains("삼성전자 14주", scene.News<CommandNews>().Last().Text, StringComparison.Ordinal);
     }
 
+    /// <summary>The order that sold them is among the lost records: nobody may be told that he did it himself.</summary>
+    [Fact]
+    public void What_is_gone_may_have_been_sold_by_an_order_that_was_lost()
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        scene.Pass(5, answer: true).Play(new Started(TradingMode.Paper, false, scene.Settings) { HasLostRecords = true }).Play(new StreamChanged(true, null));
+        scene.Rows.Add(Row(Number(77), Samsung, Side.Sell, 14, 14, 69_500));
+        scene.Holds(Samsung, 0, 0).Pass(10, answer: true);
+        Assert.Empty(scene.Shot.Positions);
+        var told = Assert.Single(scene.News<DifferenceNews>(), news => news.Code == Samsung).Text;
+        Assert.Contains("알 수 없습니다. 973,000원", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("직접 파셨습니다", told, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_account_that_agrees_with_the_books_asks_nothing()
     {

@@ -8,6 +8,9 @@ namespace Danta.Host.Journal;
 /// </summary>
 static class JournalReader
 {
+    /// <summary>Read ahead at once: beyond this the file system is no quicker, and the array would be a large object.</summary>
+    const int Ahead = 64 * 1024;
+
     static readonly long FirstStamp = new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero).Ticks;
     static readonly long LastStamp = new DateTimeOffset(2200, 1, 1, 0, 0, 0, TimeSpan.Zero).Ticks;
 
@@ -40,7 +43,7 @@ static class JournalReader
         var (end, taken) = (new JournalEnd(0, 0, 0), 0L);
         try
         {
-            return Read(new BufferedStream(file, 1 << 20), static (in JournalRecord _) => { }, int.MaxValue, past: true, ref end, ref taken);
+            return Read(new BufferedStream(file, Ahead), static (in JournalRecord _) => { }, int.MaxValue, past: true, ref end, ref taken);
         }
         catch (UnreadableException refused)
         {

@@ -20,7 +20,7 @@ sealed class JournalWriter(IJournalDisk disk) : IDisposable
     const int Piece = 1024 * 1024;
 
     readonly Lock _files = new();
-    byte[] _buffer = new byte[256 * 1024];
+    byte[] _buffer = new byte[64 * 1024];
     int _used;
     Stream? _file;
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Danta.Host.Journal;
 
 namespace Danta.Host.Simtest;
@@ -14,8 +15,11 @@ readonly record struct WriteEnd(int Bytes, Exception? Fault);
 /// A disk of bytes. What was written survives the process; before each write it is asked whether the disk takes it, all or part.
 /// </summary>
 /// <param name="beforeWrite">What becomes of a write of so many bytes; none: a file is opened.</param>
-sealed class MemoryDisk(Func<int, WriteEnd> beforeWrite) : IJournalDisk
+sealed class MemoryDisk(Func<int, WriteEnd> beforeWrite) : IJournalDisk, IDisposable
 {
+    /// <summary>Files of worlds that are over, as large as they have become: the next world need not grow its own.</summary>
+    static readonly ConcurrentBag<MemoryStream> Spare = [];
+
     readonly SortedDictionary<string, MemoryStream> _files = new(StringComparer.Ordinal);
 
     public IReadOnlyList<string> Names => DayFiles.In(Files);
@@ -30,7 +34,7 @@ sealed class MemoryDisk(Func<int, WriteEnd> beforeWrite) : IJournalDisk
         if (beforeWrite(0).Fault is { } fault)
             throw fault;
         if (!_files.TryGetValue(name, out var file))
-            _files.Add(name, file = new MemoryStream(256 * 1024));
+            _files.Add(name, file = Spare.TryTake(out var spare) ? spare : new MemoryStream(64 * 1024));
         file.Position = 0;
         return new Handle(file, beforeWrite);
     }
@@ -46,6 +50,17 @@ sealed class MemoryDisk(Func<int, WriteEnd> beforeWrite) : IJournalDisk
     {
         _files[newName] = _files[name];
         _files.Remove(name);
+    }
+
+    /// <summary>Nobody reads of it any more.</summary>
+    public void Dispose()
+    {
+        foreach (var file in _files.Values)
+        {
+            file.SetLength(0);
+            Spare.Add(file);
+        }
+        _files.Clear();
     }
 
     public void SyncNames()

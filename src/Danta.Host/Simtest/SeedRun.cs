@@ -31,6 +31,8 @@ static class SeedRun
         }
         finally
         {
+            world?.Disk.Dispose();
+            world?.DryDisk.Dispose();
             directory.Delete(recursive: true);
         }
     }

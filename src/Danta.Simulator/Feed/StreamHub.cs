@@ -25,6 +25,9 @@ sealed class StreamHub : ISimulationListener
     readonly Dictionary<Registration, List<StreamSession>> _listeners = [];
     readonly FrameWriter _writer = new();
     readonly List<(KisChannel Channel, Stock Stock, List<TradeRecord> Trades)> _trading = [];
+
+    /// <summary>Lists that have been sent. A record is large, and each trade would else have an array of its own.</summary>
+    readonly Stack<List<TradeRecord>> _spare = new();
     readonly List<(long Second, OrderNotice Notice)> _late = [];
     OrderNotice? _swapped;
     int _keysGiven;
@@ -90,12 +93,11 @@ sealed class StreamHub : ISimulationListener
     {
         if (!Hears(channel, home))
             return;
-        var pending = _trading.FindIndex(trading => trading.Stock == home && trading.Channel == channel);
-        if (pending < 0)
-        {
-            pending = _trading.Count;
-            _trading.Add((channel, home, []));
-        }
+        var pending = 0;
+        while (pending < _trading.Count && (_trading[pending].Stock != home || _trading[pending].Channel != channel))
+            pending++;
+        if (pending == _trading.Count)
+            _trading.Add((channel, home, _spare.TryPop(out var spare) ? spare : []));
         _trading[pending].Trades.Add(MarketRecords.Trade(quote, Simulation.Clock));
     }
 
@@ -183,6 +185,8 @@ sealed class StreamHub : ISimulationListener
                 continue;
             Send(channel, stock, trades);
             _trading.RemoveAt(index--);
+            trades.Clear();
+            _spare.Push(trades);
         }
     }
 

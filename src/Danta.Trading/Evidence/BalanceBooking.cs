@@ -163,7 +163,9 @@ sealed class BalanceBooking(Desk desk, Booking booking, NumberMatcher matcher)
         }
         var ours = fewer - his;
         if (!ours.IsZero && TakeOut(stock, ours, holding) is { } amount)
-            desk.TellDifference(stock, $"{stock.Name} {ours}주를 직접 파셨습니다. {amount}원에 판 것으로 장부를 맞춥니다");
+            desk.TellDifference(stock, desk.Standing.HasLostRecords
+                ? $"{stock.Name} {ours}주가 팔렸습니다. 기록이 손상되어 직접 파셨는지 단타가 팔았는지 알 수 없습니다. {amount}원에 판 것으로 장부를 맞춥니다"
+                : $"{stock.Name} {ours}주를 직접 파셨습니다. {amount}원에 판 것으로 장부를 맞춥니다");
         return fewer.Shares;
     }
 
