@@ -32,6 +32,7 @@ sealed class OrderSender(Desk desk)
     public void Remember(PlaceOrder sent)
     {
         var stock = desk.Stocks.Get(sent.Code);
+        desk.Orders.LastId = Math.Max(desk.Orders.LastId, sent.Order.Value);
         if (sent.Side == Side.Sell && desk.Positions.Of(stock) is null)
             return;
         var trade = sent.Side == Side.Buy ? desk.Positions.NextTrade() : desk.Positions.Of(stock)!.Trade;
@@ -43,7 +44,6 @@ sealed class OrderSender(Desk desk)
         };
         order.Asking.Expect(desk.Now + desk.Settings.Orders.AcknowledgementDeadline);
         desk.Orders.Add(order);
-        desk.Orders.LastId = Math.Max(desk.Orders.LastId, sent.Order.Value);
         desk.Apply(order, OrderFact.Submitted);
         if (sent.Side == Side.Buy)
             stock.Call = null;
