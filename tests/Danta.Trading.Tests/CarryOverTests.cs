@@ -150,6 +150,35 @@ public sealed class CarryOverTests
         Assert.Equal(14, Assert.Single(scene.Shot.Trades).Quantity.Shares);
     }
 
+    /// <summary>
+    /// It sold yesterday, and nobody told. Today the same is tried, and refused: the balance still tells of yesterday's, and the
+    /// owner is not told that he did it.
+    /// </summary>
+    [Fact]
+    public void What_a_sale_of_yesterday_may_have_sold_is_its_own_also_after_another_try()
+    {
+        var scene = Yesterday();
+        scene.Play(new SellPosition("test", Scene.Samsung));
+        scene.Ack(scene.Placed.Last());
+        TurnTheDay(scene);
+        // No balance comes before it is tried.
+        scene.Skip(TimeSpan.FromHours(9)).Pass(1).Instrument(Scene.Samsung).Tick(69_000).Pass(12).Tick(69_000);
+        var again = scene.Placed.Last();
+        Assert.Equal((Side.Sell, 14L, 3), (again.Side, again.Quantity.Shares, scene.Placed.Count()));
+        scene.Holds(Scene.Samsung, 0, 0);
+        for (var second = 0; second < 30; second++)
+        {
+            if (scene.Last.OfType<PlaceOrder>().LastOrDefault() is { } sale)
+                again = sale;
+            if (scene.Shot.Orders.Any(order => order.Id == again.Order && order.DoneAt is null))
+                scene.Play(new OrderRefused(again.Order, "APBK0400", "수량 초과"));
+            scene.Pass(1).Answer();
+        }
+        Assert.Empty(scene.Shot.Positions);
+        Assert.Contains(scene.News<DifferenceNews>(), news => news.Text.Contains("체결을 듣지 못한 매도", StringComparison.Ordinal));
+        Assert.DoesNotContain(scene.News<DifferenceNews>(), news => news.Text.Contains("직접 파셨습니다", StringComparison.Ordinal));
+    }
+
     /// <summary>Cancelled, with a fill of which neither notice nor list had told when the day ended.</summary>
     [Theory]
     [InlineData(false)]
@@ -210,6 +239,25 @@ public sealed class CarryOverTests
         scene.Pass(10, answer: true);
         Assert.Equal(told, scene.News<DifferenceNews>().Count(news => news.Text.StartsWith("직접 거래", StringComparison.Ordinal)));
         Assert.Equal(bought.Quantity, scene.Shot.Positions.Single().Quantity);
+    }
+
+    /// <summary>A question waited over midnight: what it brings is of the day before, and its numbers are other orders' today.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Neither_a_list_nor_a_balance_of_yesterday_tells_of_today(bool isLeftToday)
+    {
+        var scene = Yesterday();
+        var yesterday = Kst.DateOf(scene.Now);
+        var askedAt = scene.Now;
+        TurnTheDay(scene);
+        scene.Pass(5, answer: true).All.Clear();
+        BrokerOrder sold = Scene.Row(Scene.Number(500), Scene.Samsung, Side.Sell, 14, 14, 70_000);
+        scene.Play(new DayOrdersAnswered([sold], true, isLeftToday ? scene.Now : askedAt) { Day = yesterday });
+        scene.Play(new BalanceAnswered([], new(1), new(1), new(1), true, askedAt));
+        scene.Pass(70, answer: true);
+        Assert.Equal((14L, false), (scene.Shot.Positions.Single().Quantity.Shares, scene.Shot.Positions[0].InDoubt));
+        Assert.Empty(scene.News<DifferenceNews>());
     }
 
     /// <summary>One position held in the evening, and one condition polled.</summary>

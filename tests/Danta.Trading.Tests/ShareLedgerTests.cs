@@ -134,11 +134,24 @@ public sealed class ShareLedgerTests
         _shares.Leave(Second, Noon);
         Assert.Equal((10L, 10L), (_shares.Held.Shares, _shares.Free.Shares));
         Set(Sell(new(3)), 7);
-        Is(inSale: 10);
-        Assert.Equal((3L, 3L), (_shares.Left(Side.Sell), _shares.Free.Shares));
+        Is(ours: -7, inSale: 17);
+        Assert.Equal((10L, 3L, 10L), (_shares.Left(Side.Sell), _shares.Free.Shares, _shares.Held.Shares));
         Assert.Equal(7, _shares.ClaimOf(new(3))!.Shares.Shares);
         _shares.ReleaseLeft(Side.Sell, Noon, ShareEvidence.Balance);
         Is(ours: 3, inSale: 7);
+    }
+
+    [Fact]
+    public void A_second_try_that_is_refused_leaves_the_first_ones_claim_as_it_was()
+    {
+        Hold(10);
+        Set(Sell(Second), 10);
+        _shares.Leave(Second, Noon);
+        Set(Sell(new(3)), 10);
+        Assert.Equal(0, _shares.Free.Shares);
+        Set(Sell(new(3)), 0);
+        Assert.Equal((10L, 10L), (_shares.Left(Side.Sell), _shares.Free.Shares));
+        Is(inSale: 10);
     }
 
     [Fact]

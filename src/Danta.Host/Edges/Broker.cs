@@ -201,7 +201,7 @@ sealed partial class Broker : IAsyncDisposable
         if (answer is KisResult<Whole<DayOrder>>.Ok { Value.SetAside: var strange })
             Name(strange);
         return answer.TryGet(out var list, out var reason)
-            ? new DayOrdersAnswered([.. list.Items.Select(Order)], list.Complete, list.AskedAt)
+            ? new DayOrdersAnswered([.. list.Items.Select(Order)], list.Complete, list.AskedAt) { Day = today }
             : new QuestionFailed(new Trading.DayOrdersQuestion(), reason);
     }
 

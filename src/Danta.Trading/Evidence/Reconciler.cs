@@ -16,6 +16,7 @@ sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, Ord
     DateTimeOffset _retryAt;
     DateTimeOffset _nextAt;
     DateTimeOffset _balanceAt;
+    DateTimeOffset _balanceAskedAt;
 
     /// <summary>No entries until both questions, asked from now on, have been answered in full.</summary>
     public void Require()
@@ -39,6 +40,9 @@ sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, Ord
     public void On(DayOrdersAnswered answer)
     {
         desk.Questions.OrdersAnswered(answer.AskedAt);
+        // Of another day: its numbers are given to other orders today.
+        if ((answer.Day ?? Kst.DateOf(answer.AskedAt)) != desk.Day.Date)
+            return;
         // The list begins with the youngest; what a later sale sold was not there for the one before it.
         foreach (var (order, row) in AmendedRows.Of(desk, evidence, answer).OrderBy(told => told.Key.Id.Value))
             evidence.Learn(order, row, answer.AskedAt);
@@ -54,6 +58,10 @@ sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, Ord
     public void On(BalanceAnswered answer)
     {
         desk.Questions.BalanceAnswered(answer.AskedAt);
+        // A younger one has told, or a day has begun since: what this one has else is not there any more.
+        if (answer.AskedAt < _balanceAskedAt || Kst.DateOf(answer.AskedAt) < desk.Day.Date)
+            return;
+        _balanceAskedAt = answer.AskedAt;
         _balanceAt = desk.Now + desk.Settings.Edges.BalanceRhythm;
         // A start with empty books may go on: what the sums hold need not be shares.
         var isWhole = answer.Complete && !(answer.IsContradicted && balance.ExpectsAny);

@@ -104,7 +104,11 @@ public sealed record BrokerOrder(
 
 /// <summary>The day's orders. Absence of an order is evidence only in a complete list asked after it was sent.</summary>
 public sealed record DayOrdersAnswered(
-    IReadOnlyList<BrokerOrder> Orders, bool Complete, DateTimeOffset AskedAt) : TraderEvent;
+    IReadOnlyList<BrokerOrder> Orders, bool Complete, DateTimeOffset AskedAt) : TraderEvent
+{
+    /// <summary>The day whose orders were asked for: a question that waited over midnight is about the day before. Null: the day of its asking.</summary>
+    public DateOnly? Day { get; init; }
+}
 
 /// <param name="Sellable">주문가능수량: held less what open sell orders hold.</param>
 public sealed record BrokerHolding(

@@ -181,20 +181,13 @@ sealed class ShareLedger
 
     /// <summary>
     /// Shares for a sale: those in the open first, then those that a former one may have left, and what no balance shows last of all: it has
-    /// been held back where the others were not.
+    /// been held back where the others were not. What a former one may have sold stays claimed by it too, below zero among ours: should this
+    /// one be refused, the balance still tells of that one.
     /// </summary>
     void Commit(Claim sale, Quantity shares, ShareEvidence evidence)
     {
-        var left = shares.Shares - Math.Clamp(this[ShareKind.Ours], 0, shares.Shares);
-        for (var index = _claims.Count - 1; index >= 0 && left > 0; index--)
-        {
-            if (_claims[index] is not { IsLeft: true, Side: Side.Sell } former || former == sale)
-                continue;
-            var taken = Math.Min(left, former.Shares.Shares);
-            left -= taken;
-            SetClaim(former, former.Shares - Quantity.Of(taken), evidence);
-        }
-        Shift(ShareKind.Disputed, ShareKind.Ours, Math.Min(left, Disputed.Shares), evidence, default);
+        var missing = Math.Max(0, shares.Shares - Math.Max(0, this[ShareKind.Ours] + Left(Side.Sell)));
+        Shift(ShareKind.Disputed, ShareKind.Ours, Math.Min(missing, Disputed.Shares), evidence, default);
         Shift(ShareKind.Ours, ShareKind.InSale, shares.Shares, evidence, sale.Order);
     }
 
