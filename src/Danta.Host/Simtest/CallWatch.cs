@@ -15,6 +15,9 @@ sealed class CallWatch(World world)
 
     static readonly TimeSpan BetweenTokens = TimeSpan.FromSeconds(60);
 
+    /// <summary>No call is on its way for longer.</summary>
+    static readonly TimeSpan LatestArrival = TimeSpan.FromSeconds(15);
+
     readonly Dictionary<OrderShape, int> _decided = [];
     readonly Dictionary<OrderShape, int> _booked = [];
     readonly Dictionary<int, OrderShape> _shapes = [];
@@ -66,8 +69,8 @@ sealed class CallWatch(World world)
     {
         var whose = System.Text.Encoding.UTF8.GetString(body);
         var since = new TimeSpan(world.Wall.Now.Ticks - _tokenAt.GetValueOrDefault(whose).At);
-        // A process that is new and whose clock was set since cannot know.
-        if (since < BetweenTokens && !(world.Alive?.StartedAt > _tokenAt[whose].Moment && _clockJumpedAt > _tokenAt[whose].Moment))
+        // A process that is new, be it a dry run's, and whose clock was set since cannot know.
+        if (since < BetweenTokens && !((world.Alive is null || world.Alive.StartedAt > _tokenAt[whose].Moment) && _clockJumpedAt > _tokenAt[whose].Moment))
             world.Watch.Complain($"a token was asked for {since.TotalSeconds:0.0} s after the last time");
         _tokenAt[whose] = (world.Wall.Now.Ticks, world.Agenda.Now);
     }
@@ -98,6 +101,9 @@ sealed class CallWatch(World world)
             if (code is not ("APBK0952" or "40250000"))
                 return;
             world.Watch.RefusedForMoney();
+            // On its way over midnight, it is counted at the new day's upper limit.
+            if (world.FormerDays.Count > 0 && Kst.TimeOf(world.Wall.Now).ToTimeSpan() < LatestArrival)
+                return;
             // Rows without amounts do not say what was paid.
             if (world.Meddled is { Touched.Count: 0, Forgotten.Count: 0, Obscured.Count: 0 } && !Themes.Has(world.Plan.Seed, Theme.OddRows))
                 world.Watch.Complain($"{shape}: beyond the buying power");
@@ -134,7 +140,7 @@ sealed class CallWatch(World world)
     bool IsSurelyRefused(OrderShape sale) =>
         world.FormerDays.HasTaken(sale.Code, sale.Quantity)
             && (world.Meddled.Forgotten.Contains(sale.Code) || world.FormerDays.Unfinished.Contains(sale.Code) || world.Ledgers.AreWrong)
-        || (world.Meddled.Handled.Contains(sale.Code) && world.Ledgers.AreWrong || world.Owner.Bound.ContainsKey(sale.Code))
+        || ((world.Meddled.Handled.Contains(sale.Code) || world.Meddled.Forgotten.Contains(sale.Code)) && world.Ledgers.AreWrong || world.Owner.Bound.ContainsKey(sale.Code))
             && world.Exchange.SellableOf(InstrumentCode.Parse(sale.Code)) < sale.Quantity;
 
     /// <summary>Where the owner has bought beside it, its own orders tell what it holds; where he has sold, nothing does.</summary>

@@ -84,7 +84,9 @@ sealed class ExitWatch(World world, Func<int, bool> soldFrom)
             }
             if (world.Agenda.Now - from <= deadline.Ticks)
                 continue;
-            world.Watch.Complain($"{code} should be sold since {new TimeSpan(world.Agenda.Now - since).TotalSeconds:0} s and is not");
+            var selling = shot.Positions.FirstOrDefault(position => position.Trade == trade)?.Selling;
+            var orders = string.Join(", ", shot.Orders.Where(order => order.Code == code).Select(order => $"{order.Id} {order.Side} {order.Quantity} {order.State}"));
+            world.Watch.Complain($"{code} should be sold since {new TimeSpan(world.Agenda.Now - since).TotalSeconds:0} s and is not: {selling}, {orders}");
             return;
         }
     }

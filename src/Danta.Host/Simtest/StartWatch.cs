@@ -25,6 +25,7 @@ sealed class StartWatch(World world, Hindrances hindrances)
     bool _wasHindered;
     long _from;
     int _calls;
+    int _refused;
     int _hindrancesBefore;
     long _tokenAt = long.MinValue / 2;
 
@@ -35,8 +36,8 @@ sealed class StartWatch(World world, Hindrances hindrances)
     public bool HasCompared => _ordersKnown && _balanceKnown;
 
     public void Boots() =>
-        (_isStarting, _isCounting, _calls, _hindrancesBefore, _from, _wasHindered) =
-        (true, true, 0, hindrances.Count, world.Agenda.Now, world.IsHindered);
+        (_isStarting, _isCounting, _calls, _refused, _hindrancesBefore, _from, _wasHindered) =
+        (true, true, 0, 0, hindrances.Count, world.Agenda.Now, world.IsHindered);
 
     public void CallLeaves(string path, bool isToken)
     {
@@ -61,6 +62,9 @@ sealed class StartWatch(World world, Hindrances hindrances)
     {
         switch (happened)
         {
+            case OrderRefused:
+                _refused++;
+                break;
             case Started or StreamChanged { Up: true }:
                 (_compareFrom, _ordersKnown, _balanceKnown) = (at, false, false);
                 break;
@@ -95,6 +99,8 @@ sealed class StartWatch(World world, Hindrances hindrances)
         _isCounting = false;
         // A kept token that turns out to be dead costs each question that had left with it once more.
         var most = world.Alive is { StartedAt: > 0 and var at } && _tokenAt >= at ? MostCalls + 4 : MostCalls;
+        // What is refused is looked into: by list and balance, and by a balance before the next try.
+        most += _refused * 3;
         // A balance that contradicts itself is asked again.
         if (!IsExcused() && !_wasHindered && !world.Ledgers.AreWrong && _calls > most)
             world.Watch.Complain($"a start asked about the account {_calls} times");

@@ -64,14 +64,11 @@ sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
             desk.Note(
                 DecisionKind.Reconciled, order.Stock.Code, order.Trade, order.Id,
                 $"{order.Words} 놓친 체결 {order.Fills.Quantity - before}주를 증권사 내역에서 찾았습니다");
-        var isOver = end != RowEnd.Open && order.Fills.HasAmount;
+        var isOver = end != RowEnd.Open;
         if (order.DoneAt is { } done && askedAt >= done && !order.Fills.HasQuestion && isOver)
             KnowFigure(order);
         Settle(order, before);
-        // Shares without an amount: the broker is asked until he says what they cost.
-        if (!order.Fills.HasAmount && !order.MayTrade)
-            AwaitFigure(order);
-        order.Lists.IsSettled |= askedAt >= order.DoneAt && isOver;
+        order.Lists.IsSettled |= askedAt >= order.DoneAt && isOver && order.Fills.HasAmount;
         if (OrderLife.StateOf(order) == OrderState.Cancelled && askedAt >= order.DoneAt)
             QuestionEnd(order, end == RowEnd.Open ? row.Open : Quantity.Zero, askedAt);
         if (!order.IsOpen || end == RowEnd.Open || askedAt < order.SentAt)

@@ -84,8 +84,12 @@ sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, Ord
     {
         foreach (var order in desk.Orders.Open.ToArray())
             WatchDeadlines(order);
-        foreach (var order in desk.Orders.Ending)
-            AskIfDue(order);
+        // What is over without its figure, or without an amount: the broker is asked until he says what was traded, and for how much.
+        foreach (var order in desk.Orders.All)
+        {
+            if (order.Phase == OrderPhase.Ending || !order.IsOpen && !order.Fills.HasAmount)
+                AskIfDue(order);
+        }
         if (_neededFrom is not null && desk.Now >= _retryAt)
         {
             _retryAt = desk.Now + EvidenceTimes.ComparisonRetry;
