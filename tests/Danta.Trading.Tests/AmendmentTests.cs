@@ -67,6 +67,26 @@ public sealed class AmendmentTests
         Assert.All(_scene.All.OfType<CancelOrder>(), cancel => Assert.Equal(New, cancel.Number));
     }
 
+    /// <summary>He corrects it twice between two lists: the last number names one that no list had shown as ours.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Only_the_list_tells_of_two_in_a_row(bool youngestFirst)
+    {
+        BrokerOrder[] rows =
+        [
+            Row(_number, Samsung, Side.Buy, 14, 4, 70_000, cancelled: 10),
+            Row(New, Samsung, Side.Buy, 10, 0, 69_900, cancelled: 10) with { OriginalNumber = _number },
+            Row(Number(901), Samsung, Side.Buy, 10, 0, 69_800) with { OriginalNumber = New },
+        ];
+        _scene.Rows.AddRange(youngestFirst ? rows.Reverse() : rows);
+        _scene.Holds(Samsung, 4, 70_000).Pass(12, answer: true);
+        var order = Assert.Single(_scene.Shot.Orders);
+        Assert.Equal((Number(901), 4L), (order.Number, order.Filled.Shares));
+        Assert.True(order.DoneAt is null || _scene.All.OfType<CancelOrder>().Any());
+        Assert.All(_scene.All.OfType<CancelOrder>(), cancel => Assert.Equal(Number(901), cancel.Number));
+    }
+
     /// <summary>It was taken for the owner's own, and ours with it: what is said of the new number names the old one.</summary>
     [Fact]
     public void One_whose_reply_is_still_out_is_ours_for_all_that()

@@ -201,6 +201,21 @@ public sealed class CarryOverTests
         Assert.Equal((Side.Sell, 11L), (scene.Instrument(Scene.Samsung).Tick(69_000).Placed.Last().Side, scene.Placed.Last().Quantity.Shares));
     }
 
+    /// <summary>He bought beside a purchase of ours whose reply never came: what he was heard to buy is his, be the rest ours.</summary>
+    [Theory]
+    [InlineData(8, 0)]
+    [InlineData(22, 14)]
+    public void What_the_owner_was_heard_to_buy_is_not_what_our_purchase_brought(int held, int ours)
+    {
+        var scene = new Scene();
+        var buy = scene.Enter(70_000);
+        scene.Skip(TimeSpan.FromHours(14)).Pass(1);
+        var his = buy with { Quantity = Quantity.Of(8) };
+        scene.Fill(his, Scene.Number(700), 8, 70_000, 1).Pass(5);
+        scene.Holds(Scene.Samsung, held, 70_000).Pass(90, answer: true);
+        Assert.Equal(ours, scene.Shot.Positions.Sum(position => position.Quantity.Shares));
+    }
+
     [Fact]
     public void A_purchase_of_which_nothing_came_before_the_days_end_leaves_nothing_behind()
     {

@@ -526,6 +526,25 @@ public sealed class DoubtTests
     }
 
     /// <summary>The exchange's word about the rest of an IOC order that found all it wanted.</summary>
+    /// <summary>The list has the sale as over, and never says for how much: what is left of it is sold all the same.</summary>
+    [Fact]
+    public void A_sale_without_an_amount_binds_no_shares()
+    {
+        var scene = new Scene(Plain with { Orders = OrderSettings.Default with { ExitType = OrderType.BestIoc } });
+        scene.Hold(70_000);
+        var sale = scene.Tick(69_000).Placed.Last();
+        var number = scene.Ack(sale);
+        // A fill is missing in the notices, so that the list's figure is waited for.
+        scene.Fill(sale, number, 5, 69_000).Play(Notice(NoticeKind.RestCancelled, sale, number, 6, 69_000));
+        scene.Rows.Add(Row(number, Samsung, Side.Sell, 14, 8, 0, cancelled: 6));
+        scene.Holds(Samsung, 6, 70_000).Pass(6, answer: true);
+        Assert.Equal((3, 6L), (scene.Placed.Count(), scene.Placed.Last().Quantity.Shares));
+        // And the amount is asked for until it is there.
+        scene.All.Clear();
+        scene.Pass(40);
+        Assert.Contains(scene.All, request => request is Ask { Question: DayOrdersQuestion });
+    }
+
     [Fact]
     public void A_rest_of_nothing_after_a_full_fill_says_nothing_new()
     {

@@ -9,13 +9,20 @@ namespace Danta.Trading;
 /// </summary>
 static class AmendedRows
 {
+    /// <summary>Nobody amends an order more often than this between two lists.</summary>
+    const int MostLinks = 16;
+
     public static Dictionary<OurOrder, BrokerOrder> Of(Desk desk, OrderEvidence evidence, DayOrdersAnswered answer)
     {
+        var links = new Stack<OrderNumber>();
         foreach (var row in answer.Orders)
         {
             // A cancel names the order it cancels, too, and fills nothing, and nothing of it is open that is not open of that one as well.
-            if ((!row.Filled.IsZero || !row.Open.IsZero && IsMoved(answer, row.OriginalNumber)) && !desk.Orders.TryGet(row.Number, out _) && Amended(desk, row) is { } order)
-                evidence.Amend(order, row.Number);
+            if (row.Filled.IsZero && (row.Open.IsZero || !IsMoved(answer, row.OriginalNumber)) || desk.Orders.TryGet(row.Number, out _)
+                || Amended(desk, answer, row, links) is not { } order)
+                continue;
+            while (links.TryPop(out var number))
+                evidence.Amend(order, number);
         }
         var found = new Dictionary<OurOrder, BrokerOrder>();
         foreach (var row in answer.Orders)
@@ -29,20 +36,31 @@ static class AmendedRows
     }
 
     /// <summary>Nothing of it is open under its former number.</summary>
-    static bool IsMoved(DayOrdersAnswered answer, OrderNumber former)
+    static bool IsMoved(DayOrdersAnswered answer, OrderNumber former) => Find(answer, former) is { Open.IsZero: true };
+
+    static BrokerOrder? Find(DayOrdersAnswered answer, OrderNumber number)
     {
         foreach (var row in answer.Orders)
         {
-            if (row.Number == former)
-                return row.Open.IsZero;
+            if (row.Number == number)
+                return row;
         }
-        return false;
+        return null;
     }
 
-    static OurOrder? Amended(Desk desk, BrokerOrder row) =>
-        !row.OriginalNumber.IsNone && desk.Orders.TryGet(row.OriginalNumber, out var order) && order.Stock.Code == row.Code && order.Side == row.Side
-            ? order
-            : null;
+    /// <summary>The order of ours that a row goes back to, be it over several amendments that no list has shown one by one.</summary>
+    /// <param name="links">Their numbers, the oldest on top.</param>
+    static OurOrder? Amended(Desk desk, DayOrdersAnswered answer, BrokerOrder row, Stack<OrderNumber> links)
+    {
+        links.Clear();
+        for (var link = row; link is not null && !link.OriginalNumber.IsNone && links.Count < MostLinks; link = Find(answer, link.OriginalNumber))
+        {
+            links.Push(link.Number);
+            if (desk.Orders.TryGet(link.OriginalNumber, out var order))
+                return order.Stock.Code == row.Code && order.Side == row.Side ? order : null;
+        }
+        return null;
+    }
 
     static BrokerOrder Add(BrokerOrder one, BrokerOrder other, bool isLast)
     {

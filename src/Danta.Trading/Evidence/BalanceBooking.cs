@@ -65,11 +65,15 @@ sealed class BalanceBooking(Desk desk, Booking booking, NumberMatcher matcher)
     /// <returns>Shares that came by the owner's doing.</returns>
     public long Gain(Stock stock, Quantity more, BrokerHolding holding, DateTimeOffset askedAt)
     {
+        // What he was heard to buy meanwhile is no claim's.
+        var his = Quantity.Min(more, desk.Shares.Of(stock).Hand.BoughtUnlisted);
+        more -= his;
         foreach (var claim in desk.Shares.Of(stock).Claims.ToArray())
         {
             if (claim is { IsLeft: true, Side: Side.Buy } && !more.IsZero)
                 more -= GainUnheard(stock, claim, Quantity.Min(more, claim.Shares), holding);
         }
+        more += his;
         desk.Shares.Of(stock).ReleaseLeft(Side.Buy, askedAt - EvidenceTimes.LongestLag, ShareEvidence.Balance);
         if (more.IsZero)
             return 0;

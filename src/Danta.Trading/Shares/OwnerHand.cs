@@ -27,6 +27,9 @@ sealed class OwnerHand
     /// <summary>When a notice last told of a fill of his that no list has yet; null: none has.</summary>
     public DateTimeOffset? NoticedAt => _noticed.Bought > _totals.Bought || _noticed.Sold > _totals.Sold ? _noticedAt : null;
 
+    /// <summary>Shares that he has bought by notices, and no list has yet.</summary>
+    public Quantity BoughtUnlisted => Quantity.Of(Math.Max(0, _noticed.Bought - _totals.Bought));
+
     /// <summary>A fill of his, before or after the list has it.</summary>
     public void Notice(Side side, Quantity shares, DateTimeOffset at)
     {
