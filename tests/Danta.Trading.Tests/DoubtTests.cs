@@ -272,7 +272,7 @@ public sealed class DoubtTests
     public void What_he_buys_long_after_it_is_his_without_a_question()
     {
         var (scene, order) = LostPurchase();
-        scene.Pass(20, answer: true).Skip(TimeSpan.FromMinutes(6)).Fill(order, Number(555), 14, 70_000);
+        scene.Pass(20, answer: true).Pass(360).Fill(order, Number(555), 14, 70_000);
         scene.Rows.Add(Row(Number(555), Samsung, Side.Buy, 14, 14, 70_000));
         scene.Holds(Samsung, 14, 70_000).Pass(10, answer: true);
         Assert.Empty(scene.Shot.Positions);

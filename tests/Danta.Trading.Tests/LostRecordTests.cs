@@ -38,6 +38,35 @@ public sealed class LostRecordTests
         Assert.Equal((Side.Sell, 14L), Assert.Single(scene.Placed.Select(sale => (sale.Side, sale.Quantity.Shares))));
     }
 
+    /// <summary>Played back past another damage it may have been asked by the replay alone: each start asks what is open.</summary>
+    [Fact]
+    public void A_start_asks_again_what_is_open()
+    {
+        var scene = Damaged(holds: true);
+        scene.All.Clear();
+        scene.Play(new Started(TradingMode.Paper, false, scene.Settings));
+        Assert.Contains($"넘겨받기 {Samsung}", Assert.Single(scene.News<DifferenceNews>()).Text, StringComparison.Ordinal);
+        scene.Play(new StreamChanged(true, null)).Play(new Adopt("test", Samsung)).All.Clear();
+        scene.Play(new Started(TradingMode.Paper, false, scene.Settings));
+        Assert.Empty(scene.News<DifferenceNews>());
+    }
+
+    /// <summary>The replay had lost our purchase, and made its shares the owner's before it came to the start.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_a_replay_has_made_his_of_todays_is_asked_about_after_a_loss(bool boughtToday)
+    {
+        var scene = new Scene();
+        if (boughtToday)
+            scene.Rows.Add(Row(Number(3), Samsung, Side.Buy, 14, 14, 70_000));
+        scene.Holds(Samsung, 14, 70_000).Pass(70, answer: true);
+        Assert.Empty(scene.Shot.Positions);
+        scene.All.Clear();
+        scene.Play(new Started(TradingMode.Paper, false, scene.Settings) { HasLostRecords = true });
+        Assert.Equal(boughtToday, scene.News<DifferenceNews>().Any(news => news.Text.Contains($"넘겨받기 {Samsung}", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Or_they_are_his_and_are_left_alone()
     {

@@ -27,7 +27,7 @@ public sealed class OwnerHandTests
     [Fact]
     public void The_balance_first_then_the_list()
     {
-        _hand.RunAhead(5);
+        _hand.SettleBy(5);
         Assert.Equal(0, _hand.Unsettled);
         // In two parts, and more than the balance had.
         List(3, 0, 1);
@@ -36,10 +36,25 @@ public sealed class OwnerHandTests
         Assert.Equal(4, _hand.Unsettled);
     }
 
+    [Theory]
+    [InlineData(4, 0, 3, 1, 0)]
+    [InlineData(4, 0, 6, 0, 2)]
+    [InlineData(0, 9, -1, -8, 0)]
+    [InlineData(0, 9, 2, -9, 2)]
+    public void A_balance_settles_of_what_the_list_says_no_more_than_it_has_moved_by(long bought, long sold, long moved, long unsettled, long ahead)
+    {
+        List(bought, sold, 1);
+        _hand.SettleBy(moved);
+        Assert.Equal(unsettled, _hand.Unsettled);
+        // What it was ahead by the next list explains.
+        List(bought + ahead, sold, 2);
+        Assert.Equal(unsettled, _hand.Unsettled);
+    }
+
     [Fact]
     public void What_the_balance_lost_the_list_explains_by_sales_and_not_by_purchases()
     {
-        _hand.RunAhead(-4);
+        _hand.SettleBy(-4);
         List(6, 0, 1);
         Assert.Equal(6, _hand.Unsettled);
         List(6, 4, 2);
@@ -70,7 +85,7 @@ public sealed class OwnerHandTests
     public void A_new_day_begins_with_nothing()
     {
         List(5, 0, 1);
-        _hand.RunAhead(3);
+        _hand.SettleBy(3);
         _hand.BeginDay();
         Assert.Equal(0, _hand.Unsettled);
         List(2, 0, 5);

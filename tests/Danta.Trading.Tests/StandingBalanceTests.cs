@@ -66,6 +66,18 @@ public sealed class StandingBalanceTests
         Assert.Equal((9L, PositionOrigin.Danta), (Assert.Single(scene.Shot.Positions).Quantity.Shares, scene.Shot.Positions[0].Origin));
     }
 
+    /// <summary>The list is quicker than the reply and the notices, and its row shows no more than was filled.</summary>
+    [Fact]
+    public void A_row_that_shows_fewer_ordered_makes_no_stranger_of_an_order_whose_reply_is_out()
+    {
+        var scene = new Scene(Plain with { Orders = OrderSettings.Default with { EntryType = OrderType.BestIoc } });
+        var order = scene.Enter(70_000);
+        scene.Rows.Add(Row(Number(77), Samsung, Side.Buy, 9, 9, 70_000));
+        scene.AnswerOrders().Play(new OrderAcknowledged(order.Order, Number(77), 100_000)).Fill(order, Number(77), 9, 70_000).Pass(10, answer: true);
+        Assert.Equal((9L, PositionOrigin.Danta), (Assert.Single(scene.Shot.Positions).Quantity.Shares, scene.Shot.Positions[0].Origin));
+        Assert.DoesNotContain(scene.News<DifferenceNews>(), news => news.Text.StartsWith("직접 거래", StringComparison.Ordinal));
+    }
+
     /// <summary>It had settled what the list said, and the shares that were gone for good were disputed for ever.</summary>
     [Fact]
     public void What_the_owner_sold_by_the_list_is_his_sale_when_the_balance_shows_it_at_last()
@@ -92,6 +104,34 @@ public sealed class StandingBalanceTests
         scene.Holds(Samsung, 11, 70_000).Pass(10, answer: true);
         var position = Assert.Single(scene.Shot.Positions);
         Assert.Equal((11L, false), (position.Quantity.Shares, position.InDoubt));
+    }
+
+    /// <summary>
+    /// He sold nine of fourteen. The list is short and the balance shows it, then stands still while the other five are sold; so it has one
+    /// too few by the books, and in the end none. No share of it is a riddle for ever.
+    /// </summary>
+    [Fact]
+    public void A_balance_on_its_way_leaves_open_what_the_list_says_beyond_it()
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        scene.Holds(Samsung, 5, 70_000).Pass(10, answer: true);
+        var sale = scene.Tick(69_000).Pass(1, answer: true).Tick(69_000).Placed.Last();
+        Assert.Equal((Side.Sell, 5L), (sale.Side, sale.Quantity.Shares));
+        var number = scene.Ack(sale);
+        scene.Fill(sale, number, 5, 69_000);
+        scene.Rows.Add(Row(number, Samsung, Side.Sell, 5, 5, 69_000));
+        scene.Pass(5, answer: true);
+        scene.Rows.Add(Row(Number(501), Samsung, Side.Sell, 9, 9, 69_900));
+        scene.Pass(30, answer: true);
+        scene.Holds(Samsung, 0, 0);
+        for (var second = 0; second < 90; second++)
+        {
+            foreach (var tried in scene.Last.OfType<PlaceOrder>().ToList())
+                scene.Play(new OrderRefused(tried.Order, "APBK0400", "수량 초과"));
+            scene.Pass(1).Answer();
+        }
+        Assert.Empty(scene.Shot.Positions);
     }
 
     /// <summary>A list that is short, or empty, for a while: what it showed once of the owner's has happened.</summary>

@@ -134,14 +134,13 @@ sealed class CallWatch(World world)
     /// <summary>
     /// It is tried, and refused, for it is not there; where it would find shares of the owner's it is no such thing. What yesterday sold
     /// unheard no list of today tells, nor one that lacks rows, and no stop waits for a balance for longer than ten seconds. The same
-    /// where the owner has called back a part of a sale and no list says which, or offers as many as one of ours that is late on its way:
-    /// nothing tells the two apart.
+    /// where ledgers that are not in order do not say what a sale before it has sold, or the owner offers as many as one of ours that is
+    /// late on its way: nothing tells the two apart.
     /// </summary>
     bool IsSurelyRefused(OrderShape sale) =>
         world.FormerDays.HasTaken(sale.Code, sale.Quantity)
             && (world.Meddled.Forgotten.Contains(sale.Code) || world.FormerDays.Unfinished.Contains(sale.Code) || world.Ledgers.AreWrong)
-        || ((world.Meddled.Handled.Contains(sale.Code) || world.Meddled.Forgotten.Contains(sale.Code)) && world.Ledgers.AreWrong || world.Owner.Bound.ContainsKey(sale.Code))
-            && world.Exchange.SellableOf(InstrumentCode.Parse(sale.Code)) < sale.Quantity;
+        || (world.Ledgers.AreWrong || world.Owner.Bound.ContainsKey(sale.Code)) && world.Exchange.SellableOf(InstrumentCode.Parse(sale.Code)) < sale.Quantity;
 
     /// <summary>Where the owner has bought beside it, its own orders tell what it holds; where he has sold, nothing does.</summary>
     void CheckPurchase(OrderShape purchase)

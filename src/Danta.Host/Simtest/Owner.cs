@@ -100,8 +100,20 @@ sealed class Owner(World world)
         }
         var from = _lastBefore.GetValueOrDefault(question.Order.Value);
         var his = question.Candidates.Where(candidate => candidate.Serial > from && !Numbers.Contains($"{candidate.Serial:D10}")).ToArray();
+        // He sees it in his HTS, and the list does not have it yet: he waits until he is asked about it, or it has been found.
+        if (his.Length == 0 && IsThere(question, from))
+        {
+            if (machine.Shot.Orders.Any(order => order.Id == question.Order && order.State == OrderState.InDoubt))
+                Asked(question);
+            return;
+        }
         machine.Run(() => engine.Inbox.Post(new SettleOrder("simtest", question.Order, his.Length > 0 ? his[0] : null)));
     });
+
+    bool IsThere(DoubtQuestionNews question, long from) => world.Exchange.Account.Orders.Any(
+        order => order.Code == question.Code.ToString() && order.Side == (question.Side == Side.Buy ? "buy" : "sell") && order.Quantity == question.Quantity.Shares
+            && Serial(order) > from && !Numbers.Contains(order.Number)
+            && world.Alive?.Shot.Orders.Any(known => known.Number.Serial == Serial(order)) == false);
 
     /// <summary>He is told of shares that nobody can find: those that are sold, by him or by an order of yesterday, he takes out of the books.</summary>
     public void Asked(DifferenceNews news) => world.Agenda.In(Thinking, () =>
@@ -122,7 +134,9 @@ sealed class Owner(World world)
             AskedWhose(news);
             return;
         }
-        if (!world.Meddled.Any(news.Code.ToString()))
+        // What he hands over is in the books by his word, and the order that bought it is not.
+        world.Meddled.Forgotten.Add(news.Code.ToString());
+        if (!world.Meddled.Touched.Contains(news.Code.ToString()))
             Say(new Adopt("simtest", news.Code));
         Say(new Resume("simtest"));
     });

@@ -104,6 +104,19 @@ sealed class BalanceBooking(Desk desk, Booking booking, NumberMatcher matcher)
         return $"{stock.Name} {his}주를 넘겨받아 지키고 팝니다 (매입금액 {cost}원)";
     }
 
+    /// <summary>
+    /// A question that is open is asked again at a start. With records lost what the replay has made the owner's may have been bought by an
+    /// order of ours that it does not know: where he is said to have bought today, he is asked.
+    /// </summary>
+    public void AskWhoseAgain()
+    {
+        foreach (var stock in desk.Stocks.All)
+        {
+            if (desk.Shares.Find(stock) is { Owner: { IsZero: false } his } && (desk.Standing.IsAskedWhose || matcher.HasBought(stock.Code)))
+                AskWhose(stock, his);
+        }
+    }
+
     /// <summary>Nobody but the owner can tell: without the lost records they may be his, or ours and without their stop.</summary>
     void AskWhose(Stock stock, Quantity more)
     {

@@ -51,7 +51,7 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
             return;
         }
         var more = held > shares.InAccount ? held - shares.InAccount : Quantity.Zero;
-        var behind = more.IsZero || isExplained ? Quantity.Zero : Quantity.Min(more, SoldUnshown(stock, shares, askedAt));
+        var behind = more.IsZero || isExplained ? Quantity.Zero : Quantity.Min(more, SoldUnshown(stock, shares, more, askedAt));
         var isBehind = !behind.IsZero && behind == more;
         if (!isBehind)
             (held, more) = (held - behind, more - behind);
@@ -78,12 +78,13 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
         }
         (shares.Difference, var isNewBase) = (null, books.Rebase(stock, held));
         shares.Dispute(Quantity.Zero, ShareEvidence.Balance);
-        shares.Hand.Settle(askedAt);
+        if (isExplained || isNewBase)
+            shares.Hand.Settle(askedAt);
         if (isNewBase)
             return;
         var his = more.IsZero ? -books.Lose(stock, shares.InAccount - held, holding, isExplained) : books.Gain(stock, more, holding!, askedAt);
-        // The list will say by which orders of his; what it explains already is settled with it.
-        shares.Hand.RunAhead(isExplained ? 0 : his);
+        if (!isExplained)
+            shares.Hand.SettleBy(his);
         // The books have been put right: what a sale was refused for is gone, the next one need not wait.
         desk.Positions.Of(stock)?.Tries.Free();
     }
@@ -165,16 +166,16 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
     }
 
     /// <summary>
-    /// What our own orders have just sold, and it may not have heard of: so many too many are nobody's. Where a purchase is left that may
+    /// What our own orders have just sold, and it may not have heard of: so many too many are nobody's. Where a purchase that no list has may
     /// have brought them, only if it has shown the same since before their sale was sent: it stands still then, or would have moved.
     /// </summary>
-    Quantity SoldUnshown(Stock stock, ShareLedger shares, DateTimeOffset askedAt)
+    Quantity SoldUnshown(Stock stock, ShareLedger shares, Quantity more, DateTimeOffset askedAt)
     {
-        var (sold, isLeft) = (0L, shares.Left(Side.Buy) > 0);
+        var (sold, mayHaveCome) = (0L, shares.Left(Side.Buy) > 0 || UnlistedPurchase(stock, more) is not null);
         foreach (var order in desk.Orders.Of(stock))
         {
             if (order.Side == Side.Sell && order.DoneAt is { } done
-                && (askedAt - done < EvidenceTimes.LongestLag || desk.SecondsHeard - order.DoneSecond < EvidenceTimes.LongestLag.TotalSeconds) && (!isLeft || shares.Shown.Since <= order.SentAt))
+                && (askedAt - done < EvidenceTimes.LongestLag || desk.SecondsHeard - order.DoneSecond < EvidenceTimes.LongestLag.TotalSeconds) && (!mayHaveCome || shares.Shown.Since <= order.SentAt))
                 sold += order.Fills.Quantity.Shares;
         }
         return Quantity.Of(sold);

@@ -99,7 +99,7 @@ sealed class NumberMatcher(Desk desk, OrderReplies replies, OrderEvidence eviden
                 continue;
             _his.Learn(row);
             // A row may show fewer ordered than there were; its own words, which wait, say how many.
-            if (row.OriginalNumber.IsNone && !desk.Orders.IsForeign(row.Number) && !AnyNameless(row.Code, row.Side, row.Ordered, row.Type) && !MayBeOurs(row.Number))
+            if (row.OriginalNumber.IsNone && !desk.Orders.IsForeign(row.Number) && !AnyNameless(row) && !MayBeOurs(row.Number))
                 TellApart(row);
         }
         if (!answer.Complete)
@@ -113,7 +113,7 @@ sealed class NumberMatcher(Desk desk, OrderReplies replies, OrderEvidence eviden
     /// <summary>A sale that is open, of nobody of us: it binds shares. One that he amended counts as his, too.</summary>
     bool IsOpenSale(BrokerOrder row) =>
         row.Side == Side.Sell && !row.Open.IsZero && !desk.Orders.TryGet(row.Number, out _) && !desk.Orders.TryGet(row.OriginalNumber, out _)
-        && (desk.Orders.IsForeign(row.Number) || !AnyNameless(row.Code, row.Side, row.Ordered, row.Type));
+        && (desk.Orders.IsForeign(row.Number) || !AnyNameless(row));
 
     void TellApart(BrokerOrder row)
     {
@@ -130,7 +130,7 @@ sealed class NumberMatcher(Desk desk, OrderReplies replies, OrderEvidence eviden
         desk.Orders.MarkForeign(row.Number);
     }
 
-    bool IsLateComer(OurOrder order) => order.MayTurnUp(desk.Now);
+    bool IsLateComer(OurOrder order) => order.MayTurnUp(desk.Now, desk.SecondsHeard);
 
     void CountNet(DayOrdersAnswered answer)
     {
@@ -151,6 +151,10 @@ sealed class NumberMatcher(Desk desk, OrderReplies replies, OrderEvidence eviden
 
     /// <summary>What the owner's own sales brought a share; null: none are known.</summary>
     public Won? AmountOf(InstrumentCode code, Quantity quantity) => _his.AmountOf(code, quantity, IsOurs);
+
+    /// <summary>By the lists of today, orders of nobody of us have bought of it.</summary>
+    public bool HasBought(InstrumentCode code) =>
+        _his.All.Any(row => row.Code == code && row.Side == Side.Buy && !row.Filled.IsZero && !IsOurs(row));
 
     bool IsOurs(BrokerOrder row) => desk.Orders.TryGet(row.Number, out _);
 
@@ -211,6 +215,20 @@ sealed class NumberMatcher(Desk desk, OrderReplies replies, OrderEvidence eviden
         {
             var (_, first) = desk.Notices[index];
             if (first.Number == original && first.OriginalNumber.IsNone && AnyNameless(first.Code, first.Side, first.OrderQuantity, first.Type))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>The row of an order that does not rest may show no more as ordered than it has filled.</summary>
+    bool AnyNameless(BrokerOrder row)
+    {
+        if (AnyNameless(row.Code, row.Side, row.Ordered, row.Type))
+            return true;
+        foreach (var order in desk.Orders.Open)
+        {
+            if (order is { IsNameless: true, IsIoc: true } && row.Open.IsZero && row.Ordered == row.Filled && row.Ordered < order.Quantity
+                && order.LooksLike(row.Code, row.Side, order.Quantity, row.Type))
                 return true;
         }
         return false;

@@ -77,6 +77,9 @@ sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, Ord
     /// <inheritdoc cref="BalanceBooking.WriteOff"/>
     public string WriteOff(Stock stock) => books.WriteOff(stock);
 
+    /// <inheritdoc cref="BalanceBooking.AskWhoseAgain"/>
+    public void AskWhoseAgain() => books.AskWhoseAgain();
+
     /// <inheritdoc cref="BalanceBooking.Adopt"/>
     public string Adopt(Stock stock) => books.Adopt(stock);
 

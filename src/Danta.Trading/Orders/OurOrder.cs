@@ -78,7 +78,9 @@ sealed class OurOrder(OrderId id, Stock stock, Side side, OrderType type, Quanti
     public bool IsInDoubt => OrderLife.IsInDoubt(Phase);
 
     /// <summary>Proven absent, and not so long ago that none like it could come in any more.</summary>
-    public bool MayTurnUp(DateTimeOffset now) => Phase == OrderPhase.Absent && Number.IsNone && now - DoneAt < EvidenceTimes.LatestArrival;
+    /// <param name="second">Of <see cref="Desk.SecondsHeard"/>: a clock that leaps brings nothing in sooner.</param>
+    public bool MayTurnUp(DateTimeOffset now, int second) => Phase == OrderPhase.Absent && Number.IsNone
+        && (now - DoneAt < EvidenceTimes.LatestArrival || second - DoneSecond < EvidenceTimes.LatestArrival.TotalSeconds);
 
     /// <summary>Nobody has named its number yet: it could be taken for another of the same stock, side and quantity.</summary>
     public bool IsNameless => IsOpen && Number.IsNone;

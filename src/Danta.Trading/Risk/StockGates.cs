@@ -22,7 +22,7 @@ sealed class DoubtGate() : Gate("확인 중")
     {
         foreach (var order in desk.Orders.Of(stock))
         {
-            if (order.Side == Side.Buy && order.MayTurnUp(desk.Now))
+            if (order.Side == Side.Buy && order.MayTurnUp(desk.Now, desk.SecondsHeard))
                 return true;
         }
         return false;

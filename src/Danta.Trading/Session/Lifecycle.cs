@@ -47,6 +47,8 @@ sealed class Lifecycle(Desk desk, OrderSender orders, OrderReplies replies, Doub
         RearmPositions();
         DoubtWhatWasUnderWay();
         reconciler.Require();
+        if (standing.IsAskedWhose || start.HasLostRecords)
+            reconciler.AskWhoseAgain();
         watch.Renew();
         _calendarCountsFrom = desk.Now + HolidayPatience;
     }

@@ -73,8 +73,16 @@ sealed class OwnerHand
     /// </summary>
     public long Unshown { get; private set; }
 
-    /// <summary>A balance has brought so many of his, or taken, and no list says so yet.</summary>
-    public void RunAhead(long shares) => _ahead += shares;
+    /// <summary>
+    /// A balance has brought so many of his, or (below zero) taken, which is not what the list says. What is of the list's is settled by
+    /// them and no more than that: the balance may still be on its way to the rest. Of what is beyond, the list has yet to say so.
+    /// </summary>
+    public void SettleBy(long shares)
+    {
+        var told = Math.Clamp(shares, Math.Min(0, Unsettled), Math.Max(0, Unsettled));
+        _settled += told;
+        _ahead += shares - told;
+    }
 
     /// <summary>Sales of his own that are open and bind shares, by the last whole list.</summary>
     public IReadOnlyList<BrokerOrder> OpenSales { get; set; } = [];
