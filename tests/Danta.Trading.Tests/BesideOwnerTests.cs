@@ -41,6 +41,24 @@ public sealed class BesideOwnerTests
         Assert.Equal((3, 14L), (scene.Placed.Count(), scene.Placed.Last().Quantity.Shares));
     }
 
+    /// <summary>Ours were sold unheard, and he buys as many: the balance has what it had. By the notice of his purchase that is no proof.</summary>
+    [Fact]
+    public void A_balance_that_his_purchase_has_filled_up_again_lets_none_of_his_be_sold()
+    {
+        var scene = HoldBesideHis(0);
+        var sale = scene.Tick(69_000).Placed.Last();
+        scene.Play(new OrderReplyLost(sale.Order, "끊김"));
+        scene.Fill(sale with { Side = Side.Buy }, Number(700), 14, 69_000);
+        scene.Pass(200, answer: true);
+        scene.Tick(68_000).Pass(100, answer: true);
+        Assert.Equal(2, scene.Placed.Count());
+        // The lists come round at last: what is there is his.
+        scene.Rows.Add(Row(Number(600), Samsung, Side.Sell, 14, 14, 69_000, time: 100_116));
+        scene.Rows.Add(Row(Number(700), Samsung, Side.Buy, 14, 14, 69_000, time: 100_117));
+        scene.Pass(60, answer: true).Tick(67_000).Pass(30, answer: true);
+        Assert.Equal(2, scene.Placed.Count());
+    }
+
     [Fact]
     public void Without_his_shares_it_goes_as_soon_as_the_balance_has_told()
     {

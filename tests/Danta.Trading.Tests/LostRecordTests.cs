@@ -63,7 +63,7 @@ public sealed class LostRecordTests
         scene.Holds(Samsung, 14, 70_000).Pass(70, answer: true);
         Assert.Empty(scene.Shot.Positions);
         scene.All.Clear();
-        scene.Play(new Started(TradingMode.Paper, false, scene.Settings) { HasLostRecords = true });
+        scene.Play(new Started(TradingMode.Paper, false, scene.Settings) { HasLostRecords = true }).Play(new StreamChanged(true, null)).Pass(5, answer: true);
         Assert.Equal(boughtToday, scene.News<DifferenceNews>().Any(news => news.Text.Contains($"넘겨받기 {Samsung}", StringComparison.Ordinal)));
     }
 

@@ -111,7 +111,7 @@ sealed class Owner(World world)
     });
 
     bool IsThere(DoubtQuestionNews question, long from) => world.Exchange.Account.Orders.Any(
-        order => order.Code == question.Code.ToString() && order.Side == (question.Side == Side.Buy ? "buy" : "sell") && order.Quantity == question.Quantity.Shares
+        order => order is { State: not "cancel", OriginalNumber: null } && order.Code == question.Code.ToString() && order.Side == (question.Side == Side.Buy ? "buy" : "sell") && order.Quantity == question.Quantity.Shares
             && Serial(order) > from && !Numbers.Contains(order.Number)
             && world.Alive?.Shot.Orders.Any(known => known.Number.Serial == Serial(order)) == false);
 

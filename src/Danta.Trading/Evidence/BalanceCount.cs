@@ -103,7 +103,7 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
         shares.Hand.Settle(askedAt, stillThere: true);
         shares.ReleaseLeft(Side.Buy, askedAt - EvidenceTimes.LongestLag, ShareEvidence.Balance);
         // A sale too many would be refused, unless the owner's own shares are there to be sold in the place of ours.
-        shares.ReleaseLeft(Side.Sell, shares.Owner.IsZero ? askedAt : askedAt - EvidenceTimes.LongestLag, ShareEvidence.Balance);
+        shares.ReleaseLeft(Side.Sell, shares.MayHaveHis ? askedAt - EvidenceTimes.LongestLag : askedAt, ShareEvidence.Balance);
         shares.Dispute(Quantity.Zero, ShareEvidence.Balance);
         if (shares.Difference is not { } difference)
             return;

@@ -126,7 +126,7 @@ sealed class OrderReplies(Desk desk, Booking booking, RefusalDesk refusals, Orde
     public void ProveAbsent(OurOrder order, string outcome)
     {
         // The proof may be wrong, and the next one would then sell the owner's own shares.
-        if (order.Side == Side.Sell && !desk.Shares.Of(order.Stock).Owner.IsZero)
+        if (order.Side == Side.Sell && desk.Shares.Of(order.Stock).MayHaveHis)
             desk.Shares.Leave(order.Stock, order.Id, desk.Now);
         desk.Apply(order, OrderFact.AbsentAtBroker);
         // What it was to sell is counted anew before the next one goes: the owner may have sold meanwhile.

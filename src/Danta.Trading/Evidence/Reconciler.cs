@@ -118,6 +118,9 @@ sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, Ord
         _neededFrom = null;
         _nextAt = desk.Now + EvidenceTimes.Comparison;
         desk.Standing.Reconciled = true;
+        // By now the list has told of today's orders.
+        if (desk.Standing is { HasLostRecords: true, IsAskedWhose: false })
+            books.AskWhoseAgain();
         desk.Standing.HasLostRecords &= desk.Stocks.All.Exists(stock => desk.Shares.Find(stock)?.Difference is not null);
         desk.Note(DecisionKind.Reconciled, default, 0, null, "증권사와 대조를 마쳤습니다");
     }

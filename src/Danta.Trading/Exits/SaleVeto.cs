@@ -99,7 +99,7 @@ sealed class LeftVeto() : SaleVeto("결과를 모르는 매도")
     public override long Withholds(Desk desk, Position position, long free)
     {
         var shares = desk.Shares.Of(position.Stock);
-        return desk.DryRun || shares.Owner.IsZero ? 0 : Math.Min(free, shares.Left(Market.Side.Sell, desk.Now - EvidenceTimes.LongestLag));
+        return desk.DryRun || !shares.MayHaveHis ? 0 : Math.Min(free, shares.Left(Market.Side.Sell, desk.Now - EvidenceTimes.LongestLag));
     }
 
     public override string Seen(Desk desk, Position position) =>

@@ -47,7 +47,7 @@ sealed class Lifecycle(Desk desk, OrderSender orders, OrderReplies replies, Doub
         RearmPositions();
         DoubtWhatWasUnderWay();
         reconciler.Require();
-        if (standing.IsAskedWhose || start.HasLostRecords)
+        if (standing.IsAskedWhose)
             reconciler.AskWhoseAgain();
         watch.Renew();
         _calendarCountsFrom = desk.Now + HolidayPatience;
