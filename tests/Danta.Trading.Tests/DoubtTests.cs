@@ -295,6 +295,30 @@ public sealed class DoubtTests
     }
 
     /// <summary>
+    /// Proven absent, its shares came all the same, were taken over as the owner's and sold. Then the list has it, and he says that it is
+    /// ours: it is that one round trip, and nobody looks for its shares once more.
+    /// </summary>
+    [Fact]
+    public void A_purchase_whose_shares_were_taken_over_and_sold_is_counted_once()
+    {
+        var (scene, order) = LostPurchase(Plain with { AdoptForeignPositions = true });
+        scene.Pass(20, answer: true);
+        scene.Holds(Samsung, 14, 70_050).Pass(80, answer: true);
+        var sale = scene.Tick(69_000).Placed.Last();
+        var number = scene.Ack(sale);
+        scene.Fill(sale, number, 14, 69_000).Holds(Samsung, 0, 0).Pass(3, answer: true);
+        scene.Rows.Add(Row(number, Samsung, Side.Sell, 14, 14, 69_000));
+        Assert.Empty(scene.Shot.Positions);
+
+        scene.Rows.Add(Row(Number(555), Samsung, Side.Buy, 14, 14, 70_100));
+        scene.Pass(5, answer: true).Play(new SettleOrder("test", order.Order, Number(555))).Pass(200, answer: true);
+        Assert.Empty(scene.Shot.Positions);
+        var trip = Assert.Single(scene.Shot.Trades);
+        Assert.Equal((14L, 70_100m, -14 * 1_100L), (trip.Quantity.Shares, trip.BuyPrice, trip.Gross.Amount));
+        Assert.Equal(2, scene.Placed.Count());
+    }
+
+    /// <summary>
     /// A sale proven absent, the stock sold and bought again, and then the owner sells by hand as many: it is taken for that first
     /// sale by himself, closes the new round trip, and the broker's list of it changes nothing more.
     /// </summary>

@@ -63,6 +63,24 @@ public sealed class OwnerHandTests
         Assert.Equal(5, _hand.Unsettled);
     }
 
+    /// <summary>What was taken for his is ours: it was settled or not, and neither way he has done anything.</summary>
+    [Theory]
+    [InlineData(5, 0, true)]
+    [InlineData(5, 0, false)]
+    [InlineData(0, 3, true)]
+    [InlineData(0, 3, false)]
+    [InlineData(5, 3, true)]
+    public void An_order_that_is_not_his_after_all_leaves_nothing_behind(long bought, long sold, bool settled)
+    {
+        List(bought, sold, 1);
+        if (settled)
+            _hand.Settle(Ten.AddSeconds(2));
+        List(0, 0, 3);
+        Assert.Equal(0, _hand.Unsettled);
+        List(2, 0, 4);
+        Assert.Equal(2, _hand.Unsettled);
+    }
+
     [Fact]
     public void A_list_that_says_the_same_again_is_no_news()
     {

@@ -100,12 +100,27 @@ sealed class Booking(Desk desk)
     {
         if (order.LateTrade is { } known)
             return desk.Positions.Find(known);
+        if (own is null && TakerOver(order) is { } taker)
+        {
+            order.LateTrade = taker.Trade;
+            return taker;
+        }
         if (own is { IsOpen: true } || desk.Positions.Of(order.Stock) is not { } other || other == own
             || order.Fills.Quantity == (own?.QuantityOf(order.Id.Value) ?? Quantity.Zero))
             return null;
         order.LateTrade = other.Trade;
         return other;
     }
+
+    /// <summary>
+    /// The round trip, over by now, in which the shares of a purchase went that had been proven absent: they came, were nobody's, were
+    /// taken over as the owner's and sold. Null: there is none.
+    /// </summary>
+    Position? TakerOver(OurOrder order) => order.Side != Side.Buy || desk.Positions.Of(order.Stock) is not null ? null
+        : desk.Positions.All.LastOrDefault(position => IsTaker(position, order));
+
+    static bool IsTaker(Position position, OurOrder order) =>
+        position.Stock == order.Stock && position.OpenedAt > order.SentAt && !position.IsOpen && position.TakenOver >= order.Fills.Quantity;
 
     /// <summary>What its own round trip had before that one was over stays there; the rest is the other's.</summary>
     void BookLate(OurOrder order, Position? own, Position home)
@@ -119,7 +134,13 @@ sealed class Booking(Desk desk)
         if (late != home.QuantityOf(id))
             desk.TellDifference(order.Stock, $"거래 {order.Trade}의 늦은 체결 {late}주를 거래 {home.Trade}에 넣었습니다");
         List<Fill> fills = late.IsZero ? [] : [FillOf(id, order.Stock, order.Side, late, order.Fills.Amount - (own?.AmountOf(id) ?? Won.Zero), false)];
-        Change(home, order, () => home.Replace(id, fills, desk.Day.Date));
+        var isTaker = own is null && home.QuantityOf(id).IsZero && IsTaker(home, order);
+        Change(home, order, () =>
+        {
+            if (isTaker)
+                home.UndoTakenOver(late, desk.Day.Date);
+            home.Replace(id, fills, desk.Day.Date);
+        });
     }
 
     void Change(Position position, OurOrder? order, Action book, OrderId claim = default)

@@ -50,6 +50,8 @@ sealed class OwnerHand
     {
         if (now == _totals)
             return;
+        // Fewer than before: an order that was taken for his is ours. What a balance had settled of it is settled no more.
+        _settled += Math.Max(0, _totals.Sold - now.Sold - Math.Max(0, -Unsettled)) - Math.Max(0, _totals.Bought - now.Bought - Math.Max(0, Unsettled));
         // What a balance has told already is settled: the list says by which orders.
         var told = Math.Clamp(_ahead, Math.Min(0, _totals.Sold - now.Sold), Math.Max(0, now.Bought - _totals.Bought));
         _settled += told;

@@ -140,6 +140,26 @@ sealed class Position(int trade, Stock stock, string condition, PositionOrigin o
         }
     }
 
+    /// <summary>Shares that were taken over from the owner.</summary>
+    public Quantity TakenOver => Quantity.Of(_fills.Where(fill => fill is { Order: 0, Side: Side.Buy, IsNewBase: false }).Sum(fill => fill.Quantity.Shares));
+
+    /// <summary>An order of ours turns out to have bought what was taken over as the owner's: so much of that is undone.</summary>
+    public void UndoTakenOver(Quantity shares, DateOnly today)
+    {
+        for (var index = _fills.Count - 1; index >= 0 && !shares.IsZero; index--)
+        {
+            if (_fills[index] is not { Order: 0, Side: Side.Buy, IsNewBase: false } foreign)
+                continue;
+            var undone = Quantity.Min(shares, foreign.Quantity);
+            if (undone == foreign.Quantity)
+                _fills.RemoveAt(index);
+            else
+                _fills[index] = foreign.Less(undone);
+            shares -= undone;
+        }
+        Recount(today);
+    }
+
     /// <summary>A sale's notice overtook the correction of the purchase it sells from.</summary>
     void RecountBuysFirst(DateOnly today)
     {
