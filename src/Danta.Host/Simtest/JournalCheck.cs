@@ -47,8 +47,8 @@ static class JournalCheck
                 foreach (var request in requests)
                     expected.Enqueue(System.Text.Encoding.UTF8.GetString(EventJson.Write(request)));
             });
-            // A full disk takes no mending either, and later starts begin behind that day.
-            if (!end.IsWhole && !(end.IsTorn && name != world.Disk.Names[^1] && world.Faults.Struck.Any(struck => struck.Kind == FaultKind.DiskFull)))
+            // A disk that fails takes no mending either, and later starts begin behind that day.
+            if (!end.IsWhole && !(end.IsTorn && name != world.Disk.Names[^1] && world.Faults.Struck.Any(struck => struck.Kind is FaultKind.DiskFull or FaultKind.ShortWrite)))
                 fault ??= $"{name} is whole up to byte {end.End} of {end.Length}";
         }
         if (fault is not null)

@@ -36,7 +36,7 @@ sealed class CommandDesk(Desk desk, OrderSender orders, Reconciler reconciler, D
     {
         var standing = desk.Standing;
         var wasHalted = standing.Fault is not null;
-        (standing.PausedBy, standing.Fault, standing.HasLostRecords, standing.IsAskedWhose) = (null, null, false, false);
+        (standing.PausedBy, standing.Fault, standing.LostRecordsAt, standing.IsAskedWhose) = (null, null, null, false);
         desk.Ledger.ForgetLosses();
         if (standing.LossLimit is { } reached && desk.Settings.Risk.DailyLossLimit is { } limit)
         {

@@ -31,6 +31,10 @@ sealed class Desk
 
     public DateTimeOffset Now => Out.Now;
 
+    /// <summary>The journal has lost records, and books and broker have not been in accord for long enough to know that it cost nothing.</summary>
+    public bool HasLostRecords => Standing.LostRecordsAt is { } at
+        && (Now - at < EvidenceTimes.Fresh || Stocks.All.Exists(stock => Shares.Find(stock)?.Difference is not null));
+
     /// <summary>
     /// Sales may go out, by what the exchange shows, or by clock and calendar. A clock that is known to be wrong says nothing: then they are
     /// tried, and the broker's refusal is the better clock.

@@ -11,8 +11,8 @@ sealed class Standing
     /// <summary>A fault of ours; only the owner lifts it.</summary>
     public string? Fault { get; set; }
 
-    /// <summary>The journal has lost records, and no comparison has shown yet that nothing is missing from the books.</summary>
-    public bool HasLostRecords { get; set; }
+    /// <summary>The start whose journal had lost records; null: none had, or it is known by now what that cost.</summary>
+    public DateTimeOffset? LostRecordsAt { get; set; }
 
     /// <summary>The owner has been asked whose shares are that the books do not know: until he answers they have not been compared.</summary>
     public bool IsAskedWhose { get; set; }

@@ -80,7 +80,7 @@ sealed class BalanceBooking(Desk desk, Booking booking, NumberMatcher matcher)
         if (!desk.Settings.AdoptForeignPositions)
         {
             desk.Shares.Of(stock).Move(ShareKind.Hand, ShareKind.Owner, more, ShareEvidence.Balance);
-            if (desk.Standing.HasLostRecords)
+            if (desk.HasLostRecords)
                 AskWhose(stock, more);
             else
                 desk.TellDifference(stock, $"{stock.Name} {more}주는 단타가 산 것이 아니므로 건드리지 않습니다");
@@ -180,7 +180,7 @@ sealed class BalanceBooking(Desk desk, Booking booking, NumberMatcher matcher)
         }
         var ours = fewer - his;
         if (!ours.IsZero && TakeOut(stock, ours, holding) is { } amount)
-            desk.TellDifference(stock, desk.Standing.HasLostRecords
+            desk.TellDifference(stock, desk.HasLostRecords
                 ? $"{stock.Name} {ours}주가 팔렸습니다. 기록이 손상되어 직접 파셨는지 단타가 팔았는지 알 수 없습니다. {amount}원에 판 것으로 장부를 맞춥니다"
                 : $"{stock.Name} {ours}주를 직접 파셨습니다. {amount}원에 판 것으로 장부를 맞춥니다");
         return fewer.Shares;

@@ -176,7 +176,7 @@ sealed class NumberMatcher(Desk desk, OrderReplies replies, OrderEvidence eviden
         stock.TouchedAt = desk.Now;
         desk.Shares.Of(stock).Hand.Notice(notice.Side, notice.Quantity, desk.Now);
         // Its order may be among what was lost.
-        var whose = desk.Standing.HasLostRecords ? "기록이 손상되어 누구의 것인지 모르는 거래" : "직접 거래";
+        var whose = desk.HasLostRecords ? "기록이 손상되어 누구의 것인지 모르는 거래" : "직접 거래";
         desk.TellDifference(
             stock, $"{whose}: {stock.Name} {(notice.Side == Side.Buy ? "매수" : "매도")} {notice.Quantity}주 @ {notice.Price}");
         desk.Questions.PlanLook(desk.Now + TimeSpan.FromSeconds(3));

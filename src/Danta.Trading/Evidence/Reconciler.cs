@@ -85,6 +85,7 @@ sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, Ord
 
     public void OnSecond()
     {
+        desk.Standing.LostRecordsAt = desk.HasLostRecords ? desk.Standing.LostRecordsAt : null;
         foreach (var order in desk.Orders.Open.ToArray())
             WatchDeadlines(order);
         // What is over without its figure, or without an amount: the broker is asked until he says what was traded, and for how much.
@@ -119,9 +120,8 @@ sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, Ord
         _nextAt = desk.Now + EvidenceTimes.Comparison;
         desk.Standing.Reconciled = true;
         // By now the list has told of today's orders.
-        if (desk.Standing is { HasLostRecords: true, IsAskedWhose: false })
+        if (desk is { HasLostRecords: true, Standing.IsAskedWhose: false })
             books.AskWhoseAgain();
-        desk.Standing.HasLostRecords &= desk.Stocks.All.Exists(stock => desk.Shares.Find(stock)?.Difference is not null);
         desk.Note(DecisionKind.Reconciled, default, 0, null, "증권사와 대조를 마쳤습니다");
     }
 

@@ -39,7 +39,7 @@ sealed class Lifecycle(Desk desk, OrderSender orders, OrderReplies replies, Doub
         standing.StoppingSince = null;
         standing.StreamUp = false;
         standing.InboxFull = false;
-        standing.HasLostRecords |= start.HasLostRecords;
+        standing.LostRecordsAt = start.HasLostRecords ? desk.Now : standing.LostRecordsAt;
         (standing.JournalTrouble, standing.TokenTrouble) = (null, null);
         signals.Restart();
         desk.Questions.Forget();
