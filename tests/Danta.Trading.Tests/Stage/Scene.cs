@@ -180,6 +180,15 @@ sealed class Scene
         ? parsed
         : throw new ArgumentOutOfRangeException(nameof(number));
 
+    /// <summary>A purchase whose reply is lost.</summary>
+    public static (Scene Scene, PlaceOrder Order) LostPurchase(TraderSettings? settings = null)
+    {
+        var scene = new Scene(settings);
+        var order = scene.Enter(70_000);
+        scene.Play(new OrderReplyLost(order.Order, "연결이 끊어졌습니다"));
+        return (scene, order);
+    }
+
     /// <summary>Buys and holds, with the broker's books in step.</summary>
     public PlaceOrder Hold(int won, InstrumentCode? code = null, string seq = "0")
     {
