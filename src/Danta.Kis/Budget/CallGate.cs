@@ -110,11 +110,14 @@ sealed class CallGate
         return copy;
     }
 
-    /// <summary>Money and balance come in pairs: one of several is a search's, or a pair in its moment would cost it a second.</summary>
+    /// <summary>
+    /// Money and balance come in pairs and more: one of several is theirs, the others are the searches', or a pair in the moment of a search
+    /// would put it off until a former one is a second old.
+    /// </summary>
     long RhythmOpensAt(Lane lane)
     {
         var at = _rhythm.OpensAt(_shares.Rhythm, _span);
-        return lane == Lane.Balance && _shares.Rhythm > 1 ? Math.Max(at, _balance.OpensAt(_shares.Rhythm - 1, _span)) : at;
+        return lane == Lane.Balance && _shares.Rhythm > 1 ? Math.Max(at, _balance.OpensAt(1, _span)) : at;
     }
 
     /// <summary>

@@ -6,7 +6,7 @@ namespace Danta.Kis;
 /// <item>(n + 1) / 6 calls (2 at 15) are the rhythm's: conditions and balance have them whatever else is queued, and nothing
 /// else ever uses them, sales included. A handful of searches every five seconds and a balance every twenty need about one a
 /// second, so a sixth is ample, and it is little enough for orders not to miss it. Whose rhythm needs more has more, up to a
-/// third. Where they are several, money and balance use all but one. The rest, n less these, is common.</item>
+/// third. Where they are several, money and balance use one. The rest, n less these, is common.</item>
 /// <item>Sales may fill the common part (13 at 15).</item>
 /// <item>A fifth of n of it is kept for sales: cancels and purchases may go while fewer than the rest are in the second (10
 /// at 15). A whole account of positions seldom falls at once; three at once wait for nobody.</item>

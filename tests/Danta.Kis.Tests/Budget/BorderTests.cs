@@ -167,6 +167,26 @@ public sealed class BorderTests : IDisposable
         Assert.Equal(["money", "search", "balance"], _bench.Names.Where(name => name.Length > 2).TakeLast(3));
     }
 
+    /// <summary>Three conditions a second fill what is kept for them to the last: money and balance in the moment of one put none of them off.</summary>
+    [Fact]
+    public void Searches_that_fill_their_share_keep_their_rhythm_whatever_the_account_is_asked()
+    {
+        using var bench = new BudgetBench(15, rhythm: 3.1);
+        var late = 0;
+        for (var turn = 0; turn < 30; turn++)
+        {
+            // Orders have the common part all the while.
+            bench.Ask(10, Lane.Entries);
+            if (turn % 7 == 3)
+                _ = bench.Ask(Lane.Balance);
+            if (turn % 7 is 3 or 4)
+                _ = bench.Ask(Lane.Balance);
+            late += bench.Ask(Lane.Conditions).IsCompleted ? 0 : 1;
+            bench.Run(turn % 3 == 0 ? 334 : 333);
+        }
+        Assert.Equal(0, late);
+    }
+
     [Theory]
     [InlineData(Lane.Conditions, Lane.Balance, "12345")]
     [InlineData(Lane.Balance, Lane.Conditions, "14235")]

@@ -14,10 +14,10 @@ sealed class BudgetBench : IDisposable
     readonly ManualTime _time = new();
     readonly DateTimeOffset _began;
 
-    public BudgetBench(double perSecond)
+    public BudgetBench(double perSecond, double rhythm = 0)
     {
         _began = _time.GetUtcNow();
-        Budget = new(perSecond, _time);
+        Budget = new(perSecond, _time, rhythm);
     }
 
     public RequestBudget Budget { get; }
