@@ -203,15 +203,20 @@ public sealed class CarryOverTests
 
     /// <summary>He bought beside a purchase of ours whose reply never came: what he was heard to buy is his, be the rest ours.</summary>
     [Theory]
-    [InlineData(8, 0)]
-    [InlineData(22, 14)]
-    public void What_the_owner_was_heard_to_buy_is_not_what_our_purchase_brought(int held, int ours)
+    [InlineData(8, 0, 0)]
+    [InlineData(22, 0, 14)]
+    [InlineData(8, 2, 0)]
+    [InlineData(22, 2, 14)]
+    public void What_the_owner_was_heard_to_buy_is_not_what_our_purchase_brought(int held, int nights, int ours)
     {
         var scene = new Scene();
         var buy = scene.Enter(70_000);
         scene.Skip(TimeSpan.FromHours(14)).Pass(1);
         var his = buy with { Quantity = Quantity.Of(8) };
         scene.Fill(his, Scene.Number(700), 8, 70_000, 1).Pass(5);
+        // Nobody answers about the account meanwhile.
+        for (var night = 0; night < nights; night++)
+            scene.Skip(TimeSpan.FromHours(24)).Pass(2);
         scene.Holds(Scene.Samsung, held, 70_000).Pass(90, answer: true);
         Assert.Equal(ours, scene.Shot.Positions.Sum(position => position.Quantity.Shares));
     }

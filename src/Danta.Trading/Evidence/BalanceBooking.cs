@@ -67,6 +67,7 @@ sealed class BalanceBooking(Desk desk, Booking booking, NumberMatcher matcher)
     {
         // What he was heard to buy meanwhile is no claim's.
         var his = Quantity.Min(more, desk.Shares.Of(stock).Hand.BoughtUnlisted);
+        desk.Shares.Of(stock).Hand.Show(his);
         more -= his;
         foreach (var claim in desk.Shares.Of(stock).Claims.ToArray())
         {
