@@ -80,7 +80,7 @@ static class EvidenceMutants
                 step(Input.Of(input.At, fill with { OriginalNumber = default }), requests);
                 return;
             case DayOrdersAnswered list:
-                step(Input.Of(input.At, list with { Orders = [.. list.Orders.Select(row => row.Filled.IsZero ? row : row with { OriginalNumber = default })] }), requests);
+                step(Input.Of(input.At, list with { Orders = [.. list.Orders.Select(row => row.Filled.IsZero && row.Open.IsZero ? row : row with { OriginalNumber = default })] }), requests);
                 return;
             default:
                 step(input, requests);
