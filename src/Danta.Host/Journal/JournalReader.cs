@@ -8,7 +8,7 @@ namespace Danta.Host.Journal;
 /// </summary>
 static class JournalReader
 {
-    /// <summary>Read ahead at once: beyond this the file system is no quicker, and the array would be a large object.</summary>
+    /// <summary>Read ahead at once; a larger array would be a large object, and each of those costs a collection of everything.</summary>
     const int Ahead = 64 * 1024;
 
     static readonly long FirstStamp = new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero).Ticks;

@@ -12,7 +12,7 @@ static class EvidenceTimes
     /// <summary>One answer alone may err: another is a second look only if it was asked so much later.</summary>
     public static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
-    /// <summary>No order comes in later than this after it was proven absent: twice what any connection was seen to hold one back.</summary>
+    /// <summary>From then on an order that was proven absent does not come in any more. How late one can is not known; this is longer than lists lag.</summary>
     public static readonly TimeSpan LatestArrival = TimeSpan.FromMinutes(5);
 
     /// <summary>Balance and list follow a fill within this, as long as they are well.</summary>
