@@ -83,6 +83,25 @@ public sealed class BesideOwnerTests
         Assert.Empty(scene.Shot.Positions);
     }
 
+    /// <summary>He bought seven while a sale of ours was out that nobody told of; days pass without a balance, and the first one has his seven alone.</summary>
+    [Fact]
+    public void The_first_balance_after_days_that_lacks_what_a_sale_was_for_lets_none_of_his_be_sold()
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        scene.Pass(5, answer: true);
+        var sale = scene.Tick(69_000).Placed.Last();
+        scene.Ack(sale);
+        scene.Fill(sale with { Side = Side.Buy, Quantity = Quantity.Of(7) }, Number(700), 7, 69_000).Pass(3);
+        scene.Skip(TimeSpan.FromHours(24)).Pass(2);
+        scene.Skip(TimeSpan.FromHours(24)).Pass(2).Instrument(Samsung).Tick(69_000);
+        scene.Rows.Clear();
+        scene.Holds(Samsung, 7, 69_000).Tick(69_000).Pass(40, answer: true);
+        Assert.Equal(2, scene.Placed.Count());
+        Assert.Empty(scene.Shot.Positions);
+        Assert.Contains(scene.News<DifferenceNews>(), news => news.Text.Contains("체결을 듣지 못한 매도", StringComparison.Ordinal));
+    }
+
     static Scene HoldBesideHis(int his)
     {
         var scene = new Scene();

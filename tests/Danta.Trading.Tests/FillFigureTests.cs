@@ -229,6 +229,32 @@ public sealed class FillFigureTests
         Assert.Equal(9, scene.Placed.Last().Quantity.Shares);
     }
 
+    /// <summary>A purchase's figure is left to the balance; he buys, by notice and list: what comes is his, be it that a night lies between.</summary>
+    [Theory]
+    [InlineData(5, false, 0)]
+    [InlineData(14, false, 9)]
+    [InlineData(5, true, 0)]
+    [InlineData(14, true, 9)]
+    public void What_the_list_has_the_owner_buy_is_not_what_a_purchase_left_to_the_balance_brought(int held, bool overNight, int ours)
+    {
+        var scene = new Scene();
+        var order = scene.Enter(70_000);
+        var number = scene.Ack(order);
+        scene.Play(Notice(NoticeKind.RestCancelled, order, number, 5, 70_000));
+        for (var second = 0; second < 45; second++)
+            scene.Pass(1).AnswerOrders();
+        scene.Fill(order with { Quantity = Quantity.Of(5) }, Number(700), 5, 70_000);
+        scene.Rows.Add(Row(Number(700), Samsung, Side.Buy, 5, 5, 70_000));
+        scene.Pass(4).AnswerOrders().Pass(4).AnswerOrders();
+        if (overNight)
+        {
+            scene.Rows.Clear();
+            scene.Skip(TimeSpan.FromHours(24)).Pass(2);
+        }
+        scene.Holds(Samsung, held, 70_000).Pass(60, answer: true);
+        Assert.Equal(ours, scene.Shot.Positions.Sum(position => position.Quantity.Shares));
+    }
+
     /// <summary>The last word of the balance counts: what has moved since the one that spoke for absence speaks against it.</summary>
     [Fact]
     public void An_order_is_not_absent_while_the_newest_balance_has_its_shares()

@@ -65,9 +65,9 @@ sealed class BalanceBooking(Desk desk, Booking booking, NumberMatcher matcher)
     /// <returns>Shares that came by the owner's doing.</returns>
     public long Gain(Stock stock, Quantity more, BrokerHolding holding, DateTimeOffset askedAt)
     {
-        // What he was heard to buy meanwhile is no claim's.
-        var his = Quantity.Min(more, desk.Shares.Of(stock).Hand.BoughtUnlisted);
-        desk.Shares.Of(stock).Hand.Show(his);
+        // What he has bought meanwhile, by the list or by what was heard, is no claim's.
+        var hand = desk.Shares.Of(stock).Hand;
+        var his = Quantity.Min(more, Quantity.Of(Math.Max(0, hand.Unsettled)) + hand.BoughtUnlisted);
         more -= his;
         foreach (var claim in desk.Shares.Of(stock).Claims.ToArray())
         {

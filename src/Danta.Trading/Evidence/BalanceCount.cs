@@ -78,12 +78,15 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
         }
         (shares.Difference, var isNewBase) = (null, books.Rebase(stock, held));
         shares.Dispute(Quantity.Zero, ShareEvidence.Balance);
-        if (isExplained || isNewBase)
-            shares.Hand.Settle(askedAt);
         if (isNewBase)
+        {
+            shares.Hand.Settle(askedAt);
             return;
+        }
         var his = more.IsZero ? -books.Lose(stock, shares.InAccount - held, holding, isExplained) : books.Gain(stock, more, holding!, askedAt);
-        if (!isExplained)
+        if (isExplained)
+            shares.Hand.Settle(askedAt);
+        else
             shares.Hand.SettleBy(his);
         // The books have been put right: what a sale was refused for is gone, the next one need not wait.
         desk.Positions.Of(stock)?.Tries.Free();

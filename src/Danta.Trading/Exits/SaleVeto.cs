@@ -90,7 +90,8 @@ sealed class DisputeVeto() : SaleVeto("대조 중인 주식")
 
 /// <summary>
 /// A sale of ours is over, or was not found, and what it sold is for the balance to tell. Where the account holds the owner's own shares
-/// too a second one might sell those: it waits for as long as the broker's ledgers have been seen to lag.
+/// too a second one might sell those: it waits for as long as the broker's ledgers have been seen to lag, and where a balance lacks
+/// shares after all, until a second one has said so too.
 /// </summary>
 sealed class LeftVeto() : SaleVeto("결과를 모르는 매도")
 {
@@ -99,7 +100,10 @@ sealed class LeftVeto() : SaleVeto("결과를 모르는 매도")
     public override long Withholds(Desk desk, Position position, long free)
     {
         var shares = desk.Shares.Of(position.Stock);
-        return desk.DryRun || !shares.MayHaveHis ? 0 : Math.Min(free, shares.Left(Market.Side.Sell, desk.Now - EvidenceTimes.LongestLag));
+        if (desk.DryRun || !shares.MayHaveHis)
+            return 0;
+        var young = desk.Now - EvidenceTimes.LongestLag;
+        return Math.Min(free, shares.Left(Market.Side.Sell, shares.Difference?.Since > young ? null : young));
     }
 
     public override string Seen(Desk desk, Position position) =>

@@ -38,9 +38,6 @@ public sealed record CarriedStock(
 
     public NewBase? NewBase { get; init; }
 
-    /// <summary>Shares that the owner was heard to buy, and neither list nor balance has shown.</summary>
-    public Quantity HeardBought { get; init; }
-
     /// <summary>Of journals that have no claims: the last such purchase.</summary>
     public UnheardPurchase? Unheard { get; init; }
 

@@ -142,7 +142,7 @@ sealed class Lifecycle(Desk desk, OrderSender orders, OrderReplies replies, Doub
             doubts.EndWithItsDay(order);
         desk.Orders.BeginDay();
         desk.Stocks.BeginDay(stock => desk.Positions.Of(stock) is not null || desk.Orders.Of(stock).Count > 0 || desk.Shares.Find(stock) is { IsEmpty: false });
-        desk.Shares.BeginDay();
+        desk.Shares.BeginDay(keepsHis: !desk.Settings.AdoptForeignPositions && !desk.HasLostRecords);
         desk.Conditions.BeginDay();
         signals.BeginDay();
         desk.Ledger.Begin(desk.Day.Date);

@@ -55,7 +55,6 @@ static class Overnight
         stock.Code, stock.Name, shares.Owner, stock.Quotes.Last, stock.Quotes.PricedAt, stock.Instrument)
     {
         Disputed = shares.Disputed,
-        HeardBought = shares.Hand.HeardBefore,
         Claims = [.. shares.Claims.Select(claim => new CarriedClaim(claim.Order, claim.Side, claim.Shares, claim.Trade, claim.Condition, claim.Rule) { Number = claim.Number })],
         NewBase = stock.NewBase,
     };
@@ -79,7 +78,6 @@ static class Overnight
             Leave(desk, stock, new(unheard.Order ?? new(-1), Side.Buy, unheard.Trade, unheard.Condition, unheard.Rule), unheard.Open);
         Leave(desk, stock, new(new(-2), Side.Sell, 0, "", ""), carried.SoldUnheard);
         shares.Dispute(carried.Disputed, ShareEvidence.Carried);
-        shares.Hand.HeardBefore = carried.HeardBought;
     }
 
     /// <summary>A day is longer than any balance lags.</summary>

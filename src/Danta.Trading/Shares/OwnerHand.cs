@@ -28,13 +28,11 @@ sealed class OwnerHand
     public DateTimeOffset? NoticedAt => _noticed.Bought > _totals.Bought || _noticed.Sold > _totals.Sold ? _noticedAt : null;
 
     /// <summary>Shares that he has bought by notices, and neither list nor balance has shown yet.</summary>
-    public Quantity BoughtUnlisted => Quantity.Of(Math.Max(0, _noticed.Bought - _totals.Bought)) + HeardBefore;
+    public Quantity BoughtUnlisted => Quantity.Of(Math.Max(0, _noticed.Bought - _totals.Bought - Math.Max(0, _ahead)));
 
-    /// <summary>Those of them that he was heard to buy on a day before: no list of today will have them.</summary>
-    public Quantity HeardBefore { get; set; }
-
-    /// <summary>A balance has shown so many of his.</summary>
-    public void Show(Quantity shares) => HeardBefore -= Quantity.Min(shares, HeardBefore);
+    /// <summary>Shares that by notices and list he has more than any balance has shown.</summary>
+    public Quantity Pending =>
+        Quantity.Of(Math.Max(0, Unsettled + Math.Max(0, _noticed.Bought - _totals.Bought) - Math.Max(0, _noticed.Sold - _totals.Sold) - _ahead));
 
     /// <summary>A fill of his, before or after the list has it.</summary>
     public void Notice(Side side, Quantity shares, DateTimeOffset at)
@@ -72,7 +70,6 @@ sealed class OwnerHand
         if (askedAt < ListedAt)
             return;
         Unshown = stillThere ? Unshown - Unsettled : 0;
-        HeardBefore = Quantity.Zero;
         _settled += Unsettled;
     }
 
@@ -99,9 +96,5 @@ sealed class OwnerHand
     /// <summary>The orders that bind, as he finds them in his HTS.</summary>
     public string Numbers => string.Join(", ", OpenSales.Select(row => $"주문번호 {row.Number} ({row.Open}주)"));
 
-    public void BeginDay()
-    {
-        HeardBefore = BoughtUnlisted;
-        (_totals, _noticed, _settled, _ahead, Unshown, OpenSales, _noticedAt) = (default, default, 0, 0, 0, [], null);
-    }
+    public void BeginDay() => (_totals, _noticed, _settled, _ahead, Unshown, OpenSales, _noticedAt) = (default, default, 0, 0, 0, [], null);
 }

@@ -54,11 +54,12 @@ sealed class ShareBook
         }
     }
 
-    public void BeginDay()
+    /// <inheritdoc cref="ShareLedger.BeginDay"/>
+    public void BeginDay(bool keepsHis)
     {
         _ownerTotals = new Dictionary<InstrumentCode, OwnerTotals>();
         foreach (var ledger in _ledgers.Values)
-            ledger.BeginDay();
+            ledger.BeginDay(keepsHis);
         WithLeft.RemoveAll(stock => Of(stock).Claims.Count == 0);
     }
 }

@@ -72,8 +72,13 @@ sealed class ShareLedger
     }
 
     /// <summary>A balance of another day says nothing of what may be sold.</summary>
-    public void BeginDay()
+    /// <param name="keepsHis">
+    /// What the owner was heard to buy is his: a night is longer than any balance lags, and no list of the new day will have it.
+    /// </param>
+    public void BeginDay(bool keepsHis)
     {
+        if (keepsHis)
+            Move(ShareKind.Hand, ShareKind.Owner, Hand.Pending, ShareEvidence.Carried);
         Hand.BeginDay();
         Seen = null;
     }
