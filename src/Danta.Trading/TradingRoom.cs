@@ -21,6 +21,7 @@ sealed class TradingRoom
     readonly PanicDesk _panic;
     readonly TieOutDesk _tieOut;
     readonly CommandDesk _commands;
+    readonly Slumber _slumber;
     readonly DryFills _dryFills;
     readonly OwnerSaleCancels _ownerSales;
     readonly SnapshotWriter _snapshots;
@@ -36,6 +37,7 @@ sealed class TradingRoom
     /// <summary>After what tells nothing of candidates: what they lack is not looked at anew.</summary>
     readonly (string Name, Action Station)[] _afterWord;
     readonly (string Name, Action Station)[] _eachSecond;
+    readonly (string Name, Action Station)[] _asleep;
 
     public TradingRoom(Desk desk)
     {
@@ -64,13 +66,16 @@ sealed class TradingRoom
         _ownerSales = new(_desk);
         _panic = new(_desk, _orders, _reconciler, _exits, _ownerSales);
         _commands = new(_desk, _orders, _reconciler, doubts, _exits, _signals, _panic);
+        _slumber = new(_desk, _reconciler, _tieOut, _panic);
         _dryFills = new(_desk, evidence);
         _snapshots = new(_desk, _entries, rules);
         (_hear, _onPrice, _fill, _consider) = (Hear, _exits.OnPrice, _dryFills.OnTick, _entries.Consider);
         _afterWord = [("매도", _exits.Continue), ("남은 매수", _rests.Continue), ("매수", _entries.Continue), ("자금", _funds.Continue)];
         _afterEvent = [.. _afterWord, ("조회", _inquiries.Continue), ("준비", _preparations.Continue)];
+        _asleep = [("상태", _lifecycle.OnSecond)];
         _eachSecond =
         [
+            ("하루", _slumber.Look),
             ("매도", _exits.OnSecond), ("전량매도", _panic.OnSecond), ("모의 체결", _dryFills.OnSecond), ("체결 알림", _booking.OnSecond),
             ("직접 거래", _matcher.OnSecond), ("대조", _reconciler.OnSecond), ("저녁 대조", _tieOut.OnSecond), ("남은 매수", _rests.OnSecond),
             ("감시", _watch.OnSecond), ("상태", _lifecycle.OnSecond), ("매수", _entries.Continue), ("자금", _funds.Continue),
@@ -109,6 +114,9 @@ sealed class TradingRoom
     /// </summary>
     public void Step(in Input input)
     {
+        // By whatever the morning begins.
+        if (_desk.Standing.IsAsleep)
+            _guard.Run("하루", _slumber.Look);
         switch (input.Kind)
         {
             case InputKind.Trade:
@@ -129,13 +137,15 @@ sealed class TradingRoom
                 break;
             case InputKind.Event when input.Event is { } happened:
                 _guard.Run("입력", _hear, happened);
+                if (_desk.Standing.IsAsleep)
+                    break;
                 foreach (var (name, station) in
                     happened is NoticeArrived { Kind: not NoticeKind.Filled } or OrderAcknowledged or CancelAcknowledged ? _afterWord : _afterEvent)
                     _guard.Run(name, station);
                 break;
             default:
                 _desk.SecondsHeard++;
-                foreach (var (name, station) in _eachSecond)
+                foreach (var (name, station) in _desk.Standing.IsAsleep ? _asleep : _eachSecond)
                     _guard.Run(name, station);
                 break;
         }
@@ -152,7 +162,10 @@ sealed class TradingRoom
     {
         switch (happened)
         {
-            case NoticeArrived notice: _matcher.Hear(notice); break;
+            case NoticeArrived notice:
+                _slumber.Hear();
+                _matcher.Hear(notice);
+                break;
             case OrderAcknowledged reply: _replies.On(reply); break;
             case OrderRefused reply: _replies.On(reply); break;
             case OrderReplyLost reply:
@@ -184,11 +197,15 @@ sealed class TradingRoom
             case QuestionFailed failure: HearFailure(failure.Question); break;
             case ConditionAnswered answer: _signals.On(answer); break;
             case ConditionFailed failure: _signals.On(failure); break;
-            case OwnerCommand command: _commands.On(command); break;
+            case OwnerCommand command:
+                _slumber.Hear();
+                _commands.On(command);
+                break;
             case Started start:
                 _funds.Restart();
                 _inquiries.Restart();
                 _lifecycle.On(start);
+                _slumber.Hear();
                 break;
             case StopRequested: _lifecycle.Stop(); break;
             case StreamChanged change: _lifecycle.On(change); break;

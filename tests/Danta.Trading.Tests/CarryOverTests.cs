@@ -253,7 +253,8 @@ public sealed class CarryOverTests
         var scene = Yesterday();
         var bought = scene.Placed.Single();
         TurnTheDay(scene);
-        scene.Pass(5, answer: true).All.Clear();
+        // The owner is up, and so is the trader.
+        scene.Play(new Resume("test")).Pass(5, answer: true).All.Clear();
         scene.Fill(bought, Scene.Number(1), bought.Quantity.Shares, 70_000, time);
         Assert.Equal(told == 0, scene.All.Exists(request => request is Ask { Question: BalanceQuestion }));
         scene.Pass(10, answer: true);

@@ -231,11 +231,14 @@ public sealed class FillFigureTests
 
     /// <summary>A purchase's figure is left to the balance; he buys, by notice and list: what comes is his, be it that a night lies between.</summary>
     [Theory]
-    [InlineData(5, false, 0)]
-    [InlineData(14, false, 9)]
-    [InlineData(5, true, 0)]
-    [InlineData(14, true, 9)]
-    public void What_the_list_has_the_owner_buy_is_not_what_a_purchase_left_to_the_balance_brought(int held, bool overNight, int ours)
+    [InlineData(5, false, false, 0)]
+    [InlineData(14, false, false, 9)]
+    [InlineData(5, true, false, 0)]
+    [InlineData(14, true, false, 9)]
+    // And the balance is behind that list for a while.
+    [InlineData(5, false, true, 0)]
+    [InlineData(14, false, true, 9)]
+    public void What_the_list_has_the_owner_buy_is_not_what_a_purchase_left_to_the_balance_brought(int held, bool overNight, bool behind, int ours)
     {
         var scene = new Scene();
         var order = scene.Enter(70_000);
@@ -246,6 +249,8 @@ public sealed class FillFigureTests
         scene.Fill(order with { Quantity = Quantity.Of(5) }, Number(700), 5, 70_000);
         scene.Rows.Add(Row(Number(700), Samsung, Side.Buy, 5, 5, 70_000));
         scene.Pass(4).AnswerOrders().Pass(4).AnswerOrders();
+        if (behind)
+            scene.AnswerBalance();
         if (overNight)
         {
             scene.Rows.Clear();

@@ -85,7 +85,7 @@ sealed partial class ConditionPolls(
             Take(await _finding);
             _finding = null;
         }
-        if (_finding is null && IsLookUpDue())
+        if (_finding is null && !latest().IsAsleep && IsLookUpDue())
             _finding = broker.ConditionsAsync(stop);
     }
 
@@ -207,9 +207,12 @@ sealed partial class ConditionPolls(
     /// <summary>Before the hours of entry a search finds yesterday's stocks, after them nothing is bought.</summary>
     bool IsTime()
     {
-        var session = latest().Settings.Session;
-        var now = Kst.TimeOf(time.GetUtcNow()).ToTimeSpan();
-        return session.IsAroundTheClock || now >= session.Start && now < session.End;
+        var now = latest();
+        if (now.IsAsleep)
+            return false;
+        var session = now.Settings.Session;
+        var at = Kst.TimeOf(time.GetUtcNow()).ToTimeSpan();
+        return session.IsAroundTheClock || at >= session.Start && at < session.End;
     }
 
     [LoggerMessage(2102, LogLevel.Error, "조건식을 조회하는 중에 내부 오류가 났습니다. 다음 차례에 다시 조회합니다.")]

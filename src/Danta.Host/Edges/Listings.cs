@@ -13,9 +13,13 @@ sealed partial class Listings(MasterFiles masters, TimeProvider time, ILogger<Li
 {
     static readonly TimeSpan TryAgain = TimeSpan.FromMinutes(10);
 
+    /// <summary>Whether it is time to wake.</summary>
+    static readonly TimeSpan Look = TimeSpan.FromSeconds(20);
+
     readonly HashSet<InstrumentCode> _described = [];
     DateOnly _describedOn;
     MasterList? _list;
+    bool _asleep;
 
     public MasterStock? Find(InstrumentCode code) => Volatile.Read(ref _list)?.Find(code);
 
@@ -57,11 +61,16 @@ sealed partial class Listings(MasterFiles masters, TimeProvider time, ILogger<Li
         Volatile.Write(ref _list, list);
     }
 
+    /// <summary>Asleep nobody needs them, and they are fetched anew on waking.</summary>
+    public void Rest(bool asleep) => Volatile.Write(ref _asleep, asleep);
+
     public async Task RunAsync(CancellationToken stop)
     {
         var told = false;
         while (true)
         {
+            while (Volatile.Read(ref _asleep))
+                await Task.Delay(Look, time, stop);
             var answer = await masters.LoadAsync(stop);
             if (answer.TryGet(out var list, out var reason))
             {

@@ -50,6 +50,10 @@ sealed partial class MarketEdge : IMarketSink, IAsyncDisposable
 
     public void Start() => _stream.Start();
 
+    public void Rest(bool asleep)
+    {
+    }
+
     /// <summary>Trades for everybody; the book of ten prices where there is room for it.</summary>
     public void Watch(InstrumentCode code, bool pinned) => _stream.Watch(code, trades: true, book: true, pinned: pinned);
 

@@ -37,6 +37,10 @@ sealed class RequestRouter(
             case PrepareEntry entry:
                 errands.Run(() => broker.PrepareEntryAsync(entry));
                 break;
+            case Rest rest:
+                market.Rest(rest.Asleep);
+                broker.Listings.Rest(rest.Asleep);
+                break;
             case Tell said:
                 tell(said.News);
                 break;

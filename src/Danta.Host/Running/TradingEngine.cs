@@ -57,7 +57,7 @@ sealed class TradingEngine : IAsyncDisposable
         Broker = new Broker(plan.Kis with { RhythmPerSecond = rhythm }, plan.Settings.Edges, ground.Kis, time, loggers);
         Market = new MarketEdge(Broker.Client, Inbox, time, loggers);
         Seconds = new Seconds(Inbox, Clock, plan.Settings.Edges, () => Broker.TokenProblem);
-        Holidays = new HolidayPoll(Broker, Inbox, plan.Settings.Session.CheckHoliday, time);
+        Holidays = new HolidayPoll(Broker, Inbox, plan.Settings.Session.CheckHoliday, () => Loop!.Snapshot, time);
         Router = new RequestRouter(Broker, Market, Money, Inbox, Errands, tell);
         Loop = new TraderLoop(handle, _trader.Snapshot, Inbox, Journal, Router.Dispatch, loggers.CreateLogger<TraderLoop>());
         Conditions = new ConditionPolls(

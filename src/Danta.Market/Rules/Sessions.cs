@@ -54,6 +54,9 @@ public static class Sessions
         return phase;
     }
 
+    /// <summary>When the closing auction of an open day ends, KST.</summary>
+    public static TimeOnly CloseOf(DateOnly date) => new TimeOnly(15, 30).AddMinutes(ShiftMinutes(date, SessionPhase.AfterCloseOffHours));
+
     /// <summary>
     /// The first session of a year begins an hour late and ends as always; on the exam day the close shifts too. Whether
     /// the after-market moves on that day is not known: it is left where it is.

@@ -42,6 +42,9 @@ sealed class Standing
     /// <summary>Orders and balance have been compared since the last start and reconnect.</summary>
     public bool Reconciled { get; set; }
 
+    /// <summary>Outside of the hours in which anything can be traded: nothing is asked by any rhythm.</summary>
+    public bool IsAsleep { get; set; }
+
     public DateTimeOffset? StoppingSince { get; set; }
 
     public bool Finished { get; set; }
@@ -64,7 +67,7 @@ sealed class Standing
         TraderState.Halted => HaltReason!,
         TraderState.Paused => $"정지 ({PausedBy})",
         TraderState.Starting => Started ? "증권사와 대조 중" : "시작 전",
-        _ => "",
+        _ => IsAsleep ? "쉬는 중" : "",
     };
 
     /// <summary>Faults of our own since the process began, told or not.</summary>

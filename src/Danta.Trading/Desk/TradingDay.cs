@@ -32,6 +32,9 @@ sealed class TradingDay
     /// <summary>The broker's word on a day outranks weekday and calendar.</summary>
     public void Hear(HolidayAnswered answer) => (_saidOf, _saidOpen) = (answer.Date, answer.Open);
 
+    /// <summary>The broker has said whether today is open.</summary>
+    public bool IsSaid => _saidOf == Date;
+
     public bool IsOpen(SessionSettings session) =>
         !session.CheckHoliday || (_saidOf == Date ? _saidOpen : TradingCalendar.IsOpen(Date));
 

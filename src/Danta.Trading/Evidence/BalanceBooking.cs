@@ -67,7 +67,7 @@ sealed class BalanceBooking(Desk desk, Booking booking, NumberMatcher matcher)
     {
         // What he has bought meanwhile, by the list or by what was heard, is no claim's.
         var hand = desk.Shares.Of(stock).Hand;
-        var his = Quantity.Min(more, Quantity.Of(Math.Max(0, hand.Unsettled)) + hand.BoughtUnlisted);
+        var his = Quantity.Min(more, hand.Bought);
         more -= his;
         foreach (var claim in desk.Shares.Of(stock).Claims.ToArray())
         {

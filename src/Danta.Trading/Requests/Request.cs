@@ -51,6 +51,9 @@ public sealed record PrepareEntry(InstrumentCode Code, Quantity Quantity) : Requ
     public OrderVenue Venue { get; init; }
 }
 
+/// <summary>Asleep: no connection is kept and nothing is asked by any rhythm. Awake: everything anew.</summary>
+public sealed record Rest(bool Asleep) : Request;
+
 /// <summary>Something the owner should hear.</summary>
 public sealed record Tell(OwnerNews News) : Request;
 

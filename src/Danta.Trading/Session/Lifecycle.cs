@@ -36,6 +36,7 @@ sealed class Lifecycle(Desk desk, OrderSender orders, OrderReplies replies, Doub
         _configured = start.Settings;
         standing.Started = true;
         standing.Finished = false;
+        standing.IsAsleep = false;
         standing.StoppingSince = null;
         standing.StreamUp = false;
         standing.InboxFull = false;
@@ -58,9 +59,10 @@ sealed class Lifecycle(Desk desk, OrderSender orders, OrderReplies replies, Doub
         if (change.Up == desk.Standing.StreamUp)
             return;
         desk.Standing.StreamUp = change.Up;
-        if (!change.Up || change.BlindFrom is not null)
+        // Asleep it is closed on purpose, and opened again on waking.
+        if (!desk.Standing.IsAsleep && (!change.Up || change.BlindFrom is not null))
             desk.Out.Tell(new StreamNews(desk.Now, change.Up, change.BlindFrom));
-        if (!change.Up)
+        if (!change.Up || desk.Standing.IsAsleep)
             return;
         desk.Standing.StreamUpAt = desk.Now;
         reconciler.Require();
@@ -193,7 +195,7 @@ sealed class Lifecycle(Desk desk, OrderSender orders, OrderReplies replies, Doub
     /// </summary>
     public void Wake()
     {
-        if (desk.Standing.Started)
+        if (desk.Standing is { Started: true, IsAsleep: false })
             reconciler.RequireForSale();
     }
 
@@ -286,7 +288,7 @@ sealed class Lifecycle(Desk desk, OrderSender orders, OrderReplies replies, Doub
 
     void TellClosedDay()
     {
-        if (!desk.Standing.Started || desk.Day.IsOpen(desk.Settings.Session) || _toldClosed == desk.Day.Date)
+        if (!desk.Standing.Started || desk.Standing.IsAsleep || desk.Day.IsOpen(desk.Settings.Session) || _toldClosed == desk.Day.Date)
             return;
         _toldClosed = desk.Day.Date;
         desk.Out.Tell(new ClosedDayNews(desk.Now, desk.Day.Date));

@@ -15,7 +15,10 @@ static class Overnight
             desk.Day.Date, desk.Mode, desk.DryRun, desk.Settings, configured,
             new(
                 standing.PausedBy, standing.Fault, standing.InboxFull, standing.JournalTrouble, standing.ClockTrouble, standing.TokenTrouble, standing.StreamUp,
-                standing.Reconciled, standing.StoppingSince, standing.Finished),
+                standing.Reconciled, standing.StoppingSince, standing.Finished)
+            {
+                IsAsleep = standing.IsAsleep,
+            },
             desk.Orders.LastId, desk.Positions.LastTrade, desk.BrokerClock.Ahead,
             [.. desk.Conditions.All.Select(roll => new CarriedCondition(roll.Seq, roll.Name, roll.IsOn, roll.IsGone, roll.Problem))],
             [.. desk.Stocks.All.Where(stock => desk.Shares.Find(stock) is { IsEmpty: false }).Select(stock => Write(stock, desk.Shares.Of(stock)))],
@@ -33,7 +36,7 @@ static class Overnight
         (standing.ClockTrouble, standing.StreamUp) = (carried.Standing.ClockTrouble, carried.Standing.StreamUp);
         (standing.Reconciled, standing.StoppingSince) = (carried.Standing.Reconciled, carried.Standing.StoppingSince);
         standing.TokenTrouble = carried.Standing.TokenTrouble;
-        standing.Finished = carried.Standing.Finished;
+        (standing.Finished, standing.IsAsleep) = (carried.Standing.Finished, carried.Standing.IsAsleep);
         desk.Day.Begin(carried.Day);
         desk.Ledger.Begin(carried.Day);
         (desk.Orders.LastId, desk.Positions.LastTrade) = (carried.LastOrder, carried.LastTrade);

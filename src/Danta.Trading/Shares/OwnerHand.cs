@@ -30,9 +30,12 @@ sealed class OwnerHand
     /// <summary>Shares that he has bought by notices, and neither list nor balance has shown yet.</summary>
     public Quantity BoughtUnlisted => Quantity.Of(Math.Max(0, _noticed.Bought - _totals.Bought - Math.Max(0, _ahead)));
 
+    /// <summary>Shares that by notices and list he has bought, less those he has sold, where no balance has shown any of it.</summary>
+    public Quantity Bought => Quantity.Of(Math.Max(0, Unsettled - Unshown)) + BoughtUnlisted;
+
     /// <summary>Shares that by notices and list he has more than any balance has shown.</summary>
     public Quantity Pending =>
-        Quantity.Of(Math.Max(0, Unsettled + Math.Max(0, _noticed.Bought - _totals.Bought) - Math.Max(0, _noticed.Sold - _totals.Sold) - _ahead));
+        Quantity.Of(Math.Max(0, Unsettled - Unshown + Math.Max(0, _noticed.Bought - _totals.Bought) - Math.Max(0, _noticed.Sold - _totals.Sold) - _ahead));
 
     /// <summary>A fill of his, before or after the list has it.</summary>
     public void Notice(Side side, Quantity shares, DateTimeOffset at)
@@ -85,10 +88,15 @@ sealed class OwnerHand
     /// </summary>
     public void SettleBy(long shares)
     {
-        var told = Math.Clamp(shares, Math.Min(0, Unsettled), Math.Max(0, Unsettled));
+        var late = Within(shares, -Unshown);
+        Unshown += late;
+        var told = Within(shares - late, Unsettled);
         _settled += told;
-        _ahead += shares - told;
+        _ahead += shares - late - told;
     }
+
+    /// <summary>What of these shares is not beyond the others, which may be below zero.</summary>
+    static long Within(long shares, long others) => Math.Clamp(shares, Math.Min(0, others), Math.Max(0, others));
 
     /// <summary>Sales of his own that are open and bind shares, by the last whole list.</summary>
     public IReadOnlyList<BrokerOrder> OpenSales { get; set; } = [];

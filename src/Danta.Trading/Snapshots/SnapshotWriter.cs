@@ -21,6 +21,8 @@ sealed class SnapshotWriter(Desk desk, EntryDesk entries, RuleShelf rules)
             History = desk.Annals.Freeze(),
             Binding = [.. desk.Positions.Open.Select(position => position.Stock).Where(stock => !desk.Shares.Of(stock).Bound.IsZero).SelectMany(Binding)],
             Faults = desk.Standing.Faults,
+            IsAsleep = standing.IsAsleep,
+            IsOpenDay = desk.Day.IsOpen(desk.Settings.Session),
         };
     }
 

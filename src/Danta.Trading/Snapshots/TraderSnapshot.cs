@@ -30,6 +30,12 @@ public sealed record TraderSnapshot(
     /// <summary>Faults of our own since the process began.</summary>
     public int Faults { get; init; }
 
+    /// <summary>Outside of the hours in which anything can be traded: nothing is asked by any rhythm.</summary>
+    public bool IsAsleep { get; init; }
+
+    /// <summary>The exchange trades today, by the broker's word or else by the calendar.</summary>
+    public bool IsOpenDay { get; init; }
+
     public static readonly TraderSnapshot Empty = new(
         default, TradingMode.Paper, false, TraderState.Starting, "", false, false, false, TraderSettings.Default,
         [], [], [], [], [], DayResult.None);

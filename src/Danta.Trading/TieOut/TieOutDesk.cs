@@ -14,11 +14,14 @@ sealed class TieOutDesk(Desk desk)
     DateTimeOffset _askAt;
     Rate? _learned;
 
+    /// <summary>The day's comparison is still to come.</summary>
+    public bool IsDue =>
+        desk.Settings.TieOutAt is { } at && TradingDay.IsPast(desk.Now, at) && desk.Mode != TradingMode.Paper && !desk.DryRun
+        && _done != desk.Day.Date && desk.Day.IsOpen(desk.Settings.Session);
+
     public void OnSecond()
     {
-        if (desk.Settings.TieOutAt is not { } at || !TradingDay.IsPast(desk.Now, at) || desk.Mode == TradingMode.Paper || desk.DryRun
-            || !desk.Standing.Reconciled || _done == desk.Day.Date || desk.Now < _askAt || !desk.Day.IsOpen(desk.Settings.Session)
-            || desk.Orders.Open.Count > 0)
+        if (!IsDue || !desk.Standing.Reconciled || desk.Now < _askAt || desk.Orders.Open.Count > 0)
             return;
         _askAt = desk.Now + Again;
         desk.Out.Add(new Ask(new DayProfitQuestion(desk.Day.Date), false));

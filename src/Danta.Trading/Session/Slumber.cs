@@ -1,0 +1,55 @@
+namespace Danta.Trading;
+
+/// <summary>
+/// Puts the program to sleep when the day is over and wakes it in the morning. A clock may be wrong and so may a calendar: whoever sees
+/// the exchange trade, or has just been started or spoken to, stays awake.
+/// </summary>
+sealed class Slumber(Desk desk, Reconciler reconciler, TieOutDesk tieOut, PanicDesk panic)
+{
+    /// <summary>A start proves that everything is there, and the owner's word is followed by what he looks at.</summary>
+    static readonly TimeSpan AfterWord = TimeSpan.FromMinutes(10);
+
+    DateTimeOffset _spokenAt;
+
+    /// <summary>Somebody has started it, given it an order, or traded.</summary>
+    public void Hear()
+    {
+        _spokenAt = desk.Now;
+        if (desk.Standing.IsAsleep)
+            Wake();
+    }
+
+    public void Look()
+    {
+        if (IsToSleep() == desk.Standing.IsAsleep)
+            return;
+        if (desk.Standing.IsAsleep)
+            Wake();
+        else
+            FallAsleep();
+    }
+
+    bool IsToSleep() =>
+        desk.Standing is { Started: true, StoppingSince: null }
+        && desk.Now - _spokenAt >= AfterWord
+        && !desk.Day.IsShownOpen(desk.Now)
+        && !DayShape.IsAwake(desk.Now, desk.Day, desk.Settings.Session, IsSettled);
+
+    bool IsSettled => desk.Orders.Open.Count == 0 && desk.Orders.Ending.Count == 0 && !panic.IsUnderWay && !tieOut.IsDue && desk.Standing.Reconciled;
+
+    void FallAsleep()
+    {
+        desk.Standing.IsAsleep = true;
+        desk.Note(DecisionKind.State, default, 0, null, "장이 끝나 쉽니다. 증권사에 아무것도 묻지 않습니다");
+        desk.Out.Add(new Rest(true));
+    }
+
+    /// <summary>As after a sleep of the machine: what was proven before is old.</summary>
+    void Wake()
+    {
+        desk.Standing.IsAsleep = false;
+        desk.Note(DecisionKind.State, default, 0, null, "깨어나 증권사와 대조합니다");
+        desk.Out.Add(new Rest(false));
+        reconciler.RequireForSale();
+    }
+}

@@ -1,0 +1,103 @@
+using Danta.Market;
+using static Danta.Trading.Tests.Scene;
+
+namespace Danta.Trading.Tests;
+
+/// <summary>When the trader is awake, and what it does and leaves undone while it is not.</summary>
+public sealed class DayShapeTests
+{
+    static readonly TraderSettings Hours = TraderSettings.Default with { Exit = Plain.Exit with { FlattenAt = null } };
+
+    [Theory]
+    // A plain day: asleep until 7:45, and from 16:15 on.
+    [InlineData("2026-11-23 07:44:57", false)]
+    [InlineData("2026-11-23 07:45:02", true)]
+    [InlineData("2026-11-23 12:00", true)]
+    [InlineData("2026-11-23 16:14:50", true)]
+    [InlineData("2026-11-23 16:15:10", false)]
+    [InlineData("2026-11-23 23:00", false)]
+    // The exam day's close is an hour later.
+    [InlineData("2026-11-19 17:14:50", true)]
+    [InlineData("2026-11-19 17:15:10", false)]
+    // A week-end, and a weekday that the calendar closes: there the broker is asked in the morning.
+    [InlineData("2026-11-21 10:00", false)]
+    [InlineData("2026-12-25 07:50", true)]
+    [InlineData("2026-12-25 08:01", false)]
+    public void Outside_of_the_days_hours_nothing_is_asked(string at, bool awake)
+    {
+        var scene = Settled(DateTimeOffset.Parse($"{at} +09:00", System.Globalization.CultureInfo.InvariantCulture).AddMinutes(-30));
+        for (var second = 0; second < 1_799; second++)
+            scene.Pass(1, answer: true);
+        scene.All.Clear();
+        scene.Pass(2, answer: true);
+        Assert.Equal(!awake, scene.Shot.IsAsleep);
+        if (!awake)
+            Assert.DoesNotContain(scene.All, request => request is Ask or PrepareExit or PrepareEntry or Watch);
+    }
+
+    /// <summary>The last word of the broker outranks the calendar: it is no holiday, or one that nobody knew of.</summary>
+    [Theory]
+    [InlineData("2026-12-25", true)]
+    [InlineData("2026-11-23", false)]
+    public void The_brokers_word_on_the_day_decides(string date, bool open)
+    {
+        var day = DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture);
+        var scene = Settled(Kst.At(day, new(7, 46)));
+        scene.Play(new HolidayAnswered(day, open));
+        for (var second = 0; second < 1_200; second++)
+            scene.Pass(1, answer: true);
+        Assert.Equal(open, !scene.Shot.IsAsleep);
+        Assert.Equal(open ? 0 : 1, scene.News<ClosedDayNews>().Count());
+    }
+
+    /// <summary>A clock nine hours ahead says that the day is over: whoever sees trades does not fall asleep over what he holds.</summary>
+    [Fact]
+    public void While_the_exchange_is_seen_to_trade_no_clock_puts_it_to_sleep()
+    {
+        var scene = Settled(Kst.At(new(2026, 11, 23), new(19, 0)));
+        for (var second = 0; second < 1_000; second++)
+            scene.Pass(1, answer: true).Tick(70_000);
+        Assert.False(scene.Shot.IsAsleep);
+        for (var second = 0; second < 100; second++)
+            scene.Pass(1, answer: true);
+        Assert.True(scene.Shot.IsAsleep);
+    }
+
+    [Fact]
+    public void The_owners_word_wakes_it_for_a_while_and_the_closed_stream_is_no_news()
+    {
+        var scene = Settled(Kst.At(new(2026, 11, 23), new(17, 0)));
+        scene.Pass(700, answer: true);
+        Assert.True(scene.Shot.IsAsleep);
+        Assert.Contains(new Rest(true), scene.All);
+        scene.All.Clear();
+        scene.Play(new StreamChanged(false, null)).Pass(30);
+        Assert.Empty(scene.All.OfType<Tell>());
+        scene.Play(new Pause("test"));
+        Assert.Contains(new Rest(false), scene.Last);
+        Assert.Contains(scene.Last, request => request is Ask { Question: BalanceQuestion });
+        scene.Play(new StreamChanged(true, null)).Pass(700, answer: true);
+        Assert.True(scene.Shot.IsAsleep);
+    }
+
+    /// <summary>It was held over night: the shares are proven before anything is sold, and the first tick finds its stop.</summary>
+    [Fact]
+    public void What_is_held_over_night_has_its_stop_in_the_morning()
+    {
+        var scene = new Scene(Hours, at: Kst.At(new(2026, 11, 23), new(15, 0)));
+        scene.Hold(70_000);
+        for (var second = 0; second < 5_000; second++)
+            scene.Pass(1, answer: true);
+        Assert.True(scene.Shot.IsAsleep);
+        scene.Skip(Kst.At(new(2026, 11, 24), new(7, 45)) - scene.Now).All.Clear();
+        scene.Pass(2);
+        Assert.False(scene.Shot.IsAsleep);
+        Assert.Contains(scene.All, request => request is Ask { Question: BalanceQuestion });
+        scene.Play(new StreamChanged(true, null)).Pass(3, answer: true);
+        scene.Skip(Kst.At(new(2026, 11, 24), new(9, 0, 1)) - scene.Now).Pass(2, answer: true).Instrument(Samsung).Tick(69_000).Pass(1, answer: true);
+        Assert.Equal((Side.Sell, 14L), (scene.Placed.Last().Side, scene.Placed.Last().Quantity.Shares));
+    }
+
+    /// <summary>Compared with the broker, with empty books.</summary>
+    static Scene Settled(DateTimeOffset at) => new Scene(Hours, at: at).Pass(1, answer: true);
+}
