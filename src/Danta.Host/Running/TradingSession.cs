@@ -151,6 +151,7 @@ sealed partial class TradingSession : IAsyncDisposable
             edges.Add(_engine.Broker.Listings.RunAsync(_stop.Token));
             await _engine.BeginAsync(asked);
             edges.AddRange(_engine.RunEdges(_stop.Token));
+            edges.Add(new MorningCheck(() => _engine.Loop.Snapshot, _watch.Status, Tell, _plan.Time).RunAsync(_stop.Token));
             await Task.WhenAny(edges.Append(loop).Append(Until(asked)));
         }
         catch (OperationCanceledException) when (asked.IsCancellationRequested)

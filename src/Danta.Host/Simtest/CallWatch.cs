@@ -105,7 +105,7 @@ sealed class CallWatch(World world)
             if (world.FormerDays.Count > 0 && Kst.TimeOf(world.Wall.Now).ToTimeSpan() < LatestArrival)
                 return;
             // Rows without amounts do not say what was paid.
-            if (world.Meddled is { Touched.Count: 0, Forgotten.Count: 0, Obscured.Count: 0 } && !Themes.Has(world.Plan.Seed, Theme.OddRows))
+            if (world.Meddled is { Touched.Count: 0, Forgotten.Count: 0, Obscured.Count: 0 } && !world.Plan.Themes.Contains(Theme.OddRows))
                 world.Watch.Complain($"{shape}: beyond the buying power");
             return;
         }

@@ -166,22 +166,23 @@ sealed record FaultRates(IReadOnlyDictionary<FaultKind, double> Rates)
     static readonly (Seam Seam, FaultKind Kind, double Most)[] All = [.. Known, .. Themed.Select(themed => (themed.Seam, themed.Kind, themed.Most))];
 
     /// <summary>Each world has its own mixture: some kinds often, some seldom, some never.</summary>
-    public static FaultRates Draw(long seed)
+    public static FaultRates Draw(WorldPlan plan)
     {
+        var seed = plan.Seed;
         var rates = new Dictionary<FaultKind, double>();
         foreach (var (seam, kind, most) in Known)
         {
             var chance = new Chance(seed, 100 + (int)seam, (int)kind);
             if (chance.Hits(0.4))
-                rates[kind | (FaultKind)((int)seam << 8)] = most * chance.Unit();
+                rates[kind | (FaultKind)((int)seam << 8)] = most * chance.Unit() * (plan.IsMonth ? Month.ShareOf(seam) : 1);
         }
         foreach (var (seam, kind, most, theme) in Themed)
         {
-            if (Themes.Has(seed, theme))
+            if (plan.Themes.Contains(theme))
                 rates[kind | (FaultKind)((int)seam << 8)] = most * new Chance(seed, 100 + (int)seam, (int)kind).Between(0.3, 1);
         }
         // Where lists and balances cannot be trusted, notices can: without either nobody knows anything.
-        if (Themes.Has(seed, Theme.Ledgers))
+        if (plan.Themes.Contains(Theme.Ledgers))
         {
             rates.Remove(FaultKind.Lost | (FaultKind)((int)Seam.Notice << 8));
             rates.Remove(FaultKind.Cut | (FaultKind)((int)Seam.Notice << 8));

@@ -69,7 +69,7 @@ sealed class Ledgers(World world)
     {
         var path = question.AbsolutePath;
         var ledger = path.EndsWith(List, StringComparison.Ordinal) ? List : path.EndsWith(Balance, StringComparison.Ordinal) ? Balance : null;
-        if (ledger is null || !Themes.Has(world.Plan.Seed, Theme.Ledgers) || !string.IsNullOrEmpty(continuation)
+        if (ledger is null || !world.Plan.Themes.Contains(Theme.Ledgers) || !string.IsNullOrEmpty(continuation)
             || truth is not { Status: 200, More: "D" })
             return truth;
         _ask[ledger] = again;

@@ -17,7 +17,7 @@ sealed class OddRows(World world)
 
     public EmbeddedAnswer Show(Uri question, EmbeddedAnswer truth)
     {
-        if (!question.AbsolutePath.EndsWith("/inquire-daily-ccld", StringComparison.Ordinal) || !Themes.Has(world.Plan.Seed, Theme.OddRows)
+        if (!question.AbsolutePath.EndsWith("/inquire-daily-ccld", StringComparison.Ordinal) || !world.Plan.Themes.Contains(Theme.OddRows)
             || truth.Status != 200 || JsonNode.Parse(truth.Body) is not JsonObject answer || answer["output1"] is not JsonArray rows)
             return truth;
         foreach (var row in rows.OfType<JsonObject>())

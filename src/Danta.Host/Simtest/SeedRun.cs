@@ -9,19 +9,20 @@ namespace Danta.Host.Simtest;
 /// <param name="Starts">Starts that nothing hindered.</param>
 /// <param name="Turns">Searches of conditions that were held to their rhythm.</param>
 /// <param name="Nights">Midnights that it lived over.</param>
-sealed record SeedResult(long Seed, string? Complaint, IReadOnlyList<Fault> Struck, TimeSpan Lived, int Orders, int Exits, int Starts, int Turns, int Nights);
+/// <param name="Calls"><inheritdoc cref="RestWatch.Calls" path="/summary"/></param>
+sealed record SeedResult(long Seed, string? Complaint, IReadOnlyList<Fault> Struck, TimeSpan Lived, int Orders, int Exits, int Starts, int Turns, int Nights, long[,] Calls);
 
 /// <summary>One seed from its beginning to its end, on this thread alone.</summary>
 static class SeedRun
 {
     public static SeedResult Run(
-        long seed, IReadOnlySet<string>? only = null, Func<TraderStep, TraderStep>? mutation = null, Action<string>? trace = null)
+        long seed, IReadOnlySet<string>? only = null, Func<TraderStep, TraderStep>? mutation = null, Action<string>? trace = null, int? days = null)
     {
         var directory = Directory.CreateDirectory(Path.Combine(Scratch, $"danta-simtest-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}"));
         World? world = null;
         try
         {
-            world = new World(seed, FaultRates.Draw(seed), only, directory.FullName, mutation, trace);
+            world = new World(WorldPlan.Draw(seed, days), only, directory.FullName, mutation, trace);
             world.Live();
             return Result(world, world.Watch.Complaints.FirstOrDefault());
         }
@@ -38,7 +39,7 @@ static class SeedRun
     }
 
     /// <summary>Takes faults away as long as it still fails: halves first, then one by one.</summary>
-    public static SeedResult Shrink(SeedResult failed, Func<TraderStep, TraderStep>? mutation = null)
+    public static SeedResult Shrink(SeedResult failed, Func<TraderStep, TraderStep>? mutation = null, int? days = null)
     {
         var faults = failed.Struck.ToList();
         for (var size = Math.Max(1, faults.Count / 2); ; size /= 2)
@@ -46,7 +47,7 @@ static class SeedRun
             for (var at = 0; at < faults.Count;)
             {
                 var fewer = faults.Where((_, index) => index < at || index >= at + size).ToList();
-                var again = Run(failed.Seed, fewer.Select(fault => fault.Name).ToHashSet(StringComparer.Ordinal), mutation);
+                var again = Run(failed.Seed, fewer.Select(fault => fault.Name).ToHashSet(StringComparer.Ordinal), mutation, null, days);
                 if (again.Complaint is null)
                 {
                     at += size;
@@ -60,7 +61,7 @@ static class SeedRun
     }
 
     static SeedResult Result(World world, string? complaint) =>
-        new(world.Plan.Seed, complaint, world.Faults.Struck, world.Agenda.Elapsed, world.Watch.Orders, world.Watch.ExitsChecked, world.Watch.StartsChecked, world.Watch.TurnsChecked, world.FormerDays.Count);
+        new(world.Plan.Seed, complaint, world.Faults.Struck, world.Agenda.Elapsed, world.Watch.Orders, world.Watch.ExitsChecked, world.Watch.StartsChecked, world.Watch.TurnsChecked, world.FormerDays.Count, world.Watch.CallsByHour);
 
     /// <summary>Memory where there is a file system of it: a token is synced to the disk each time.</summary>
     static string Scratch => Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();

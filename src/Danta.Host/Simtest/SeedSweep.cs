@@ -8,12 +8,14 @@ static class SeedSweep
 {
     const int MostFailures = 5;
 
-    public static SweepReport Run(long first, int count, IReadOnlySet<string>? only, Action<string>? trace, Action<string> print)
+    /// <param name="days">So many days in a row, lived through from end to end; null: as each seed has it.</param>
+    public static SweepReport Run(long first, int count, int? days, IReadOnlySet<string>? only, Action<string>? trace, Action<string> print)
     {
         var began = TimeProvider.System.GetTimestamp();
         var gate = new Lock();
         var (done, failed, orders, faults, exits, starts, turns, nights, lived) = (0, 0, 0L, 0L, 0L, 0L, 0L, 0L, TimeSpan.Zero);
         var next = first;
+        var calls = new long[24, 3];
         var threads = Enumerable.Range(0, trace is null ? Math.Min(Environment.ProcessorCount, count) : 1).Select(_ => new Thread(Work, 64 << 20)).ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
@@ -22,7 +24,16 @@ static class SeedSweep
         print(
             $"시드 {done:N0}개, 실패 {failed:N0}개  주문 {orders:N0}건, 고장 {faults:N0}번, 매도 기한 {exits:N0}번, 시작 {starts:N0}번, 조건식 간격 {turns:N0}번 점검, 자정 {nights:N0}번, 장 {lived.TotalHours:N1}시간을 {took.TotalSeconds:N1}초에 "
             + $"({lived / took:N0}배, 분당 시드 {done / Math.Max(took.TotalMinutes, 1e-9):N0}개)");
+        if (days is not null)
+            PrintCalls();
         return report;
+
+        void PrintCalls()
+        {
+            print("증권사 호출, 시간대별: 거래일 / 휴장일 (그 가운데 쉬는 시간)");
+            for (var hour = 0; hour < 24; hour++)
+                print($"    {hour:00}시 {calls[hour, 0],12:N0} / {calls[hour, 1],8:N0} ({calls[hour, 2]:N0})");
+        }
 
         void Work()
         {
@@ -35,20 +46,22 @@ static class SeedSweep
                         return;
                     seed = next++;
                 }
-                var result = SeedRun.Run(seed, only, null, trace);
-                var small = result.Complaint is null || only is not null ? result : SeedRun.Shrink(result);
+                var result = SeedRun.Run(seed, only, null, trace, days);
+                var small = result.Complaint is null || only is not null ? result : SeedRun.Shrink(result, null, days);
                 lock (gate)
                 {
                     done++;
                     (orders, faults, lived) = (orders + result.Orders, faults + result.Struck.Count, lived + result.Lived);
                     (exits, starts, turns, nights) = (exits + result.Exits, starts + result.Starts, turns + result.Turns, nights + result.Nights);
+                    for (var cell = 0; cell < calls.Length; cell++)
+                        calls[cell / 3, cell % 3] += result.Calls[cell / 3, cell % 3];
                     if (result.Complaint is null)
                         continue;
                     failed++;
                     print($"시드 {seed} 실패: {(trace is null ? small.Complaint!.Split('\n')[0] : small.Complaint)}");
                     foreach (var fault in small.Struck)
                         print($"    {fault}");
-                    print($"    다시: danta simtest --seed {seed} --faults {string.Join(',', small.Struck.Select(fault => fault.Name).DefaultIfEmpty("none"))} --trace");
+                    print($"    다시: danta simtest {(days is { } length ? $"--days {length} " : "")}--seed {seed} --faults {string.Join(',', small.Struck.Select(fault => fault.Name).DefaultIfEmpty("none"))} --trace");
                 }
             }
         }

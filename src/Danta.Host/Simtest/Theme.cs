@@ -22,7 +22,8 @@ enum Theme
 static class Themes
 {
     /// <summary>Drawn for itself: a world may have several. Worlds of nights and auctions have none: they have troubles of their own.</summary>
-    public static bool Has(long seed, Theme theme) => new Chance(seed, 330, (int)theme).Hits(ShareOf(theme)) && Days.Of(seed).IsPlain;
+    public static IReadOnlySet<Theme> Of(long seed, Days days) =>
+        Enum.GetValues<Theme>().Where(theme => days.IsPlain && new Chance(seed, 330, (int)theme).Hits(ShareOf(theme))).ToHashSet();
 
     static double ShareOf(Theme theme) => theme switch
     {

@@ -21,6 +21,7 @@ sealed class Watch
     readonly MorningWatch _morning;
     readonly RefusalWatch _refusals;
     readonly NightWatch _nights;
+    readonly RestWatch _rests;
     readonly PromiseWatch _promises;
     readonly HeldWatch _held;
     readonly PlacesWatch _places;
@@ -44,6 +45,7 @@ sealed class Watch
         _morning = new MorningWatch(world, _hindrances);
         _refusals = new RefusalWatch(world);
         _nights = new NightWatch(world);
+        _rests = new RestWatch(world);
         _promises = new PromiseWatch(world);
         _held = new HeldWatch(world, _hindrances);
         _places = new PlacesWatch(world);
@@ -162,6 +164,7 @@ sealed class Watch
     /// <summary>A process begins.</summary>
     public void Boots()
     {
+        _rests.Speaks();
         _starts.Boots();
         _calls.Boots();
         _morning.Boots();
@@ -174,6 +177,9 @@ sealed class Watch
 
     /// <summary>A dry run begins: its calls count, and none of its orders may ever be seen at the exchange.</summary>
     public void BootsDry() => _calls.Boots();
+
+    /// <inheritdoc cref="RestWatch.Calls"/>
+    public long[,] CallsByHour => _rests.Calls;
 
     /// <summary>Searches of conditions that were held to their rhythm.</summary>
     public int TurnsChecked => _morning.Turns;
@@ -189,6 +195,7 @@ sealed class Watch
             return;
         }
         _starts.CallLeaves(call.AbsolutePath, CallWatch.IsToken(call.AbsolutePath));
+        _rests.CallLeaves(call.AbsolutePath);
         _calls.Leaves(call.AbsolutePath, appKey);
         _morning.Leaves(call);
     }
@@ -229,7 +236,7 @@ sealed class Watch
     public int NightsChecked => _nights.Checked;
 
     /// <summary>What was counted by guess, where a list or a balance erred, is put right by lists that do not.</summary>
-    bool MayGuess => Themes.Has(_world.Plan.Seed, Theme.Ledgers) || Themes.Has(_world.Plan.Seed, Theme.OddRows);
+    bool MayGuess => _world.Plan.Themes.Contains(Theme.Ledgers) || _world.Plan.Themes.Contains(Theme.OddRows);
 
     public void Peace()
     {
@@ -254,6 +261,7 @@ sealed class Watch
         if (_world.Alive is not { } machine)
             return;
         _nights.Second(machine);
+        _rests.Second();
         _promises.Second(machine.Shot);
         if (_peace)
         {
@@ -283,6 +291,8 @@ sealed class Watch
 
     void Hear(DateTimeOffset at, TraderEvent happened)
     {
+        if (happened is OwnerCommand or NoticeArrived)
+            _rests.Speaks();
         switch (happened)
         {
             case DayOrdersAnswered { Complete: true }:

@@ -26,12 +26,12 @@ sealed class World
     /// <summary>How wrong the machine's clock is: processes come and go, and it stays so.</summary>
     TimeSpan _clockOffset;
 
-    public World(long seed, FaultRates rates, IReadOnlySet<string>? only, string directory, Func<TraderStep, TraderStep>? mutation, Action<string>? trace)
+    public World(WorldPlan plan, IReadOnlySet<string>? only, string directory, Func<TraderStep, TraderStep>? mutation, Action<string>? trace)
     {
         (Directory, _trace) = (directory, trace);
         _mutation = mutation ?? (static step => step);
-        Plan = WorldPlan.Draw(seed);
-        Faults = new FaultPlan(seed, rates, only);
+        Plan = plan;
+        Faults = new FaultPlan(plan.Seed, FaultRates.Draw(plan), only);
         Wall = new WallTime(Agenda, Plan.Days.Start);
         Exchange = new EmbeddedExchange(Plan.Market, new VirtualClock(Agenda, Wall, static ring => ring()));
         Disk = new MemoryDisk(BeforeWrite);
@@ -119,6 +119,8 @@ sealed class World
         Second();
         Boot();
         Calendar.Begin();
+        if (Plan.IsMonth)
+            new Month(this).Begin();
         var end = TimeSpan.Zero;
         foreach (var stay in Plan.Days.Stays)
         {
@@ -130,6 +132,21 @@ sealed class World
         Watch.Conclude();
         if (Agenda.Strayed is { } trace)
             Watch.Complain($"something left the one thread: {trace}");
+    }
+
+    /// <summary>The machine's clock is not the broker's.</summary>
+    public bool IsClockWrong => _clockOffset != TimeSpan.Zero;
+
+    public void CutNetwork(TimeSpan span)
+    {
+        Trace($"네트워크 없음: {span}");
+        _networkDownUntil = Math.Max(_networkDownUntil, Agenda.Now + span.Ticks);
+    }
+
+    public void FillDisk(TimeSpan span)
+    {
+        Trace($"디스크 가득: {span}");
+        _diskFullUntil = Math.Max(_diskFullUntil, Agenda.Now + span.Ticks);
     }
 
     public TimeSpan Delay() => TimeSpan.FromMilliseconds(new Chance(Plan.Seed, 301, _delays++).Between(2, 40));
@@ -262,6 +279,16 @@ sealed class World
     {
         Exchange.Step();
         CarryFrames();
+        if (Plan.IsMonth && !Exchange.IsOpen)
+            SleepTillNext();
+        else
+            Move();
+    });
+
+    /// <summary>While the exchange is shut it moves by minutes.</summary>
+    void SleepTillNext() => Agenda.In(TimeSpan.FromMinutes(1), () =>
+    {
+        Exchange.SkipTo(Wall.Now);
         Move();
     });
 
@@ -291,7 +318,7 @@ sealed class World
                     feed.FallSilent(span * 3);
                 break;
             case FaultKind.NetworkDown:
-                _networkDownUntil = Agenda.Now + span.Ticks;
+                CutNetwork(span);
                 break;
             case FaultKind.TokensKilled:
                 KillTokens();
@@ -315,7 +342,7 @@ sealed class World
                     feed.LoseTrades(span * 2);
                 break;
             case FaultKind.DiskFull:
-                _diskFullUntil = Agenda.Now + span.Ticks;
+                FillDisk(span);
                 break;
             case FaultKind.OwnerTrades:
                 Owner.Trade(fault.Amount);

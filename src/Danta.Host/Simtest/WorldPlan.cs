@@ -22,10 +22,16 @@ sealed record WorldPlan(long Seed, EmbeddedPlan Market, TraderSettings Settings,
     static TimeSpan? LiesFrom(Days days, Chance chance) =>
         chance.Hits(days.KeepsHours ? 0.15 : 0.06) ? TimeSpan.FromSeconds(chance.Between(8, 30)) : null;
 
-    public static WorldPlan Draw(long seed)
+    public IReadOnlySet<Theme> Themes { get; } = Simtest.Themes.Of(Seed, Days);
+
+    /// <summary>Days that are lived through from end to end.</summary>
+    public bool IsMonth => Days.Stays[0].Lives > TimeSpan.FromDays(1);
+
+    /// <param name="month">So many days in a row; null: the seed says how long.</param>
+    public static WorldPlan Draw(long seed, int? month = null)
     {
         var chance = new Chance(seed, 300, 0);
-        var days = Days.Of(seed);
+        var days = month is { } length ? Month.Of(seed, length) : Days.Of(seed);
         var morning = days.IsPlain ? MorningOf(new Chance(seed, 305, 0)) : Morning.Calm;
         var market = new EmbeddedPlan(
             seed, StocksOf(morning, new Chance(seed, 306, 0)) ?? 7 + chance.Below(3),
@@ -66,15 +72,18 @@ sealed record WorldPlan(long Seed, EmbeddedPlan Market, TraderSettings Settings,
         var lies = morning == Morning.Calm ? LiesFrom(days, new Chance(seed, 313, 0)) : null;
         if (lies is not null)
             settings = settings with { Session = settings.Session with { CheckHoliday = true } };
+        if (month is not null)
+            (market, settings, lies) = (Month.Calm(market), Month.Calm(settings), null);
         return new(
-            seed, market, settings, new PollRhythm(TimeSpan.FromSeconds(chance.Between(1.5, 3)), chance.Hits(0.5) ? TimeSpan.FromSeconds(chance.Between(0.5, 1.5)) : null), chance.Hits(0.5), chance.Hits(0.8), morning, days.Lasting(TroubleOf(seed, chance.Between(40, 90))))
+            seed, market, settings, month is null ? new PollRhythm(TimeSpan.FromSeconds(chance.Between(1.5, 3)), chance.Hits(0.5) ? TimeSpan.FromSeconds(chance.Between(0.5, 1.5)) : null) : Month.Poll, chance.Hits(0.5), chance.Hits(0.8), morning, days.Lasting(TroubleOf(Simtest.Themes.Of(seed, days), chance.Between(40, 90))))
         {
             CalendarLiesFrom = lies,
         };
     }
 
     /// <summary>What lasts for minutes takes time to be seen through.</summary>
-    static TimeSpan TroubleOf(long seed, double seconds) => TimeSpan.FromSeconds(seconds + (Themes.Has(seed, Theme.Ledgers) ? 70 : Themes.Has(seed, Theme.Halts) ? 30 : 0));
+    static TimeSpan TroubleOf(IReadOnlySet<Theme> themes, double seconds) =>
+        TimeSpan.FromSeconds(seconds + (themes.Contains(Theme.Ledgers) ? 70 : themes.Contains(Theme.Halts) ? 30 : 0));
 
     /// <summary>Money enough for every place, or for one; and on paper no more at once than a call a second can see through.</summary>
     static (EmbeddedPlan Market, TraderSettings Settings) Busy(Morning morning, EmbeddedPlan market, TraderSettings settings)

@@ -124,6 +124,9 @@ public sealed class EmbeddedExchange
     /// <summary>An auction or continuous trading of the regular session, by the true time of day.</summary>
     public bool TakesOrders => _simulation.Hours.Phase is SessionPhase.OpeningAuction or SessionPhase.Continuous or SessionPhase.ClosingAuction;
 
+    /// <summary>Something of the day is left: an auction, trading, or what follows it.</summary>
+    public bool IsOpen => _simulation.Hours.Phase != SessionPhase.Closed;
+
     public bool IsContinuous => _simulation.Hours.Phase == SessionPhase.Continuous;
 
     /// <summary>Shares in the account that no open sale binds.</summary>

@@ -41,7 +41,8 @@ static class NewsKinds
         StreamNews or StorageNews => NewsKind.Connection,
         DifferenceNews or ConditionNews => NewsKind.Difference,
         TieOutNews => NewsKind.Report,
-        TraderStarted or TraderStopped => NewsKind.Lifecycle,
+        MorningNews { Problems.Count: > 0 } => NewsKind.Halt,
+        TraderStarted or TraderStopped or MorningNews => NewsKind.Lifecycle,
         _ => NewsKind.Own,
     };
 

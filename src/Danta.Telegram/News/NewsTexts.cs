@@ -17,6 +17,7 @@ static class NewsTexts
         DoubtNews doubt => Doubt(doubt, say, mode, dryRun),
         DoubtQuestionNews question => Question(question, say, mode, dryRun),
         LossLimitNews limit => LossLimit(limit, say, mode, dryRun),
+        MorningNews morning => Morning(morning, say, mode, dryRun),
         ClosedDayNews closed =>
             $"📅 {Html.Bold(say["휴장", "Market closed"])} · {Speech.Day(closed.Date)}\n"
             + say["오늘은 새로 사지 않습니다. 프로그램은 켜져 있습니다.", "No entries today. The program stays up."],
@@ -47,6 +48,18 @@ static class NewsTexts
         CommandNews command => $"☑️ {Html.Escape(command.Text)}\n{Speech.Clock(news.At)}",
         _ => throw new ArgumentOutOfRangeException(nameof(news), news.GetType().Name, "news without words"),
     };
+
+    static string Morning(MorningNews morning, Speech say, TradingMode mode, bool dryRun)
+    {
+        var text = morning.Problems.Count == 0
+            ? $"🌅 {Html.Bold(say["장전 점검: 준비됨", "Morning check: ready"])} · {say.Mode(mode, dryRun)}\n"
+            : $"🚫 {Html.Bold(say["장전 점검: 아직 거래할 수 없음", "Morning check: not ready"])} · {say.Mode(mode, dryRun)}\n"
+                + string.Concat(morning.Problems.Select(problem => $"• {Html.Escape(problem)}\n"))
+                + say["풀리면 다시 알려 드립니다.", "You are told when it is mended."] + "\n";
+        if (morning.Held > 0)
+            text += say[$"밤새 보유한 종목 {morning.Held}개를 이어서 지킵니다.", $"{morning.Held} positions held over night stay protected."] + "\n";
+        return text + Speech.Clock(morning.At);
+    }
 
     static string Stopped(TraderStopped stopped, Speech say, TradingMode mode, bool dryRun)
     {

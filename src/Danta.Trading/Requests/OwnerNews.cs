@@ -48,6 +48,11 @@ public sealed record DoubtQuestionNews(
 /// <summary>손실 한도: the day's loss limit was reached, entries stop.</summary>
 public sealed record LossLimitNews(DateTimeOffset At, Won Loss, Won Limit) : OwnerNews(At);
 
+/// <summary>장전 점검: whether everything that trading needs is there, while there is time to mend it.</summary>
+/// <param name="Problems">Korean, one for each thing that is missing; empty: it can begin.</param>
+/// <param name="Held">Positions that were kept over night.</param>
+public sealed record MorningNews(DateTimeOffset At, IReadOnlyList<string> Problems, int Held) : OwnerNews(At);
+
 /// <summary>휴장.</summary>
 public sealed record ClosedDayNews(DateTimeOffset At, DateOnly Date) : OwnerNews(At);
 

@@ -1,0 +1,58 @@
+using Danta.Market;
+
+namespace Danta.Host.Simtest;
+
+/// <summary>
+/// Holds the program to its rest: outside of the hours in which anything can be traded nothing is asked and no connection is kept, but
+/// for a while after a start, a word of the owner's or a fill. The broker blocks keys for less.
+/// </summary>
+sealed class RestWatch(World world)
+{
+    /// <summary>The waking hours of a weekday, by what is promised of them.</summary>
+    static readonly TimeSpan Morning = new(7, 45, 0);
+    static readonly TimeSpan Evening = new(18, 30, 0);
+
+    /// <summary>Whether a weekday is a holiday the broker is asked in the morning.</summary>
+    static readonly TimeSpan Asked = new(8, 1, 0);
+
+    /// <summary>How long it may be awake after it was spoken to, and see to what was under way.</summary>
+    static readonly TimeSpan Allowed = TimeSpan.FromMinutes(10.5);
+
+    /// <summary>A machine that wakes at night needs a moment to see what time it is.</summary>
+    static readonly long Moment = TimeSpan.FromSeconds(5).Ticks;
+
+    readonly long[,] _calls = new long[24, 3];
+    DateTimeOffset _spokenAt = world.Wall.Now;
+    DateTimeOffset _lookedAt = world.Wall.Now;
+    long _awakeSince;
+
+    /// <summary>By hour of the day (KST): calls on open days, on others, and those of them outside of the waking hours.</summary>
+    public long[,] Calls => _calls;
+
+    public void Speaks() => _spokenAt = world.Wall.Now;
+
+    public void Second()
+    {
+        if (world.Wall.Now - _lookedAt > TimeSpan.FromSeconds(30))
+            _awakeSince = world.Agenda.Now;
+        _lookedAt = world.Wall.Now;
+    }
+
+    public void CallLeaves(string path)
+    {
+        var now = world.Wall.Now;
+        var (date, time) = (Kst.DateOf(now), Kst.TimeOf(now).ToTimeSpan());
+        var isOpen = TradingCalendar.IsOpen(date);
+        var isWaking = isOpen
+            ? time >= Morning && time < Evening
+            : date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && time >= Morning && time < Asked;
+        _calls[(int)time.TotalHours, isOpen ? 0 : 1]++;
+        if (isWaking)
+            return;
+        _calls[(int)time.TotalHours, 2]++;
+        if (world.Plan.Settings.Session.IsAroundTheClock || !world.Plan.Days.KeepsHours || world.Plan.CalendarLiesFrom is not null || world.IsClockWrong
+            || world.Agenda.Now - _awakeSince < Moment || now - _spokenAt < Allowed)
+            return;
+        world.Watch.Complain($"asked at {time:hh\\:mm\\:ss}: {path}");
+    }
+}
