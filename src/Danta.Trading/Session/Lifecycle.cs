@@ -58,7 +58,7 @@ sealed class Lifecycle(Desk desk, OrderSender orders, OrderReplies replies, Doub
         if (change.Up == desk.Standing.StreamUp)
             return;
         desk.Standing.StreamUp = change.Up;
-        if (!change.Up || change.BlindFrom is not null)
+        if (change.Up ? change.BlindFrom is not null : !change.Asleep)
             desk.Out.Tell(new StreamNews(desk.Now, change.Up, change.BlindFrom));
         if (!change.Up)
             return;

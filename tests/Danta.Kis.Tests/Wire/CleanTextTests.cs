@@ -13,11 +13,13 @@ public sealed class CleanTextTests
     [InlineData("거부\r\n12:00:00 체결", "거부  12:00:00 체결")]
     [InlineData("a\tb\u2028c\u2029d\0", "a bcd")]
     [InlineData("\u202e삼성\u202c \u2066전자\u2069\u200f\u061c\u200b\ufeff", "삼성 전자")]
-    [InlineData("\ud83d삼성\udc00", "삼성")]
     [InlineData("\ue000\U000e0041삼성", "삼성")]
     [InlineData("", "")]
     [InlineData(null, "")]
     public void What_could_steer_a_terminal_or_forge_a_line_is_gone(string? text, string clean) => Assert.Equal(clean, CleanText.Of(text));
+
+    [Fact]
+    public void Halves_of_surrogate_pairs_are_gone() => Assert.Equal("삼성", CleanText.Of($"{(char)0xD83D}삼성{(char)0xDC00}"));
 
     [Fact]
     public void A_clean_text_is_handed_on_as_it_is()
