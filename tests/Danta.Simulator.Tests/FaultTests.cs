@@ -96,6 +96,36 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Notices_are_registered_without_their_keys()
+    {
+        await using var socket = await RawSocket.OpenAsync(_simulator.WebSocketUrl, await _client.ApprovalAsync());
+        await FaultAsync(("fault", "keys-withheld"), ("times", 1));
+        await socket.AskAsync("H0STCNT0", Code);
+        Assert.NotNull((await socket.AnswerAsync())["body"]!["output"]);
+        await socket.AskAsync("H0STCNI0", "SIMUSER1");
+        var body = (await socket.AnswerAsync())["body"]!;
+        Assert.Equal(("OPSP0000", null), ((string?)body["msg_cd"], body["output"]));
+        await socket.AskAsync("H0STCNI0", "SIMUSER1");
+        Assert.NotNull((await socket.AnswerAsync())["body"]!["output"]!["key"]);
+    }
+
+    [Fact]
+    public async Task A_stock_is_registered_and_nothing_of_it_comes()
+    {
+        var other = _simulator.Simulation.Venue.Stocks[1].Listing.CodeText;
+        await using var socket = await SocketAsync();
+        await FaultAsync(("fault", "frame-muted"), ("stock", Code));
+        Assert.Equal("OPSP0000", await socket.RegisterAsync("H0STASP0", Code));
+        Assert.Equal("OPSP0000", await socket.RegisterAsync("H0STASP0", other));
+        for (var frame = 0; frame < 10; frame++)
+            Assert.Equal(other, (await socket.FrameAsync("H0STASP0"))[0][0]);
+        _simulator.Simulation.Faults.Clear();
+        while ((await socket.FrameAsync("H0STASP0"))[0][0] != Code)
+        {
+        }
+    }
+
+    [Fact]
     public async Task Sockets_are_closed_and_turned_away_and_tokens_die()
     {
         await using (var socket = await SocketAsync())

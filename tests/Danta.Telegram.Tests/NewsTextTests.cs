@@ -31,6 +31,7 @@ public sealed class NewsTextTests
         new HaltNews(At, false, "다시 기록할 수 있습니다"),
         new StreamNews(At, false, null),
         new StreamNews(At, true, Examples.At(9, 30, 41)),
+        new FeedNews(At, "같은 앱키를 다른 프로그램이 쓰고 있어 실시간 시세를 받지 못합니다."),
         new DifferenceNews(At, Examples.Samsung, "삼성전자", "직접 판 3주를 장부에 옮겼습니다."),
         new ConditionNews(At, "급등주", "결과가 100종목에서 잘렸습니다."),
         new TieOutNews(At, new(2026, 11, 23), Examples.Won(11_736), Examples.Won(11_736), [], null),

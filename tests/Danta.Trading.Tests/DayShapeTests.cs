@@ -71,7 +71,7 @@ public sealed class DayShapeTests
         Assert.True(scene.Shot.IsAsleep);
         Assert.Contains(new Rest(true), scene.All);
         scene.All.Clear();
-        scene.Play(new StreamChanged(false, null)).Pass(30);
+        scene.Play(new StreamChanged(false, null) { Asleep = true }).Pass(30);
         Assert.Empty(scene.All.OfType<Tell>());
         scene.Play(new Pause("test"));
         Assert.Contains(new Rest(false), scene.Last);

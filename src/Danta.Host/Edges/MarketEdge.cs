@@ -15,13 +15,16 @@ sealed partial class MarketEdge : IMarketSink, IAsyncDisposable
     readonly TimeProvider _time;
     readonly ILogger _logger;
     readonly MarketStream _stream;
+    readonly Action<OwnerNews> _tell;
     long _heard;
     bool _everHeard;
     StreamState? _state;
 
-    public MarketEdge(KisClient client, Inbox inbox, TimeProvider time, ILoggerFactory loggers)
+    /// <param name="tell">Called from any thread.</param>
+    public MarketEdge(KisClient client, Inbox inbox, Action<OwnerNews> tell, TimeProvider time, ILoggerFactory loggers)
     {
         _inbox = inbox;
+        _tell = tell;
         _time = time;
         _logger = loggers.CreateLogger<MarketEdge>();
         _stream = client.OpenStream(this);
@@ -43,15 +46,21 @@ sealed partial class MarketEdge : IMarketSink, IAsyncDisposable
     /// <summary>Null while the fill notices are heard; else what is wrong, in Korean.</summary>
     public string? NoticesProblem => Volatile.Read(ref _state) switch
     {
-        { Up: true } => null,
+        { Up: true } or { Asleep: true } => null,
+        { Blocked: true } blocked => $"증권사가 앱키를 거절해({blocked.Reason}) 실시간에 접속하지 않습니다. 확인한 뒤 다시 시작해 주십시오. 사지 않습니다",
         { Reason.Length: > 0 } down => $"체결통보가 끊겨 있습니다({down.Reason}). 다시 잇는 동안 사지 않습니다",
         _ => "체결통보에 아직 연결되지 않았습니다. 연결될 때까지 사지 않습니다",
     };
 
     public void Start() => _stream.Start();
 
+    /// <inheritdoc cref="MarketStream.Sleep"/>
     public void Rest(bool asleep)
     {
+        if (asleep)
+            _stream.Sleep();
+        else
+            _stream.Wake();
     }
 
     /// <summary>Trades for everybody; the book of ten prices where there is room for it.</summary>
@@ -110,10 +119,15 @@ sealed partial class MarketEdge : IMarketSink, IAsyncDisposable
     public void OnState(StreamState state)
     {
         Volatile.Write(ref _state, state);
-        _inbox.Post(new StreamChanged(state.Up, state.Up ? state.BlindFrom : null));
+        _inbox.Post(new StreamChanged(state.Up, state.Up ? state.BlindFrom : null) { Asleep = state.Asleep });
     }
 
-    public void OnFault(StreamFault fault) => Faulted(_logger, fault.Kind, fault.Channel, fault.Code, fault.Text);
+    public void OnFault(StreamFault fault)
+    {
+        Faulted(_logger, fault.Kind, fault.Channel, fault.Code, fault.Text);
+        if (FeedTexts.Of(fault) is { } text)
+            _tell(new FeedNews(_time.GetUtcNow(), text) { NeedsOwner = FeedTexts.NeedsOwner(fault) });
+    }
 
     void Hear(long receivedAt)
     {

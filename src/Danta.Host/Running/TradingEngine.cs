@@ -55,7 +55,7 @@ sealed class TradingEngine : IAsyncDisposable
         // The balance, every ten seconds at the most, is little beside the searches.
         var rhythm = plan.Conditions.Count / plan.Poll.Every.TotalSeconds + 0.1;
         Broker = new Broker(plan.Kis with { RhythmPerSecond = rhythm }, plan.Settings.Edges, ground.Kis, time, loggers);
-        Market = new MarketEdge(Broker.Client, Inbox, time, loggers);
+        Market = new MarketEdge(Broker.Client, Inbox, tell, time, loggers);
         Seconds = new Seconds(Inbox, Clock, plan.Settings.Edges, () => Broker.TokenProblem);
         Holidays = new HolidayPoll(Broker, Inbox, plan.Settings.Session.CheckHoliday, () => Loop!.Snapshot, time);
         Router = new RequestRouter(Broker, Market, Money, Inbox, Errands, tell);

@@ -20,11 +20,14 @@ public enum StreamReaction
     /// <summary>The session is full: one registration less is the true limit.</summary>
     Full,
 
-    /// <summary>A new approval key once; a second time is for a person.</summary>
+    /// <summary>A new approval key, then the same request again.</summary>
     NewApproval,
 
     /// <summary>Close and come back later: another session holds the key.</summary>
     InUse,
+
+    /// <summary>The app key itself is refused: close, and after a few times stop dialling.</summary>
+    KeyRefused,
 
     /// <summary>Close and come back later.</summary>
     BackOff,
@@ -42,6 +45,9 @@ public sealed record OpspCode(string Code, string Text, StreamReaction Reaction,
 /// <summary>The socket's codes (OPSP).</summary>
 public static class OpspCodes
 {
+    /// <summary>ALREADY IN SUBSCRIBE: the one success that may come without the keys of the notices.</summary>
+    public const string Already = "OPSP0002";
+
     static readonly OpspCode[] Rows =
     [
         new("OPSP0000", "SUBSCRIBE SUCCESS", StreamReaction.Registered, "등록"),
@@ -67,9 +73,9 @@ public static class OpspCodes
         new("OPSP9991", "input not found", StreamReaction.Fix, "input 없음"),
         new("OPSP9992", "body not found", StreamReaction.Fix, "body 없음"),
         new("OPSP9993", "internal error", StreamReaction.BackOff, "내부 오류"),
-        new("OPSP9994", "invalid appkey", StreamReaction.Stop, "AppKey 오류"),
+        new("OPSP9994", "invalid appkey", StreamReaction.KeyRefused, "AppKey 오류"),
         new("OPSP9995", "resource not available", StreamReaction.BackOff, "자원 부족"),
-        new("OPSP9996", "invalid appkey", StreamReaction.Stop, "AppKey 오류"),
+        new("OPSP9996", "invalid appkey", StreamReaction.KeyRefused, "AppKey 오류"),
         new("OPSP9997", "custtype not found", StreamReaction.Fix, "custtype 없음"),
         new("OPSP9998", "header not found", StreamReaction.Fix, "header 없음"),
         new("OPSP9999", "JSON PARSING ERROR : invalid json format", StreamReaction.Fix, "JSON 오류"),
@@ -84,5 +90,5 @@ public static class OpspCodes
     public static OpspCode Find(string? code, string? text = null) =>
         code is not null && ByCode.TryGetValue(code, out var row)
             ? row
-            : new(code ?? "", text ?? "", StreamReaction.Tell, "알 수 없는 응답");
+            : new(CleanText.Of(code, 32), CleanText.Of(text, 200), StreamReaction.Tell, "알 수 없는 응답");
 }

@@ -23,11 +23,8 @@ public enum FrameFault : byte
     /// <summary>The fields do not divide by the records.</summary>
     UnevenFields,
 
-    /// <summary>Fewer fields than the part of the layout that never moved.</summary>
+    /// <summary>Fewer fields than are needed.</summary>
     TooNarrow,
-
-    /// <summary>Fewer fields than this channel had before in the same session: a frame that was cut between two fields.</summary>
-    Narrowed,
 
     /// <summary>More fields than any real frame has.</summary>
     TooLarge,

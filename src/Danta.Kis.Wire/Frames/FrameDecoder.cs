@@ -3,25 +3,24 @@ using Danta.Market;
 namespace Danta.Kis.Wire.Frames;
 
 /// <summary>
-/// Frames into ticks, whole or not at all, without allocating once its buffers have grown. One instance belongs to one
-/// session and one thread: it remembers how wide each channel's records were, so that a frame cut between two fields is not
-/// taken for an older layout. What it hands out is valid until the next call.
+/// Frames into ticks, whole or not at all, without allocating once its buffers have grown. Each frame is read by its own width:
+/// layouts widen and narrow without notice, and what one frame was like says nothing about the next. For one thread; what it
+/// hands out is valid until the next call.
 /// </summary>
 public sealed class FrameDecoder
 {
     readonly FieldIndex _index = new();
-    readonly int[] _widest = new int[Enum.GetValues<KisChannel>().Length];
     TradeTick[] _trades = new TradeTick[8];
     BookTick[] _books = new BookTick[4];
 
-    /// <summary>Fields of a record in the frame that was read last, as far as it could be told.</summary>
+    /// <summary>Fields of a record in the frame that was read last; 0 where they don't divide by its records.</summary>
     public int Width { get; private set; }
+
+    /// <summary>All fields of that frame; 0 where it was refused before they were counted.</summary>
+    public int Fields { get; private set; }
 
     /// <summary>The last frame's width is none that is documented: it was read by the part that never moved.</summary>
     public bool Drifted { get; private set; }
-
-    /// <summary>A new session may speak an older layout again.</summary>
-    public void Forget() => Array.Clear(_widest);
 
     /// <summary>H0STCNT0, H0NXCNT0, H0UNCNT0, and H0STANC0 whose trades are expected ones.</summary>
     public FrameFault ReadTrades(in Frame frame, out ReadOnlySpan<TradeTick> ticks)
@@ -38,11 +37,11 @@ public sealed class FrameDecoder
         var starts = _index.Starts;
         for (var record = 0; record < frame.Count; record++)
         {
-            if (!TradeFields.TryRead(frame.Payload, starts[(record * Width)..], expected, out _trades[record]))
+            if (!TradeFields.TryRead(frame.Payload, starts[(record * Width)..], Width, expected, out _trades[record]))
                 return FrameFault.BadField;
         }
         ticks = _trades.AsSpan(0, frame.Count);
-        return Accept(frame.Channel);
+        return FrameFault.None;
     }
 
     /// <summary>H0STASP0, H0NXASP0, H0UNASP0.</summary>
@@ -63,7 +62,7 @@ public sealed class FrameDecoder
                 return FrameFault.BadField;
         }
         ticks = _books.AsSpan(0, frame.Count);
-        return Accept(frame.Channel);
+        return FrameFault.None;
     }
 
     /// <summary>H0STCNI0 and H0STCNI9. Notices are few: each is an object of its own.</summary>
@@ -76,6 +75,7 @@ public sealed class FrameDecoder
         var plain = frame.Payload;
         if (frame.Encrypted)
         {
+            (Width, Fields, Drifted) = (0, 0, false);
             if (cipher is null)
                 return FrameFault.NoKey;
             if (!cipher.TryDecrypt(frame.Payload, out plain))
@@ -92,7 +92,7 @@ public sealed class FrameDecoder
             read[record] = notice;
         }
         notices = read;
-        return Accept(frame.Channel);
+        return FrameFault.None;
     }
 
     /// <summary>H0STMKO0, H0NXMKO0, H0UNMKO0.</summary>
@@ -112,7 +112,7 @@ public sealed class FrameDecoder
             read[record] = state;
         }
         states = read;
-        return Accept(frame.Channel);
+        return FrameFault.None;
     }
 
     static FrameFault Foreign(in Frame frame) =>
@@ -120,33 +120,20 @@ public sealed class FrameDecoder
 
     FrameFault Open(KisChannel channel, bool encrypted, int count, ReadOnlySpan<byte> payload)
     {
-        Width = 0;
-        Drifted = false;
+        (Width, Fields, Drifted) = (0, 0, false);
         if (encrypted)
             return FrameFault.NoKey;
         if (count == 0)
             return FrameFault.BadCount;
         if (!_index.TryFill(payload))
             return FrameFault.TooLarge;
+        Fields = _index.Count;
         if (_index.Count % count != 0)
             return FrameFault.UnevenFields;
         Width = _index.Count / count;
-        if (Width < channel.ProvenWidth())
+        if (Width < channel.LeastWidth())
             return FrameFault.TooNarrow;
-        if (Width < _widest[(int)channel])
-            return FrameFault.Narrowed;
         Drifted = !channel.IsKnownWidth(Width);
-        return FrameFault.None;
-    }
-
-    /// <summary>
-    /// Only a frame that was read to its end teaches the width, and one of a width that nobody knows teaches nothing: it may have been the
-    /// only one, and all that come after it as ever would be refused.
-    /// </summary>
-    FrameFault Accept(KisChannel channel)
-    {
-        if (!Drifted)
-            _widest[(int)channel] = Width;
         return FrameFault.None;
     }
 }

@@ -99,11 +99,17 @@ public static class KisChannels
     public static int CurrentWidth(this KisChannel channel) => Widths[(int)channel][^1];
 
     /// <summary>
-    /// The fields whose places never moved. A record that is shorter is refused; an unknown width is read by these alone.
-    /// Of notices 18: the three fields of 2025 came in the middle, behind them.
+    /// The narrowest record that can be read: the fields that are needed, whose places never moved, and one behind them, so that a record
+    /// which breaks off in the last of them is not taken for a whole one. A record that is shorter is refused; an unknown width is read by
+    /// what it has of these. Of notices 18: the three fields of 2025 came in the middle, behind them.
     /// </summary>
-    public static int ProvenWidth(this KisChannel channel) =>
-        channel.Kind() == ChannelKind.Notice ? 18 : Widths[(int)channel][0];
+    public static int LeastWidth(this KisChannel channel) => channel.Kind() switch
+    {
+        ChannelKind.Trade or ChannelKind.ExpectedTrade => 45,
+        ChannelKind.Book => 55,
+        ChannelKind.Notice => 18,
+        _ => Widths[(int)channel][0],
+    };
 
     public static bool IsKnownWidth(this KisChannel channel, int width) =>
         Array.IndexOf(Widths[(int)channel], width) >= 0;

@@ -1,4 +1,3 @@
-using System.Text;
 using Danta.Market;
 
 namespace Danta.Kis.Wire.Frames;
@@ -36,5 +35,5 @@ public sealed record MarketStateTick(
             Text(fields[5]), Text(fields[6]), Text(fields[7]), fields.Letter(8) == 'Y', width > 10 ? Text(fields[10]) : "");
     }
 
-    static string Text(ReadOnlySpan<byte> field) => Encoding.UTF8.GetString(field);
+    static string Text(ReadOnlySpan<byte> field) => CleanText.Of(field);
 }

@@ -31,13 +31,17 @@ public sealed class NoticeCipher : IDisposable
         _blocks = _aes.CreateDecryptor();
     }
 
-    /// <summary>Null where the two are not 32 and 16 ASCII characters.</summary>
+    /// <summary>Null where the two are no keys.</summary>
     public static NoticeCipher? TryCreate(string? key, string? iv)
     {
-        if (key is not { Length: 32 } || iv is not { Length: Block } || !Ascii.IsValid(key) || !Ascii.IsValid(iv))
+        if (!AreKeys(key, iv))
             return null;
-        return new(Encoding.ASCII.GetBytes(key), Encoding.ASCII.GetBytes(iv));
+        return new(Encoding.ASCII.GetBytes(key!), Encoding.ASCII.GetBytes(iv!));
     }
+
+    /// <summary>Whether the two are 32 and 16 ASCII characters.</summary>
+    public static bool AreKeys(string? key, string? iv) =>
+        key is { Length: 32 } && iv is { Length: Block } && Ascii.IsValid(key) && Ascii.IsValid(iv);
 
     /// <summary>Base64 text to plain text. The result is valid until the next call.</summary>
     public bool TryDecrypt(ReadOnlySpan<byte> base64, out ReadOnlySpan<byte> plain)

@@ -1,4 +1,3 @@
-using System.Text;
 using Danta.Market;
 
 namespace Danta.Kis.Wire.Frames;
@@ -115,5 +114,5 @@ public sealed record OrderNotice(
 
     static bool IsNumber(ReadOnlySpan<byte> field) => Digits.TryParse(field, out _);
 
-    static string Text(ReadOnlySpan<byte> field) => Encoding.UTF8.GetString(field.Trim((byte)' '));
+    static string Text(ReadOnlySpan<byte> field) => CleanText.Of(field.Trim((byte)' '));
 }

@@ -2,7 +2,10 @@ using Danta.Market;
 
 namespace Danta.Kis.Wire.Frames;
 
-/// <summary>The places of a trade's fields, and their reading. H0STANC0 has the first 45 of them.</summary>
+/// <summary>
+/// The places of a trade's fields, and their reading. H0STANC0 has the first 45 of them, and so may a record that is narrower than
+/// any that is known.
+/// </summary>
 static class TradeFields
 {
     const int MkscShrnIscd = 0;
@@ -24,7 +27,7 @@ static class TradeFields
     const int HourClsCode = 43;
     const int ViStndPrc = 45;
 
-    public static bool TryRead(ReadOnlySpan<byte> payload, ReadOnlySpan<int> starts, bool expected, out TradeTick tick)
+    public static bool TryRead(ReadOnlySpan<byte> payload, ReadOnlySpan<int> starts, int width, bool expected, out TradeTick tick)
     {
         tick = default;
         var fields = new RecordFields(payload, starts);
@@ -37,8 +40,11 @@ static class TradeFields
             !fields.TryQuantity(AskpRsqn1, out var askSize) || !fields.TryQuantity(BidpRsqn1, out var bidSize))
             return false;
         var reference = default(Price);
-        if (!expected && !fields.TryPrice(ViStndPrc, out reference))
+        if (!expected && width > ViStndPrc && !fields.TryPrice(ViStndPrc, out reference))
             return false;
+        // Where it is the record's last field, a part of it may be missing; no stock moves that far away from it.
+        if (reference.Won > 2L * last.Won || 2L * reference.Won < last.Won)
+            reference = default;
         // A trade without a price is none; in an expected one the auction has no price yet.
         if (!last.IsQuoted && !expected)
             return false;

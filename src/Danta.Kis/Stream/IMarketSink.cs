@@ -42,11 +42,19 @@ public interface IMarketSink
 /// <param name="BlindFrom">On coming up again: since when something may have been missed. Null at first.</param>
 /// <param name="BlindTo">Until when. From here on everything is heard.</param>
 public sealed record StreamState(
-    bool Up, string Reason, int Used, int Limit, int Waiting, TimeSpan? Age, DateTimeOffset? BlindFrom, DateTimeOffset? BlindTo);
+    bool Up, string Reason, int Used, int Limit, int Waiting, TimeSpan? Age, DateTimeOffset? BlindFrom, DateTimeOffset? BlindTo)
+{
+    /// <summary>Down because it was told to be: nothing is wrong.</summary>
+    public bool Asleep { get; init; }
 
+    /// <summary>The broker refused the app key again and again: nothing is dialled until <see cref="MarketStream.Wake"/>.</summary>
+    public bool Blocked { get; init; }
+}
+
+/// <summary>Each but <see cref="Refused"/> and <see cref="Sink"/> is told once, and once more where it is still so on the next day.</summary>
 public enum StreamFaultKind
 {
-    /// <summary>A frame that could not be read.</summary>
+    /// <summary>Frames of a shape that could not be read; those of other shapes are. Told once a channel, reason and number of fields.</summary>
     Frame = 0,
 
     /// <summary>A layout that is not known; it was read by the part that never moved. Told once a channel and width.</summary>
@@ -57,6 +65,21 @@ public enum StreamFaultKind
 
     /// <summary>The receiver of the feed threw. Its bug, not the feed's.</summary>
     Sink,
+
+    /// <summary>The server takes fewer registrations than are documented: another program of the key may hold the places.</summary>
+    Full,
+
+    /// <summary>The notices were acknowledged without the keys to read them.</summary>
+    Keyless,
+
+    /// <summary>Nothing comes of a registered stock although it was registered anew. The text is its code.</summary>
+    Mute,
+
+    /// <summary>Another session holds the app key and does not let go of it.</summary>
+    KeyInUse,
+
+    /// <summary>The broker refuses the app key: nothing is dialled any more.</summary>
+    KeyBlocked,
 }
 
 /// <param name="Channel">The TR id, or empty.</param>

@@ -27,7 +27,8 @@ sealed class LiveSocket : IFeedSocket
     public static async Task<IFeedSocket> ConnectAsync(Uri address, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
     {
         var holder = new SocketHolder();
-        var handler = new SocketsHttpHandler { UseProxy = false, UseCookies = false, ConnectCallback = holder.ConnectAsync };
+        // Whoever answers in the broker's place must not be able to send the approval key elsewhere.
+        var handler = new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false, ConnectCallback = holder.ConnectAsync };
         var invoker = new HttpMessageInvoker(handler);
         var webSocket = new ClientWebSocket();
         // The broker has a heartbeat of its own and does not answer pings.

@@ -73,7 +73,7 @@ sealed class SlotBook
     public void Learn(int limit)
     {
         lock (_lock)
-            _limit = Math.Clamp(limit, 1, Documented);
+            _limit = Math.Clamp(limit, 0, Documented);
     }
 
     /// <summary>What should be registered now, never more than the limit.</summary>
@@ -116,5 +116,4 @@ sealed class SlotBook
             }
         }
     }
-
 }

@@ -1,25 +1,16 @@
 using System.Threading.Channels;
+using Danta.Kis.Wire;
 using Danta.Kis.Wire.Control;
 using Danta.Kis.Wire.Errors;
 using Danta.Kis.Wire.Frames;
+using Danta.Market;
 using Microsoft.Extensions.Logging;
 
 namespace Danta.Kis;
 
-/// <summary>Why a session ended.</summary>
-enum SessionEnd
-{
-    Lost = 0,
-    Silent,
-    KeyInUse,
-    ApprovalRefused,
-    BackOff,
-    Stopped,
-}
-
 /// <summary>
-/// One connection from its approval key to its end: registers what is wanted, one message after the other, matches the
-/// answers, echoes the heartbeat, and ends when it has been silent for too long.
+/// One connection to its end: registers what is wanted, one message after the other, matches the answers, echoes the heartbeat, and
+/// ends when it has been silent for too long. What has once answered for a registration is healthy: no refused approval key ends it.
 /// </summary>
 sealed partial class StreamSession : IDisposable
 {
@@ -28,11 +19,20 @@ sealed partial class StreamSession : IDisposable
 
     static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(120);
 
+    /// <summary>Control messages have some 300 bytes; what is larger than this is not read.</summary>
+    const int MostControlBytes = 16 * 1024;
+
+    /// <summary>Of the server's texts; nobody reads more.</summary>
+    const int MostText = 200;
+
+    const string Unreadable = "Unreadable";
+
     readonly IFeedSocket _socket;
-    readonly string _approvalKey;
-    readonly SlotBook _slots;
+    readonly ApprovalKeys _keys;
     readonly Slot? _notices;
     readonly FeedReader _reader;
+    readonly DataWatch _watch;
+    readonly TellOnce _told;
     readonly IMarketSink _sink;
     readonly TimeProvider _time;
     readonly ILogger _logger;
@@ -44,19 +44,24 @@ sealed partial class StreamSession : IDisposable
     string _reason = "";
     bool _up;
 
+    /// <summary>The server has answered for a registration.</summary>
+    bool _isProven;
+    ApprovalKey? _refusedKey;
+
     public StreamSession(
-        IFeedSocket socket, string approvalKey, SlotBook slots, Slot? notices, string account, IMarketSink sink, TimeProvider time,
-        ILogger logger, bool oneThread)
+        IFeedSocket socket, ApprovalKeys keys, SlotBook slots, Slot? notices, string account, IMarketSink sink, TellOnce told,
+        TimeProvider time, ILogger logger, bool oneThread)
     {
         _socket = socket;
-        _approvalKey = approvalKey;
-        _slots = slots;
+        _keys = keys;
         _notices = notices;
-        _reader = new(sink, account);
+        _watch = new(time);
+        _reader = new(sink, account, told, _watch);
+        _told = told;
         _sink = sink;
         _time = time;
         _logger = logger;
-        _registrations = new(slots, time);
+        _registrations = new(slots, keys, time);
         _lastReceived = time.GetTimestamp();
         _mail = Channel.CreateBounded<ControlMessage?>(new BoundedChannelOptions(1_024)
         {
@@ -73,6 +78,9 @@ sealed partial class StreamSession : IDisposable
 
     /// <summary>What is wanted has changed.</summary>
     public void Nudge() => _mail.Writer.TryWrite(null);
+
+    /// <summary>It is not wanted any more.</summary>
+    public void End(string reason) => Finish(SessionEnd.Stopped, reason);
 
     /// <summary>Runs until the session ends. <paramref name="onUp"/> is called once, when everything that matters is heard.</summary>
     public async Task<SessionEnd> RunAsync(Action onUp, CancellationToken cancellationToken)
@@ -138,9 +146,10 @@ sealed partial class StreamSession : IDisposable
 
     void Hear(ReadOnlySpan<byte> message)
     {
-        if (ControlMessages.Read(message).Reply is not { } control || control.Kind == ControlKind.Unknown)
+        if (message.Length > MostControlBytes || ControlMessages.Read(message).Reply is not { } control || control.Kind == ControlKind.Unknown)
         {
-            _sink.OnFault(new(StreamFaultKind.Frame, "", "Unreadable", $"{message.Length} bytes"));
+            if (_told.IsNew(new(StreamFaultKind.Frame, KisChannel.Unknown, Unreadable, 0)))
+                _sink.OnFault(new(StreamFaultKind.Frame, "", Unreadable, $"{message.Length} bytes"));
             return;
         }
         // The keys go to the reader right here: the first notice may stand behind this very message.
@@ -163,13 +172,10 @@ sealed partial class StreamSession : IDisposable
             }
             if (_mail.Reader.Completion.IsCompleted)
                 return;
-            if (_registrations.Next() is { } step)
+            AskForTheMute();
+            if (Next() is { } step)
             {
-                var (slot, register) = step;
-                var trId = slot.Channel.TrId();
-                await _socket.SendAsync(
-                    register ? ControlMessages.Register(_approvalKey, trId, slot.Key) : ControlMessages.Unregister(_approvalKey, trId, slot.Key),
-                    CancellationToken.None).ConfigureAwait(false);
+                await SendAsync(step).ConfigureAwait(false);
                 await Task.Delay(Pace, _time, CancellationToken.None).ConfigureAwait(false);
                 continue;
             }
@@ -180,6 +186,52 @@ sealed partial class StreamSession : IDisposable
             }
             if (!await _mail.Reader.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false))
                 return;
+        }
+    }
+
+    /// <summary>Nothing can be asked for without a key; a new one is on its way then.</summary>
+    Step? Next()
+    {
+        if (_keys.Held is { } key)
+            return _registrations.Next(key);
+        _keys.Renew(KeyCame);
+        return null;
+    }
+
+    void KeyCame(KisResult<ApprovalKey> outcome)
+    {
+        if (outcome is KisResult<ApprovalKey>.Ok)
+            Nudge();
+        else if (!_isProven)
+            Finish(ApprovalKeys.EndOf(outcome), MarketStream.NoKey(outcome));
+    }
+
+    async Task SendAsync(Step step)
+    {
+        var (slot, register, key) = step;
+        var trId = slot.Channel.TrId();
+        if (!register && !_registrations.ComesBack(slot))
+            _watch.Leave(slot, _registrations.Of(slot.Key).Length == 0);
+        await _socket.SendAsync(
+            register ? ControlMessages.Register(key.Text, trId, slot.Key) : ControlMessages.Unregister(key.Text, trId, slot.Key),
+            CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>Stocks of which nothing comes are registered anew once, and told where that does not help.</summary>
+    void AskForTheMute()
+    {
+        foreach (var (code, what) in _watch.Look())
+        {
+            if (what == Deafness.AskAnew)
+            {
+                LogMute(_logger, code);
+                foreach (var slot in _registrations.Of(code.ToString()))
+                    _registrations.Anew(slot);
+            }
+            else
+            {
+                _told.Tell(StreamFaultKind.Mute, KisChannel.Unknown, code.ToString(), code.ToString());
+            }
         }
     }
 
@@ -196,20 +248,20 @@ sealed partial class StreamSession : IDisposable
         // An answer that names no channel is about a request that the server could not place: of these only the HTS id's
         // belongs to one registration.
         var slot = message.TrId is { } trId ? new Slot(KisChannels.Parse(trId), message.Header!.TrKey ?? "") : _notices ?? default;
-        if (code.Reaction is not (StreamReaction.Registered or StreamReaction.Unregistered))
-            Refused(code, slot, message.Body?.Msg1);
+        var said = CleanText.Of(message.Body?.Msg1, MostText).Trim() is { Length: > 0 } words ? words : code.Meaning;
+        if (code.Reaction is not (StreamReaction.Registered or StreamReaction.Unregistered or StreamReaction.Full))
+            Refused(code, slot, said);
         switch (code.Reaction)
         {
             case StreamReaction.Registered:
-                _registrations.Confirm(slot);
-                if (slot == _notices)
-                    ComeUp(onUp);
+                Register(slot, message, code, onUp);
                 break;
             case StreamReaction.Unregistered:
                 _registrations.Gone(slot);
                 break;
             case StreamReaction.Full:
                 _registrations.RefuseFull(slot);
+                _told.Tell(StreamFaultKind.Full, KisChannel.Unknown, code.Code, $"{said} ({_registrations.Count})");
                 break;
             case StreamReaction.Retry:
                 _registrations.Retry(slot);
@@ -218,7 +270,10 @@ sealed partial class StreamSession : IDisposable
                 Finish(SessionEnd.KeyInUse, code.Meaning);
                 break;
             case StreamReaction.NewApproval:
-                Finish(SessionEnd.ApprovalRefused, code.Meaning);
+                ReplaceKey(slot, code, message.TrId is not null);
+                break;
+            case StreamReaction.KeyRefused:
+                Finish(SessionEnd.KeyRefused, code.Meaning);
                 break;
             case StreamReaction.BackOff:
                 Finish(SessionEnd.BackOff, code.Meaning);
@@ -229,10 +284,52 @@ sealed partial class StreamSession : IDisposable
         }
     }
 
-    void Refused(OpspCode code, Slot slot, string? text)
+    void Register(Slot slot, ControlMessage message, OpspCode code, Action onUp)
+    {
+        _isProven = true;
+        _keys.Prove();
+        if (slot != _notices)
+        {
+            _registrations.Confirm(slot);
+            _watch.Follow(slot);
+            return;
+        }
+        // Of a registration that was there already the keys may have come before; a new one has new ones.
+        if (NoticeCipher.AreKeys(message.Body?.Output?.Key, message.Body?.Output?.Iv) || code.Code == OpspCodes.Already && _reader.HasKeys)
+        {
+            _registrations.Confirm(slot);
+            ComeUp(onUp);
+            return;
+        }
+        _told.Tell(StreamFaultKind.Keyless, slot.Channel, code.Code, code.Meaning);
+        _registrations.Anew(slot);
+    }
+
+    /// <summary>
+    /// A session that is healthy asks for another key and registers again. One that never was does so once: where that key is refused too,
+    /// the server is not in service, and the key is kept for the next dial.
+    /// </summary>
+    /// <param name="names">The answer says what it is about.</param>
+    void ReplaceKey(Slot slot, OpspCode code, bool names)
+    {
+        if ((names ? _registrations.KeyOf(slot) : _keys.Held) is { } refused)
+        {
+            // Of several messages that left with the first key, each is refused.
+            _refusedKey ??= refused;
+            if (!_isProven && refused != _refusedKey)
+            {
+                Finish(SessionEnd.ApprovalRefused, code.Meaning);
+                return;
+            }
+            _keys.Refuse(refused);
+        }
+        _registrations.WithAnotherKey(slot);
+    }
+
+    void Refused(OpspCode code, Slot slot, string said)
     {
         LogRefused(_logger, code.Code, slot.Channel, code.Reaction);
-        _sink.OnFault(new(StreamFaultKind.Refused, slot.Channel.TrId(), code.Code, text?.Trim() is { Length: > 0 } said ? said : code.Meaning));
+        _sink.OnFault(new(StreamFaultKind.Refused, slot.Channel.TrId(), code.Code, said));
     }
 
     void ComeUp(Action onUp)
@@ -247,9 +344,17 @@ sealed partial class StreamSession : IDisposable
     void Watch()
     {
         if (Age >= Silence)
+        {
             Finish(SessionEnd.Silent, $"nothing was heard for {Silence.TotalSeconds:0} s");
-        else
-            Nudge();
+            return;
+        }
+        if (_reader.IsDeafToNotices)
+        {
+            Finish(SessionEnd.BackOff, "the notices cannot be read");
+            return;
+        }
+        _keys.RenewInTime();
+        Nudge();
     }
 
     void Finish(SessionEnd end, string reason)
@@ -269,6 +374,9 @@ sealed partial class StreamSession : IDisposable
 
     [LoggerMessage(3001, LogLevel.Warning, "The feed's server says {Code} about {Channel}: {Reaction}")]
     static partial void LogRefused(ILogger logger, string code, KisChannel channel, StreamReaction reaction);
+
+    [LoggerMessage(3003, LogLevel.Warning, "Nothing comes of {Code} while others speak: it is registered anew")]
+    static partial void LogMute(ILogger logger, InstrumentCode code);
 
     [LoggerMessage(3002, LogLevel.Error, "The receiver of the feed threw")]
     static partial void LogSink(ILogger logger, Exception exception);

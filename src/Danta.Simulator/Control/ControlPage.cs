@@ -54,7 +54,8 @@ static class ControlPage
           const $ = id => document.getElementById(id);
           const kinds = { 'reply-lost': '응답 사라짐', 'reply-late': '응답 늦음', 'html': 'HTML 응답', 'refused': '거절', 'reply-cut': '응답 잘림', 'notice-lost': '통보 사라짐',
             'notice-doubled': '통보 두 번', 'notice-late': '통보 늦음', 'notice-swapped': '통보 뒤바뀜', 'frame-cut': '프레임 잘림', 'frame-width': '필드 수 다름',
-            'frame-batched': '체결 모음', 'socket-refused': '소켓 거절', 'register-refused': '등록 거절' };
+            'frame-batched': '체결 모음', 'socket-refused': '소켓 거절', 'register-refused': '등록 거절',
+            'keys-withheld': '통보 열쇠 없음', 'frame-muted': '시세 끊김' };
           const events = { 'surge': '급등', 'halt': '거래정지', 'resume': '정지 해제', 'board-surge': '시장 급등', 'circuit-breaker': '서킷브레이커', 'token-kill': '토큰 죽임',
             'token-expire': '토큰 만료', 'socket-close': '소켓 끊기', 'socket-silent': '소켓 침묵' };
           const phases = { Closed: '장 마감', OpeningAuction: '시가 단일가', Continuous: '정규장', ClosingAuction: '종가 단일가', AfterCloseOffHours: '시간외 종가', AfterMarket: '애프터마켓', ViAuction: 'VI' };

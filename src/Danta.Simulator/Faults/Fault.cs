@@ -47,6 +47,12 @@ enum FaultKind
 
     /// <summary>A registration is answered with a code of one's choice and not made.</summary>
     RegisterRefused,
+
+    /// <summary>A registration for notices is acknowledged without the keys that they are encrypted with.</summary>
+    KeysWithheld,
+
+    /// <summary>A registration stands, and no frame of it comes.</summary>
+    FrameMuted,
 }
 
 /// <summary>

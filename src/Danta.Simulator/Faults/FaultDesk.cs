@@ -73,6 +73,11 @@ sealed class FaultDesk(MarketClock clock)
         fault.Kind == FaultKind.RegisterRefused && (fault.Channel is null || fault.Channel == channel)
         && (fault.Stock is null || fault.Stock == key) && (fault.AppKey is null || fault.AppKey == appKey));
 
+    /// <param name="htsId">Whose notices they are.</param>
+    public Fault? OnKeys(string channel, string htsId, string? appKey) => Strike(fault =>
+        fault.Kind == FaultKind.KeysWithheld && (fault.Channel is null || fault.Channel == channel)
+        && (fault.Stock is null || fault.Stock == htsId) && (fault.AppKey is null || fault.AppKey == appKey));
+
     public Fault? OnSocket() => Strike(fault => fault.Kind == FaultKind.SocketRefused);
 
     /// <summary>The first fault that matches, its occasion counted.</summary>

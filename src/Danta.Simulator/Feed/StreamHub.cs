@@ -58,7 +58,7 @@ sealed class StreamHub : ISimulationListener
     {
         if (session.Registrations.Contains(registration))
         {
-            Acknowledge(session, registration, "OPSP0002");
+            AcknowledgeMade(session, registration, "OPSP0002");
             return;
         }
         if (session.Registrations.Count >= RegistrationLimit)
@@ -71,7 +71,15 @@ sealed class StreamHub : ISimulationListener
             _listeners.Add(registration, listeners = []);
         listeners.Add(session);
         Watch(registration.Key);
-        Acknowledge(session, registration, "OPSP0000");
+        AcknowledgeMade(session, registration, "OPSP0000");
+    }
+
+    void AcknowledgeMade(StreamSession session, Registration registration, string code)
+    {
+        var trId = registration.Channel.TrId();
+        var withheld = registration.Channel.Kind() == ChannelKind.Notice
+            && Faults.OnKeys(trId, registration.Key, session.Client?.Plan.AppKey) is not null;
+        Acknowledge(session, trId, registration.Key, code, withheld: withheld);
     }
 
     public void Unregister(StreamSession session, Registration registration)
@@ -197,10 +205,10 @@ sealed class StreamHub : ISimulationListener
     public static void Acknowledge(StreamSession session, Registration registration, string code) =>
         Acknowledge(session, registration.Channel.TrId(), registration.Key, code);
 
-    public static void Acknowledge(StreamSession session, string trId, string key, string code, string? text = null)
+    public static void Acknowledge(StreamSession session, string trId, string key, string code, string? text = null, bool withheld = false)
     {
         var row = OpspCodes.Find(code);
-        var keys = code is "OPSP0000" or "OPSP0001" or "OPSP0002" ? session.Keys : null;
+        var keys = !withheld && code is ("OPSP0000" or "OPSP0001" or "OPSP0002") ? session.Keys : null;
         var encrypted = code is "OPSP0000" or "OPSP0002" && KisChannels.Parse(trId).Kind() == ChannelKind.Notice;
         session.Send(ControlMessages.Acknowledge(trId, key, code is "OPSP0000" or "OPSP0001" ? "0" : "1", code, text ?? row.Text, keys, encrypted));
     }
@@ -251,6 +259,8 @@ sealed class StreamHub : ISimulationListener
 
     void Give(KisChannel channel, Stock stock)
     {
+        if (Faults.OnFrame(FaultKind.FrameMuted, channel.TrId(), stock.Listing.CodeText) is not null)
+            return;
         ReadOnlyMemory<byte> frame = _writer.Written.ToArray();
         if (Faults.OnFrame(FaultKind.FrameCut, channel.TrId(), stock.Listing.CodeText) is not null)
             frame = frame[..(frame.Length / 2)];

@@ -38,6 +38,7 @@ static class NewsTexts
         StreamNews =>
             $"⚠️ {Html.Bold(say["실시간 연결 끊김", "Live connection lost"])}\n"
             + say["다시 잇는 동안 새로 사지 않습니다.", "No entries until it is back."] + $"\n{Speech.Clock(news.At)}",
+        FeedNews feed => $"📡 {Html.Bold(say["실시간 시세", "Live feed"])}\n{Html.Escape(feed.Text)}\n{Speech.Clock(news.At)}",
         DifferenceNews difference =>
             $"🔎 {Html.Bold(say["장부와 브로커가 다름", "Books and broker differ"])} · {say.Stock(difference.Name, difference.Code)}\n"
             + $"{Html.Escape(difference.Text)}\n{Speech.Clock(news.At)}",

@@ -12,7 +12,11 @@ public sealed record StopRequested : TraderEvent;
 
 /// <summary>The fill notices and market data are connected (up) or lost. While it is down nothing is entered.</summary>
 /// <param name="BlindFrom">When the stream came back: since when notices may have been missed; null on the first connect.</param>
-public sealed record StreamChanged(bool Up, DateTimeOffset? BlindFrom) : TraderEvent;
+public sealed record StreamChanged(bool Up, DateTimeOffset? BlindFrom) : TraderEvent
+{
+    /// <summary>It was closed on purpose: nobody has to hear of it.</summary>
+    public bool Asleep { get; init; }
+}
 
 /// <summary>What the broker says of a day (opnd_yn). It outranks weekday and calendar.</summary>
 public sealed record HolidayAnswered(DateOnly Date, bool Open) : TraderEvent;

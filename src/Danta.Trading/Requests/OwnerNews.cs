@@ -66,6 +66,13 @@ public sealed record HaltNews(DateTimeOffset At, bool Halted, string Reason) : O
 /// <summary>재접속 and the loss before it.</summary>
 public sealed record StreamNews(DateTimeOffset At, bool Up, DateTimeOffset? BlindFrom) : OwnerNews(At);
 
+/// <summary>실시간: what is wrong with the live feed beside its being up or down, what it means and what to do.</summary>
+public sealed record FeedNews(DateTimeOffset At, string Text) : OwnerNews(At)
+{
+    /// <summary>It stops entries and does not mend itself.</summary>
+    public bool NeedsOwner { get; init; }
+}
+
 /// <summary>Books and broker differ, or a trade of the owner's own was noticed.</summary>
 public sealed record DifferenceNews(DateTimeOffset At, InstrumentCode Code, string Name, string Text) : OwnerNews(At);
 

@@ -59,8 +59,7 @@ sealed class Lifecycle(Desk desk, OrderSender orders, OrderReplies replies, Doub
         if (change.Up == desk.Standing.StreamUp)
             return;
         desk.Standing.StreamUp = change.Up;
-        // Asleep it is closed on purpose, and opened again on waking.
-        if (!desk.Standing.IsAsleep && (!change.Up || change.BlindFrom is not null))
+        if (change.Up ? change.BlindFrom is not null : !change.Asleep)
             desk.Out.Tell(new StreamNews(desk.Now, change.Up, change.BlindFrom));
         if (!change.Up || desk.Standing.IsAsleep)
             return;

@@ -104,45 +104,73 @@ public sealed class FrameTests
         Assert.Equal([71_900, 71_800], ticks.Select(tick => tick.Last.Won));
     }
 
-    [Fact]
-    public void One_wider_record_does_not_make_strangers_of_those_that_follow_it()
+    /// <summary>Fields are cut off a good record, or new ones come behind it.</summary>
+    [Theory]
+    [InlineData("frame.H0STCNT0.1rec.txt", 47, 48, 47, 46, 47, 45, 60, 46)]
+    [InlineData("frame.H0STCNT0.2rec.txt", 47, 48, 47, 46, 47, 45, 60, 46)]
+    [InlineData("frame.H0STASP0.txt", 63, 64, 63, 62, 59, 63, 55, 70, 61)]
+    [InlineData("frame.H0UNASP0.txt", 66, 65, 66, 62, 59, 80, 66)]
+    public void Each_frame_is_read_by_its_own_width_whatever_came_before_it(string sample, params int[] widths)
     {
-        var wider = Text("frame.H0STCNT0.1rec.txt") + "^new";
-        Assert.Equal(FrameFault.None, Read(Encoding.UTF8.GetBytes(wider), out _));
-        Assert.Equal(48, _decoder.Width);
-
-        Assert.Equal(FrameFault.None, Read(Samples.Frame("frame.H0STCNT0.1rec.txt"), out _));
-        Assert.Equal(47, _decoder.Width);
+        foreach (var width in widths)
+        {
+            var bytes = OfWidth(sample, width, out var records);
+            Frame.TryParse(bytes, out var frame);
+            if (frame.Channel.Kind() == ChannelKind.Book)
+            {
+                Assert.Equal(FrameFault.None, ReadBooks(bytes, out var books));
+                Assert.Equal((records, 71_900), (books.Length, books[0].Asks[0].Price.Won));
+                Assert.True(books[0].DayVolume.Shares > 4_000_000);
+            }
+            else
+            {
+                Assert.Equal(FrameFault.None, Read(bytes, out var trades));
+                Assert.Equal([71_900, 71_800], trades.Select(tick => tick.Last.Won).Concat([71_800]).Take(2));
+                Assert.Equal(records, trades.Length);
+                Assert.Equal(width > 45, trades[0].StaticViReference.IsQuoted);
+            }
+            Assert.Equal(width, _decoder.Width);
+            Assert.Equal(!frame.Channel.IsKnownWidth(width), _decoder.Drifted);
+        }
     }
 
-    [Fact]
-    public void A_frame_cut_between_fields_is_not_taken_for_an_older_layout()
+    [Theory]
+    [InlineData("frame.H0STCNT0.1rec.txt", 44)]
+    [InlineData("frame.H0STASP0.txt", 54)]
+    public void A_record_without_all_that_is_needed_is_refused_and_the_next_one_is_read(string sample, int width)
     {
-        Assert.Equal(FrameFault.None, Read(Samples.Frame("frame.H0STCNT0.1rec.txt"), out _));
-
-        Assert.Equal(FrameFault.Narrowed, Read(Samples.Frame("frame.H0STCNT0.pre-2026-09-14.46fields.txt"), out _));
-
-        _decoder.Forget();
-        Assert.Equal(FrameFault.None, Read(Samples.Frame("frame.H0STCNT0.pre-2026-09-14.46fields.txt"), out _));
+        Assert.Equal(FrameFault.TooNarrow, ReadAny(OfWidth(sample, width, out _)));
+        Assert.Equal(FrameFault.None, ReadAny(Samples.Frame(sample)));
     }
 
+    /// <summary>What a frame has lost at its end is not read for something else: where it is accepted, nothing of it has changed.</summary>
     [Theory]
     [InlineData("frame.H0STCNT0.1rec.txt")]
     [InlineData("frame.H0STCNT0.2rec.txt")]
     [InlineData("frame.H0STASP0.txt")]
     [InlineData("frame.H0NXASP0.txt")]
     [InlineData("frame.H0UNASP0.txt")]
-    public void No_beginning_of_a_good_frame_is_accepted(string sample)
+    public void A_beginning_of_a_good_frame_is_a_fault_or_gives_the_same(string sample)
     {
         var whole = Samples.Frame(sample);
-        Assert.Equal(FrameFault.None, ReadAny(whole));
-
+        var isBook = sample.Contains("ASP0", StringComparison.Ordinal);
+        ReadBooks(isBook ? whole : Samples.Frame("frame.H0STASP0.txt"), out var books);
+        Read(isBook ? Samples.Frame("frame.H0STCNT0.1rec.txt") : whole, out var trades);
         for (var length = 0; length < whole.Length; length++)
         {
-            // A last field of one character that is cut to nothing leaves as many fields: only that much can be lost unseen.
-            if (length == whole.Length - 1 && whole[length - 1] == '^')
+            var cut = whole.AsSpan(0, length);
+            if (ReadAny(cut) != FrameFault.None)
                 continue;
-            Assert.NotEqual(FrameFault.None, ReadAny(whole.AsSpan(0, length)));
+            if (isBook)
+            {
+                ReadBooks(cut, out var heard);
+                Assert.Equal(books, heard);
+                continue;
+            }
+            Read(cut, out var ticks);
+            Assert.Equal(trades.Length, ticks.Length);
+            Assert.Equal(trades[0] with { StaticViReference = ticks[0].StaticViReference }, ticks[0]);
+            Assert.Contains(ticks[^1].StaticViReference.Won, new[] { 0, trades[0].StaticViReference.Won });
         }
     }
 
@@ -222,6 +250,19 @@ public sealed class FrameTests
         }
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    /// <summary>The sample with so many fields in each of its records.</summary>
+    static byte[] OfWidth(string sample, int width, out int records)
+    {
+        Assert.Equal(FrameFault.None, Frame.TryParse(Samples.Frame(sample), out var frame));
+        records = frame.Count;
+        var fields = Encoding.UTF8.GetString(frame.Payload).Split('^');
+        var known = fields.Length / records;
+        var payload = Enumerable.Range(0, records)
+            .Select(record => fields.Skip(record * known).Take(Math.Min(width, known)).Concat(Enumerable.Repeat("new", Math.Max(0, width - known))))
+            .SelectMany(record => record);
+        return Encoding.UTF8.GetBytes($"0|{frame.Channel.TrId()}|{records:000}|{string.Join('^', payload)}");
     }
 
     static string Text(string sample) => Encoding.UTF8.GetString(Samples.Frame(sample));

@@ -85,6 +85,32 @@ public sealed class NoticeTests
         Assert.Equal((71_900, 71_800, "삼성전자", '\0'), (notices[0].Price.Won, notices[0].OrderPrice.Won, notices[0].Name, notices[0].Exchange));
     }
 
+    [Theory]
+    [InlineData(26, 27, 26, 23, 26, 18, 40, 26)]
+    public void Each_notice_is_read_by_its_own_width(params int[] widths)
+    {
+        var fields = Encoding.UTF8.GetString(Samples.Frame("notice.2-partial-fill.plain.txt")).Split('^');
+        foreach (var width in widths)
+        {
+            // The layout of 23 lacks the three in the middle.
+            var of = width == 23 ? [.. fields[..18], .. fields[21..]] : fields.Concat(Enumerable.Repeat("new", 20)).Take(width).ToArray();
+            var cipher = _cipher.Encrypt(Encoding.UTF8.GetBytes(string.Join('^', of)));
+            Assert.Equal(FrameFault.None, Read([.. "1|H0STCNI0|001|"u8, .. cipher], out var notices));
+            Assert.Equal((3L, 71_900, "0000117057"), (notices[0].Quantity.Shares, notices[0].Price.Won, notices[0].OrderNumber));
+            Assert.Equal(width, _decoder.Width);
+        }
+    }
+
+    [Fact]
+    public void Texts_of_a_notice_carry_nothing_that_steers_a_terminal()
+    {
+        var plain = Encoding.UTF8.GetString(Samples.Frame("notice.2-partial-fill.plain.txt")).Replace("삼성전자", "\u001b]0;x\u0007삼성\u202e\r전자", StringComparison.Ordinal);
+
+        Read([.. "1|H0STCNI0|001|"u8, .. _cipher.Encrypt(Encoding.UTF8.GetBytes(plain))], out var notices);
+
+        Assert.Equal("]0;x삼성 전자", notices[0].Name);
+    }
+
     [Fact]
     public void Fields_that_come_in_the_middle_move_nothing_that_is_read()
     {
