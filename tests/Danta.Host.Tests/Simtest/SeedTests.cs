@@ -12,7 +12,7 @@ public sealed class SeedTests
     public void In_five_hundred_worlds_of_trouble_nothing_is_lost_and_nothing_done_twice()
     {
         var lines = new List<string>();
-        var report = SeedSweep.Run(1, Seeds, only: null, trace: null, lines.Add);
+        var report = SeedSweep.Run(1, Seeds, null, null, null, lines.Add);
         Assert.True(report.Failed == 0, string.Join('\n', lines));
         Assert.Equal(Seeds, report.Seeds);
         // Enough happened for the silence to mean something.
@@ -22,6 +22,19 @@ public sealed class SeedTests
         Assert.InRange(report.Starts, Seeds / 2, long.MaxValue);
         Assert.InRange(report.Turns, Seeds * 3, long.MaxValue);
         Assert.InRange(report.Nights, Seeds / 5, long.MaxValue);
+    }
+
+    /// <summary>Two days with the nights between them: the broker is asked nothing while nothing can be traded.</summary>
+    [Fact]
+    public void Days_are_lived_through_from_end_to_end_and_the_nights_are_quiet()
+    {
+        var lines = new List<string>();
+        var report = SeedSweep.Run(1, 1, days: 2, null, null, lines.Add);
+        Assert.True(report.Failed == 0, string.Join('\n', lines));
+        Assert.InRange(report.Nights, 2, 2);
+        Assert.InRange(report.Orders, 20, long.MaxValue);
+        foreach (var hour in (int[])[0, 3, 6, 19, 22])
+            Assert.Contains(lines, line => line.StartsWith($"    {hour:00}시            0 /        0", StringComparison.Ordinal));
     }
 
     [Fact]
