@@ -38,7 +38,7 @@ public sealed class Trader
             if (_room.Lifecycle.TurnDay())
                 BeginDay(input.At, requests);
             if (slept && input.Event is not Started)
-                _room.Lifecycle.Wake();
+                _room.Wake();
             _heardAt = _heardAt > input.At ? _heardAt : input.At;
         }
         catch (Exception fault)

@@ -75,7 +75,6 @@ sealed class TradingRoom
         _asleep = [("상태", _lifecycle.OnSecond)];
         _eachSecond =
         [
-            ("하루", _slumber.Look),
             ("매도", _exits.OnSecond), ("전량매도", _panic.OnSecond), ("모의 체결", _dryFills.OnSecond), ("체결 알림", _booking.OnSecond),
             ("직접 거래", _matcher.OnSecond), ("대조", _reconciler.OnSecond), ("저녁 대조", _tieOut.OnSecond), ("남은 매수", _rests.OnSecond),
             ("감시", _watch.OnSecond), ("상태", _lifecycle.OnSecond), ("매수", _entries.Continue), ("자금", _funds.Continue),
@@ -91,6 +90,13 @@ sealed class TradingRoom
 
     /// <summary>What outlives the day that has just ended; null where something of it has to be seen through.</summary>
     public CarriedOver? CarryOver() => _panic.IsUnderWay ? null : _lifecycle.CarryOver();
+
+    /// <summary>The machine has slept: at night it goes on sleeping.</summary>
+    public void Wake()
+    {
+        _slumber.Look();
+        _lifecycle.Wake();
+    }
 
     public TraderSnapshot Snapshot() => _snapshots.Write();
 
@@ -114,8 +120,8 @@ sealed class TradingRoom
     /// </summary>
     public void Step(in Input input)
     {
-        // By whatever the morning begins.
-        if (_desk.Standing.IsAsleep)
+        // By whatever the morning begins; the evening by a second.
+        if (_desk.Standing.IsAsleep || input.Kind == InputKind.Second)
             _guard.Run("하루", _slumber.Look);
         switch (input.Kind)
         {

@@ -80,6 +80,37 @@ public sealed class ClientTests
         Assert.DoesNotContain("SECRET", fault.ToString());
     }
 
+    /// <summary>A server that has gone mad may fill no memory, and one that points elsewhere is not followed with the token.</summary>
+    [Theory]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 90000000\r\n\r\n{")]
+    [InlineData("HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:9/elsewhere\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")]
+    public async Task An_answer_without_an_end_and_a_redirect_are_no_answers(string answer)
+    {
+        var (fault, _) = await Ask(answer);
+        Assert.Equal(FaultKind.Unreachable, fault!.Kind);
+        Assert.DoesNotContain("SECRET", fault.ToString());
+    }
+
+    [Fact]
+    public async Task An_update_that_nobody_can_read_keeps_none_of_the_others_back()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using var client = new BotApiClient("12:SECRET", new Uri($"http://{listener.LocalEndpoint}"), new ManualTime(Examples.Now));
+        var serving = Task.Run(async () =>
+        {
+            using var socket = await listener.AcceptTcpClientAsync();
+            _ = await socket.GetStream().ReadAsync(new byte[8192]);
+            await socket.GetStream().WriteAsync(Encoding.UTF8.GetBytes(Http(200, """
+                {"ok":true,"result":[{"update_id":7,"message":{"message_id":"nine"}},"what",{"update_id":[]},
+                {"update_id":8,"message":{"message_id":9,"date":1,"chat":{"id":5,"type":"private"},"text":"상태"}}]}
+                """)));
+        });
+        var updates = await client.GetUpdatesAsync(1, TimeSpan.FromSeconds(1), None);
+        await serving;
+        Assert.Equal([(7L, null), (8L, "상태")], updates.Value!.Select(update => (update.UpdateId, update.Message?.Text)));
+    }
+
     [Fact]
     public async Task Nobody_at_the_address_is_a_value_and_silence_ends_by_our_clock()
     {

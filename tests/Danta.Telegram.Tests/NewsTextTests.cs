@@ -24,8 +24,6 @@ public sealed class NewsTextTests
         new DoubtNews(At, Examples.Eco, "에코프로", Side.Buy, Examples.Shares(12), "응답이 오지 않았습니다", null),
         new DoubtNews(At, Examples.Eco, "에코프로", Side.Buy, Examples.Shares(12), "응답이 오지 않았습니다", "브로커의 주문 목록에 없어 끝난 것으로 봅니다."),
         new LossLimitNews(At, Examples.Won(51_230), Examples.Won(50_000)),
-        new MorningNews(At, [], 2),
-        new MorningNews(At, ["체결통보에 아직 연결되지 않았습니다", "서버에 없는 조건식: <급등>"], 0),
         new ClosedDayNews(At, new(2026, 12, 25)),
         new HaltNews(At, true, "기록을 쓸 수 없습니다: 디스크가 가득 찼습니다"),
         new HaltNews(At, false, "다시 기록할 수 있습니다"),
@@ -44,6 +42,8 @@ public sealed class NewsTextTests
         {
             Candidates = [Examples.Number("4709"), Examples.Number("4711")],
         },
+        new MorningNews(At, [], 2),
+        new MorningNews(At, ["체결통보에 아직 연결되지 않았습니다", "서버에 없는 조건식: <급등>"], 0),
     ];
 
     [Theory]

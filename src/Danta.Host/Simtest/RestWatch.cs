@@ -42,7 +42,7 @@ sealed class RestWatch(World world)
     {
         var now = world.Wall.Now;
         var (date, time) = (Kst.DateOf(now), Kst.TimeOf(now).ToTimeSpan());
-        var isOpen = TradingCalendar.IsOpen(date);
+        var isOpen = !world.Plan.Settings.Session.CheckHoliday || TradingCalendar.IsOpen(date);
         var isWaking = isOpen
             ? time >= Morning && time < Evening
             : date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && time >= Morning && time < Asked;

@@ -13,6 +13,9 @@ sealed class BotApiClient : IDisposable
 {
     static readonly Uri Telegram = new("https://api.telegram.org");
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    /// <summary>A hundred updates are far less; an answer without an end is none.</summary>
+    const int LargestReply = 4 << 20;
+
     static readonly string[] Updates = ["message", "callback_query"];
 
     readonly HttpClient _http;
@@ -21,9 +24,10 @@ sealed class BotApiClient : IDisposable
 
     public BotApiClient(string token, Uri? apiUrl, TimeProvider time, HttpMessageHandler? handler = null)
     {
-        _http = new(handler ?? new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(10), UseCookies = false })
+        _http = new(handler ?? new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(10), UseCookies = false, AllowAutoRedirect = false })
         {
             Timeout = Timeout.InfiniteTimeSpan,
+            MaxResponseContentBufferSize = LargestReply,
         };
         _base = $"{(apiUrl ?? Telegram).ToString().TrimEnd('/')}/bot{token}/";
         _time = time;
@@ -33,10 +37,28 @@ sealed class BotApiClient : IDisposable
         CallAsync("getMe", new GetMe(), BotJson.Default.GetMe, BotJson.Default.ReplyUser, Patience, cancellationToken);
 
     /// <summary>Long polling: confirms everything below the offset, then waits for what is new.</summary>
-    public Task<Outcome<Update[]>> GetUpdatesAsync(long offset, TimeSpan wait, CancellationToken cancellationToken) =>
-        CallAsync(
+    public async Task<Outcome<Update[]>> GetUpdatesAsync(long offset, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        var outcome = await CallAsync(
             "getUpdates", new GetUpdates(offset, (int)wait.TotalSeconds, Updates), BotJson.Default.GetUpdates,
-            BotJson.Default.ReplyUpdateArray, wait + Patience, cancellationToken);
+            BotJson.Default.ReplyJsonElementArray, wait + Patience, cancellationToken);
+        return outcome.Ok ? new([.. outcome.Value.Select(Read).OfType<Update>()], null) : new(default, outcome.Fault);
+    }
+
+    /// <summary>One that nobody can read is confirmed by its number with the others, and keeps none of them back. Null: it has no number either.</summary>
+    static Update? Read(JsonElement update)
+    {
+        try
+        {
+            return update.Deserialize(BotJson.Default.Update);
+        }
+        catch (JsonException)
+        {
+            return update.ValueKind == JsonValueKind.Object && update.TryGetProperty("update_id", out var id) && id.ValueKind == JsonValueKind.Number && id.TryGetInt64(out var number)
+                ? new(number)
+                : null;
+        }
+    }
 
     public Task<Outcome<Message>> SendMessageAsync(SendMessage message, CancellationToken cancellationToken) =>
         CallAsync("sendMessage", message, BotJson.Default.SendMessage, BotJson.Default.ReplyMessage, Patience, cancellationToken);

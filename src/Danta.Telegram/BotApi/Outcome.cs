@@ -36,6 +36,9 @@ enum FaultKind
 /// <param name="Description">The server's words, or our own where it said nothing. Never the address, for the token is in it.</param>
 sealed record ApiFault(FaultKind Kind, string Description, TimeSpan RetryAfter = default)
 {
+    /// <summary>The server has answered, and said no.</summary>
+    public bool IsAnswered { get; init; }
+
     /// <summary>Sorts an answer by its code and words: Telegram has no finer codes.</summary>
     public static ApiFault Of(int code, string description, int? retryAfter)
     {
@@ -53,7 +56,10 @@ sealed record ApiFault(FaultKind Kind, string Description, TimeSpan RetryAfter =
             _ when Says("chat not found") => FaultKind.NoChat,
             _ => FaultKind.Refused,
         };
-        return new(kind, $"{code} {description}", TimeSpan.FromSeconds(Math.Clamp(retryAfter ?? 1, 1, 3600)));
+        return new(kind, $"{code} {description}", TimeSpan.FromSeconds(Math.Clamp(retryAfter ?? 1, 1, 3600)))
+        {
+            IsAnswered = true,
+        };
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Danta.Telegram.BotApi;
@@ -70,7 +71,8 @@ sealed record SetMyCommands(IReadOnlyList<BotCommand> Commands);
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Reply<User>))]
-[JsonSerializable(typeof(Reply<Update[]>))]
+[JsonSerializable(typeof(Reply<JsonElement[]>))]
+[JsonSerializable(typeof(Update))]
 [JsonSerializable(typeof(Reply<Message>))]
 [JsonSerializable(typeof(Reply<bool>))]
 [JsonSerializable(typeof(GetMe))]

@@ -13,6 +13,9 @@ sealed partial class ChatQueue(
 
     static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
+    /// <summary>Of a file that the server answers with an error of its own: some two minutes.</summary>
+    const int MostTries = 7;
+
     readonly Lock _lock = new();
     readonly SortedDictionary<(Lane, long), OutboxMessage> _pending = [];
     readonly Signal _arrived = new();
@@ -82,6 +85,11 @@ sealed partial class ChatQueue(
             case FaultKind.TooMany:
                 LogTooMany(fault.RetryAfter.TotalSeconds);
                 pacer.Pause(fault.RetryAfter);
+                return;
+            case FaultKind.Unreachable when fault.IsAnswered && failures >= MostTries && batch.Messages[0].Attachment is not null:
+                // A file that breaks the server each time keeps all words behind it back.
+                LogUndeliverable(chat, batch.Messages.Count, fault.Description);
+                Finish(batch, false);
                 return;
             case FaultKind.Unreachable or FaultKind.BadToken or FaultKind.Conflict:
                 if (failures == 1)
