@@ -29,7 +29,7 @@ static class ConditionConfig
 
     static ConditionPlan Plan(ConfigReader section, ExitSettings common)
     {
-        var expression = Checked(section, "condition", section.Text("condition", "").Trim());
+        var expression = Checked(section, "condition", WireText.Trimmed(section.Text("condition", "")));
         Won? budget = section.Has("budgetPerTrade") ? TradingConfig.Budget(section, Won.Zero) : null;
         var exit = section.OptionalSection("exit");
         var entry = section.OptionalSection("entry");

@@ -37,7 +37,7 @@ static class NewsKinds
         DoubtNews or DoubtQuestionNews => NewsKind.Doubt,
         LossLimitNews => NewsKind.LossLimit,
         ClosedDayNews => NewsKind.ClosedDay,
-        HaltNews => NewsKind.Halt,
+        HaltNews or ProgramNews => NewsKind.Halt,
         StreamNews or StorageNews => NewsKind.Connection,
         DifferenceNews or ConditionNews => NewsKind.Difference,
         TieOutNews => NewsKind.Report,
