@@ -38,7 +38,9 @@ static class HealthEndpoints
 
     static JsonHttpResult<HealthResource> Ready(EdgeStatus edges) => Answer(
         [.. edges.Checks.Select(check => new CheckResource(check.Name, check.Holds, check.Detail))],
-        [.. edges.Loops.Select(loop => new LoopResource(loop.Name, loop.Running, loop.Restarts, loop.LastFailure, loop.FailedAt is { } at ? Kst.Of(at) : null))]);
+        edges.Loops.Count == 0
+            ? null
+            : [.. edges.Loops.Select(loop => new LoopResource(loop.Name, loop.Running, loop.Restarts, loop.LastFailure, loop.FailedAt is { } at ? Kst.Of(at) : null))]);
 
     static CheckResource Trader(TraderSnapshot snapshot, TimeProvider time)
     {

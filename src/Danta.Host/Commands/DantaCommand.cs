@@ -29,7 +29,7 @@ static class DantaCommand
             await Console.Error.WriteLineAsync("사용법: danta --help, danta 명령 --help");
             return ExitCodes.WrongConfiguration;
         }
-        using var last = new LastHandler(() => StorageOf(parsed));
+        using var last = new LastHandler(() => StorageOf(parsed), Console.Error);
         try
         {
             // Signals are ours: run and demo end in order, the rest with 130.

@@ -13,24 +13,38 @@ sealed class LastHandler : IDisposable
     const string FileName = "danta-fault.txt";
 
     readonly Func<string?> _storage;
+    readonly TextWriter _error;
 
     /// <param name="storage">Where traces are kept; null: nowhere.</param>
-    public LastHandler(Func<string?> storage)
+    /// <param name="error">Gets the line.</param>
+    public LastHandler(Func<string?> storage, TextWriter error)
     {
-        _storage = storage;
+        (_storage, _error) = (storage, error);
         AppDomain.CurrentDomain.UnhandledException += OnUnhandled;
     }
 
-    /// <summary>Tells it on standard error.</summary>
     /// <returns>The exit code.</returns>
     public int Tell(Exception fault)
     {
         var kept = Keep(fault);
         var words = FaultText.HasPlainWords(fault) ? $": {fault.Message.ReplaceLineEndings(" ")}" : "";
-        Console.Error.WriteLine(
+        Say(
             $"예상하지 못한 문제로 끝냅니다({fault.GetType().Name}{words}). 매매하던 중이었다면 보유 종목을 지켜보는 이가 없으니 다시 시작하거나 HTS에서 확인하십시오."
             + $"{(kept is null ? "" : $" 자세한 것은 {kept}에 있습니다.")} (ended by an unexpected fault)");
         return ExitCodes.Failed;
+    }
+
+    /// <summary>The terminal may be what is gone.</summary>
+    void Say(string line)
+    {
+        try
+        {
+            _error.WriteLine(line);
+        }
+        catch (IOException)
+        {
+            // Then the exit code has to do.
+        }
     }
 
     string? Keep(Exception fault)

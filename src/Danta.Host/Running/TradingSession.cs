@@ -48,7 +48,7 @@ sealed partial class TradingSession : IAsyncDisposable
         var trading = config.Trading;
         var archive = new TradeArchive(Database.Of(plan.Book, config.Storage.Connection?.Value, plan.Owner));
         _archive = new ArchiveWriter(archive, () => _engine!.Loop.Snapshot, Tell, time, loggers.CreateLogger<ArchiveWriter>());
-        var ground = EngineGround.On(plan.Book);
+        var ground = plan.Ground;
         _engine = new TradingEngine(
             new EnginePlan(
                 BrokerOptions.Of(config.Kis, config.Storage.Directory), plan.Mode, plan.DryRun, trading.Settings, trading.Conditions, trading.Poll, time),
@@ -76,7 +76,7 @@ sealed partial class TradingSession : IAsyncDisposable
         {
             var moved = TradingLocks.MoveFormerBook(plan);
             PrivateFile.TightenAll(plan.Book);
-            await JournalAccess.ProveAsync(EngineGround.On(plan.Book).Journal, plan.Time, cancellationToken);
+            await JournalAccess.ProveAsync(plan.Ground.Journal, plan.Time, cancellationToken);
             session = new TradingSession(plan, locks, moved, loggers);
         }
         catch
