@@ -22,7 +22,7 @@ sealed partial class Supervisor(Action<OwnerNews> tell, TimeProvider time, ILogg
     readonly Lock _lock = new();
     readonly List<KeptLoop> _loops = [];
 
-    /// <summary>Every loop there ever was, in the order of their beginning.</summary>
+    /// <summary>Every loop, in the order of their beginning; those that have done their work are none any more.</summary>
     public IReadOnlyList<LoopStatus> Loops
     {
         get
@@ -91,6 +91,8 @@ sealed partial class Supervisor(Action<OwnerNews> tell, TimeProvider time, ILogg
         finally
         {
             loop.Ended();
+            if (mayEnd)
+                Leave(loop);
         }
     }
 
@@ -117,9 +119,7 @@ sealed partial class Supervisor(Action<OwnerNews> tell, TimeProvider time, ILogg
     /// <summary>A life that lasts wipes out the failures before it.</summary>
     async Task ProveAsync(KeptLoop loop, Task life, CancellationToken stop)
     {
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        await Task.WhenAny(life, Task.Delay(Well, time, over.Token));
-        await over.CancelAsync();
+        await life.WaitAsync(Well, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (life.IsCompleted || stop.IsCancellationRequested)
             return;
         if (loop.IsTold)
@@ -151,6 +151,12 @@ sealed partial class Supervisor(Action<OwnerNews> tell, TimeProvider time, ILogg
                 loop.BeganAgain();
             return loop;
         }
+    }
+
+    void Leave(KeptLoop loop)
+    {
+        lock (_lock)
+            _loops.Remove(loop);
     }
 
     static bool IsStop(Exception fault, CancellationToken stop) => fault is OperationCanceledException && stop.IsCancellationRequested;

@@ -28,6 +28,8 @@ public sealed class LoopTests : IDisposable
         foreach (var input in inputs)
             _inbox.Post(input);
         loop.Pump();
+        // That it can be written again is known only after all has been.
+        loop.Pump();
     }
 
     void Hear(in Input input, ICollection<Request> requests)

@@ -114,11 +114,12 @@ public sealed class SupervisorTests : IDisposable
     public async Task What_has_to_be_done_once_is_tried_until_it_is_done() => await AloneAsync(async () =>
     {
         var done = _supervisor.CompleteAsync("start", Loop((life, _) => life < 3 ? throw new IOException() : Task.CompletedTask), _stop.Token);
-        Pass(3);
-        Assert.True(done.IsCompletedSuccessfully);
-        Assert.Equal([0, 1, 3], _began);
-        Assert.False(Status.Running);
+        Pass(1);
+        Assert.Equal((1, "IOException"), (Status.Restarts, Status.LastFailure));
+        Pass(2);
         await done;
+        Assert.Equal([0, 1, 3], _began);
+        Assert.Empty(_supervisor.Loops);
     });
 
     [Fact]
@@ -127,7 +128,8 @@ public sealed class SupervisorTests : IDisposable
         var refused = await Assert.ThrowsAsync<CommandFailed>(
             () => _supervisor.CompleteAsync("start", _ => throw new CommandFailed(3, "앱키"), _stop.Token));
         Assert.Equal(3, refused.ExitCode);
-        Assert.Empty(Status.LastFailure);
+        Assert.Empty(_told);
+        Assert.Empty(_supervisor.Loops);
     }
 
     [Fact]
