@@ -1,3 +1,5 @@
 using Danta.Host.Commands;
+using Danta.Host.Running;
 
+ProcessRules.Set();
 return await DantaCommand.RunAsync(args);

@@ -8,6 +8,7 @@ using Danta.Simulator.Feed;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Danta.Simulator;
@@ -83,7 +84,7 @@ public sealed class KisSimulator : IAsyncDisposable
         simulation.Run(scenario.WarmUp);
 
         var (rest, stream) = (default(ListenOptions)!, default(ListenOptions)!);
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {

@@ -89,16 +89,19 @@ public sealed partial class TelegramBot : IAsyncDisposable
 
     /// <summary>
     /// Talks until cancelled, then takes two seconds to say what is left; what is not said by then is kept for the next start.
-    /// Telegram's faults never end it; it ends early only by a fault of ours.
+    /// Telegram's faults never end it; a fault of ours in one of its loops is the keeper's.
     /// </summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <param name="keep">Null: nobody watches, and a fault of ours ends it.</param>
+    public async Task RunAsync(CancellationToken cancellationToken, LoopKeeper? keep = null)
     {
+        keep ??= static (_, run, stop) => run(stop);
         using var sending = new CancellationTokenSource();
         using var asking = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        _dispatcher.Start(sending.Token);
+        _dispatcher.Start(keep, sending.Token);
         Task[] tasks =
         [
-            TellAsync(sending.Token), _editor.RunAsync(sending.Token), _poller.RunAsync(asking.Token), TickAsync(asking.Token),
+            keep("telegram.news", TellAsync, sending.Token), keep("telegram.edits", _editor.RunAsync, sending.Token),
+            keep("telegram.commands", _poller.RunAsync, asking.Token), keep("telegram.clock", TickAsync, asking.Token),
         ];
         await Task.WhenAny([.. tasks, Task.Delay(Timeout.InfiniteTimeSpan, _time, cancellationToken)]);
         await FlushAsync();
@@ -106,7 +109,7 @@ public sealed partial class TelegramBot : IAsyncDisposable
         await sending.CancelAsync();
         foreach (var task in tasks)
             await EndedAsync(task);
-        await _dispatcher.EndedAsync();
+        await EndedAsync(_dispatcher.EndedAsync());
     }
 
     public ValueTask DisposeAsync()
@@ -120,8 +123,14 @@ public sealed partial class TelegramBot : IAsyncDisposable
     {
         await foreach (var news in _news.Reader.ReadAllAsync(cancellationToken))
         {
-            Post(news);
-            Interlocked.Decrement(ref _untold);
+            try
+            {
+                Post(news);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _untold);
+            }
         }
     }
 

@@ -134,6 +134,47 @@ public sealed class ReadingTests
     }
 
     [Fact]
+    public async Task Ready_and_metrics_tell_how_each_loop_fares()
+    {
+        await using var running = await Running.Start();
+        running.Desk.Edges = Examples.Edges with
+        {
+            Loops = [new("trader", true, 0, "", null), new("screen", false, 3, "IOException", Examples.At(9, 31, 0))],
+        };
+        var loops = (await running.Json("/health/ready"))["loops"]!.AsArray();
+        Assert.Equal("""{"name":"trader","running":true,"restarts":0,"lastFailure":"","failedAt":null}""", loops[0]!.ToJsonString());
+        Assert.Equal(
+            """{"name":"screen","running":false,"restarts":3,"lastFailure":"IOException","failedAt":"2026-11-23T09:31:00+09:00"}""",
+            loops[1]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        var metrics = await running.Client.GetStringAsync("/metrics");
+        foreach (var line in (string[])["danta_loop_running{loop=\"trader\"} 1\n", "danta_loop_running{loop=\"screen\"} 0\n", "danta_loop_restarts{loop=\"screen\"} 3\n"])
+            Assert.Contains(line, metrics, StringComparison.Ordinal);
+        Assert.DoesNotContain("danta_loop_failed_seconds{loop=\"trader\"}", metrics, StringComparison.Ordinal);
+    }
+
+    /// <summary>Whoever set it meant another program: a page for developers shows traces and headers to whoever asks.</summary>
+    [Theory]
+    [InlineData("ASPNETCORE_ENVIRONMENT")]
+    [InlineData("DOTNET_ENVIRONMENT")]
+    public async Task No_variable_of_the_environment_makes_it_show_a_trace(string variable)
+    {
+        var before = Environment.GetEnvironmentVariable(variable);
+        try
+        {
+            Environment.SetEnvironmentVariable(variable, "Development");
+            await using var running = await Running.Start();
+            running.Desk.Edges = null!;
+            using var answer = await running.Client.GetAsync("/api/v1/status");
+            Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+            Assert.DoesNotContain("Exception", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(variable, before);
+        }
+    }
+
+    [Fact]
     public async Task Live_fails_when_the_trader_has_not_stepped_for_a_minute()
     {
         await using var running = await Running.Start();

@@ -36,6 +36,9 @@ public sealed class NewsTextTests
         new TieOutNews(At, new(2026, 11, 23), Examples.Won(11_702), Examples.Won(11_736), ["삼성전자: 증권사 − 장부 = -34원 (수수료 차이로 -34원)"], Rate.FromPercent(0.0147m)),
         new CommandNews(At, "telegram:1", "정지했습니다."),
         new StorageNews(At, "데이터베이스에 적지 못하고 있습니다. 매매에는 영향이 없고, 돌아오면 빠짐없이 이어 적습니다."),
+        new ProgramNews(At, "'screen'이(가) 거듭 실패합니다(IOException). 터미널 화면이 멈춥니다."),
+        new TraderDiedNews(At, [], 0),
+        new TraderDiedNews(At, [new(Examples.Samsung, "삼성전자", Examples.Shares(14)), new(Examples.Eco, "에코프로", Examples.Shares(1_200))], 2),
         new TraderStopped(At),
         new TraderStopped(At, 1) { Left = [new(Examples.Samsung, "삼성전자", Examples.Shares(14)), new(Examples.Eco, "에코프로", Examples.Shares(1_200))] },
         new DoubtQuestionNews(At, new(12), Examples.Eco, "에코프로", Side.Sell, Examples.Shares(12), Examples.At(9, 30, 55), "증권사에 같은 모양의 주문이 2건 있어 어느 것인지 알 수 없습니다")

@@ -13,6 +13,10 @@ public sealed class ConditionTests
     [InlineData("급등주 not 신고가", "급등주,신고가", false)]
     [InlineData("급등주 or 신고가 and 거래량 급증", "신고가", false)]
     [InlineData("급등주 or 신고가 AND 거래량 급증", "신고가,거래량 급증", true)]
+    [InlineData("\"buy and hold\"", "buy and hold", true)]
+    [InlineData("“buy and hold” not 신고가", "buy and hold,신고가", false)]
+    [InlineData("buy and hold", "buy and hold", false)]
+    [InlineData("\"급등주", "\"급등주", true)]
     public void An_expression_holds_by_its_words_from_left_to_right(string text, string present, bool holds)
     {
         Assert.True(ConditionExpression.TryParse(text, out var expression, out _));
@@ -43,6 +47,17 @@ public sealed class ConditionTests
         Assert.Equal([Samsung, Hynix], scene.All.OfType<Watch>().Select(watch => watch.Code));
         scene.Condition("1", Hynix).Instrument(Samsung).Tick(70_000);
         Assert.DoesNotContain(scene.Last, request => request is PlaceOrder { Side: Side.Buy });
+    }
+
+    /// <summary>The owner gave its number: what its name looks like is nobody's business.</summary>
+    [Theory]
+    [InlineData("buy and hold")]
+    [InlineData("and")]
+    public void A_condition_for_itself_may_have_any_name(string name)
+    {
+        var scene = new Scene();
+        scene.Play(new ConditionAnswered("7", name, [new(Samsung, "삼성전자", default)], false, scene.Now));
+        Assert.Equal(Samsung, Assert.Single(scene.All.OfType<Watch>()).Code);
     }
 
     [Fact]

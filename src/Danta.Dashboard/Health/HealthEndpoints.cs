@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Danta.Market;
 using Danta.Trading;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -9,7 +11,15 @@ namespace Danta.Dashboard.Health;
 sealed record CheckResource(string Name, bool Ok, string Detail);
 
 /// <param name="Status"><c>ok</c>, or <c>failing</c> where a check does not hold.</param>
-sealed record HealthResource(string Status, IReadOnlyList<CheckResource> Checks);
+sealed record HealthResource(string Status, IReadOnlyList<CheckResource> Checks)
+{
+    /// <summary>The program's loops; null where they are not asked about.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<LoopResource>? Loops { get; init; }
+}
+
+/// <param name="LastFailure">Its kind; empty: it never failed.</param>
+sealed record LoopResource(string Name, bool Running, int Restarts, string LastFailure, DateTimeOffset? FailedAt);
 
 /// <summary>For supervisors and load balancers: never behind the password, and nothing in it that is worth hiding.</summary>
 static class HealthEndpoints
@@ -22,9 +32,15 @@ static class HealthEndpoints
         var health = app.MapGroup("/health").WithTags("health");
         health.MapGet("/live", (ITraderView view, TimeProvider time) => Answer([Trader(view.Snapshot, time)]))
             .Produces<HealthResource>().Produces<HealthResource>(StatusCodes.Status503ServiceUnavailable);
-        health.MapGet("/ready", (ITraderView view) => Answer([.. view.Edges.Checks.Select(check => new CheckResource(check.Name, check.Holds, check.Detail))]))
+        health.MapGet("/ready", (ITraderView view) => Ready(view.Edges))
             .Produces<HealthResource>().Produces<HealthResource>(StatusCodes.Status503ServiceUnavailable);
     }
+
+    static JsonHttpResult<HealthResource> Ready(EdgeStatus edges) => Answer(
+        [.. edges.Checks.Select(check => new CheckResource(check.Name, check.Holds, check.Detail))],
+        edges.Loops.Count == 0
+            ? null
+            : [.. edges.Loops.Select(loop => new LoopResource(loop.Name, loop.Running, loop.Restarts, loop.LastFailure, loop.FailedAt is { } at ? Kst.Of(at) : null))]);
 
     static CheckResource Trader(TraderSnapshot snapshot, TimeProvider time)
     {
@@ -35,11 +51,11 @@ static class HealthEndpoints
     }
 
     /// <summary>No checks at all means that nothing is known yet: not ready.</summary>
-    static JsonHttpResult<HealthResource> Answer(IReadOnlyList<CheckResource> checks)
+    static JsonHttpResult<HealthResource> Answer(IReadOnlyList<CheckResource> checks, IReadOnlyList<LoopResource>? loops = null)
     {
         var holds = checks.Count > 0 && checks.All(check => check.Ok);
         return TypedResults.Json(
-            new HealthResource(holds ? "ok" : "failing", checks),
+            new HealthResource(holds ? "ok" : "failing", checks) { Loops = loops },
             statusCode: holds ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 }

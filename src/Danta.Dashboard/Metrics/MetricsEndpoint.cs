@@ -18,6 +18,10 @@ static class MetricsEndpoint
         var text = new MetricsText()
             .Gauge("danta_ready", "1 when every readiness check holds.", edges is { IsReady: true, Checks.Count: > 0 } ? 1 : 0)
             .Gauges("danta_check", "1 when the check holds.", "name", edges.Checks.Select(check => (check.Name, check.Holds ? 1.0 : 0)))
+            .Gauges("danta_loop_running", "1 while the loop runs.", "loop", edges.Loops.Select(loop => (loop.Name, loop.Running ? 1.0 : 0)))
+            .Gauges("danta_loop_restarts", "How often the loop was begun again.", "loop", edges.Loops.Select(loop => (loop.Name, (double)loop.Restarts)))
+            .Gauges("danta_loop_failed_seconds", "Unix time of the loop's last failure; none without one.", "loop",
+                edges.Loops.Where(loop => loop.FailedAt is not null).Select(loop => (loop.Name, (double)loop.FailedAt!.Value.ToUnixTimeSeconds())))
             .Gauges("danta_state", "1 for the state that the trader is in.", "state",
                 Enum.GetValues<TraderState>().Select(state => (Word(state), state == trader.State ? 1.0 : 0)))
             .Gauges("danta_mode", "1 for the world that orders go to.", "mode",

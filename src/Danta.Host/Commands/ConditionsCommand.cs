@@ -30,10 +30,9 @@ static class ConditionsCommand
             List(saved, json);
             return;
         }
-        var condition = ConditionPolls.Find(saved, name)
-            ?? throw new CommandFailed(
-                ExitCodes.Failed,
-                $"'{name}' 조건식이 서버에 없습니다. 저장된 것: {string.Join(", ", saved.Select(one => $"{one.Seq} {one.Name}").DefaultIfEmpty("없음"))}");
+        var list = new SavedList(saved);
+        var wanted = name.Trim().Trim('"');
+        var condition = list.Find(wanted) ?? throw new CommandFailed(ExitCodes.Failed, list.ProblemOf(wanted));
         Hits(BrokerSession.Expect<ConditionAnswered>((await broker.ConditionAsync(condition, stop)).Answer), json);
     }
 

@@ -29,6 +29,7 @@ static class DantaCommand
             await Console.Error.WriteLineAsync("사용법: danta --help, danta 명령 --help");
             return ExitCodes.WrongConfiguration;
         }
+        using var last = new LastHandler(() => StorageOf(parsed), Console.Error);
         try
         {
             // Signals are ours: run and demo end in order, the rest with 130.
@@ -53,6 +54,23 @@ static class DantaCommand
         catch (OperationCanceledException)
         {
             return ExitCodes.Interrupted;
+        }
+        catch (Exception fault)
+        {
+            return last.Tell(fault);
+        }
+    }
+
+    /// <summary>Null where the command has no configuration, or one that cannot be read.</summary>
+    static string? StorageOf(ParseResult parsed)
+    {
+        try
+        {
+            return parsed.GetValue<string?>("--config") is { } file ? CommonOptions.Load(file).Storage.Directory : null;
+        }
+        catch (Exception fault) when (fault is ConfigException or ArgumentException or InvalidOperationException)
+        {
+            return null;
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using Danta.Host.Running;
 using Danta.Simulator;
 using Danta.Simulator.Scenarios;
@@ -55,9 +56,11 @@ static class SimulateCommand
         {
             throw new CommandFailed(ExitCodes.WrongConfiguration, fault.Message);
         }
-        catch (IOException fault)
+        catch (Exception fault) when (fault is IOException or SocketException)
         {
-            throw new CommandFailed(ExitCodes.Failed, $"시뮬레이터가 주소를 열지 못했습니다: {fault.Message}");
+            throw new CommandFailed(
+                ExitCodes.Failed,
+                $"시뮬레이터가 주소 {options.RestUrl}, {options.WebSocketUrl}을(를) 열지 못했습니다: {fault.Message.ReplaceLineEndings(" ")} 다른 프로그램이 쓰고 있으면 --rest나 --ws의 포트를 바꾸십시오.");
         }
     }
 }

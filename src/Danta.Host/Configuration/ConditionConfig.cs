@@ -12,6 +12,8 @@ static class ConditionConfig
     const string Expected = "조건식 이름이나 번호, 또는 { \"condition\": \"…\" }의 목록이어야 합니다";
     const string Usual = "급등주";
 
+    static readonly char[] Quotes = ['"', '“', '”'];
+
     /// <summary>The conditions that have to be polled, and the plans; none where every entry is a plain name.</summary>
     public static (IReadOnlyList<string> Names, ConditionPlans Plans) Read(ConfigReader trading, ExitSettings common)
     {
@@ -29,7 +31,7 @@ static class ConditionConfig
 
     static ConditionPlan Plan(ConfigReader section, ExitSettings common)
     {
-        var expression = Checked(section, "condition", section.Text("condition", "").Trim());
+        var expression = Checked(section, "condition", WireText.Trimmed(section.Text("condition", "")));
         Won? budget = section.Has("budgetPerTrade") ? TradingConfig.Budget(section, Won.Zero) : null;
         var exit = section.OptionalSection("exit");
         var entry = section.OptionalSection("entry");
@@ -45,10 +47,15 @@ static class ConditionConfig
     {
         if (text.Length == 0)
             section.Fault(key, "조건식 이름이나 번호가 있어야 합니다");
-        else if (!ConditionExpression.TryParse(text, out _, out var fault))
+        else if (!ConditionExpression.TryParse(text, out var parsed, out var fault))
             section.Fault(key, $"조건식을 엮는 말이 잘못되었습니다: {fault}. 예: \"급등주 and 거래량 급증 not 신고가\"");
+        // Quotes that were not needed are no part of the name.
+        else if (text.Trim(Quotes) is var bare && IsOne(parsed, bare) && ConditionExpression.TryParse(bare, out var same, out _) && IsOne(same, bare))
+            return bare;
         return text;
     }
+
+    static bool IsOne(ConditionExpression expression, string name) => expression.Names.SequenceEqual([name], StringComparer.Ordinal);
 
     static IEnumerable<string> NamesIn(string expression) =>
         ConditionExpression.TryParse(expression, out var parsed, out _) ? parsed.Names : [];

@@ -8,6 +8,10 @@ namespace Danta.Host.Configuration;
 /// <summary>From file and environment to a configuration in which every value has been checked.</summary>
 static partial class ConfigLoader
 {
+    /// <summary>The broker's app key has 36 characters and its secret 180, a bot's token some 46.</summary>
+    const int LongestKey = 256;
+    const int LongestSecret = 1_024;
+
     /// <exception cref="ConfigException">With every fault at once.</exception>
     public static DantaConfig Load(string? file, IDictionary environment)
     {
@@ -29,10 +33,10 @@ static partial class ConfigLoader
     {
         var section = new KisSection(
             kis.OneOf("environment", "paper", "real", "paper") == "paper",
-            kis.Text("appKey", "", Required("KIS Developers에서 받은 앱키")).Trim(),
-            new Secret(kis.Text("appSecret", "", Required("KIS Developers에서 받은 앱시크릿")).Trim()),
-            kis.Text("account", "", text => Account().IsMatch(text) ? null : "계좌번호 8자리-2자리 (\"12345678-01\")"),
-            kis.Text("htsId", "", Required("HTS 아이디 (체결통보와 조건검색에 필요)")),
+            kis.Wire("appKey", "KIS Developers에서 받은 앱키", LongestKey),
+            new Secret(kis.Wire("appSecret", "KIS Developers에서 받은 앱시크릿", LongestSecret)),
+            WireText.Trimmed(kis.Text("account", "", text => Account().IsMatch(WireText.Trimmed(text)) ? null : "계좌번호 8자리-2자리 (\"12345678-01\")")),
+            kis.Wire("htsId", "HTS 아이디 (체결통보와 조건검색에 필요)", LongestKey),
             kis.OptionalUrl("restUrl", "http", "https"),
             kis.OptionalUrl("webSocketUrl", "ws", "wss"),
             kis.OptionalFlag("hashKey"),
@@ -48,9 +52,9 @@ static partial class ConfigLoader
         if (data is null)
             return null;
         var section = new MarketDataSection(
-            data.Text("appKey", "", Required("실전 앱키")).Trim(),
-            new Secret(data.Text("appSecret", "", Required("실전 앱시크릿")).Trim()),
-            data.Text("htsId", "", Required("HTS 아이디")),
+            data.Wire("appKey", "실전 앱키", LongestKey),
+            new Secret(data.Wire("appSecret", "실전 앱시크릿", LongestSecret)),
+            data.Wire("htsId", "HTS 아이디", LongestKey),
             data.OptionalUrl("restUrl", "http", "https"),
             data.OptionalUrl("webSocketUrl", "ws", "wss"));
         data.Close();
@@ -67,8 +71,12 @@ static partial class ConfigLoader
 
     static TelegramSection Telegram(ConfigReader telegram)
     {
+        var token = telegram.Wire("botToken", null, LongestKey);
+        // It is a part of each address that is called.
+        if (!token.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is ':' or '-' or '_') && WireText.Problem(token, LongestKey) is null)
+            telegram.Fault("botToken", "BotFather가 준 그대로(숫자:글자)여야 합니다. 앞뒤에 다른 것이 붙지 않았는지 보십시오");
         var section = new TelegramSection(
-            new Secret(telegram.Text("botToken", "")),
+            new Secret(token),
             telegram.Ids("chatIds"), telegram.Ids("userIds"), telegram.Ids("viewerIds"),
             telegram.OptionalUrl("apiUrl", "http", "https"),
             telegram.OneOf("language", "ko", "ko", "en"));
@@ -89,7 +97,9 @@ static partial class ConfigLoader
     static StorageSection Storage(ConfigReader storage)
     {
         var directory = storage.Text("directory", "data", Required("자료를 둘 폴더"));
-        var connection = storage.OptionalText("connection");
+        if (directory.Any(char.IsControl))
+            storage.Fault("directory", "폴더의 이름에 줄바꿈 같은 글자가 섞여 있습니다");
+        var connection = storage.OptionalText("connection") is { } written ? WireText.Trimmed(written) : null;
         if (connection is not null && Database.Problem(connection) is { } problem)
             storage.Fault("connection", problem);
         var journalDays = storage.OptionalInteger("journalDays", StorageSection.UsualJournalDays, 1, 100_000);

@@ -11,6 +11,8 @@ namespace Danta.Host.Configuration;
 /// </summary>
 sealed class ConfigReader(JsonObject? node, string path, List<ConfigFault> faults)
 {
+    const int LongestUrl = 2_000;
+
     readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
 
     public bool IsNull => node is null;
@@ -49,7 +51,7 @@ sealed class ConfigReader(JsonObject? node, string path, List<ConfigFault> fault
             if (list[index] is JsonObject item)
                 items.Add(section(new(item, PathOf(at), faults)));
             else if (plain is not null && list[index]?.GetValueKind() is JsonValueKind.String or JsonValueKind.Number)
-                items.Add(plain(at, list[index]!.ToString().Trim()));
+                items.Add(plain(at, WireText.Trimmed(list[index]!.ToString())));
             else
                 Fault(at, expected);
         }
@@ -83,6 +85,18 @@ sealed class ConfigReader(JsonObject? node, string path, List<ConfigFault> fault
         return text;
     }
 
+    /// <summary>A text that goes on the wire, without the blanks around it; see <see cref="WireText"/>. It is never shown.</summary>
+    /// <param name="required">What is missing where it is empty, in Korean; null: it may be empty.</param>
+    /// <param name="longest">In characters.</param>
+    public string Wire(string key, string? required, int longest)
+    {
+        var text = WireText.Trimmed(Text(key, ""));
+        var problem = text.Length > 0 ? WireText.Problem(text, longest) : required is null ? null : $"비어 있습니다. {required}";
+        if (problem is not null)
+            Fault(key, problem);
+        return text;
+    }
+
     public string? OptionalText(string key) => Find(key, out var value) && value is not null ? Text(key, "") : null;
 
     public string OneOf(string key, string fallback, params string[] options) =>
@@ -95,7 +109,8 @@ sealed class ConfigReader(JsonObject? node, string path, List<ConfigFault> fault
         var text = OptionalText(key);
         if (text is null)
             return null;
-        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && schemes.Contains(url.Scheme, StringComparer.Ordinal))
+        text = WireText.Trimmed(text);
+        if (WireText.Problem(text, LongestUrl) is null && Uri.TryCreate(text, UriKind.Absolute, out var url) && schemes.Contains(url.Scheme, StringComparer.Ordinal))
             return url;
         Fault(key, $"{string.Join(" 또는 ", schemes.Select(scheme => scheme + "://"))} 주소여야 합니다");
         return null;

@@ -27,11 +27,17 @@ static class ConfigSource
     public static JsonObject Read(string? file, IDictionary environment)
     {
         var root = file is null ? new JsonObject(AnyCase) : ReadFile(file);
-        var overrides = environment.Keys.OfType<string>()
-            .Where(name => name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
-            .Order(StringComparer.Ordinal);
+        string[] overrides =
+            [.. environment.Keys.OfType<string>().Where(name => name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)];
+        ConfigFault[] twice =
+        [
+            .. overrides.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1)
+                .Select(group => new ConfigFault(string.Join(", ", group), "같은 설정의 환경 변수입니다. 하나만 남기십시오")),
+        ];
+        if (twice.Length > 0)
+            throw new ConfigException(twice);
         foreach (var name in overrides)
-            Lay(root, name[Prefix.Length..].Split("__"), environment[name] as string ?? "");
+            Lay(root, name[Prefix.Length..].Split("__"), Value(name, environment[name] as string ?? ""));
         return root;
     }
 
@@ -39,7 +45,10 @@ static class ConfigSource
     {
         try
         {
-            return JsonNode.Parse(File.ReadAllText(file), AnyCase, Lenient) as JsonObject
+            var text = File.ReadAllText(file);
+            if (DuplicateKeys.In(text) is { Count: > 0 } faults)
+                throw new ConfigException(faults);
+            return JsonNode.Parse(text, AnyCase, Lenient) as JsonObject
                 ?? throw new ConfigException(new ConfigFault("", "설정 파일 맨 바깥은 { } 객체여야 합니다"));
         }
         catch (JsonException fault)
@@ -54,7 +63,7 @@ static class ConfigSource
     }
 
     /// <summary>A number steps into a list, which grows by what is laid behind its end; anything else is a key.</summary>
-    static void Lay(JsonNode at, ReadOnlySpan<string> path, string value)
+    static void Lay(JsonNode at, ReadOnlySpan<string> path, JsonNode? value)
     {
         while (path.Length > 1)
         {
@@ -65,7 +74,7 @@ static class ConfigSource
             at = next;
             path = path[1..];
         }
-        Put(at, path[0], Value(value));
+        Put(at, path[0], value);
     }
 
     static JsonNode? Child(JsonNode at, string step) =>
@@ -86,12 +95,15 @@ static class ConfigSource
         list[index] = value;
     }
 
-    static JsonNode? Value(string text)
+    /// <exception cref="ConfigException">It is JSON that has a key twice.</exception>
+    static JsonNode? Value(string name, string text)
     {
         if (text.Length > 0 && (text is "true" or "false" or "null" || text[0] is '[' or '{' || IsNumber(text)))
         {
             try
             {
+                if (DuplicateKeys.In(text) is { Count: > 0 } faults)
+                    throw new ConfigException([.. faults.Select(fault => fault with { Key = $"{name}: {fault.Key}" })]);
                 return JsonNode.Parse(text, AnyCase);
             }
             catch (JsonException)

@@ -96,9 +96,6 @@ sealed partial class ConditionPolls(
         return since >= LookUpAgain || since >= LookUpAfterTrouble && (Problem is not null || Interlocked.Exchange(ref _failed, 0) > 0);
     }
 
-    public static SavedCondition? Find(IReadOnlyList<SavedCondition> saved, string nameOrSeq) =>
-        saved.FirstOrDefault(condition => condition.Name == nameOrSeq) ?? saved.FirstOrDefault(condition => condition.Seq == nameOrSeq);
-
     async Task AskAsync(ConditionPoll poll, CancellationToken stop)
     {
         poll.Begin(rhythm.Every, time);
@@ -130,7 +127,8 @@ sealed partial class ConditionPolls(
 
     void Take((IReadOnlyList<SavedCondition> Saved, string? Problem) found)
     {
-        var (saved, problem) = found;
+        var problem = found.Problem;
+        var saved = new SavedList(found.Saved);
         _lookedUp = time.GetTimestamp();
         if (problem is null)
         {
@@ -139,9 +137,8 @@ sealed partial class ConditionPolls(
                 TellGone(saved);
                 Take(saved);
             }
-            var missing = wanted.Where(name => Find(saved, name) is null).ToArray();
-            if (missing.Length > 0)
-                problem = $"서버에 없는 조건식: {string.Join(", ", missing)}. HTS [0110]에서 서버에 저장했는지 확인하십시오. 저장된 것: {string.Join(", ", saved.Select(condition => condition.Name).DefaultIfEmpty("없음"))}";
+            if (wanted.Where(name => saved.Find(name) is null).ToArray() is { Length: > 0 } missing)
+                problem = string.Join("; ", missing.Select(saved.ProblemOf));
         }
         else if (_polls.Count > 0)
         {
@@ -155,13 +152,13 @@ sealed partial class ConditionPolls(
     }
 
     /// <summary>A name that the server had and has no more is not searched for any longer: what its number finds now is another search.</summary>
-    void TellGone(IReadOnlyList<SavedCondition> saved)
+    void TellGone(SavedList saved)
     {
         foreach (var known in _polls.Select(poll => poll.Condition))
         {
-            if (saved.Any(condition => wanted.Contains(known.Seq, StringComparer.Ordinal) ? condition.Seq == known.Seq : condition.Name == known.Name))
+            if (saved.All.Any(condition => wanted.Contains(known.Seq, StringComparer.Ordinal) ? condition.Seq == known.Seq : condition.Name == known.Name))
                 continue;
-            var renamed = saved.FirstOrDefault(condition => condition.Seq == known.Seq);
+            var renamed = saved.All.FirstOrDefault(condition => condition.Seq == known.Seq);
             var reason = renamed is null
                 ? "증권사 서버에서 지워졌습니다. 다시 저장할 때까지 이 조건식으로는 사지 않습니다"
                 : $"증권사 서버에서 이름이 '{renamed.Name}'(으)로 바뀌었습니다. 설정의 이름을 고칠 때까지 이 조건식으로는 사지 않습니다";
@@ -169,9 +166,9 @@ sealed partial class ConditionPolls(
         }
     }
 
-    void Take(IReadOnlyList<SavedCondition> saved)
+    void Take(SavedList saved)
     {
-        var found = wanted.Select(name => Find(saved, name)).OfType<SavedCondition>().DistinctBy(condition => condition.Seq, StringComparer.Ordinal).ToList();
+        var found = wanted.Select(saved.Find).OfType<SavedCondition>().DistinctBy(condition => condition.Seq, StringComparer.Ordinal).ToList();
         _polls.RemoveAll(poll => !found.Exists(condition => condition.Seq == poll.Condition.Seq));
         foreach (var condition in found)
         {

@@ -43,7 +43,7 @@ sealed partial class TraderLoop(
                     return;
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // The program ends; the journal is closed by its owner.
         }
@@ -84,7 +84,33 @@ sealed partial class TraderLoop(
             if (!isWritten && request is PlaceOrder { Urgency: Urgency.Entry } entry)
                 inbox.Post(new OrderRefused(entry.Order, "NOT_SENT", "기록할 수 없어 보내지 않았습니다"));
             else
-                dispatch(request);
+                Dispatch(request);
+        }
+    }
+
+    /// <summary>
+    /// A fault of ours on the way to an edge must not end the loop, for it holds the stops of everything. Whoever waits for an answer hears
+    /// that there is none: whether an order left is then asked of the broker.
+    /// </summary>
+    void Dispatch(Request request)
+    {
+        try
+        {
+            dispatch(request);
+        }
+        catch (Exception fault)
+        {
+            NotDispatched(logger, request.GetType().Name, fault);
+            const string Reason = "내부 오류로 응답을 알 수 없음";
+            TraderEvent? answer = request switch
+            {
+                PlaceOrder order => new OrderReplyLost(order.Order, Reason),
+                CancelOrder cancel => new CancelReplyLost(cancel.Order, Reason),
+                Ask ask => new QuestionFailed(ask.Question, Reason),
+                _ => null,
+            };
+            if (answer is not null)
+                inbox.Post(answer);
         }
     }
 
@@ -119,4 +145,7 @@ sealed partial class TraderLoop(
 
     [LoggerMessage(1001, LogLevel.Error, "기록 파일에 쓸 수 없습니다: {Reason}. 새로 사지 않고, 파는 일은 계속합니다.")]
     static partial void JournalFailed(ILogger logger, string reason);
+
+    [LoggerMessage(1002, LogLevel.Error, "내부 오류로 {Request}을(를) 넘기지 못했습니다. 주문이었다면 '확인 중'으로 남아 당일 주문으로 밝혀집니다.")]
+    static partial void NotDispatched(ILogger logger, string request, Exception fault);
 }

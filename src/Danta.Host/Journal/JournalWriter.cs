@@ -38,6 +38,9 @@ sealed class JournalWriter(IJournalDisk disk) : IDisposable
     /// <summary>Records given up since somebody asked last.</summary>
     long _lost;
 
+    /// <summary>Why a record could not be written down since the last flush: a fault of ours.</summary>
+    string? _unwritable;
+
     /// <summary>Something waits to be written: the disk did not take it.</summary>
     public bool IsBehind => _used > 0;
 
@@ -67,12 +70,33 @@ sealed class JournalWriter(IJournalDisk disk) : IDisposable
                 Append(RecordKind.Book, input.At, book);
                 break;
             default:
-                Append(RecordKind.Event, input.At, EventJson.Write(input.Event!));
+                Append(RecordKind.Event, input.At, input.Event!, EventJson.Write);
                 break;
         }
     }
 
-    public void Append(DateTimeOffset at, Request request) => Append(RecordKind.Request, at, EventJson.Write(request));
+    public void Append(DateTimeOffset at, Request request) => Append(RecordKind.Request, at, request, EventJson.Write);
+
+    /// <summary>
+    /// What cannot be put into words for a fault of ours is no reason not to hear it: a gap of one record stands in its place, and the
+    /// next <see cref="Flush"/> fails once, so that no purchase leaves unrecorded and the trader is told.
+    /// </summary>
+    void Append<T>(RecordKind kind, DateTimeOffset at, T told, Func<T, byte[]> write)
+    {
+        byte[] payload;
+        try
+        {
+            payload = write(told);
+        }
+        catch (Exception fault)
+        {
+            _unwritable = $"기록할 수 없는 것이 있었습니다 ({told!.GetType().Name}: {fault.GetType().Name})";
+            _lost++;
+            (kind, payload) = (RecordKind.Gap, new byte[JournalGap.Size]);
+            new JournalGap(1, at, at).Write(payload);
+        }
+        Append(kind, at, payload);
+    }
 
     void Append(RecordKind kind, DateTimeOffset at, ReadOnlySpan<byte> payload)
     {
@@ -91,6 +115,11 @@ sealed class JournalWriter(IJournalDisk disk) : IDisposable
     public void Flush()
     {
         WriteOut();
+        if (_unwritable is { } reason)
+        {
+            _unwritable = null;
+            throw new IOException(reason);
+        }
         // The operating system has everything, but some of what it had before may never have reached the disk: until that has taken
         // a sync again, whoever buys should know.
         if (Volatile.Read(ref _syncFault) is { } fault)
@@ -189,6 +218,7 @@ sealed class JournalWriter(IJournalDisk disk) : IDisposable
             at += JournalFormat.HeadSize + length;
         }
         _used = 0;
+        // Those that were counted before are gaps among what is given up.
         _lost = days.Sum(gap => gap.Records);
         Span<byte> payload = stackalloc byte[JournalGap.Size];
         foreach (var gap in days)

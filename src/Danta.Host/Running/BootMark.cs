@@ -1,3 +1,5 @@
+using Danta.Kis;
+
 namespace Danta.Host.Running;
 
 /// <summary>
@@ -38,11 +40,9 @@ sealed class BootMark : IDisposable
         try
         {
             // The first start of a book.
-            Directory.CreateDirectory(directory);
+            PrivateFile.MakeDirectory(directory);
             wentDown = File.Exists(mark._file) && File.ReadAllText(mark._file) is { Length: > 0 } before && before != boot;
-            using var file = new FileStream(mark._file, FileMode.Create, FileAccess.Write);
-            file.Write(System.Text.Encoding.ASCII.GetBytes(boot));
-            file.Flush(flushToDisk: true);
+            PrivateFile.Replace(mark._file, System.Text.Encoding.ASCII.GetBytes(boot));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -46,7 +46,7 @@ static class DemoRun
         {
             return await TradingSession.OpenAsync(plan, loggers, asked);
         }
-        catch (CommandFailed)
+        catch (CommandFailed) when (!asked.IsCancellationRequested)
         {
             var anywhere = plan.Config with { Web = plan.Config.Web with { Url = new Uri("http://127.0.0.1:0") } };
             return await TradingSession.OpenAsync(plan with { Config = anywhere }, loggers, asked);

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Danta.Host.Edges;
+using Danta.Host.Supervision;
 using Danta.Market;
 using Danta.Trading;
 
@@ -7,8 +8,8 @@ namespace Danta.Host.Running;
 
 /// <summary>The edges' state in one record, for presenters.</summary>
 sealed class EdgeWatch(
-    Broker broker, MarketEdge market, ConditionPolls conditions, LatestMoney money, Func<TraderSnapshot> latest, string account,
-    TimeProvider time)
+    Broker broker, MarketEdge market, ConditionPolls conditions, LatestMoney money, Supervisor supervisor, Func<TraderSnapshot> latest,
+    string account, TimeProvider time)
 {
     static readonly string Version = typeof(EdgeWatch).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
         .InformationalVersion.Split('+')[0];
@@ -25,10 +26,12 @@ sealed class EdgeWatch(
                 Check("notices", now.IsAsleep ? null : market.NoticesProblem),
                 Check("reconciled", now.Reconciled ? null : "증권사와 아직 대조하지 못했습니다. 끝날 때까지 사지 않습니다"),
                 Check("conditions", now.IsAsleep ? null : conditions.Problem),
+                Check("loops", supervisor.Problem),
             ],
             money.Value)
         {
             Lag = conditions.Lag,
+            Loops = supervisor.Loops,
         };
     }
 

@@ -8,6 +8,19 @@ static class LiveRun
 {
     public static async Task<int> RunAsync(DantaConfig config, bool dryRun, CancellationToken asked)
     {
+        try
+        {
+            return await TradeAsync(config, dryRun, asked);
+        }
+        catch (OperationCanceledException) when (asked.IsCancellationRequested)
+        {
+            // Asked to end before it had begun: that is an end in order too.
+            return ExitCodes.Done;
+        }
+    }
+
+    static async Task<int> TradeAsync(DantaConfig config, bool dryRun, CancellationToken asked)
+    {
         using var loggers = Logs.Create();
         var mode = config.Kis.IsPaper ? TradingMode.Paper : TradingMode.Real;
         await using var session = await TradingSession.OpenAsync(

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Danta.Host.Running;
 
@@ -11,11 +12,9 @@ static class Logs
         // HTTP's own logging names addresses, and one of Telegram's holds the bot's token.
         .AddFilter("System.Net.Http", LogLevel.None)
         .AddFilter("Microsoft.AspNetCore", LogLevel.Error)
-        .AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.TimestampFormat = "HH:mm:ss ";
-        })
-        .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
-            console => console.LogToStandardErrorThreshold = LogLevel.Trace));
+        // A web server that cannot begin is told by whoever began it.
+        .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
+        .AddConsole(console => console.FormatterName = LogLine.FormatName)
+        .AddConsoleFormatter<LogLine, ConsoleFormatterOptions>()
+        .Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
 }

@@ -8,6 +8,9 @@ namespace Danta.Host.Running;
 /// <param name="Time">The one clock of everything in it.</param>
 sealed record SessionPlan(DantaConfig Config, TradingMode Mode, bool DryRun, TimeProvider Time)
 {
+    /// <summary>What the engine stands on: the network and the book's directory, or what a test gives it.</summary>
+    public EngineGround Ground { get => field ?? EngineGround.On(Book); init; }
+
     public BookOwner Owner => BookOwner.Of(Config.Kis, Mode, DryRun);
 
     /// <summary>Where the book lies: not the storage directory, which books share.</summary>

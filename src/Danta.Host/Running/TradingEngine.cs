@@ -116,7 +116,9 @@ sealed class TradingEngine : IAsyncDisposable
     bool IsCompared => Loop.Snapshot is { Reconciled: true, StreamUp: true } now && now.Time > Recalled.Last;
 
     /// <summary>What goes on for as long as it trades.</summary>
-    public IReadOnlyList<Task> RunEdges(CancellationToken stop) => [Conditions.RunAsync(stop), Holidays.RunAsync(stop)];
+    /// <param name="keep">Runs a loop of this name.</param>
+    public Task RunEdgesAsync(Func<string, Func<CancellationToken, Task>, CancellationToken, Task> keep, CancellationToken stop) =>
+        Task.WhenAll(keep("conditions", Conditions.RunAsync, stop), keep("holidays", Holidays.RunAsync, stop));
 
     public async ValueTask DisposeAsync()
     {

@@ -87,7 +87,7 @@ sealed class TradingLocks : IDisposable
 
     static FileLock TakeAccount(KisSection kis, string storage)
     {
-        var (place, options) = (AccountLocks(), BrokerOptions.Of(kis, storage));
+        var (place, options) = (LockPlace.Of(storage), BrokerOptions.Of(kis, storage));
         var name = NameOf(KisAddresses.Rest(options.Environment, options.Keys), kis.Account);
         return Take(
             Path.Combine(place, $"{name}.lock"), Path.Combine(place, $"{name}.pid"),
@@ -97,38 +97,6 @@ sealed class TradingLocks : IDisposable
     /// <summary>A digest: neither a file's name nor a message may give the account away.</summary>
     static string NameOf(Uri rest, string account) => Convert.ToHexStringLower(
         SHA256.HashData(Encoding.UTF8.GetBytes($"{rest.GetLeftPart(UriPartial.Authority)} {account}")).AsSpan(0, 16));
-
-    /// <summary>Where every process of this user looks; a service without a home of its own has the temporary directory.</summary>
-    static string AccountLocks()
-    {
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
-        foreach (var root in (string[])[home, Path.GetTempPath()])
-        {
-            var place = Path.Combine(root, "danta", "locks");
-            if (root.Length > 0 && CanWrite(place))
-                return place;
-        }
-        throw new CommandFailed(
-            ExitCodes.Failed,
-            $"계좌를 다른 단타와 나누어 쓰지 않는다는 것을 확인할 파일을 {home}에도 {Path.GetTempPath()}에도 만들지 못했습니다. 주문은 나가지 않았습니다. 둘 가운데 하나에 쓸 수 있게 한 뒤 다시 시작하십시오.");
-    }
-
-    /// <summary>Also on a full disk, where an empty file can still be made more often than not.</summary>
-    static bool CanWrite(string place)
-    {
-        try
-        {
-            Directory.CreateDirectory(place);
-            using var probe = new FileStream(
-                Path.Combine(place, $"probe.{Environment.ProcessId}"), FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, 1,
-                FileOptions.DeleteOnClose);
-            return true;
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
 
     static FileLock Take(string path, string holderPath, Func<string, string> held)
     {

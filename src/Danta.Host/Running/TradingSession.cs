@@ -1,10 +1,14 @@
+using System.Net.Sockets;
 using Danta.Dashboard;
 using Danta.Dashboard.Chat;
 using Danta.Host.Commands;
 using Danta.Host.Edges;
 using Danta.Host.Journal;
 using Danta.Host.Storage;
+using Danta.Host.Supervision;
 using Danta.Host.Terminal;
+using Danta.Kis;
+using Danta.Market;
 using Danta.Telegram;
 using Danta.Trading;
 using Microsoft.Data.Sqlite;
@@ -26,6 +30,7 @@ sealed partial class TradingSession : IAsyncDisposable
     readonly TradingLocks _locks;
     readonly string? _moved;
     readonly TradingEngine _engine;
+    readonly Supervisor _supervisor;
     readonly EdgeWatch _watch;
     readonly Screen _screen;
     readonly ArchiveWriter _archive;
@@ -43,14 +48,15 @@ sealed partial class TradingSession : IAsyncDisposable
         var trading = config.Trading;
         var archive = new TradeArchive(Database.Of(plan.Book, config.Storage.Connection?.Value, plan.Owner));
         _archive = new ArchiveWriter(archive, () => _engine!.Loop.Snapshot, Tell, time, loggers.CreateLogger<ArchiveWriter>());
-        var ground = EngineGround.On(plan.Book);
+        var ground = plan.Ground;
         _engine = new TradingEngine(
             new EnginePlan(
                 BrokerOptions.Of(config.Kis, config.Storage.Directory), plan.Mode, plan.DryRun, trading.Settings, trading.Conditions, trading.Poll, time),
             ground, Tell, loggers, _archive.Take);
         _care = new JournalCare(ground.Journal, plan.Book, config.Storage.JournalDays, _engine.Recalled, loggers);
+        _supervisor = new Supervisor(Tell, _engine.Clock, loggers.CreateLogger<Supervisor>());
         _watch = new EdgeWatch(
-            _engine.Broker, _engine.Market, _engine.Conditions, _engine.Money, () => _engine.Loop.Snapshot, config.Kis.Account, time);
+            _engine.Broker, _engine.Market, _engine.Conditions, _engine.Money, _supervisor, () => _engine.Loop.Snapshot, config.Kis.Account, time);
         Desk = new LiveView(_engine.Loop, _engine.Inbox, archive, _watch.Status);
         _screen = new Screen(Desk, time);
         _bot = config.Telegram.BotToken.IsEmpty ? null : Bot();
@@ -69,7 +75,8 @@ sealed partial class TradingSession : IAsyncDisposable
         try
         {
             var moved = TradingLocks.MoveFormerBook(plan);
-            await JournalAccess.ProveAsync(EngineGround.On(plan.Book).Journal, plan.Time, cancellationToken);
+            PrivateFile.TightenAll(plan.Book);
+            await JournalAccess.ProveAsync(plan.Ground.Journal, plan.Time, cancellationToken);
             session = new TradingSession(plan, locks, moved, loggers);
         }
         catch
@@ -118,50 +125,62 @@ sealed partial class TradingSession : IAsyncDisposable
             if (chat is not null)
                 _bot = new TelegramBot(TelegramEdge.Options(chat, _dashboard.Address), Desk, _plan.Time, _loggers);
         }
-        catch (IOException fault)
+        catch (Exception fault) when (fault is IOException or SocketException)
         {
-            throw new CommandFailed(ExitCodes.Failed, $"화면 주소 {web.Url}을(를) 열지 못했습니다: {fault.Message}");
+            throw new CommandFailed(
+                ExitCodes.Failed,
+                $"화면 주소 {web.Url}을(를) 열지 못했습니다: {fault.Message.ReplaceLineEndings(" ")} 다른 프로그램(또는 다른 단타)이 쓰고 있으면 그것을 끝내거나 web.url의 포트를 바꾸십시오. 주문은 나가지 않았습니다.");
         }
     }
 
-    /// <summary>Trades until <paramref name="asked"/> fires, then stops in order.</summary>
-    /// <exception cref="CommandFailed">The broker refuses the credentials.</exception>
+    /// <summary>
+    /// Trades until <paramref name="asked"/> fires, then stops in order. Only the trader's own loop can end it before that: whatever else
+    /// fails is begun again beside it.
+    /// </summary>
+    /// <exception cref="CommandFailed">The broker refuses the credentials, or the trader has died; the owner has been told what is held.</exception>
     public async Task RunAsync(CancellationToken asked)
     {
-        var loop = _engine.Loop.RunAsync(_stopLast.Token);
-        var last = new List<Task> { _screen.RunAsync(_stopLast.Token), _archive.RunAsync(_stopLast.Token) };
+        var trader = _supervisor.WatchAsync("trader", _engine.Loop.RunAsync, _stopLast.Token);
+        var last = new List<Task>
+        {
+            // A terminal that takes nothing holds up whoever writes to it.
+            _supervisor.KeepAsync("screen", stop => Task.Run(() => _screen.RunAsync(stop), CancellationToken.None), _stopLast.Token),
+            _supervisor.KeepAsync("archive", _archive.RunAsync, _stopLast.Token),
+            _supervisor.KeepAsync("seconds", _engine.Seconds.RunAsync, _stopLast.Token),
+        };
         if (_bot is not null)
         {
             // A killed process may have decided what it had no time to tell; the outbox knows what it was given.
             foreach (var news in _engine.Recalled.News)
                 _bot.Tell(news);
-            last.Add(_bot.RunAsync(_stopLast.Token));
+            last.Add(_supervisor.KeepAsync("telegram", stop => _bot.RunAsync(stop, _supervisor.KeepAsync), _stopLast.Token));
         }
         if (_moved is not null)
             Tell(new StorageNews(_engine.Clock.GetUtcNow(), _moved));
         _care.Tell(Tell, _engine.Clock);
+        foreach (var doubtful in SettingsAdvice.Of(_plan.Config.Trading.Settings, Kst.DateOf(_engine.Clock.GetUtcNow())))
+            Tell(new ProgramNews(_engine.Clock.GetUtcNow(), doubtful));
         var edges = new List<Task>
         {
-            _engine.Seconds.RunAsync(_stopLast.Token), _engine.Journal.SyncEverySecondAsync(_plan.Time, _stop.Token),
-            _care.Keeper(_plan.Time).RunAsync(_stop.Token),
-        };
-        try
-        {
+            _supervisor.KeepAsync("journal", stop => _engine.Journal.SyncEverySecondAsync(_plan.Time, stop), _stop.Token),
+            _supervisor.KeepAsync("records", _care.Keeper(_plan.Time).RunAsync, _stop.Token),
             // What a search finds is described by the master files: they are fetched while orders and balance are compared.
-            edges.Add(_engine.Broker.Listings.RunAsync(_stop.Token));
-            await _engine.BeginAsync(asked);
-            edges.AddRange(_engine.RunEdges(_stop.Token));
-            edges.Add(new MorningCheck(() => _engine.Loop.Snapshot, _watch.Status, Tell, _plan.Time).RunAsync(_stop.Token));
-            await Task.WhenAny(edges.Append(loop).Append(Until(asked)));
-        }
-        catch (OperationCanceledException) when (asked.IsCancellationRequested)
-        {
-            // Asked to end before the broker answered.
-        }
-        finally
-        {
-            await StopAsync(loop, edges, last);
-        }
+            _supervisor.KeepAsync("masters", _engine.Broker.Listings.RunAsync, _stop.Token),
+            _supervisor.KeepAsync("morning", new MorningCheck(() => _engine.Loop.Snapshot, _watch.Status, Tell, _plan.Time).RunAsync, _stop.Token),
+        };
+        var trading = TradeAsync();
+        await Task.WhenAny(trader, trading, Until(asked));
+        await StopAsync(trader, edges, last);
+        if (trader.IsFaulted)
+            throw new CommandFailed(ExitCodes.Failed, "내부 오류로 매매가 멈춰 끝냈습니다. 보유 종목에는 이제 손절이 없습니다: 다시 시작하거나, 시작되지 않으면 HTS에서 직접 파십시오.");
+        await trading;
+    }
+
+    /// <summary>Until it is told to stop; a broker that refuses the credentials ends it before that.</summary>
+    async Task TradeAsync()
+    {
+        await _supervisor.CompleteAsync("start", _engine.BeginAsync, _stop.Token);
+        await _engine.RunEdgesAsync(_supervisor.KeepAsync, _stop.Token);
     }
 
     static Task Until(CancellationToken asked)
@@ -171,28 +190,40 @@ sealed partial class TradingSession : IAsyncDisposable
         return fired.Task;
     }
 
-    async Task StopAsync(Task loop, List<Task> edges, List<Task> last)
+    async Task StopAsync(Task trader, List<Task> edges, List<Task> last)
     {
-        _engine.Inbox.Post(new StopRequested());
         using (var patience = new CancellationTokenSource(LongestStop))
         {
-            await Task.WhenAny(_engine.Router.Ended, loop, Until(patience.Token));
+            if (!trader.IsCompleted)
+            {
+                _engine.Inbox.Post(new StopRequested());
+                await Task.WhenAny(_engine.Router.Ended, trader, Until(patience.Token));
+            }
+            if (trader.IsFaulted)
+                TellDied();
             await _stop.CancelAsync();
             await _engine.Errands.WaitAsync(patience.Token);
         }
         await _stopLast.CancelAsync();
-        await Settle(edges.Append(loop).Concat(last));
+        await Task.WhenAll(edges.Concat(last));
+        await trader.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    /// <summary>Cancelled is how they end; a fault of one of them is the run's.</summary>
-    static async Task Settle(IEnumerable<Task> tasks)
+    /// <summary>Nobody sells what is held any more: the owner has to know it, and the next start has to know everything up to here.</summary>
+    void TellDied()
     {
+        var now = Desk.Snapshot;
+        Tell(new TraderDiedNews(
+            _engine.Clock.GetUtcNow(), [.. now.Positions.Select(held => new LeftHeld(held.Code, held.Name, held.Quantity))],
+            now.Orders.Count(order => order.DoneAt is null)));
         try
         {
-            await Task.WhenAll(tasks);
+            // Its thread has ended: nobody else writes.
+            _engine.Journal.Flush();
         }
-        catch (OperationCanceledException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
+            // Told when it began; closing the file tries once more.
         }
     }
 

@@ -74,7 +74,8 @@ sealed class Machine
     async Task RunAsync()
     {
         await Engine!.BeginAsync(CancellationToken.None);
-        await Task.WhenAll(Engine.RunEdges(CancellationToken.None));
+        // Nobody begins them again here: a world in which one of them fails has found something.
+        await Engine.RunEdgesAsync(static (_, run, stop) => run(stop), CancellationToken.None);
     }
 
     /// <summary>Does something of this process, and everything that follows from it at once.</summary>

@@ -14,9 +14,6 @@ sealed class TokenFile(string directory, TimeProvider time)
     const int MostBytes = 64 * 1024;
     static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>EWOULDBLOCK on Linux and on macOS, ERROR_SHARING_VIOLATION on Windows.</summary>
-    static readonly int[] HeldByAnother = [11, 35, unchecked((int)0x80070020)];
-
     /// <summary>Used by whoever holds the file.</summary>
     readonly Dictionary<string, TokenEntry> _unwritten = new(StringComparer.Ordinal);
 
@@ -35,26 +32,29 @@ sealed class TokenFile(string directory, TimeProvider time)
             {
                 return new(OpenAny(), _unwritten);
             }
-            catch (IOException fault) when (HeldByAnother.Contains(fault.HResult))
+            catch (IOException fault) when (PrivateFile.IsHeld(fault))
             {
                 await Task.Delay(Patience, time, cancellationToken).ConfigureAwait(false);
             }
         }
     }
 
-    /// <summary>At least for reading; null where there is nothing that could be opened at all.</summary>
+    /// <summary>
+    /// At least for reading; null where there is nothing that could be opened at all. Unbuffered: what a full disk did not take must not
+    /// come up again when the file is closed.
+    /// </summary>
     FileStream? OpenAny()
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-            return Open(FileMode.OpenOrCreate, FileAccess.ReadWrite);
+            PrivateFile.MakeDirectory(Path.GetDirectoryName(Path.GetFullPath(_path))!);
+            return PrivateFile.OpenAlone(_path, FileAccess.ReadWrite, create: true);
         }
         catch (Exception fault) when (IsOutOfReach(fault))
         {
             try
             {
-                return Open(FileMode.Open, FileAccess.Read);
+                return PrivateFile.OpenAlone(_path, FileAccess.Read, create: false);
             }
             catch (Exception gone) when (IsOutOfReach(gone))
             {
@@ -63,17 +63,7 @@ sealed class TokenFile(string directory, TimeProvider time)
         }
     }
 
-    static bool IsOutOfReach(Exception fault) =>
-        fault is UnauthorizedAccessException || fault is IOException && !HeldByAnother.Contains(fault.HResult);
-
-    /// <summary>Unbuffered: what a full disk did not take must not come up again when the file is closed.</summary>
-    FileStream Open(FileMode mode, FileAccess access)
-    {
-        var options = new FileStreamOptions { Mode = mode, Access = access, Share = FileShare.None, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows() && mode == FileMode.OpenOrCreate)
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new(_path, options);
-    }
+    static bool IsOutOfReach(Exception fault) => fault is UnauthorizedAccessException || fault is IOException && !PrivateFile.IsHeld(fault);
 
     /// <summary>The file while it is held. Disposing lets the next one have it.</summary>
     public sealed class Held(FileStream? file, Dictionary<string, TokenEntry> unwritten) : IDisposable

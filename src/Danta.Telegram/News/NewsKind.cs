@@ -37,7 +37,7 @@ static class NewsKinds
         DoubtNews or DoubtQuestionNews => NewsKind.Doubt,
         LossLimitNews => NewsKind.LossLimit,
         ClosedDayNews => NewsKind.ClosedDay,
-        HaltNews or FeedNews { NeedsOwner: true } => NewsKind.Halt,
+        HaltNews or ProgramNews or FeedNews { NeedsOwner: true } => NewsKind.Halt,
         StreamNews or FeedNews or StorageNews => NewsKind.Connection,
         DifferenceNews or ConditionNews => NewsKind.Difference,
         TieOutNews => NewsKind.Report,

@@ -46,6 +46,8 @@ static class NewsTexts
             $"🔎 {Html.Bold(say["조건식", "Condition"])} {Html.Bold(Html.Escape(condition.Name))}\n{Html.Escape(condition.Text)}\n{Speech.Clock(news.At)}",
         TieOutNews tie => TieOut(tie, say, mode, dryRun),
         StorageNews storage => $"💾 {Html.Bold(say["기록 보관", "Records"])}\n{Html.Escape(storage.Text)}\n{Speech.Clock(news.At)}",
+        ProgramNews program => $"🛠 {Html.Bold(say["프로그램", "Program"])}\n{Html.Escape(program.Text)}\n{Speech.Clock(news.At)}",
+        TraderDiedNews died => Died(died, say, mode, dryRun),
         CommandNews command => $"☑️ {Html.Escape(command.Text)}\n{Speech.Clock(news.At)}",
         _ => throw new ArgumentOutOfRangeException(nameof(news), news.GetType().Name, "news without words"),
     };
@@ -76,6 +78,23 @@ static class NewsTexts
                 $"끝나지 않은 주문 {stopped.OpenOrders}건은 HTS에서 확인할 수 있고, 다음 시작 때 증권사와 대조합니다.",
                 $"Unfinished orders: {stopped.OpenOrders}. See them in the HTS; the next start compares them with the broker."] + "\n";
         return text + Speech.Clock(stopped.At);
+    }
+
+    static string Died(TraderDiedNews died, Speech say, TradingMode mode, bool dryRun)
+    {
+        var text = $"🆘 {Html.Bold(say["매매가 멈췄습니다", "Trading has died"])} · {say.Mode(mode, dryRun)}\n"
+            + say["내부 오류로 프로그램이 끝납니다.", "A fault of the program's own ends it."] + "\n";
+        text += died.Left.Count == 0
+            ? say["단타가 보유한 종목은 없습니다.", "Danta holds nothing."] + "\n"
+            : say["보유한 채 끝나며 이제 손절이 없습니다: ", "Held, and without a stop from now on: "]
+                + string.Join(", ", died.Left.Select(left => $"{say.Stock(left.Name, left.Code)} {say.Shares(left.Quantity)}")) + "\n"
+                + say["단타를 다시 시작하면 이어서 지킵니다. 시작되지 않으면 HTS나 증권사 앱에서 직접 파십시오.",
+                    "Started again, Danta goes on protecting them. Should it not start, sell them yourself."] + "\n";
+        if (died.OpenOrders > 0)
+            text += say[
+                $"끝을 모르는 주문 {died.OpenOrders}건은 HTS에서 확인하십시오. 다음 시작 때 증권사와 대조합니다.",
+                $"Orders whose end is not known: {died.OpenOrders}. See them in the HTS; the next start compares them with the broker."] + "\n";
+        return text + Speech.Clock(died.At);
     }
 
     static string Fill(FillNews fill, Speech say, TradingMode mode, bool dryRun)

@@ -13,7 +13,7 @@ sealed partial class Dispatcher(BotApiClient api, OutboxStore store, Pacer pacer
     readonly Lock _lock = new();
     long _unkept = long.MaxValue / 2;
     CancellationToken _stopping;
-    bool _started;
+    LoopKeeper? _keep;
 
     /// <summary>A message with a tag was sent: its tag, its chat and its message id. Set before <see cref="Start"/>.</summary>
     public Action<string, long, int> OnSent { get; set; } = (_, _, _) => { };
@@ -41,16 +41,16 @@ sealed partial class Dispatcher(BotApiClient api, OutboxStore store, Pacer pacer
             Queue(kept.Chat).Add(kept);
     }
 
-    /// <summary>Takes up what was left unsent and begins to send.</summary>
-    public void Start(CancellationToken stopping)
+    /// <summary>Takes up what was left unsent and begins to send; each chat's queue is a loop of its own, kept under a number.</summary>
+    public void Start(LoopKeeper keep, CancellationToken stopping)
     {
         foreach (var message in store.Unsent())
             Queue(message.Chat).Add(message);
         lock (_lock)
         {
-            (_stopping, _started) = (stopping, true);
+            (_stopping, _keep) = (stopping, keep);
             foreach (var queue in _queues.Values)
-                _running.Add(KeepAsync(queue, stopping));
+                Send(queue);
         }
     }
 
@@ -61,25 +61,10 @@ sealed partial class Dispatcher(BotApiClient api, OutboxStore store, Pacer pacer
             return Task.WhenAll(_running);
     }
 
-    /// <summary>A fault of ours in one message must not silence the chat.</summary>
-    async Task KeepAsync(ChatQueue queue, CancellationToken stopping)
+    void Send(ChatQueue queue)
     {
-        while (!stopping.IsCancellationRequested)
-        {
-            try
-            {
-                await queue.RunAsync(stopping);
-            }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception fault)
-            {
-                LogFault(fault);
-                await Task.Delay(TimeSpan.FromSeconds(1), time, CancellationToken.None);
-            }
-        }
+        if (_keep is not null)
+            _running.Add(_keep($"telegram.send.{_running.Count + 1}", queue.RunAsync, _stopping));
     }
 
     ChatQueue Queue(long chat)
@@ -90,14 +75,10 @@ sealed partial class Dispatcher(BotApiClient api, OutboxStore store, Pacer pacer
                 return known;
             var queue = new ChatQueue(chat, api, store, pacer, say, time, (tag, id) => OnSent(tag, chat, id), logger);
             _queues[chat] = queue;
-            if (_started)
-                _running.Add(KeepAsync(queue, _stopping));
+            Send(queue);
             return queue;
         }
     }
-
-    [LoggerMessage(4111, LogLevel.Error, "a message could not be sent for a fault of ours")]
-    partial void LogFault(Exception fault);
 
     [LoggerMessage(4110, LogLevel.Error, "a message could not be kept, it is sent all the same: {Fault}")]
     partial void LogStore(string fault);

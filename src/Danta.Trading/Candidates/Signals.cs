@@ -164,20 +164,19 @@ sealed class Signals(Desk desk, WatchList watch)
             _plans = plans;
         }
         foreach (var plan in plans.All)
-            Hire(plan.Expression);
+        {
+            if (!IsHired(plan.Expression) && ConditionExpression.TryParse(plan.Expression, out var expression, out _))
+                _callers.Add(new(plan.Expression, expression));
+        }
         if (plans.All.Count == 0)
         {
-            foreach (var roll in desk.Conditions.All)
-                Hire(CallerNameOf(roll));
+            foreach (var name in desk.Conditions.All.Select(CallerNameOf).Where(name => !IsHired(name)))
+                _callers.Add(new(name, ConditionExpression.Of(name)));
         }
         return _callers;
     }
 
-    void Hire(string name)
-    {
-        if (!_callers.Exists(caller => caller.Name == name) && ConditionExpression.TryParse(name, out var expression, out _))
-            _callers.Add(new(name, expression));
-    }
+    bool IsHired(string name) => _callers.Exists(caller => caller.Name == name);
 
     void Dismiss(Caller caller)
     {
@@ -224,8 +223,8 @@ sealed class Signals(Desk desk, WatchList watch)
         var before = CallerNameOf(roll);
         var isRenamed = roll.Name.Length > 0;
         roll.Name = name;
-        if (_plans.All.Count == 0 && _callers.Find(caller => caller.Name == before) is { } own && ConditionExpression.TryParse(name, out var expression, out _))
-            own.Rename(name, expression);
+        if (_plans.All.Count == 0 && _callers.Find(caller => caller.Name == before) is { } own)
+            own.Rename(name, ConditionExpression.Of(name));
         if (isRenamed)
             Tell(roll, $"{roll.Seq}번 조건식의 이름이 '{before}'에서 '{name}'(으)로 바뀌었습니다");
     }

@@ -2,10 +2,13 @@ namespace Danta.Trading;
 
 /// <summary>
 /// Set algebra over saved conditions: names or seqs joined by <c>and</c>, <c>or</c> and <c>not</c> (which means <em>and not</em>),
-/// read from left to right: <c>급등주 and 거래량 급증 not 신고가</c>. A name may contain blanks.
+/// read from left to right: <c>급등주 and 거래량 급증 not 신고가</c>. A name may contain blanks; in double quotes it may be anything, a
+/// joining word too.
 /// </summary>
 public sealed class ConditionExpression
 {
+    const string Quotes = "\"“”";
+
     readonly IReadOnlyList<(Join Join, string Name)> _terms;
 
     enum Join
@@ -20,6 +23,9 @@ public sealed class ConditionExpression
     /// <summary>Every condition that it needs to be polled.</summary>
     public IEnumerable<string> Names => _terms.Select(term => term.Name).Distinct(StringComparer.Ordinal);
 
+    /// <summary>One condition for itself, whatever words its name has.</summary>
+    public static ConditionExpression Of(string name) => new([(Join.Or, name)]);
+
     /// <summary>False where a name is missing beside a joining word; <paramref name="fault"/> says so in Korean.</summary>
     public static bool TryParse(string text, out ConditionExpression expression, out string fault)
     {
@@ -28,9 +34,9 @@ public sealed class ConditionExpression
         var join = Join.Or;
         expression = new(terms);
         fault = "";
-        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var (word, isQuoted) in WordsOf(text))
         {
-            if (JoinOf(word) is not { } next)
+            if (isQuoted || JoinOf(word) is not { } next)
             {
                 name.Add(word);
                 continue;
@@ -73,6 +79,31 @@ public sealed class ConditionExpression
             };
         }
         return holds;
+    }
+
+    /// <summary>By blanks; what stands in quotes, as keyboards and phones make them, is one word.</summary>
+    static IEnumerable<(string Word, bool IsQuoted)> WordsOf(string text)
+    {
+        var at = 0;
+        while (at < text.Length)
+        {
+            if (text[at] == ' ')
+            {
+                at++;
+                continue;
+            }
+            var end = Quotes.Contains(text[at]) ? text.AsSpan(at + 1).IndexOfAny(Quotes) : -1;
+            if (end > 0)
+            {
+                yield return (text.Substring(at + 1, end), true);
+                at += end + 2;
+                continue;
+            }
+            end = text.IndexOf(' ', at);
+            end = end < 0 ? text.Length : end;
+            yield return (text[at..end], false);
+            at = end;
+        }
     }
 
     static Join? JoinOf(string word) => word.ToUpperInvariant() switch

@@ -88,5 +88,14 @@ public sealed record TieOutNews(
 /// <summary>기록: a journal that was cut off, a database that is away or back. Trading goes on.</summary>
 public sealed record StorageNews(DateTimeOffset At, string Text) : OwnerNews(At);
 
+/// <summary>프로그램: a part of it that keeps failing or works again, or a setting that is worth a second look. Trading goes on.</summary>
+/// <param name="Text">Korean, with what it means and what to do.</param>
+public sealed record ProgramNews(DateTimeOffset At, string Text) : OwnerNews(At);
+
+/// <summary>매매가 죽음: the trader itself failed and the program ends. From now on nobody watches what is held.</summary>
+/// <param name="Left">Shares without a stop.</param>
+/// <param name="OpenOrders">Orders whose end is not known.</param>
+public sealed record TraderDiedNews(DateTimeOffset At, IReadOnlyList<LeftHeld> Left, int OpenOrders) : OwnerNews(At);
+
 /// <summary>What became of an owner's command.</summary>
 public sealed record CommandNews(DateTimeOffset At, string By, string Text) : OwnerNews(At);

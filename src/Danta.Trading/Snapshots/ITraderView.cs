@@ -40,12 +40,22 @@ public sealed record EdgeStatus(
     IReadOnlyList<HealthCheck> Checks,
     AccountMoney? Money)
 {
+    /// <summary>The program's loops, the trader's first.</summary>
+    public IReadOnlyList<LoopStatus> Loops { get; init; } = [];
+
     /// <summary>The condition that is furthest behind its rhythm, for the broker's limit does not allow more; null: all are in time.</summary>
     public ConditionLag? Lag { get; init; }
 
     /// <summary>Ready to trade: every check holds.</summary>
     public bool IsReady => Checks.All(check => check.Holds);
 }
+
+/// <summary>One of the program's loops.</summary>
+/// <param name="Name">A stable word: trader, seconds, conditions, screen, telegram.commands, …</param>
+/// <param name="Running">False while it waits to be begun again, and once it has ended.</param>
+/// <param name="Restarts">Since the program began.</param>
+/// <param name="LastFailure">The kind of its last failure; empty: it never failed.</param>
+public sealed record LoopStatus(string Name, bool Running, int Restarts, string LastFailure, DateTimeOffset? FailedAt);
 
 /// <summary>A condition that is asked more seldom than its owner wants.</summary>
 /// <param name="Every">As wanted.</param>
