@@ -52,7 +52,7 @@ sealed partial class TradingSession : IAsyncDisposable
         _watch = new EdgeWatch(
             _engine.Broker, _engine.Market, _engine.Conditions, _engine.Money, () => _engine.Loop.Snapshot, config.Kis.Account, time);
         Desk = new LiveView(_engine.Loop, _engine.Inbox, archive, _watch.Status);
-        _screen = new Screen(Desk, time);
+        _screen = new Screen(Desk, TerminalWindow.Open(), TimeProvider.System);
         _bot = config.Telegram.BotToken.IsEmpty ? null : Bot();
     }
 
@@ -129,7 +129,7 @@ sealed partial class TradingSession : IAsyncDisposable
     public async Task RunAsync(CancellationToken asked)
     {
         var loop = _engine.Loop.RunAsync(_stopLast.Token);
-        var last = new List<Task> { _screen.RunAsync(_stopLast.Token), _archive.RunAsync(_stopLast.Token) };
+        var last = new List<Task> { _screen.RunAsync(Web, _stopLast.Token), _archive.RunAsync(_stopLast.Token) };
         if (_bot is not null)
         {
             // A killed process may have decided what it had no time to tell; the outbox knows what it was given.
