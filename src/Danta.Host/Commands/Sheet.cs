@@ -1,8 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Danta.Host.Terminal;
 using Danta.Market;
-using Spectre.Console;
 
 namespace Danta.Host.Commands;
 
@@ -25,24 +25,13 @@ static class Sheet
 
     public static void Print<T>(string title, IEnumerable<T> rows, params Column<T>[] columns)
     {
-        var console = Plain();
-        var table = new Table { Border = TableBorder.Simple, Title = title.Length == 0 ? null : new TableTitle(title) };
-        foreach (var column in columns)
-            table.AddColumn(new TableColumn(Markup.Escape(column.Title)) { Alignment = column.Number ? Justify.Right : Justify.Left, NoWrap = true });
-        foreach (var row in rows)
-            table.AddRow(columns.Select(column => Markup.Escape(column.Text(row))).ToArray());
-        console.Write(table);
-    }
-
-    /// <summary>Wide enough for any table, and without colours, where the output is a file or a pipe.</summary>
-    static IAnsiConsole Plain()
-    {
-        if (Console.IsOutputRedirected)
-        {
-            AnsiConsole.Console.Profile.Width = 240;
-            AnsiConsole.Console.Profile.Capabilities.Ansi = false;
-        }
-        return AnsiConsole.Console;
+        var width = TerminalWindow.PrintWidth;
+        var titles = title.Length == 0 ? [] : Columns.Wrap(Columns.Clean(title), width);
+        var table = TableLines.Of(
+            [.. columns.Select(column => (column.Title, column.Number))],
+            [.. rows.Select(row => columns.Select(column => column.Text(row)).ToArray())], width);
+        foreach (var line in titles.Concat(table))
+            Console.Out.WriteLine(line);
     }
 
     /// <summary><c>-1,234,500원</c>.</summary>

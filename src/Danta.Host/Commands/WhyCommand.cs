@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Danta.Host.Journal;
 using Danta.Host.Running;
+using Danta.Host.Terminal;
 using Danta.Market;
 using Danta.Trading;
 
@@ -63,13 +64,14 @@ static class WhyCommand
             return;
         }
         Console.Out.WriteLine($"거래 {trade}: {sentence}");
+        var indent = new string(' ', Math.Min(26, TerminalWindow.PrintWidth / 4));
         var before = steps[0].At;
         foreach (var step in steps)
         {
             var took = (step.At - before).TotalSeconds.ToString("+0.000", CultureInfo.InvariantCulture);
             Console.Out.WriteLine($"{Kst.Of(step.At):HH:mm:ss.fff} {took,9}초  {step.Sentence}");
             foreach (var reason in step.Reasons)
-                Console.Out.WriteLine($"                          {reason.Name}: {reason.Value}");
+                Console.Out.WriteLine($"{indent}{reason.Name}: {reason.Value}");
             before = step.At;
         }
     }

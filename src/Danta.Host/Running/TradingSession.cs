@@ -58,7 +58,7 @@ sealed partial class TradingSession : IAsyncDisposable
         _watch = new EdgeWatch(
             _engine.Broker, _engine.Market, _engine.Conditions, _engine.Money, _supervisor, () => _engine.Loop.Snapshot, config.Kis.Account, time);
         Desk = new LiveView(_engine.Loop, _engine.Inbox, archive, _watch.Status);
-        _screen = new Screen(Desk, time);
+        _screen = new Screen(Desk, TerminalWindow.Open(), TimeProvider.System);
         _bot = config.Telegram.BotToken.IsEmpty ? null : Bot();
     }
 
@@ -144,7 +144,7 @@ sealed partial class TradingSession : IAsyncDisposable
         var last = new List<Task>
         {
             // A terminal that takes nothing holds up whoever writes to it.
-            _supervisor.KeepAsync("screen", stop => Task.Run(() => _screen.RunAsync(stop), CancellationToken.None), _stopLast.Token),
+            _supervisor.KeepAsync("screen", stop => Task.Run(() => _screen.RunAsync(Web, stop), CancellationToken.None), _stopLast.Token),
             _supervisor.KeepAsync("archive", _archive.RunAsync, _stopLast.Token),
             _supervisor.KeepAsync("seconds", _engine.Seconds.RunAsync, _stopLast.Token),
         };

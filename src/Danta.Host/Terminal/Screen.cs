@@ -1,7 +1,5 @@
 using System.Threading.Channels;
-using Danta.Market;
 using Danta.Trading;
-using Spectre.Console;
 
 namespace Danta.Host.Terminal;
 
@@ -9,9 +7,17 @@ namespace Danta.Host.Terminal;
 /// What the person at the terminal sees: a live board where there is a terminal, a line for each piece of news where the output
 /// is a file or a pipe.
 /// </summary>
-sealed class Screen(ITraderView view, TimeProvider time)
+/// <param name="window">Null: lines.</param>
+/// <param name="time">That of whoever looks on: a market at ten times the speed is drawn twice a second all the same.</param>
+sealed class Screen(ITraderView view, TerminalWindow? window, TimeProvider time)
 {
-    const int LinesKept = 12;
+    const int NewsKept = 60;
+    const int LastWords = 10;
+
+    static readonly TimeSpan BetweenFrames = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>A terminal that is held (Ctrl+S) takes none, and the program ends all the same.</summary>
+    static readonly TimeSpan LongestLastWords = TimeSpan.FromSeconds(1);
 
     readonly Channel<OwnerNews> _news = Channel.CreateBounded<OwnerNews>(
         new BoundedChannelOptions(1_024) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
@@ -22,98 +28,89 @@ sealed class Screen(ITraderView view, TimeProvider time)
     public void Tell(OwnerNews news) => _news.Writer.TryWrite(news);
 
     /// <summary>Until cancelled.</summary>
-    public async Task RunAsync(CancellationToken stop)
+    /// <param name="page">Where the dashboard listens.</param>
+    /// <exception cref="IOException">The terminal is gone.</exception>
+    public async Task RunAsync(Uri page, CancellationToken stop)
     {
-        try
-        {
-            if (Console.IsOutputRedirected)
-                await PrintLinesAsync(stop);
-            else
-                await AnsiConsole.Live(Board()).StartAsync(context => RefreshAsync(context, stop));
-        }
-        catch (OperationCanceledException)
-        {
-            while (Console.IsOutputRedirected && _news.Reader.TryRead(out var last))
-                Print(last);
-        }
+        // A thread of its own: whoever holds the terminal holds nobody else.
+        var shown = Task.Factory.StartNew(
+            () => Show(page, stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var _ = stop.Register(() => asked.TrySetResult());
+        if (await Task.WhenAny(shown, asked.Task) != shown)
+            await Task.WhenAny(shown, Task.Delay(LongestLastWords, time, CancellationToken.None));
+        if (shown.IsCompleted)
+            await shown;
     }
 
-    async Task PrintLinesAsync(CancellationToken stop)
+    void Show(Uri page, CancellationToken stop)
     {
-        await foreach (var news in _news.Reader.ReadAllAsync(stop))
-            Print(news);
+        if (window is null)
+            PrintLines(stop);
+        else
+            DrawFrames(window, page, stop);
     }
 
-    void Print(OwnerNews news) => Console.Out.WriteLine(Line(news));
-
-    string Line(OwnerNews news) => NewsLine.Of(news, view.Snapshot);
-
-    async Task RefreshAsync(LiveDisplayContext context, CancellationToken stop)
+    void PrintLines(CancellationToken stop)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(500), time);
         do
         {
             while (_news.Reader.TryRead(out var news))
-            {
-                _lines.Enqueue(Line(news));
-                if (_lines.Count > LinesKept)
-                    _lines.Dequeue();
-            }
-            context.UpdateTarget(Board());
+                Console.Out.WriteLine(Line(news));
         }
-        while (await timer.WaitForNextTickAsync(stop));
+        while (Goes(_news.Reader.WaitToReadAsync(stop)));
+        while (_news.Reader.TryRead(out var last))
+            Console.Out.WriteLine(Line(last));
     }
 
-    Rows Board() => new Rows(
-        Header(view.Snapshot, view.Edges), Positions(view.Snapshot),
-        new Panel(new Markup(string.Join('\n', _lines.Select(Markup.Escape).DefaultIfEmpty("아직 소식이 없습니다"))))
-        {
-            Header = new PanelHeader(" 소식 "), Border = BoxBorder.Rounded, Expand = true,
-        });
-
-    static Markup Header(TraderSnapshot now, EdgeStatus edges)
+    void DrawFrames(TerminalWindow window, Uri page, CancellationToken stop)
     {
-        var mode = now.Mode switch { TradingMode.Real => "[white on red] 실전 [/]", TradingMode.Paper => "[black on yellow] 모의 [/]", _ => "[black on aqua] 데모 [/]" };
-        var age = edges.FeedAge is { } silent ? $"{silent.TotalSeconds:0.0}초 전" : "없음";
-        var today = now.Today;
-        return new Markup(
-            $"{mode}{(now.DryRun ? " [yellow]연습(주문 없음)[/]" : "")} {State(now.State)} {Markup.Escape(now.Reason)}  "
-            + $"{Kst.Of(now.Time):HH:mm:ss} {Markup.Escape(edges.Session)}  시세 {age}  호출 {edges.Budget.Used}/{edges.Budget.Limit}  "
-            + $"구독 {edges.Subscriptions.Used}/{edges.Subscriptions.Limit}\n"
-            + $"오늘 실현 {Colored(today.Realised)}  평가 {Colored(today.Unrealised)}  합계 {Colored(today.Total)}  "
-            + $"거래 {today.Trades} (이김 {today.Wins}, 짐 {today.Losses})");
-    }
-
-    static Table Positions(TraderSnapshot now)
-    {
-        var table = new Table { Border = TableBorder.Rounded, Expand = true };
-        table.AddColumn("보유 종목");
-        foreach (var title in (string[])["수량", "평균가", "현재가", "평가손익", "%", "익절", "손절"])
-            table.AddColumn(new TableColumn(title).RightAligned());
-        foreach (var position in now.Positions)
+        // What stood on the terminal goes up and stays there.
+        window.Write(new string('\n', window.Size().Height));
+        using var timer = new PeriodicTimer(BetweenFrames, time);
+        do
         {
-            table.AddRow(
-                Markup.Escape($"{position.Name} {position.Code}{(position.InDoubt ? " 확인 중" : "")}"),
-                $"{position.Quantity}", $"{position.AveragePrice:#,##0.##}", $"{position.Price}", Colored(position.Unrealised),
-                $"{position.UnrealisedPercent:+0.00;-0.00;0.00}", $"{position.TakeProfit?.ToString() ?? "–"}", $"{position.StopLoss?.ToString() ?? "–"}");
+            var (width, height) = window.Size();
+            // The last line is the cursor's.
+            window.Write(Frame.Of(Board.Lines(Facts(page), width, height - 1), window.Abilities));
         }
-        return table;
+        while (Goes(timer.WaitForNextTickAsync(stop)));
+        Leave(window, page);
     }
 
-    static string State(TraderState state) => state switch
+    /// <summary>How it ended stays on the terminal: the board, and below it the last news in full.</summary>
+    void Leave(TerminalWindow window, Uri page)
     {
-        TraderState.Running => "[green]매매 중[/]",
-        TraderState.Paused => "[yellow]정지[/]",
-        TraderState.Halted => "[red]중단[/]",
-        TraderState.Stopping => "[yellow]끝내는 중[/]",
-        _ => "[grey]시작 중[/]",
-    };
+        var (width, height) = window.Size();
+        var now = Facts(page);
+        window.Write(Frame.Of(Board.State(now, width, height - 1), window.Abilities));
+        foreach (var line in BoardNews.Newest([.. now.News.TakeLast(LastWords)], width, int.MaxValue))
+            window.Write($"{line}\r\n");
+    }
 
-    /// <summary>As Korean screens have it: red is profit, blue is loss.</summary>
-    static string Colored(Won won) => won.Amount switch
+    BoardFacts Facts(Uri page)
     {
-        > 0 => $"[red]+{won}원[/]",
-        < 0 => $"[blue]{won}원[/]",
-        _ => "0원",
-    };
+        while (_news.Reader.TryRead(out var news))
+        {
+            _lines.Enqueue(Line(news));
+            if (_lines.Count > NewsKept)
+                _lines.Dequeue();
+        }
+        return new(view.Snapshot, view.Edges, [.. _lines], page);
+    }
+
+    string Line(OwnerNews news) => NewsLine.Of(news, view.Snapshot);
+
+    /// <summary>False: asked to end.</summary>
+    static bool Goes(ValueTask<bool> wait)
+    {
+        try
+        {
+            return wait.AsTask().GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
 }

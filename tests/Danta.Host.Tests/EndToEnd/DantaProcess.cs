@@ -34,11 +34,7 @@ sealed class DantaProcess : IAsyncDisposable
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "danta.dll"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
-        // What steers a test is no setting of the program, which refuses what it does not know.
-        foreach (var own in start.Environment.Keys.Where(name => name.StartsWith("DANTA_", StringComparison.Ordinal)).ToList())
-            start.Environment.Remove(own);
-        // A lock on an account outlives its test: not in the home of whoever runs it.
-        start.Environment["XDG_DATA_HOME"] = AppContext.BaseDirectory;
+        Shield(start);
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         var danta = new DantaProcess(new Process { StartInfo = start });
@@ -48,6 +44,16 @@ sealed class DantaProcess : IAsyncDisposable
         danta._process.BeginOutputReadLine();
         danta._process.BeginErrorReadLine();
         return danta;
+    }
+
+    /// <summary>From whoever runs the test, and him from it.</summary>
+    public static void Shield(ProcessStartInfo start)
+    {
+        // What steers a test is no setting of the program, which refuses what it does not know.
+        foreach (var own in start.Environment.Keys.Where(name => name.StartsWith("DANTA_", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(own);
+        // A lock on an account outlives its test: not in the home of whoever runs it.
+        start.Environment["XDG_DATA_HOME"] = AppContext.BaseDirectory;
     }
 
     void Take(string? line)
