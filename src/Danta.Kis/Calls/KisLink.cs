@@ -34,7 +34,7 @@ sealed partial class KisLink : IDisposable
         _http = new(KisAddresses.Rest(environment, keys), options.Timeout, time, ground);
         _orders = new(KisAddresses.Rest(environment, keys), options.Timeout, time, ground);
         Auth = new(_http, keys);
-        _tokens = new(keys.AppKey, Auth, new TokenFile(options.StateDirectory, time), time, logger, ground);
+        _tokens = new(keys, Auth, new TokenFile(options.StateDirectory, time), time, logger, ground);
         Budget = new(perSecond, time, options.RhythmPerSecond);
         Twins = new(Budget, ground.OneThread);
     }
@@ -194,13 +194,13 @@ sealed partial class KisLink : IDisposable
     {
         var held = await _tokens.GetAsync(leaving).ConfigureAwait(false);
         if (!held.TryGet(out var token, out _))
-            return new(null, 0, "", "", false, "", held);
+            return new(null, 0, "", default, false, "", held);
         if (!await takeSlot(leaving).ConfigureAwait(false))
             return new(null, 0, "", token, false, TooMany, null) { Crowded = true };
         var leftAt = _time.GetUtcNow();
         var headers = new List<KeyValuePair<string, string>>(8)
         {
-            new("authorization", $"Bearer {token}"),
+            new("authorization", $"Bearer {token.Reveal()}"),
             new("appkey", _keys.AppKey.Reveal()),
             new("appsecret", _keys.AppSecret.Reveal()),
             new("tr_id", trId),
@@ -223,7 +223,7 @@ sealed partial class KisLink : IDisposable
     static partial void LogRefused(ILogger logger, string endpoint, string code, int status, Reaction reaction);
 
     readonly record struct Call<T>(
-        T? Reply, int Status, string Continuation, string Token, bool Left, string Fault, KisResult<string>? Unauthorised)
+        T? Reply, int Status, string Continuation, Secret Token, bool Left, string Fault, KisResult<Secret>? Unauthorised)
         where T : KisReply
     {
         /// <summary>Too many wait in its lane: it got no slot and did not leave.</summary>
