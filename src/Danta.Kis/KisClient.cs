@@ -98,6 +98,10 @@ public sealed class KisClient : IDisposable
     /// <summary>Why the account's calls cannot be made just now, for want of a token; null: they can.</summary>
     public string? TokenTrouble => _main.Tokens.Trouble;
 
+    /// <summary>Why nothing that is asked is answered, in Korean, with either pair of keys; null: it is, or nobody has asked for long enough.</summary>
+    public string? CallTrouble =>
+        _main.Trouble ?? (_marketData?.Trouble is { } trouble ? $"시세용 앱키(kis.marketData): {trouble}" : null);
+
     /// <summary>Gives the account's token back to the broker. Every process with the same app key loses it.</summary>
     public Task<KisResult<bool>> RevokeAsync(CancellationToken cancellationToken) => _main.Tokens.RevokeAsync(cancellationToken);
 
