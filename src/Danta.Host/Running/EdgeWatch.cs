@@ -22,6 +22,7 @@ sealed class EdgeWatch(
             Version, _account, Session(now), market.FeedAge, broker.Budget, market.Subscriptions,
             [
                 Check("token", broker.TokenProblem),
+                Check("calls", broker.CallProblem),
                 Check("notices", market.NoticesProblem),
                 Check("reconciled", now.Reconciled ? null : "증권사와 아직 대조하지 못했습니다. 끝날 때까지 사지 않습니다"),
                 Check("conditions", conditions.Problem),

@@ -22,7 +22,10 @@ public sealed record CarriedOver(
 /// <summary>What stops entries, as far as it does not end with the day.</summary>
 public sealed record CarriedStanding(
     string? PausedBy, string? Fault, bool InboxFull, string? JournalTrouble, string? ClockTrouble, string? TokenTrouble, bool StreamUp, bool Reconciled,
-    DateTimeOffset? StoppingSince, bool Finished);
+    DateTimeOffset? StoppingSince, bool Finished)
+{
+    public string? BrokerTrouble { get; init; }
+}
 
 public sealed record CarriedCondition(string Seq, string Name, bool IsOn, bool IsGone, string Problem);
 

@@ -15,7 +15,10 @@ static class Overnight
             desk.Day.Date, desk.Mode, desk.DryRun, desk.Settings, configured,
             new(
                 standing.PausedBy, standing.Fault, standing.InboxFull, standing.JournalTrouble, standing.ClockTrouble, standing.TokenTrouble, standing.StreamUp,
-                standing.Reconciled, standing.StoppingSince, standing.Finished),
+                standing.Reconciled, standing.StoppingSince, standing.Finished)
+            {
+                BrokerTrouble = standing.BrokerTrouble,
+            },
             desk.Orders.LastId, desk.Positions.LastTrade, desk.BrokerClock.Ahead,
             [.. desk.Conditions.All.Select(roll => new CarriedCondition(roll.Seq, roll.Name, roll.IsOn, roll.IsGone, roll.Problem))],
             [.. desk.Stocks.All.Where(stock => desk.Shares.Find(stock) is { IsEmpty: false }).Select(stock => Write(stock, desk.Shares.Of(stock)))],
@@ -32,7 +35,7 @@ static class Overnight
         (standing.InboxFull, standing.JournalTrouble) = (carried.Standing.InboxFull, carried.Standing.JournalTrouble);
         (standing.ClockTrouble, standing.StreamUp) = (carried.Standing.ClockTrouble, carried.Standing.StreamUp);
         (standing.Reconciled, standing.StoppingSince) = (carried.Standing.Reconciled, carried.Standing.StoppingSince);
-        standing.TokenTrouble = carried.Standing.TokenTrouble;
+        (standing.TokenTrouble, standing.BrokerTrouble) = (carried.Standing.TokenTrouble, carried.Standing.BrokerTrouble);
         standing.Finished = carried.Standing.Finished;
         desk.Day.Begin(carried.Day);
         desk.Ledger.Begin(carried.Day);
