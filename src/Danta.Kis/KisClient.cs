@@ -76,14 +76,31 @@ public sealed class KisClient : IDisposable
     public async Task<KisResult<bool>> AuthoriseAsync(CancellationToken cancellationToken)
     {
         var main = await _main.Tokens.GetAsync(cancellationToken).ConfigureAwait(false);
-        if (main is not KisResult<string>.Ok || _marketData is null)
+        if (main is not KisResult<Secret>.Ok || _marketData is null)
             return main.Map(_ => true);
         var other = await _marketData.Tokens.GetAsync(cancellationToken).ConfigureAwait(false);
         return other.Map(_ => true);
     }
 
+    /// <summary>
+    /// Waits for tokens that last so long, for both pairs of keys, or as long as the broker gives them: a day's work should not begin with
+    /// one that ends in it. The broker hands one that is younger than six hours out again unchanged. Calls go on meanwhile.
+    /// </summary>
+    public async Task<KisResult<bool>> RenewTokensAsync(TimeSpan lasting, CancellationToken cancellationToken)
+    {
+        var main = await _main.Tokens.RenewAsync(lasting, cancellationToken).ConfigureAwait(false);
+        if (main is not KisResult<Secret>.Ok || _marketData is null)
+            return main.Map(_ => true);
+        var other = await _marketData.Tokens.RenewAsync(lasting, cancellationToken).ConfigureAwait(false);
+        return other.Map(_ => true);
+    }
+
     /// <summary>Why the account's calls cannot be made just now, for want of a token; null: they can.</summary>
     public string? TokenTrouble => _main.Tokens.Trouble;
+
+    /// <summary>Why nothing that is asked is answered, in Korean, with either pair of keys; null: it is, or nobody has asked for long enough.</summary>
+    public string? CallTrouble =>
+        _main.Trouble ?? (_marketData?.Trouble is { } trouble ? $"시세용 앱키(kis.marketData): {trouble}" : null);
 
     /// <summary>Gives the account's token back to the broker. Every process with the same app key loses it.</summary>
     public Task<KisResult<bool>> RevokeAsync(CancellationToken cancellationToken) => _main.Tokens.RevokeAsync(cancellationToken);

@@ -200,7 +200,7 @@ sealed class TradingRoom
                 Know(answer.Stocks);
                 break;
             case DayProfitAnswered answer: _tieOut.On(answer); break;
-            case QuestionFailed failure: HearFailure(failure.Question); break;
+            case QuestionFailed failure: HearFailure(failure); break;
             case ConditionAnswered answer: _signals.On(answer); break;
             case ConditionFailed failure: _signals.On(failure); break;
             case OwnerCommand command:
@@ -218,6 +218,7 @@ sealed class TradingRoom
             case HolidayAnswered answer: _lifecycle.On(answer); break;
             case InboxOverflowed overflow: _lifecycle.On(overflow); break;
             case TokenChanged change: _lifecycle.On(change); break;
+            case BrokerChanged change: _lifecycle.On(change); break;
             case ClockChanged change: _lifecycle.On(change); break;
             case JournalChanged change: _lifecycle.On(change); break;
             default: _desk.Halt($"모르는 입력: {happened.GetType().Name}"); break;
@@ -283,9 +284,9 @@ sealed class TradingRoom
             _booking.TaxAnew(stock);
     }
 
-    void HearFailure(Question question)
+    void HearFailure(QuestionFailed failure)
     {
-        switch (question)
+        switch (failure.Question)
         {
             case BuyingPowerQuestion { Code: var code } when _desk.Stocks.TryGet(code, out var stock):
                 stock.OwnPower?.Fail(_desk.Now);
@@ -297,7 +298,8 @@ sealed class TradingRoom
                 _funds.Failed();
                 break;
             case DayOrdersQuestion or BalanceQuestion:
-                _desk.Questions.Failed(question);
+                _desk.Questions.Failed(failure.Question);
+                _reconciler.On(failure);
                 break;
         }
     }

@@ -11,6 +11,7 @@ public sealed class DegradeTests
         { new JournalChanged(false, "디스크가 가득 찼습니다"), new JournalChanged(true, "") },
         { new ClockChanged(TimeSpan.FromMinutes(3), false), new ClockChanged(default, true) },
         { new TokenChanged(false, "EGW00133"), new TokenChanged(true, "") },
+        { new BrokerChanged(false, "서버 점검"), new BrokerChanged(true, "") },
     };
 
     [Theory]

@@ -45,6 +45,9 @@ sealed partial class Broker : IAsyncDisposable
     /// <summary>Null while a token is held; else what is wrong, in Korean.</summary>
     public string? TokenProblem => Client.TokenTrouble ?? Volatile.Read(ref _tokenProblem);
 
+    /// <summary>Null while the broker answers; else why it does not, in Korean.</summary>
+    public string? CallProblem => Client.CallTrouble;
+
     public BudgetStatus Budget
     {
         get
@@ -198,8 +201,8 @@ sealed partial class Broker : IAsyncDisposable
     {
         var today = Kst.DateOf(_time.GetUtcNow());
         var answer = await Client.Account.OrdersAsync(new DayOrdersQuestion(today, today), lane, stop);
-        if (answer is KisResult<Whole<DayOrder>>.Ok { Value.SetAside: var strange })
-            Name(strange);
+        if (answer is KisResult<Whole<DayOrder>>.Ok { Value: { SetAside: var strange, Odd: var odd } })
+            Name(strange, odd);
         return answer.TryGet(out var list, out var reason)
             ? new DayOrdersAnswered([.. list.Items.Select(Order)], list.Complete, list.AskedAt) { Day = today }
             : new QuestionFailed(new Trading.DayOrdersQuestion(), reason);
@@ -208,8 +211,8 @@ sealed partial class Broker : IAsyncDisposable
     public async Task<TraderEvent> BalanceAsync(CancellationToken stop, Lane lane = Lane.Balance)
     {
         var answer = await Client.Account.BalanceAsync(lane, stop);
-        if (answer is KisResult<Balance>.Ok { Value.SetAside: var strange })
-            Name(strange);
+        if (answer is KisResult<Balance>.Ok { Value: { SetAside: var strange, Odd: var odd } })
+            Name(strange, odd);
         return answer.TryGet(out var balance, out var reason)
             ? new BalanceAnswered(
                 [.. balance.Holdings.Where(row => !row.Held.IsZero).Select(row => new BrokerHolding(row.Code, row.Name, row.Held, row.Sellable, row.Cost, row.Last))],
@@ -219,20 +222,25 @@ sealed partial class Broker : IAsyncDisposable
     }
 
     /// <summary>Each is named once: it is the broker's row, and nothing that the trader could do anything with.</summary>
-    void Name(IReadOnlyList<string> setAside)
+    void Name(IReadOnlyList<string> setAside, IReadOnlyList<string> odd)
     {
-        foreach (var row in setAside)
-        {
-            bool isNew;
-            lock (_named)
-                isNew = _named.Count < MostNamed && _named.Add(row);
-            if (isNew)
-                SetAside(_logger, row);
-        }
+        foreach (var row in setAside.Where(IsNew))
+            SetAside(_logger, row);
+        foreach (var row in odd.Where(IsNew))
+            Odd(_logger, row);
+    }
+
+    bool IsNew(string row)
+    {
+        lock (_named)
+            return _named.Count < MostNamed && _named.Add(row);
     }
 
     [LoggerMessage(2310, LogLevel.Warning, "증권사의 목록에서 읽을 수 없는 줄을 빼고 나머지로 갑니다: {Row}")]
     static partial void SetAside(ILogger logger, string row);
+
+    [LoggerMessage(2311, LogLevel.Warning, "증권사의 목록에서 한 칸을 읽을 수 없어 그 칸 없이 갑니다: {Row}")]
+    static partial void Odd(ILogger logger, string row);
 
     /// <summary>Null where the broker does not say: then the calendar decides.</summary>
     public async Task<HolidayAnswered?> HolidayAsync(DateOnly date, CancellationToken stop)
@@ -257,7 +265,7 @@ sealed partial class Broker : IAsyncDisposable
         var answer = await Client.Conditions.SearchAsync(condition.Seq, Lane.Conditions, stop);
         if (!answer.TryGet(out var found, out var reason))
             return (null, new ConditionFailed(condition.Seq, condition.Name, reason));
-        Name(found.SetAside);
+        Name(found.SetAside, found.Odd);
         if (found.Stocks is [.., var last])
             _found = last.Code;
         var described = Listings.Describe(found.Stocks);

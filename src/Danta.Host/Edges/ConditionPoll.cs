@@ -9,7 +9,13 @@ namespace Danta.Host.Edges;
 /// <param name="phase">Its place in the rhythm, above 0 and at most 1: the second turn comes by so much of it after the first.</param>
 sealed class ConditionPoll(SavedCondition condition, double phase)
 {
+    /// <summary>One that fails now and then keeps its rhythm.</summary>
+    const int FailuresBeforeRest = 3;
+
+    static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(60);
+
     bool _isUnderWay;
+    int _failures;
 
     public SavedCondition Condition { get; set; } = condition;
 
@@ -29,14 +35,14 @@ sealed class ConditionPoll(SavedCondition condition, double phase)
     public bool IsDue(TimeSpan? idle, TimeProvider time)
     {
         var now = time.GetTimestamp();
-        return !IsUnderWay && (now >= NextAt || idle is { } least && AskedAt is { } at && time.GetElapsedTime(at, now) >= least);
+        return !IsUnderWay && (now >= NextAt || Failure is null && idle is { } least && AskedAt is { } at && time.GetElapsedTime(at, now) >= least);
     }
 
     public void Begin(TimeSpan every, TimeProvider time)
     {
         var now = time.GetTimestamp();
         var turn = (long)(every.TotalSeconds * time.TimestampFrequency);
-        Interval = AskedAt is { } last ? time.GetElapsedTime(last, now) : null;
+        Interval = AskedAt is { } last && Failure is null ? time.GetElapsedTime(last, now) : null;
         if (AskedAt is null)
             NextAt = now + (long)(turn * phase);
         else if (now >= NextAt)
@@ -46,5 +52,26 @@ sealed class ConditionPoll(SavedCondition condition, double phase)
         Volatile.Write(ref _isUnderWay, true);
     }
 
-    public void End() => Volatile.Write(ref _isUnderWay, false);
+    /// <summary>Why it has not been answered for several turns; null: it has.</summary>
+    public string? Failure { get; private set; }
+
+    /// <summary>Answered, or nobody knows.</summary>
+    public void End()
+    {
+        (_failures, Failure) = (0, null);
+        Volatile.Write(ref _isUnderWay, false);
+    }
+
+    /// <summary>Not answered: after several turns the rests between them grow.</summary>
+    public void Fail(string reason, TimeSpan every, TimeProvider time)
+    {
+        if (++_failures >= FailuresBeforeRest)
+        {
+            Failure = reason;
+            var rest = every * Math.Pow(2, Math.Min(_failures - FailuresBeforeRest + 1, 10));
+            var longest = every > LongestRest ? every : LongestRest;
+            NextAt = time.GetTimestamp() + (long)((rest < longest ? rest : longest).TotalSeconds * time.TimestampFrequency);
+        }
+        Volatile.Write(ref _isUnderWay, false);
+    }
 }

@@ -38,8 +38,21 @@ sealed partial class ConditionPolls(
     long? _lookedUp;
     int _failed;
 
-    /// <summary>Null while every wanted condition is known to the server; else what is wrong, in Korean.</summary>
-    public string? Problem => Volatile.Read(ref _problem);
+    /// <summary>Null while every wanted condition is known to the server and answered; else what is wrong, in Korean.</summary>
+    public string? Problem
+    {
+        get
+        {
+            if (Volatile.Read(ref _problem) is { } problem)
+                return problem;
+            lock (_polls)
+            {
+                return _polls.Find(poll => poll.Failure is not null) is { Failure: { } reason } failing
+                    ? $"조건식 '{failing.Condition.Name}'을(를) 조회하지 못합니다({reason}). 답이 올 때까지 이 조건식으로는 사지 않고, 점점 뜸하게 다시 묻습니다"
+                    : null;
+            }
+        }
+    }
 
     /// <summary>The condition that is furthest behind its rhythm; null while all are in time.</summary>
     public ConditionLag? Lag
@@ -99,12 +112,16 @@ sealed partial class ConditionPolls(
     async Task AskAsync(ConditionPoll poll, CancellationToken stop)
     {
         poll.Begin(rhythm.Every, time);
+        string? failure = null;
         try
         {
             var asked = poll.Condition;
             var (described, answer) = await broker.ConditionAsync(asked, stop);
-            if (answer is ConditionFailed)
+            if (answer is ConditionFailed failed)
+            {
+                failure = failed.Reason;
                 Interlocked.Exchange(ref _failed, 1);
+            }
             // Told to be gone meanwhile, or to be another: a last answer must not call for anybody.
             lock (_polls)
             {
@@ -121,7 +138,10 @@ sealed partial class ConditionPolls(
         }
         finally
         {
-            poll.End();
+            if (failure is null)
+                poll.End();
+            else
+                poll.Fail(failure, rhythm.Every, time);
         }
     }
 

@@ -3,11 +3,12 @@ using Danta.Trading;
 
 namespace Danta.Host.Edges;
 
-/// <summary>Tells the trader that seconds pass, and what passes with them: whether wall clock and token can be relied on.</summary>
-sealed class Seconds(Inbox inbox, SteadyClock clock, EdgeSettings settings, Func<string?> tokenProblem)
+/// <summary>Tells the trader that seconds pass, and what passes with them: whether wall clock, token and the broker's answers can be relied on.</summary>
+sealed class Seconds(Inbox inbox, SteadyClock clock, EdgeSettings settings, Func<string?> tokenProblem, Func<string?> brokerProblem)
 {
     bool? _trusted;
     bool _held = true;
+    bool _answers = true;
     int _without;
 
     public async Task RunAsync(CancellationToken stop)
@@ -17,6 +18,7 @@ sealed class Seconds(Inbox inbox, SteadyClock clock, EdgeSettings settings, Func
         {
             LookAtClock();
             LookAtToken();
+            LookAtBroker();
             inbox.PostSecond();
         }
         while (await timer.WaitForNextTickAsync(stop));
@@ -41,5 +43,14 @@ sealed class Seconds(Inbox inbox, SteadyClock clock, EdgeSettings settings, Func
             return;
         _held = !_held;
         inbox.Post(new TokenChanged(_held, problem ?? ""));
+    }
+
+    void LookAtBroker()
+    {
+        var problem = brokerProblem();
+        if (_answers == problem is null)
+            return;
+        _answers = problem is null;
+        inbox.Post(new BrokerChanged(_answers, problem ?? ""));
     }
 }

@@ -23,6 +23,7 @@ sealed class EdgeWatch(
             Version, _account, Session(now), market.FeedAge, broker.Budget, market.Subscriptions,
             [
                 Check("token", now.IsAsleep ? null : broker.TokenProblem),
+                Check("calls", now.IsAsleep ? null : broker.CallProblem),
                 Check("notices", now.IsAsleep ? null : market.NoticesProblem),
                 Check("reconciled", now.Reconciled ? null : "증권사와 아직 대조하지 못했습니다. 끝날 때까지 사지 않습니다"),
                 Check("conditions", now.IsAsleep ? null : conditions.Problem),

@@ -56,7 +56,7 @@ sealed class TradingEngine : IAsyncDisposable
         var rhythm = plan.Conditions.Count / plan.Poll.Every.TotalSeconds + 0.1;
         Broker = new Broker(plan.Kis with { RhythmPerSecond = rhythm }, plan.Settings.Edges, ground.Kis, time, loggers);
         Market = new MarketEdge(Broker.Client, Inbox, tell, time, loggers);
-        Seconds = new Seconds(Inbox, Clock, plan.Settings.Edges, () => Broker.TokenProblem);
+        Seconds = new Seconds(Inbox, Clock, plan.Settings.Edges, () => Broker.TokenProblem, () => Broker.CallProblem);
         Holidays = new HolidayPoll(Broker, Inbox, plan.Settings.Session.CheckHoliday, () => Loop!.Snapshot, time);
         Router = new RequestRouter(Broker, Market, Money, Inbox, Errands, tell);
         Loop = new TraderLoop(handle, _trader.Snapshot, Inbox, Journal, Router.Dispatch, loggers.CreateLogger<TraderLoop>());

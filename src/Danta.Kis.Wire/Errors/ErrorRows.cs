@@ -52,13 +52,16 @@ static class ErrorRows
         .. Range("EGW00", 211, 212, "헤더 오류"),
         new("EGW00213", Reaction.Fix, KisCause.NotOnPaper, "모의투자에 없는 TR", default, false, ["모의"]),
         Fix("EGW00213", "헤더 오류"),
-        new("EGW00215", Reaction.Wait, KisCause.Pace, "원장 초당 거래건수 초과", OneSecond, false, []),
+        new("EGW00215", Reaction.Wait, KisCause.SharedPace, "원장 초당 거래건수 초과 (모든 고객이 함께 쓰는 한도)", HalfSecond, false, []),
         Doubt("EGW00300", "게이트웨이 라우팅 오류"),
         Lost("EGW00301", "연결 시간 초과, 직전 거래 확인 필요"),
         Lost("EGW00302", "거래 시간 초과, 직전 거래 확인 필요"),
         Stop("EGW00303", KisCause.Credentials, "법인 IP 오류"),
         Stop("EGW00304", KisCause.Credentials, "고객식별키 오류"),
         Fix("EGW00310", "TR ID 오류"),
+        // "조회 처리 중 오류": of an order it says nothing.
+        Doubt("EGW00316", "처리 중 오류, 다시 조회 필요"),
+        Stop("EGW02004", KisCause.Credentials, "실전투자 TR이 아님 (앱키와 접속 주소의 실전/모의 구분 확인)"),
         new("EGW02006", Reaction.Fix, KisCause.NotOnPaper, "모의투자에 없는 TR", default, false, []),
         new("EGW2004", Reaction.Fix, KisCause.NotOnPaper, "모의투자에 없는 TR", default, false, []),
 
@@ -104,6 +107,14 @@ static class ErrorRows
         Compare("APBK0927", KisCause.NothingLeft, "원주문 없음 (이미 체결되었거나 거래소 구분이 다름)"),
         Refuse("APBK1943", KisCause.OrderType, "지금은 시장가 불가"),
         new("APBK3013", Reaction.Fix, KisCause.OrderType, "애프터마켓은 지정가와 최유리/최우선만", default, false, []),
+        Refuse("APBK1497", KisCause.Stock, "파생 ETF·ETN을 거래하도록 신청되지 않은 계좌"),
+        Refuse("APBK1680", KisCause.Stock, "레버리지 ETF·ETN 사전교육을 받지 않은 계좌"),
+        Refuse("APBK1681", KisCause.Stock, "레버리지 ETF·ETN 기본예탁금이 모자란 계좌"),
+        Refuse("KIOK0320", KisCause.SessionClosed, "장운영시간 아님"),
+        // Its text is not known: the ledger's refusals of this family came before execution.
+        Refuse("KIER3672", KisCause.None, "원장의 거절"),
+        // A list: it is read again from its beginning.
+        Refuse("SYDB0050", KisCause.ListChanged, "조회하는 사이에 자료가 바뀜"),
         Refuse("APBK0656", KisCause.Stock, "NXT에서 거래되지 않는 종목", "NXT", "넥스트레이드"),
         Refuse("APBK0656", KisCause.Stock, "종목 정보 없음"),
         Refuse("APBK0634", KisCause.Stock, "거래정지 종목"),

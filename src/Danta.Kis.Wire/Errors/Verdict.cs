@@ -49,8 +49,11 @@ public enum KisCause
     /// <summary>Tokens are issued once a minute.</summary>
     TokenPace,
 
-    /// <summary>Calls per second.</summary>
+    /// <summary>Calls per second of this app key.</summary>
     Pace,
+
+    /// <summary>Calls per second of all customers at one of the broker's services: no word about this key's own.</summary>
+    SharedPace,
     Account,
     Hashkey,
     NotOnPaper,
@@ -67,6 +70,9 @@ public enum KisCause
     ClosedDay,
     OrderType,
     Stock,
+
+    /// <summary>The list has changed since its first page.</summary>
+    ListChanged,
     NoMatches,
 }
 
@@ -79,7 +85,7 @@ public readonly record struct Verdict(
 {
     /// <summary>An order may be sent a second time only on one of the refusals that come before execution.</summary>
     public bool OrderMayBeRepeated =>
-        Fate == CallFate.NotTaken && Cause is KisCause.Pace or KisCause.Token or KisCause.TokenPace;
+        Fate == CallFate.NotTaken && Cause is KisCause.Pace or KisCause.SharedPace or KisCause.Token or KisCause.TokenPace;
 
     /// <summary>A question may be asked again.</summary>
     public bool QueryMayBeRepeated => Reaction is Reaction.Wait or Reaction.Reissue;

@@ -8,6 +8,8 @@ public sealed record TokenPBody
     [JsonPropertyName("grant_type")] public string? GrantType { get; init; }
     [JsonPropertyName("appkey")] public string? Appkey { get; init; }
     [JsonPropertyName("appsecret")] public string? Appsecret { get; init; }
+
+    public override string ToString() => nameof(TokenPBody);
 }
 
 public sealed record TokenPReply : KisReply
@@ -23,6 +25,8 @@ public sealed record TokenPReply : KisReply
 
     /// <summary>접근토큰 유효기간(초), one of the two numbers among all bodies</summary>
     [JsonPropertyName("expires_in"), JsonConverter(typeof(NumberConverter))] public long? ExpiresIn { get; init; }
+
+    public override string ToString() => nameof(TokenPReply);
 }
 
 /// <summary>접근토큰폐기 (POST /oauth2/revokeP). It cuts off every process that shares the app key.</summary>
@@ -31,6 +35,8 @@ public sealed record RevokePBody
     [JsonPropertyName("appkey")] public string? Appkey { get; init; }
     [JsonPropertyName("appsecret")] public string? Appsecret { get; init; }
     [JsonPropertyName("token")] public string? Token { get; init; }
+
+    public override string ToString() => nameof(RevokePBody);
 }
 
 public sealed record RevokePReply : KisReply
@@ -48,12 +54,16 @@ public sealed record ApprovalBody
     [JsonPropertyName("grant_type")] public string? GrantType { get; init; }
     [JsonPropertyName("appkey")] public string? Appkey { get; init; }
     [JsonPropertyName("secretkey")] public string? Secretkey { get; init; }
+
+    public override string ToString() => nameof(ApprovalBody);
 }
 
 public sealed record ApprovalReply : KisReply
 {
     /// <summary>웹소켓 접속키</summary>
     [JsonPropertyName("approval_key")] public string? ApprovalKey { get; init; }
+
+    public override string ToString() => nameof(ApprovalReply);
 }
 
 /// <summary>해시키 (POST /uapi/hashkey). What is sent is the very body that will be posted; BODY is its echo.</summary>
@@ -64,4 +74,7 @@ public sealed record HashkeyReply : KisReply
 
     /// <summary>해쉬키</summary>
     [JsonPropertyName("HASH")] public string? Hash { get; init; }
+
+    /// <summary>The echo has the account's number.</summary>
+    public override string ToString() => nameof(HashkeyReply);
 }

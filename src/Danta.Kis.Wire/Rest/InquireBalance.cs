@@ -46,6 +46,8 @@ public sealed record InquireBalanceQuery : IKisQuery<InquireBalanceQuery>
         CtxAreaFk100 = value("CTX_AREA_FK100"),
         CtxAreaNk100 = value("CTX_AREA_NK100"),
     };
+
+    public override string ToString() => nameof(InquireBalanceQuery);
 }
 
 /// <summary>

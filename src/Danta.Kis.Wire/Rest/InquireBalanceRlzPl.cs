@@ -49,6 +49,8 @@ public sealed record InquireBalanceRlzPlQuery : IKisQuery<InquireBalanceRlzPlQue
         CtxAreaFk100 = value("CTX_AREA_FK100"),
         CtxAreaNk100 = value("CTX_AREA_NK100"),
     };
+
+    public override string ToString() => nameof(InquireBalanceRlzPlQuery);
 }
 
 /// <summary>주식잔고조회_실현손익 (inquire-balance-rlz-pl).</summary>

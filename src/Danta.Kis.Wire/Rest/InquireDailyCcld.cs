@@ -58,6 +58,8 @@ public sealed record InquireDailyCcldQuery : IKisQuery<InquireDailyCcldQuery>
         CtxAreaFk100 = value("CTX_AREA_FK100"),
         CtxAreaNk100 = value("CTX_AREA_NK100"),
     };
+
+    public override string ToString() => nameof(InquireDailyCcldQuery);
 }
 
 /// <summary>

@@ -43,6 +43,8 @@ public sealed record InquirePeriodProfitQuery : IKisQuery<InquirePeriodProfitQue
         CtxAreaFk100 = value("CTX_AREA_FK100"),
         CtxAreaNk100 = value("CTX_AREA_NK100"),
     };
+
+    public override string ToString() => nameof(InquirePeriodProfitQuery);
 }
 
 /// <summary>기간별손익일별합산조회 (inquire-period-profit).</summary>

@@ -40,6 +40,8 @@ public sealed record InquirePeriodTradeProfitQuery : IKisQuery<InquirePeriodTrad
         CtxAreaFk100 = value("CTX_AREA_FK100"),
         CtxAreaNk100 = value("CTX_AREA_NK100"),
     };
+
+    public override string ToString() => nameof(InquirePeriodTradeProfitQuery);
 }
 
 /// <summary>

@@ -34,6 +34,8 @@ public sealed record InquirePsblOrderQuery : IKisQuery<InquirePsblOrderQuery>
         CmaEvluAmtIcldYn = value("CMA_EVLU_AMT_ICLD_YN"),
         OvrsIcldYn = value("OVRS_ICLD_YN"),
     };
+
+    public override string ToString() => nameof(InquirePsblOrderQuery);
 }
 
 /// <summary>

@@ -31,6 +31,8 @@ public sealed record InquirePsblRvsecnclQuery : IKisQuery<InquirePsblRvsecnclQue
         InqrDvsn1 = value("INQR_DVSN_1"),
         InqrDvsn2 = value("INQR_DVSN_2"),
     };
+
+    public override string ToString() => nameof(InquirePsblRvsecnclQuery);
 }
 
 /// <summary>

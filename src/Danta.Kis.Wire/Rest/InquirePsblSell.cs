@@ -22,6 +22,8 @@ public sealed record InquirePsblSellQuery : IKisQuery<InquirePsblSellQuery>
         AcntPrdtCd = value("ACNT_PRDT_CD"),
         Pdno = value("PDNO"),
     };
+
+    public override string ToString() => nameof(InquirePsblSellQuery);
 }
 
 /// <summary>

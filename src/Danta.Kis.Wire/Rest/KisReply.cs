@@ -8,6 +8,11 @@ namespace Danta.Kis.Wire.Rest;
 /// </summary>
 public abstract record KisReply
 {
+    const int MostCode = 40;
+
+    /// <summary>The broker's have a hundred characters.</summary>
+    const int MostText = 500;
+
     /// <summary>성공 실패 여부: 0 is success.</summary>
     [JsonPropertyName("rt_cd"), JsonPropertyOrder(100)] public string? RtCd { get; init; }
 
@@ -25,10 +30,10 @@ public abstract record KisReply
     [JsonIgnore] public bool Succeeded => RtCd == "0";
 
     /// <summary>The code of either shape; null where the body has none.</summary>
-    [JsonIgnore] public string? Code => MsgCd ?? ErrorCode;
+    [JsonIgnore] public string? Code => (MsgCd ?? ErrorCode) is { } code ? CleanText.Of(code, MostCode).Trim() : null;
 
-    /// <summary>The text of either shape without its padding.</summary>
-    [JsonIgnore] public string Text => (Msg1 ?? ErrorDescription ?? "").Trim();
+    /// <summary>The text of either shape without its padding, fit for people's eyes.</summary>
+    [JsonIgnore] public string Text => CleanText.Of(Msg1 ?? ErrorDescription, MostText).Trim();
 }
 
 /// <summary>A refusal alone, or any other body of which only success matters.</summary>

@@ -14,6 +14,8 @@ public sealed record OrderCashBody
     [JsonPropertyName("EXCG_ID_DVSN_CD")] public string? ExcgIdDvsnCd { get; init; }
     [JsonPropertyName("SLL_TYPE")] public string? SllType { get; init; }
     [JsonPropertyName("CNDT_PRIC")] public string? CndtPric { get; init; }
+
+    public override string ToString() => nameof(OrderCashBody);
 }
 
 /// <summary>

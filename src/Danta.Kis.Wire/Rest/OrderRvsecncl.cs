@@ -16,6 +16,8 @@ public sealed record OrderRvsecnclBody
     [JsonPropertyName("QTY_ALL_ORD_YN")] public string? QtyAllOrdYn { get; init; }
     [JsonPropertyName("EXCG_ID_DVSN_CD")] public string? ExcgIdDvsnCd { get; init; }
     [JsonPropertyName("CNDT_PRIC")] public string? CndtPric { get; init; }
+
+    public override string ToString() => nameof(OrderRvsecnclBody);
 }
 
 /// <summary>

@@ -11,6 +11,7 @@ public sealed class AccountDesk
     readonly KisRoutes _routes;
     readonly KisAccount _account;
     readonly TimeProvider _time;
+    readonly DayTail _tail = new();
 
     internal AccountDesk(KisRoutes routes, KisAccount account, TimeProvider time)
     {
@@ -67,15 +68,23 @@ public sealed class AccountDesk
     {
         var query = OrderReading.Query(_account, question, _routes.Main.Environment);
         var trReal = question.From >= Kst.DateOf(_time.GetUtcNow()).AddMonths(-3) ? TrIds.DailyCcldRecent : TrIds.DailyCcldOlder;
+        var most = _routes.Main.Environment == KisEnvironment.Paper
+            ? Paging.MostPages * KisEndpoints.InquireDailyCcld.RowsReal / KisEndpoints.InquireDailyCcld.RowsPaper
+            : Paging.MostPages;
         var whole = await Paging.WholeAsync<InquireDailyCcldReply, DayOrder, (DateOnly, string)>(
             (fk, nk, next, token) => _routes.AskAsync<InquireDailyCcldReply>(
                 KisEndpoints.InquireDailyCcld, query with { CtxAreaFk100 = fk, CtxAreaNk100 = nk }, lane, token, next, trReal),
             reply => (reply.CtxAreaFk100, reply.CtxAreaNk100),
             reply => OrderReading.Rows(reply.Output1 ?? []),
             row => (row.Date, KisText.TrimNumber(row.Number.Digits).ToString()),
-            cancellationToken).ConfigureAwait(false);
+            cancellationToken,
+            most,
+            question.IsWholeDay ? rows => _tail.Behind(question.From, rows) : null).ConfigureAwait(false);
         // A row about a stock that cannot be read may be an order of ours: its absence proves nothing.
-        return whole.Map(found => found.Rows with { Complete = found.Rows is { Complete: true, MayHide: false } });
+        var orders = whole.Map(found => found.Rows with { Complete = found.Rows is { Complete: true, MayHide: false } });
+        if (question.IsWholeDay && orders is KisResult<Whole<DayOrder>>.Ok { Value: { Complete: true, Items: var items } })
+            _tail.Learn(question.From, items);
+        return orders;
     }
 
     /// <summary>The same list page by page as it comes: for long periods.</summary>

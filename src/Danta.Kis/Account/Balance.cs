@@ -28,6 +28,9 @@ public sealed record Balance(
     /// <summary>Rows that are no shares, or could not be read, by the broker's name for them: funds, fractions, rights.</summary>
     public IReadOnlyList<string> SetAside { get; init; } = [];
 
+    /// <inheritdoc cref="Whole{T}.Odd"/>
+    public IReadOnlyList<string> Odd { get; init; } = [];
+
     /// <summary>The rows have no share and the sum has: who holds some must not believe that he holds none.</summary>
     public bool IsContradicted { get; init; }
 }

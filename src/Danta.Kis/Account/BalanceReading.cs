@@ -16,9 +16,9 @@ static class BalanceReading
             fields.Quantity(row.OrdPsblQty, "ord_psbl_qty"),
             fields.Decimal(row.PchsAvgPric, "pchs_avg_pric"),
             fields.Won(row.PchsAmt, "pchs_amt"),
-            fields.Price(row.Prpr, "prpr"),
-            fields.Won(row.EvluAmt, "evlu_amt"),
-            fields.Won(row.EvluPflsAmt, "evlu_pfls_amt"),
+            fields.Beside.Price(row.Prpr, "prpr"),
+            fields.Beside.Won(row.EvluAmt, "evlu_amt"),
+            fields.Beside.Won(row.EvluPflsAmt, "evlu_pfls_amt"),
             fields.Decimal(row.EvluPflsRt, "evlu_pfls_rt")));
 
     public static KisResult<Balance> Balance(Whole<Holding> holdings, InquireBalanceReply reply)
@@ -29,17 +29,18 @@ static class BalanceReading
         return fields.Result(new Balance(
             holdings.Items,
             fields.Won(sum.DncaTotAmt, "dnca_tot_amt"),
-            fields.Won(sum.NxdyExccAmt, "nxdy_excc_amt"),
+            fields.Beside.Won(sum.NxdyExccAmt, "nxdy_excc_amt"),
             fields.Won(sum.PrvsRcdlExccAmt, "prvs_rcdl_excc_amt"),
             fields.Won(sum.SctsEvluAmt, "scts_evlu_amt"),
             fields.Won(sum.TotEvluAmt, "tot_evlu_amt"),
-            fields.Won(sum.PchsAmtSmtlAmt, "pchs_amt_smtl_amt"),
-            fields.Won(sum.EvluPflsSmtlAmt, "evlu_pfls_smtl_amt"),
-            fields.Won(sum.ThdtTlexAmt, "thdt_tlex_amt"),
+            fields.Beside.Won(sum.PchsAmtSmtlAmt, "pchs_amt_smtl_amt"),
+            fields.Beside.Won(sum.EvluPflsSmtlAmt, "evlu_pfls_smtl_amt"),
+            fields.Beside.Won(sum.ThdtTlexAmt, "thdt_tlex_amt"),
             holdings.Complete,
             holdings.AskedAt)
         {
             SetAside = holdings.SetAside,
+            Odd = holdings.Odd,
             IsContradicted = IsContradicted(holdings, fields.Won(sum.SctsEvluAmt, "scts_evlu_amt")),
         });
     }
@@ -60,8 +61,8 @@ static class BalanceReading
             fields.Won(power.OrdPsblCash, "ord_psbl_cash"),
             fields.Won(power.NrcvbBuyAmt, "nrcvb_buy_amt"),
             fields.Quantity(power.NrcvbBuyQty, "nrcvb_buy_qty"),
-            fields.Price(power.PsblQtyCalcUnpr, "psbl_qty_calc_unpr"),
-            fields.Won(power.MaxBuyAmt, "max_buy_amt"),
-            fields.Quantity(power.MaxBuyQty, "max_buy_qty")));
+            fields.Beside.Price(power.PsblQtyCalcUnpr, "psbl_qty_calc_unpr"),
+            fields.Beside.Won(power.MaxBuyAmt, "max_buy_amt"),
+            fields.Beside.Quantity(power.MaxBuyQty, "max_buy_qty")));
     }
 }

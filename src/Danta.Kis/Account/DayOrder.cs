@@ -22,6 +22,9 @@ public sealed record DayOrdersQuestion(DateOnly From, DateOnly To)
 
     /// <summary>One order alone; null: all.</summary>
     public string? Number { get; init; }
+
+    /// <summary>All orders of one day.</summary>
+    internal bool IsWholeDay => From == To && this is { Filled: FillFilter.All, Side: null, Code: null, Number: null };
 }
 
 /// <summary>One line of the day's list (주식일별주문체결): what settles a doubt. Amendments and cancels are lines of their own.</summary>

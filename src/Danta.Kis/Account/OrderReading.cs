@@ -43,7 +43,11 @@ static class OrderReading
             fields.Quantity(row.RmnQty, "rmn_qty"),
             fields.TimeOfDay(row.OrdTmd, "ord_tmd"),
             Fields.Text(row.OrdDvsnCd),
-            Venues.Parse(row.ExcgIdDvsnCd)));
+            Venues.Parse(row.ExcgIdDvsnCd)),
+        row => !IsFraction(row.OrdQty));
+
+    /// <summary>An order for a part of a share: none of ours is.</summary>
+    static bool IsFraction(string? quantity) => KisText.TryDecimal(quantity, out var shares) && shares != decimal.Truncate(shares);
 
     public static ReadRows<DayOrder> Open(IReadOnlyList<InquirePsblRvsecnclOutput> rows, DateOnly today) => ReadRows<DayOrder>.Of(
         rows.Where(row => !string.IsNullOrWhiteSpace(row.Odno)), row => row.Pdno, (row, fields) =>
@@ -68,7 +72,8 @@ static class OrderReading
                 fields.TimeOfDay(row.OrdTmd, "ord_tmd"),
                 Fields.Text(row.OrdDvsnCd),
                 Venues.Parse(row.ExcgIdDvsnCd));
-        });
+        },
+        row => !IsFraction(row.OrdQty));
 
     public static string Date(DateOnly date) => date.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 }

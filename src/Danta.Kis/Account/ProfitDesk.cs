@@ -120,14 +120,14 @@ public sealed class ProfitDesk
 
     static ReadRows<DayProfit> Days(InquirePeriodProfitReply reply) => ReadRows<DayProfit>.Of(
         (reply.Output1 ?? []).Where(row => !string.IsNullOrWhiteSpace(row.TradDt)), row => row.TradDt, (row, fields) => new(
-            fields.Date(row.TradDt, "trad_dt") ?? default, fields.Won(row.BuyAmt, "buy_amt"), fields.Won(row.SllAmt, "sll_amt"),
+            fields.Day(row.TradDt, "trad_dt"), fields.Won(row.BuyAmt, "buy_amt"), fields.Won(row.SllAmt, "sll_amt"),
             fields.Quantity(row.BuyQty1, "buy_qty1"), fields.Quantity(row.SllQty1, "sll_qty1"),
             fields.Won(row.RlztPfls, "rlzt_pfls"), fields.Won(row.Fee, "fee"), fields.Won(row.TlTax, "tl_tax"),
             fields.Decimal(row.PflsRt, "pfls_rt")));
 
     static ReadRows<TradeProfit> Trades(InquirePeriodTradeProfitReply reply) => ReadRows<TradeProfit>.Of(
         (reply.Output1 ?? []).Where(row => !string.IsNullOrWhiteSpace(row.TradDt)), row => row.Pdno, (row, fields) => new(
-            fields.Date(row.TradDt, "trad_dt") ?? default, fields.Code(row.Pdno, "pdno"), Fields.Text(row.PrdtName),
+            fields.Day(row.TradDt, "trad_dt"), fields.Code(row.Pdno, "pdno"), Fields.Text(row.PrdtName),
             Fields.Text(row.TradDvsnName), fields.Quantity(row.SllQty, "sll_qty"), fields.Won(row.SllAmt, "sll_amt"),
             fields.Won(row.BuyAmt, "buy_amt"), fields.Decimal(row.PchsUnpr, "pchs_unpr"), fields.Decimal(row.SllPric, "sll_pric"),
             fields.Won(row.RlztPfls, "rlzt_pfls"), fields.Decimal(row.PflsRt, "pfls_rt"), fields.Won(row.Fee, "fee"),

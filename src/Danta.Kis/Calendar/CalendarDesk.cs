@@ -39,12 +39,7 @@ public sealed class CalendarDesk
         return days.Map(found => found.FirstOrDefault(day => day.Date == date)?.Open);
     }
 
-    static KisResult<IReadOnlyList<MarketDay>> Read(ChkHolidayReply reply)
-    {
-        var fields = new Fields();
-        var days = (reply.Output ?? []).Where(row => !string.IsNullOrWhiteSpace(row.BassDt)).Select(row => new MarketDay(
-            fields.Date(row.BassDt, "bass_dt") ?? default, Fields.Yes(row.OpndYn), Fields.Yes(row.BzdyYn),
-            Fields.Yes(row.SttlDayYn))).ToArray();
-        return fields.Result<IReadOnlyList<MarketDay>>(days);
-    }
+    static KisResult<IReadOnlyList<MarketDay>> Read(ChkHolidayReply reply) => KisResult.Ok(ReadRows<MarketDay>.Of(
+        (reply.Output ?? []).Where(row => !string.IsNullOrWhiteSpace(row.BassDt)), row => row.BassDt, (row, fields) => new(
+            fields.Day(row.BassDt, "bass_dt"), Fields.Yes(row.OpndYn), Fields.Yes(row.BzdyYn), Fields.Yes(row.SttlDayYn))).Items);
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using Danta.Kis.Wire;
 
 namespace Danta.Kis;
 
@@ -13,6 +14,12 @@ sealed class KisHttp : IDisposable
     /// <summary>The largest honest answer is some hundred thousand bytes.</summary>
     const int MostBytes = 8 * 1024 * 1024;
 
+    /// <summary>Callers without one have been cut off; which program calls is no secret, which version or machine is nobody's affair.</summary>
+    const string UserAgent = "Danta";
+
+    /// <summary>Words of the handler may quote what the server sent.</summary>
+    const int MostWords = 300;
+
     readonly HttpMessageInvoker _client;
     readonly Uri _address;
     readonly TimeProvider _time;
@@ -22,7 +29,7 @@ sealed class KisHttp : IDisposable
     {
         _time = time;
         _timeout = timeout;
-        _address = address;
+        _address = KisAddresses.AsFolder(address);
         // The handler without HttpClient around it: what that adds (base address, buffering, a timeout of its own) is done here.
         _client = new(
             ground.Http?.Invoke() ?? new SocketsHttpHandler
@@ -46,12 +53,15 @@ sealed class KisHttp : IDisposable
         CancellationToken leaving, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var request = new HttpRequestMessage(method, new Uri(_address, pathAndQuery)) { Version = HttpVersion.Version11 };
+        if (headers.FirstOrDefault(header => !IsHeaderText(header.Value)) is { Key: { } odd })
+            return new(0, [], "", Left: false, $"{odd}에 머리글에 쓸 수 없는 글자가 있어 보내지 않음");
+        using var request = new HttpRequestMessage(method, new Uri(_address, pathAndQuery.TrimStart('/'))) { Version = HttpVersion.Version11 };
         // Also a question carries a content type, which only a body, be it empty, can have.
         var content = new MarkedContent(body ?? []);
         request.Content = content;
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
+        request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         using var clock = new CancellationTokenSource(_timeout, _time);
         using var either = cancellationToken.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken) : null;
         var end = (either ?? clock).Token;
@@ -77,11 +87,14 @@ sealed class KisHttp : IDisposable
         catch (Exception broken) when (broken is HttpRequestException or IOException or InvalidOperationException)
         {
             // The messages of the handler name the address and the socket's word for it, never what was sent.
-            return new(0, [], "", Left: content.Begun, $"{(content.Begun ? "응답을 받기 전에 연결이 끊어짐" : "접속하지 못함")}: {broken.Message}");
+            return new(0, [], "", Left: content.Begun, CleanText.Of($"{(content.Begun ? "응답을 받기 전에 연결이 끊어짐" : "접속하지 못함")}: {broken.Message}", MostWords));
         }
     }
 
     public void Dispose() => _client.Dispose();
+
+    /// <summary>Printable ASCII: a line end in a header would be the beginning of another request.</summary>
+    public static bool IsHeaderText(string value) => !value.AsSpan().ContainsAnyExceptInRange(' ', '~');
 
     /// <summary>
     /// A connection that is given up takes with it what has not left the machine: the system would else go on sending an order for a minute

@@ -13,6 +13,9 @@ sealed partial class KisLink : IDisposable
 {
     const int QueryFaults = 3;
     const int PaceRefusals = 8;
+
+    /// <summary>Rests of half a second, one, two and four: longer ones are worth another question.</summary>
+    const int SharedPaceRefusals = 4;
     const int OrderConnects = 3;
     const string TooMany = "기다리는 호출이 너무 많아 보내지 않았습니다";
 
@@ -22,6 +25,9 @@ sealed partial class KisLink : IDisposable
     /// <summary>Connections of their own: a sale must not wait for one behind questions that the broker does not answer.</summary>
     readonly KisHttp _orders;
     readonly TokenKeeper _tokens;
+    readonly EndpointRests _rests;
+    readonly StrangeCalls _strange;
+    readonly CallWatch _watch;
     readonly TimeProvider _time;
     readonly ILogger _logger;
 
@@ -34,7 +40,8 @@ sealed partial class KisLink : IDisposable
         _http = new(KisAddresses.Rest(environment, keys), options.Timeout, time, ground);
         _orders = new(KisAddresses.Rest(environment, keys), options.Timeout, time, ground);
         Auth = new(_http, keys);
-        _tokens = new(keys.AppKey, Auth, new TokenFile(options.StateDirectory, time), time, logger, ground);
+        _tokens = new(keys, Auth, new TokenFile(options.StateDirectory, time), time, logger, ground);
+        (_rests, _strange, _watch) = (new(time), new(perSecond, time), new(time));
         Budget = new(perSecond, time, options.RhythmPerSecond);
         Twins = new(Budget, ground.OneThread);
     }
@@ -48,6 +55,9 @@ sealed partial class KisLink : IDisposable
     public AuthCalls Auth { get; }
 
     public TokenKeeper Tokens => _tokens;
+
+    /// <summary>Why nothing is answered, in Korean; null while calls are.</summary>
+    public string? Trouble => _watch.Trouble;
 
     public RequestBudget Budget { get; }
 
@@ -71,11 +81,17 @@ sealed partial class KisLink : IDisposable
         var hasLeft = false;
         var faults = 0;
         var paced = 0;
+        var crowded = 0;
         var reissued = false;
+        async ValueTask<bool> TakeSlotAsync(CancellationToken token)
+        {
+            await _rests.WaitAsync(name, token).ConfigureAwait(false);
+            return await question.TakeAsync(token).ConfigureAwait(false);
+        }
         while (true)
         {
             var call = await CallAsync<T>(
-                HttpMethod.Get, path, null, trId, question.TakeAsync, next ? "N" : "", null, cancellationToken, cancellationToken).ConfigureAwait(false);
+                HttpMethod.Get, path, null, trId, TakeSlotAsync, next ? "N" : "", null, cancellationToken, cancellationToken).ConfigureAwait(false);
             if (call.Crowded)
                 return new KisResult<Answer<T>>.Failed(TooMany) { NeverLeft = !hasLeft };
             hasLeft |= call.Left;
@@ -83,26 +99,36 @@ sealed partial class KisLink : IDisposable
                 return without.Then(_ => KisResult.Failed<Answer<T>>("no token"));
             if (call.Reply is not { } reply)
             {
-                if (++faults >= QueryFaults)
+                Heed(call);
+                if (++faults >= MostFaults)
                     return KisResult.Failed<Answer<T>>(call.Fault);
                 await PauseAsync(faults, cancellationToken).ConfigureAwait(false);
                 continue;
             }
             var verdict = KisErrors.Judge(reply, call.Status, order: false);
+            Heed(call, verdict);
             if (verdict.Reaction == Reaction.Ok)
+            {
+                _rests.Answered(name);
                 return KisResult.Ok(new Answer<T>(reply, call.Continuation is "F" or "M", call.LeftAt));
+            }
             LogRefused(_logger, name, reply.Code ?? "", call.Status, verdict.Reaction);
             switch (verdict)
             {
+                case { Cause: KisCause.SharedPace }:
+                    _rests.Refused(name);
+                    if (++crowded > SharedPaceRefusals)
+                        goto default;
+                    continue;
                 case { Cause: KisCause.Pace } when ++paced <= PaceRefusals:
-                    Budget.Penalise(verdict.Wait);
+                    Slow(verdict);
                     await Task.Delay(verdict.Wait, _time, cancellationToken).ConfigureAwait(false);
                     continue;
                 case { Cause: KisCause.Token } when !reissued:
                     reissued = true;
                     await _tokens.ReplaceAsync(call.Token, cancellationToken).ConfigureAwait(false);
                     continue;
-                case { Reaction: Reaction.Wait } when verdict.Cause is not (KisCause.Pace or KisCause.Token) && ++faults < QueryFaults:
+                case { Reaction: Reaction.Wait } when verdict.Cause is not (KisCause.Pace or KisCause.Token) && ++faults < MostFaults:
                     await Task.Delay(verdict.Wait, _time, cancellationToken).ConfigureAwait(false);
                     continue;
                 default:
@@ -140,6 +166,7 @@ sealed partial class KisLink : IDisposable
             }
             if (call.Reply is not { } reply)
             {
+                Heed(call);
                 if (call.Left)
                     return OrderCall<T>.InDoubt(call.Fault);
                 if (++connects >= OrderConnects)
@@ -148,14 +175,16 @@ sealed partial class KisLink : IDisposable
                 continue;
             }
             var verdict = KisErrors.Judge(reply, call.Status, order: true);
+            Heed(call, verdict);
             if (verdict.Fate == CallFate.Taken)
                 return OrderCall<T>.Taken(reply);
             LogRefused(_logger, endpoint.Name, reply.Code ?? "", call.Status, verdict.Reaction);
             if (verdict.OrderMayBeRepeated)
             {
-                if (verdict.Cause == KisCause.Pace && ++paced <= PaceRefusals)
+                if (verdict.Cause is KisCause.Pace or KisCause.SharedPace && ++paced <= PaceRefusals)
                 {
-                    Budget.Penalise(verdict.Wait);
+                    if (verdict.Cause == KisCause.Pace)
+                        Slow(verdict);
                     await Task.Delay(verdict.Wait, _time, leaving).ConfigureAwait(false);
                     continue;
                 }
@@ -194,13 +223,13 @@ sealed partial class KisLink : IDisposable
     {
         var held = await _tokens.GetAsync(leaving).ConfigureAwait(false);
         if (!held.TryGet(out var token, out _))
-            return new(null, 0, "", "", false, "", held);
+            return new(null, 0, "", default, false, "", held);
         if (!await takeSlot(leaving).ConfigureAwait(false))
             return new(null, 0, "", token, false, TooMany, null) { Crowded = true };
         var leftAt = _time.GetUtcNow();
         var headers = new List<KeyValuePair<string, string>>(8)
         {
-            new("authorization", $"Bearer {token}"),
+            new("authorization", $"Bearer {token.Reveal()}"),
             new("appkey", _keys.AppKey.Reveal()),
             new("appsecret", _keys.AppSecret.Reveal()),
             new("tr_id", trId),
@@ -216,14 +245,56 @@ sealed partial class KisLink : IDisposable
         return new(reply, exchange.Status, exchange.Continuation, token, true, reply is null ? $"HTTP {exchange.Status}, {fault}" : "", null) { LeftAt = leftAt };
     }
 
+    /// <summary>While nothing is answered, asking thrice would only be a storm.</summary>
+    int MostFaults => Trouble is null ? QueryFaults : 1;
+
+    /// <summary>The broker counted more calls of this key than it allows.</summary>
+    void Slow(in Verdict verdict)
+    {
+        var used = Budget.State.Used;
+        if (_strange.Hear(used))
+            LogStrange(_logger, used);
+        Budget.Penalise(verdict.Wait);
+    }
+
+    void Heed<T>(in Call<T> call)
+        where T : KisReply => _watch.Failed(call.Status == 0 ? CallFailure.Unreached : CallFailure.NoJson, "");
+
+    /// <summary>What an answer says of all the others.</summary>
+    void Heed<T>(in Call<T> call, in Verdict verdict)
+        where T : KisReply
+    {
+        CallFailure? failure = verdict switch
+        {
+            { Cause: KisCause.Credentials } => CallFailure.Keys,
+            { Cause: KisCause.Server, Known: true } => CallFailure.Server,
+            { Cause: KisCause.Server } => CallFailure.Unexplained,
+            _ => null,
+        };
+        if (failure is not { } failed)
+        {
+            // Too many calls, or another token: says nothing of what comes after.
+            if (!verdict.QueryMayBeRepeated && !verdict.OrderMayBeRepeated)
+                _watch.Answered();
+        }
+        else if (_watch.Failed(failed, call.Reply!.Code ?? ""))
+        {
+            _tokens.Suspect(call.Token);
+        }
+    }
+
     Task PauseAsync(int attempt, CancellationToken cancellationToken) =>
         Task.Delay(TimeSpan.FromMilliseconds(250 << attempt), _time, cancellationToken);
 
     [LoggerMessage(2010, LogLevel.Warning, "{Endpoint} was refused: {Code}, HTTP {Status}, {Reaction}")]
     static partial void LogRefused(ILogger logger, string endpoint, string code, int status, Reaction reaction);
 
+    [LoggerMessage(2011, LogLevel.Warning,
+        "The broker refuses calls as too many (EGW00201) though only {Used} were made in the last second: does another program use this app key? A key of less than three days may make 3 a second (kis.requestsPerSecond)")]
+    static partial void LogStrange(ILogger logger, int used);
+
     readonly record struct Call<T>(
-        T? Reply, int Status, string Continuation, string Token, bool Left, string Fault, KisResult<string>? Unauthorised)
+        T? Reply, int Status, string Continuation, Secret Token, bool Left, string Fault, KisResult<Secret>? Unauthorised)
         where T : KisReply
     {
         /// <summary>Too many wait in its lane: it got no slot and did not leave.</summary>

@@ -12,6 +12,9 @@ public sealed record Whole<T>(IReadOnlyList<T> Items, bool Complete, DateTimeOff
 
     /// <summary>One of them has the code of a stock.</summary>
     public bool MayHide { get; init; }
+
+    /// <summary>Rows that count, with a field beside the matter that could not be read.</summary>
+    public IReadOnlyList<string> Odd { get; init; } = [];
 }
 
 /// <summary>Asks for one page: the marks of the one before, and whether there was one.</summary>
@@ -21,7 +24,7 @@ delegate Task<KisResult<Answer<T>>> PageCall<T>(string fk, string nk, bool next,
 static class Paging
 {
     /// <summary>2,000 orders of a day, 1,000 holdings: beyond it something goes round in circles.</summary>
-    const int MostPages = 20;
+    public const int MostPages = 20;
 
     const int Restarts = 2;
 
@@ -33,10 +36,11 @@ static class Paging
 
     /// <summary>Page after page as they come; the last item is a refusal or a failure where one ended it.</summary>
     public static async IAsyncEnumerable<KisResult<Answer<T>>> StreamAsync<T>(
-        PageCall<T> call, Func<T, (string? Fk, string? Nk)> marks, [EnumeratorCancellation] CancellationToken cancellationToken)
+        PageCall<T> call, Func<T, (string? Fk, string? Nk)> marks, [EnumeratorCancellation] CancellationToken cancellationToken,
+        int most = MostPages)
     {
         var (fk, nk) = ("", "");
-        for (var page = 0; page < MostPages; page++)
+        for (var page = 0; page < most; page++)
         {
             var answer = await call(fk, nk, page > 0, cancellationToken).ConfigureAwait(false);
             yield return answer;
@@ -51,15 +55,21 @@ static class Paging
             }
             (fk, nk) = (nextFk ?? "", nextNk);
         }
-        yield return KisResult.Failed<Answer<T>>($"more than {MostPages} pages");
+        yield return KisResult.Failed<Answer<T>>($"more than {most} pages");
     }
 
     /// <summary>
     /// All pages together. Rows that come twice, as they do where the list grows while it is read, count once.
     /// </summary>
+    /// <param name="most">Pages of the longest honest list.</param>
+    /// <param name="behind">
+    /// What is known of a list that is longer than a look: all that follows these rows, or null where that is not known. Asked once a
+    /// look's pages have been read.
+    /// </param>
     public static async Task<KisResult<(Whole<TRow> Rows, T Last)>> WholeAsync<T, TRow, TKey>(
         PageCall<T> call, Func<T, (string? Fk, string? Nk)> marks, Func<T, ReadRows<TRow>> read,
-        Func<TRow, TKey> key, CancellationToken cancellationToken)
+        Func<TRow, TKey> key, CancellationToken cancellationToken, int most = MostPages,
+        Func<IReadOnlyList<TRow>, IReadOnlyList<TRow>?>? behind = null)
         where TKey : notnull
     {
         for (var restart = 0; ; restart++)
@@ -67,12 +77,13 @@ static class Paging
             var rows = new Dictionary<TKey, TRow>();
             var order = new List<TKey>();
             var setAside = new List<string>();
+            var odd = new List<string>();
             var mayHide = false;
             T? last = default;
             KisResult<Answer<T>>? broken = null;
             DateTimeOffset askedAt = default;
             var (pages, rowsOfLast) = (0, 0);
-            await foreach (var page in StreamAsync(call, marks, cancellationToken).ConfigureAwait(false))
+            await foreach (var page in StreamAsync(call, marks, cancellationToken, most).ConfigureAwait(false))
             {
                 if (page is not KisResult<Answer<T>>.Ok { Value: { Reply: var reply, LeftAt: var leftAt } })
                 {
@@ -84,6 +95,7 @@ static class Paging
                     askedAt = leftAt;
                 (last, rowsOfLast) = (reply, some.Items.Count + some.SetAside.Count);
                 setAside.AddRange(some.SetAside);
+                odd.AddRange(some.Odd);
                 mayHide |= some.MayHide;
                 foreach (var row in some.Items)
                 {
@@ -92,6 +104,11 @@ static class Paging
                     // What was read later is newer.
                     rows[key(row)] = row;
                 }
+                if (pages < MostPages || behind?.Invoke([.. order.Select(found => rows[found])]) is not { } rest)
+                    continue;
+                foreach (var row in rest.Where(row => rows.TryAdd(key(row), row)))
+                    order.Add(key(row));
+                break;
             }
             if (broken is KisResult<Answer<T>>.Refused && pages > 0 && restart < Restarts)
                 continue;
@@ -99,7 +116,7 @@ static class Paging
                 return broken!.Then(_ => KisResult.Failed<(Whole<TRow>, T)>("no page"));
             // A page that is not full can be no other than the last, whatever its header says (unverified whether real ones do so).
             var isWhole = broken is null || broken is KisResult<Answer<T>>.Failed { Reason: NoMark } && rowsOfLast < SmallestPage;
-            return KisResult.Ok((new Whole<TRow>([.. order.Select(found => rows[found])], isWhole, askedAt) { SetAside = setAside, MayHide = mayHide }, last));
+            return KisResult.Ok((new Whole<TRow>([.. order.Select(found => rows[found])], isWhole, askedAt) { SetAside = setAside, MayHide = mayHide, Odd = odd }, last));
         }
     }
 }

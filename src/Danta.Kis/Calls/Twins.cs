@@ -5,7 +5,11 @@ namespace Danta.Kis;
 /// <param name="What">Path and query, or a body.</param>
 /// <param name="TrId">Empty where the call has none.</param>
 /// <param name="Next">It asks for a page that follows another.</param>
-readonly record struct TwinKey(Type Reply, string What, string TrId, bool Next);
+readonly record struct TwinKey(Type Reply, string What, string TrId, bool Next)
+{
+    /// <summary>What is asked names the account.</summary>
+    public override string ToString() => $"{Reply.Name} {TrId}";
+}
 
 /// <summary>
 /// Calls that are asked for again while they still wait for a token or a slot: one goes, in the more urgent of the lanes, and

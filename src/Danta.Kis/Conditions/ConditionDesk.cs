@@ -21,6 +21,9 @@ public sealed record ConditionResult(IReadOnlyList<ConditionStock> Stocks, bool 
 {
     /// <summary>Hits that could not be read, by the broker's name for them.</summary>
     public IReadOnlyList<string> SetAside { get; init; } = [];
+
+    /// <summary>Hits that count, with a field beside the matter that could not be read.</summary>
+    public IReadOnlyList<string> Odd { get; init; } = [];
 }
 
 /// <summary>조건검색: saved conditions and what they find. Paper has none.</summary>
@@ -62,13 +65,13 @@ public sealed class ConditionDesk
             fields.Decimal(row.Chgrate, "chgrate"),
             fields.Quantity(row.AcmlVol, "acml_vol"),
             fields.Decimal(row.Cttr, "cttr"),
-            fields.UnsignedPrice(row.Open, "open"),
-            fields.UnsignedPrice(row.High, "high"),
-            fields.UnsignedPrice(row.Low, "low"),
-            fields.UnsignedPrice(row.Recprice, "recprice"),
-            fields.UnsignedPrice(row.Uplmtprice, "uplmtprice"),
-            fields.UnsignedPrice(row.Dnlmtprice, "dnlmtprice"),
+            fields.Beside.UnsignedPrice(row.Open, "open"),
+            fields.Beside.UnsignedPrice(row.High, "high"),
+            fields.Beside.UnsignedPrice(row.Low, "low"),
+            fields.Beside.UnsignedPrice(row.Recprice, "recprice"),
+            fields.Beside.UnsignedPrice(row.Uplmtprice, "uplmtprice"),
+            fields.Beside.UnsignedPrice(row.Dnlmtprice, "dnlmtprice"),
             fields.Decimal(row.Stotprice, "stotprice")));
-        return KisResult.Ok(new ConditionResult(stocks.Items, rows.Count >= KisEndpoints.PsearchResult.RowsReal) { SetAside = stocks.SetAside });
+        return KisResult.Ok(new ConditionResult(stocks.Items, rows.Count >= KisEndpoints.PsearchResult.RowsReal) { SetAside = stocks.SetAside, Odd = stocks.Odd });
     }
 }

@@ -107,9 +107,9 @@ public sealed class InstrumentDesk
             fields.Code(row.InterShrnIscd, "inter_shrn_iscd"), Fields.Text(row.InterKorIsnm),
             Fields.Text(row.KospiKosdaqClsName), Fields.Text(row.MrktTrtmClsName),
             fields.Price(row.Inter2Prpr, "inter2_prpr"), fields.Decimal(row.PrdyCtrt, "prdy_ctrt"),
-            fields.Price(row.Inter2Oprc, "inter2_oprc"), fields.Price(row.Inter2Hgpr, "inter2_hgpr"),
-            fields.Price(row.Inter2Lwpr, "inter2_lwpr"), fields.Price(row.Inter2Askp, "inter2_askp"),
-            fields.Price(row.Inter2Bidp, "inter2_bidp"), fields.Price(row.Inter2Mxpr, "inter2_mxpr"),
+            fields.Beside.Price(row.Inter2Oprc, "inter2_oprc"), fields.Beside.Price(row.Inter2Hgpr, "inter2_hgpr"),
+            fields.Beside.Price(row.Inter2Lwpr, "inter2_lwpr"), fields.Beside.Price(row.Inter2Askp, "inter2_askp"),
+            fields.Beside.Price(row.Inter2Bidp, "inter2_bidp"), fields.Price(row.Inter2Mxpr, "inter2_mxpr"),
             fields.Price(row.Inter2Llam, "inter2_llam"), fields.Price(row.Inter2Sdpr, "inter2_sdpr"),
             fields.Quantity(row.AcmlVol, "acml_vol"), fields.Won(row.AcmlTrPbmn, "acml_tr_pbmn"))).Items);
 }

@@ -110,7 +110,8 @@ public sealed partial class MasterFiles
 
     async Task<byte[]?> DownloadAsync(string name, CancellationToken cancellationToken)
     {
-        using var client = new HttpClient { MaxResponseContentBufferSize = MostBytes, Timeout = System.Threading.Timeout.InfiniteTimeSpan };
+        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
+        using var client = new HttpClient(handler) { MaxResponseContentBufferSize = MostBytes, Timeout = System.Threading.Timeout.InfiniteTimeSpan };
         using var clock = new CancellationTokenSource(Timeout, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
         try

@@ -68,7 +68,7 @@ static class MasterParser
         stock = new(
             code,
             Encoding.ASCII.GetString(line.Slice(9, 12)).Trim(),
-            Korean.GetString(line[NameAt..start]).Trim(),
+            Fields.Text(Korean.GetString(line[NameAt..start])),
             layout.Board,
             KindOf(group, code),
             group,

@@ -61,48 +61,32 @@ public sealed partial class QuoteDesk
             new InquireCcnlQuery { FidCondMrktDivCode = _divisions.Of(board), FidInputIscd = code.ToString() },
             lane, ReadLastTrades, cancellationToken);
 
-    static KisResult<IReadOnlyList<Bar>> ReadMinutes(InquireTimeItemchartpriceReply reply)
-    {
-        var fields = new Fields();
-        var bars = (reply.Output2 ?? []).Where(row => !string.IsNullOrWhiteSpace(row.StckBsopDate)).Select(row => new Bar(
-            fields.Date(row.StckBsopDate, "stck_bsop_date") ?? default, fields.TimeOfDay(row.StckCntgHour, "stck_cntg_hour"),
+    static KisResult<IReadOnlyList<Bar>> ReadMinutes(InquireTimeItemchartpriceReply reply) => KisResult.Ok(ReadRows<Bar>.Of(
+        (reply.Output2 ?? []).Where(row => !string.IsNullOrWhiteSpace(row.StckBsopDate)), row => row.StckBsopDate, (row, fields) => new(
+            fields.Day(row.StckBsopDate, "stck_bsop_date"), fields.TimeOfDay(row.StckCntgHour, "stck_cntg_hour"),
             fields.Price(row.StckOprc, "stck_oprc"), fields.Price(row.StckHgpr, "stck_hgpr"),
             fields.Price(row.StckLwpr, "stck_lwpr"), fields.Price(row.StckPrpr, "stck_prpr"),
-            fields.Quantity(row.CntgVol, "cntg_vol"), fields.Won(row.AcmlTrPbmn, "acml_tr_pbmn"))).ToArray();
-        return fields.Result<IReadOnlyList<Bar>>(bars);
-    }
+            fields.Quantity(row.CntgVol, "cntg_vol"), fields.Won(row.AcmlTrPbmn, "acml_tr_pbmn"))).Items);
 
     /// <summary>Empty objects fill the list up where there are fewer bars.</summary>
-    static KisResult<IReadOnlyList<Bar>> ReadBars(InquireDailyItemchartpriceReply reply)
-    {
-        var fields = new Fields();
-        var bars = (reply.Output2 ?? []).Where(row => !string.IsNullOrWhiteSpace(row.StckBsopDate)).Select(row => new Bar(
-            fields.Date(row.StckBsopDate, "stck_bsop_date") ?? default, -1, fields.Price(row.StckOprc, "stck_oprc"),
+    static KisResult<IReadOnlyList<Bar>> ReadBars(InquireDailyItemchartpriceReply reply) => KisResult.Ok(ReadRows<Bar>.Of(
+        (reply.Output2 ?? []).Where(row => !string.IsNullOrWhiteSpace(row.StckBsopDate)), row => row.StckBsopDate, (row, fields) => new(
+            fields.Day(row.StckBsopDate, "stck_bsop_date"), -1, fields.Price(row.StckOprc, "stck_oprc"),
             fields.Price(row.StckHgpr, "stck_hgpr"), fields.Price(row.StckLwpr, "stck_lwpr"),
             fields.Price(row.StckClpr, "stck_clpr"), fields.Quantity(row.AcmlVol, "acml_vol"),
-            fields.Won(row.AcmlTrPbmn, "acml_tr_pbmn"))).ToArray();
-        return fields.Result<IReadOnlyList<Bar>>(bars);
-    }
+            fields.Won(row.AcmlTrPbmn, "acml_tr_pbmn"))).Items);
 
-    static KisResult<IReadOnlyList<PastTrade>> ReadTradesUntil(InquireTimeItemconclusionReply reply)
-    {
-        var fields = new Fields();
-        var trades = (reply.Output2 ?? []).Where(row => !string.IsNullOrWhiteSpace(row.StckCntgHour)).Select(row => new PastTrade(
+    static KisResult<IReadOnlyList<PastTrade>> ReadTradesUntil(InquireTimeItemconclusionReply reply) => KisResult.Ok(ReadRows<PastTrade>.Of(
+        (reply.Output2 ?? []).Where(row => !string.IsNullOrWhiteSpace(row.StckCntgHour)), row => row.StckCntgHour, (row, fields) => new(
             fields.TimeOfDay(row.StckCntgHour, "stck_cntg_hour"), fields.Price(row.StckPbpr ?? row.StckPrpr, "stck_pbpr"),
             fields.Decimal(row.PrdyCtrt, "prdy_ctrt"), fields.Quantity(row.Cnqn, "cnqn"),
-            fields.Decimal(row.TdayRltv, "tday_rltv"))).ToArray();
-        return fields.Result<IReadOnlyList<PastTrade>>(trades);
-    }
+            fields.Decimal(row.TdayRltv, "tday_rltv"))).Items);
 
-    static KisResult<IReadOnlyList<PastTrade>> ReadLastTrades(InquireCcnlReply reply)
-    {
-        var fields = new Fields();
-        var trades = (reply.Output ?? []).Where(row => !string.IsNullOrWhiteSpace(row.StckCntgHour)).Select(row => new PastTrade(
+    static KisResult<IReadOnlyList<PastTrade>> ReadLastTrades(InquireCcnlReply reply) => KisResult.Ok(ReadRows<PastTrade>.Of(
+        (reply.Output ?? []).Where(row => !string.IsNullOrWhiteSpace(row.StckCntgHour)), row => row.StckCntgHour, (row, fields) => new(
             fields.TimeOfDay(row.StckCntgHour, "stck_cntg_hour"), fields.Price(row.StckPrpr, "stck_prpr"),
             fields.Decimal(row.PrdyCtrt, "prdy_ctrt"), fields.Quantity(row.CntgVol, "cntg_vol"),
-            fields.Decimal(row.TdayRltv, "tday_rltv"))).ToArray();
-        return fields.Result<IReadOnlyList<PastTrade>>(trades);
-    }
+            fields.Decimal(row.TdayRltv, "tday_rltv"))).Items);
 
     static string Time(TimeOnly time) => time.ToString("HHmmss", CultureInfo.InvariantCulture);
 }

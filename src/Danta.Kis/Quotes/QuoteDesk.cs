@@ -38,9 +38,9 @@ public sealed partial class QuoteDesk
             status,
             fields.Price(price.StckPrpr, "stck_prpr"),
             fields.Decimal(price.PrdyCtrt, "prdy_ctrt"),
-            fields.Price(price.StckOprc, "stck_oprc"),
-            fields.Price(price.StckHgpr, "stck_hgpr"),
-            fields.Price(price.StckLwpr, "stck_lwpr"),
+            fields.Beside.Price(price.StckOprc, "stck_oprc"),
+            fields.Beside.Price(price.StckHgpr, "stck_hgpr"),
+            fields.Beside.Price(price.StckLwpr, "stck_lwpr"),
             fields.Price(price.StckSdpr, "stck_sdpr"),
             fields.Price(price.StckMxpr, "stck_mxpr"),
             fields.Price(price.StckLlam, "stck_llam"),
@@ -53,6 +53,6 @@ public sealed partial class QuoteDesk
             Liquidation: Fields.Yes(price.SltrYn),
             Overheated: Fields.Yes(price.ShortOverYn) || status == "59",
             InVi: Fields.Yes(price.ViClsCode),
-            MarketCap: fields.Integer(price.HtsAvls, "hts_avls")));
+            MarketCap: fields.Beside.Integer(price.HtsAvls, "hts_avls")));
     }
 }

@@ -106,30 +106,20 @@ public sealed class RankingDesk
         _ => "0000",
     };
 
-    static KisResult<IReadOnlyList<RankedStock>> ReadVolume(VolumeRankReply reply)
-    {
-        var fields = new Fields();
-        var rows = (reply.Output ?? []).Where(row => !string.IsNullOrWhiteSpace(row.MkscShrnIscd)).Select(row => new RankedStock(
-            (int)fields.Integer(row.DataRank, "data_rank"), fields.Code(row.MkscShrnIscd, "mksc_shrn_iscd"),
+    static KisResult<IReadOnlyList<RankedStock>> ReadVolume(VolumeRankReply reply) => KisResult.Ok(ReadRows<RankedStock>.Of(
+        (reply.Output ?? []).Where(row => !string.IsNullOrWhiteSpace(row.MkscShrnIscd)), row => row.MkscShrnIscd, (row, fields) => new(
+            (int)fields.Beside.Integer(row.DataRank, "data_rank"), fields.Code(row.MkscShrnIscd, "mksc_shrn_iscd"),
             Fields.Text(row.HtsKorIsnm), fields.Price(row.StckPrpr, "stck_prpr"), fields.Decimal(row.PrdyCtrt, "prdy_ctrt"),
-            fields.Quantity(row.AcmlVol, "acml_vol"))).ToArray();
-        return fields.Result<IReadOnlyList<RankedStock>>(rows);
-    }
+            fields.Quantity(row.AcmlVol, "acml_vol"))).Items);
 
-    static KisResult<IReadOnlyList<RankedStock>> ReadChange(FluctuationReply reply)
-    {
-        var fields = new Fields();
-        var rows = (reply.Output ?? []).Where(row => !string.IsNullOrWhiteSpace(row.StckShrnIscd)).Select(row => new RankedStock(
-            (int)fields.Integer(row.DataRank, "data_rank"), fields.Code(row.StckShrnIscd, "stck_shrn_iscd"),
+    static KisResult<IReadOnlyList<RankedStock>> ReadChange(FluctuationReply reply) => KisResult.Ok(ReadRows<RankedStock>.Of(
+        (reply.Output ?? []).Where(row => !string.IsNullOrWhiteSpace(row.StckShrnIscd)), row => row.StckShrnIscd, (row, fields) => new(
+            (int)fields.Beside.Integer(row.DataRank, "data_rank"), fields.Code(row.StckShrnIscd, "stck_shrn_iscd"),
             Fields.Text(row.HtsKorIsnm), fields.Price(row.StckPrpr, "stck_prpr"), fields.Decimal(row.PrdyCtrt, "prdy_ctrt"),
-            fields.Quantity(row.AcmlVol, "acml_vol"))).ToArray();
-        return fields.Result<IReadOnlyList<RankedStock>>(rows);
-    }
+            fields.Quantity(row.AcmlVol, "acml_vol"))).Items);
 
-    static KisResult<IReadOnlyList<ViEntry>> ReadVi(InquireViStatusReply reply)
-    {
-        var fields = new Fields();
-        var rows = (reply.Output ?? []).Where(row => !string.IsNullOrWhiteSpace(row.MkscShrnIscd)).Select(row =>
+    static KisResult<IReadOnlyList<ViEntry>> ReadVi(InquireViStatusReply reply) => KisResult.Ok(ReadRows<ViEntry>.Of(
+        (reply.Output ?? []).Where(row => !string.IsNullOrWhiteSpace(row.MkscShrnIscd)), row => row.MkscShrnIscd, (row, fields) =>
         {
             var active = Fields.Yes(row.ViClsCode);
             // While in force the release is blank or six zeros.
@@ -138,8 +128,6 @@ public sealed class RankingDesk
                 fields.Code(row.MkscShrnIscd, "mksc_shrn_iscd"), Fields.Text(row.HtsKorIsnm), active,
                 Fields.Text(row.ViKindCode), fields.TimeOfDay(row.CntgViHour, "cntg_vi_hour"), released > 0 ? released : -1,
                 fields.Price(row.ViPrc, "vi_prc"), fields.Price(row.ViStndPrc, "vi_stnd_prc"),
-                fields.Price(row.ViDmcStndPrc, "vi_dmc_stnd_prc"), (int)fields.Integer(row.ViCount, "vi_count"));
-        }).ToArray();
-        return fields.Result<IReadOnlyList<ViEntry>>(rows);
-    }
+                fields.Price(row.ViDmcStndPrc, "vi_dmc_stnd_prc"), (int)fields.Beside.Integer(row.ViCount, "vi_count"));
+        }).Items);
 }

@@ -84,10 +84,14 @@ public static class KisAddresses
             ? "https://openapi.koreainvestment.com:9443"
             : "https://openapivts.koreainvestment.com:29443");
 
+    /// <summary>With everything that lies below it: an address with a path of its own (a proxy's) keeps it.</summary>
+    public static Uri AsFolder(Uri address) =>
+        address.AbsolutePath.EndsWith('/') ? address : new UriBuilder(address) { Path = address.AbsolutePath + "/" }.Uri;
+
     /// <summary>Where the master files lie: the same for real and paper, and no keys are needed.</summary>
     public static Uri Masters(KisOptions options) =>
         options.MastersUrl
-        ?? (options.Keys.RestUrl is { } given ? new(given, "/common/master/") : new("https://new.real.download.dws.co.kr/common/master/"));
+        ?? (options.Keys.RestUrl is { } given ? new(AsFolder(given), "common/master/") : new("https://new.real.download.dws.co.kr/common/master/"));
 
     /// <summary>With the path that current clients use; the broker takes any.</summary>
     public static Uri WebSocket(KisEnvironment environment, KisKeys keys)

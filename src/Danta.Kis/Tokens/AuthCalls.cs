@@ -9,6 +9,9 @@ sealed class AuthCalls(KisHttp http, KisKeys keys)
 {
     const string GrantType = "client_credentials";
 
+    /// <summary>The broker's have 350 characters at most.</summary>
+    const int MostKey = 4096;
+
     public Task<KisResult<TokenPReply>> IssueAsync(CancellationToken cancellationToken) =>
         PostAsync<TokenPReply>(
             KisEndpoints.TokenPath,
@@ -19,7 +22,7 @@ sealed class AuthCalls(KisHttp http, KisKeys keys)
                 Appsecret = keys.AppSecret.Reveal(),
             }),
             [],
-            reply => reply.AccessToken is { Length: > 0 },
+            reply => IsKey(reply.AccessToken),
             cancellationToken);
 
     public Task<KisResult<RevokePReply>> RevokeAsync(string token, CancellationToken cancellationToken) =>
@@ -41,7 +44,7 @@ sealed class AuthCalls(KisHttp http, KisKeys keys)
                 Secretkey = keys.AppSecret.Reveal(),
             }),
             [],
-            reply => reply.ApprovalKey is { Length: > 0 },
+            reply => IsKey(reply.ApprovalKey),
             cancellationToken);
 
     /// <summary>The hash of exactly these bytes.</summary>
@@ -50,8 +53,11 @@ sealed class AuthCalls(KisHttp http, KisKeys keys)
             KisEndpoints.HashkeyPath,
             body,
             [new("appkey", keys.AppKey.Reveal()), new("appsecret", keys.AppSecret.Reveal())],
-            reply => reply.Hash is { Length: > 0 },
+            reply => IsKey(reply.Hash),
             cancellationToken);
+
+    /// <summary>It goes into a header, or a message: with a line end in it, it would be several.</summary>
+    static bool IsKey(string? text) => text is { Length: > 0 and <= MostKey } && KisHttp.IsHeaderText(text);
 
     async Task<KisResult<T>> PostAsync<T>(
         string path, byte[] body, KeyValuePair<string, string>[] headers, Func<T, bool> isWhole, CancellationToken cancellationToken)

@@ -19,8 +19,9 @@ sealed class TokenFile(string directory, TimeProvider time)
 
     readonly string _path = Path.Combine(directory, "kis-tokens.json");
 
-    public static string NameOf(Secret appKey) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(appKey.Reveal())).AsSpan(0, 8));
+    /// <summary>Of key and secret: what one pair was given is nothing to a start with another secret, which has to be proven first.</summary>
+    public static string NameOf(KisKeys keys) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{keys.AppKey.Reveal()}\n{keys.AppSecret.Reveal()}")).AsSpan(0, 8));
 
     /// <summary>Waits until no other process holds the file.</summary>
     public async Task<Held> HoldAsync(CancellationToken cancellationToken)
@@ -30,7 +31,7 @@ sealed class TokenFile(string directory, TimeProvider time)
             cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                return new(OpenAny(), _unwritten);
+                return new(OpenAny(), _unwritten, time);
             }
             catch (IOException fault) when (PrivateFile.IsHeld(fault))
             {
@@ -66,7 +67,7 @@ sealed class TokenFile(string directory, TimeProvider time)
     static bool IsOutOfReach(Exception fault) => fault is UnauthorizedAccessException || fault is IOException && !PrivateFile.IsHeld(fault);
 
     /// <summary>The file while it is held. Disposing lets the next one have it.</summary>
-    public sealed class Held(FileStream? file, Dictionary<string, TokenEntry> unwritten) : IDisposable
+    public sealed class Held(FileStream? file, Dictionary<string, TokenEntry> unwritten, TimeProvider time) : IDisposable
     {
         /// <summary>Nothing where there is none or the file is damaged: a token can always be asked for again.</summary>
         public TokenEntry? Read(string name)
@@ -82,6 +83,9 @@ sealed class TokenFile(string directory, TimeProvider time)
                 return;
             var all = ReadAll();
             all[name] = entry;
+            var yesterday = time.GetUtcNow().AddDays(-1);
+            foreach (var (other, old) in all.Where(pair => pair.Key != name && pair.Value.ExpiresAt < yesterday && pair.Value.IssueAskedAt < yesterday).ToList())
+                all.Remove(other);
             var bytes = JsonSerializer.SerializeToUtf8Bytes(all, TokenJson.Default.DictionaryStringTokenEntry);
             try
             {

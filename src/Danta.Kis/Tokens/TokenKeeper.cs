@@ -7,10 +7,11 @@ using Microsoft.Extensions.Logging;
 namespace Danta.Kis;
 
 /// <summary>
-/// The access token of one app key: one for all calls and processes, asked for at most once a minute, renewed half an hour
-/// before its end, and replaced once for everybody when its use shows that it is dead.
+/// The access token of one app key: one for all calls and processes, asked for at most once a minute. Whoever comes with a call gets
+/// the one that is there; half an hour before its end, or where nothing is answered with it, another one is asked for beside the
+/// calls. They wait only where none is usable: it has ended, or the broker has called it dead.
 /// </summary>
-sealed partial class TokenKeeper(Secret appKey, AuthCalls auth, TokenFile file, TimeProvider time, ILogger logger, KisGround ground)
+sealed partial class TokenKeeper(KisKeys keys, AuthCalls auth, TokenFile file, TimeProvider time, ILogger logger, KisGround ground)
     : IDisposable
 {
     static readonly TimeSpan Renewal = TimeSpan.FromMinutes(30);
@@ -26,17 +27,28 @@ sealed partial class TokenKeeper(Secret appKey, AuthCalls auth, TokenFile file, 
     static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(1);
 
     const int Attempts = 4;
+    const string Refused = "증권사가 접근토큰을 받아들이지 않습니다";
 
-    readonly string _name = TokenFile.NameOf(appKey);
+    readonly string _name = TokenFile.NameOf(keys);
     readonly Lock _lock = new();
     readonly CancellationTokenSource _end = new();
+    readonly List<TaskCompletionSource<KisResult<Secret>>> _waiting = [];
+    readonly long _began = time.GetTimestamp();
     TokenEntry? _held;
     DateTimeOffset _renewAfter;
-    readonly long _began = time.GetTimestamp();
-    long? _askedAt;
-    (long At, KisResult<string> Outcome)? _refused;
+
+    /// <summary>Somebody wants one that lasts until then.</summary>
+    DateTimeOffset _wantedUntil;
     string? _dead;
-    readonly List<TaskCompletionSource<KisResult<string>>> _waiting = [];
+
+    /// <summary>Nothing is answered with this one, and the broker does not say why.</summary>
+    string? _suspect;
+    long? _suspectedAt;
+
+    /// <summary>This one came back unchanged when it was a suspect.</summary>
+    string? _cameBack;
+    long? _askedAt;
+    (long At, KisResult<Secret> Outcome)? _refused;
     Task? _work;
     string? _trouble;
 
@@ -44,32 +56,68 @@ sealed partial class TokenKeeper(Secret appKey, AuthCalls auth, TokenFile file, 
     public string? Trouble => Volatile.Read(ref _trouble);
 
     /// <summary>A token that was good when last heard of; asking the broker for one only where there is none.</summary>
-    public Task<KisResult<string>> GetAsync(CancellationToken cancellationToken)
+    public Task<KisResult<Secret>> GetAsync(CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            if (Usable(_held, time.GetUtcNow()) is { } token)
-                return Task.FromResult(KisResult.Ok(token));
-            return Join(cancellationToken);
+            var now = time.GetUtcNow();
+            if (!IsGood(_held, now))
+                return Join(cancellationToken);
+            var good = _held!;
+            if (IsDue(good, now) && now >= _renewAfter)
+                Begin(now);
+            return Task.FromResult(KisResult.Ok(new Secret(good.Token)));
+        }
+    }
+
+    /// <summary>
+    /// Waits for a token that lasts so long, or until it is clear that there is none: then the one at hand is the answer.
+    /// </summary>
+    public Task<KisResult<Secret>> RenewAsync(TimeSpan lasting, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            var now = time.GetUtcNow();
+            _wantedUntil = now + lasting;
+            return IsGood(_held, now) && !IsDue(_held!, now)
+                ? Task.FromResult(KisResult.Ok(new Secret(_held!.Token)))
+                : Join(cancellationToken);
         }
     }
 
     /// <summary>The broker refused this token. Everybody who comes with the same one waits for the same new one.</summary>
-    public Task<KisResult<string>> ReplaceAsync(string dead, CancellationToken cancellationToken)
+    public Task<KisResult<Secret>> ReplaceAsync(Secret dead, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            if (_held?.Token == dead)
+            if (_held?.Token == dead.Reveal())
             {
-                _dead = dead;
+                _dead = dead.Reveal();
                 _held = null;
-                Volatile.Write(ref _trouble, "증권사가 접근토큰을 받아들이지 않습니다");
+                Volatile.Write(ref _trouble, Refused);
             }
-            else if (Usable(_held, time.GetUtcNow()) is { } token)
+            else if (IsGood(_held, time.GetUtcNow()))
             {
-                return Task.FromResult(KisResult.Ok(token));
+                return Task.FromResult(KisResult.Ok(new Secret(_held!.Token)));
             }
             return Join(cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// Nothing is answered with this token any more, without a reason given: another one is asked for, once a minute at most. It serves
+    /// on meanwhile, for the fault may be another.
+    /// </summary>
+    public void Suspect(Secret token)
+    {
+        lock (_lock)
+        {
+            if (_held?.Token != token.Reveal() || _suspectedAt is { } at && time.GetElapsedTime(at) < BetweenIssues)
+                return;
+            _suspect = token.Reveal();
+            _suspectedAt = time.GetTimestamp();
+            LogSuspected(logger);
+            Begin(time.GetUtcNow());
         }
     }
 
@@ -95,32 +143,45 @@ sealed partial class TokenKeeper(Secret appKey, AuthCalls auth, TokenFile file, 
     }
 
     /// <summary>One attempt runs for all who wait; whoever gives up waiting does not end it for the others.</summary>
-    Task<KisResult<string>> Join(CancellationToken cancellationToken)
+    Task<KisResult<Secret>> Join(CancellationToken cancellationToken)
     {
         // Each has a task of its own: of several that wait for one task, all but the first go on by way of the thread pool.
-        var waiter = new TaskCompletionSource<KisResult<string>>(
+        var waiter = new TaskCompletionSource<KisResult<Secret>>(
             ground.OneThread ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
         _waiting.Add(waiter);
+        Begin(time.GetUtcNow());
+        return waiter.Task.WaitAsync(cancellationToken);
+    }
+
+    void Begin(DateTimeOffset now)
+    {
+        _renewAfter = now + BetweenRenewals;
         if (_work is null || _work.IsCompleted)
             _work = ground.Begin(ServeAsync);
-        return waiter.Task.WaitAsync(cancellationToken);
     }
 
     async Task ServeAsync()
     {
-        KisResult<string> outcome;
+        KisResult<Secret> outcome;
         try
         {
             outcome = await WorkAsync(_end.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
-            outcome = KisResult.Failed<string>("the client is closed");
+            outcome = KisResult.Failed<Secret>("the client is closed");
         }
-        Volatile.Write(ref _trouble, outcome.TryGet(out _, out var reason) ? null : reason);
-        TaskCompletionSource<KisResult<string>>[] served;
+        TaskCompletionSource<KisResult<Secret>>[] served;
         lock (_lock)
         {
+            // Whatever came of asking for a better one: a token that is good is no trouble.
+            var isGood = IsGood(_held, time.GetUtcNow());
+            outcome.TryGet(out _, out var reason);
+            Volatile.Write(ref _trouble, isGood ? null : reason);
+            if (isGood)
+                outcome = KisResult.Ok(new Secret(_held!.Token));
+            _wantedUntil = default;
+            _suspect = null;
             served = [.. _waiting];
             _waiting.Clear();
             _work = null;
@@ -129,16 +190,17 @@ sealed partial class TokenKeeper(Secret appKey, AuthCalls auth, TokenFile file, 
             waiter.TrySetResult(outcome);
     }
 
-    string? Usable(TokenEntry? entry, DateTimeOffset now)
-    {
-        if (entry?.Token is not { } token || token == _dead || entry.ExpiresAt <= now)
-            return null;
-        return entry.ExpiresAt - now > Renewal || now < _renewAfter ? token : null;
-    }
+    /// <summary>Under the lock.</summary>
+    bool IsGood(TokenEntry? entry, DateTimeOffset now) =>
+        entry?.Token is { } token && token != _dead && entry.ExpiresAt > now;
 
-    async Task<KisResult<string>> WorkAsync(CancellationToken cancellationToken)
+    /// <summary>A good one that another should follow. Under the lock.</summary>
+    bool IsDue(TokenEntry good, DateTimeOffset now) =>
+        good.Token == _suspect || good.ExpiresAt <= now + Renewal || good.ExpiresAt < _wantedUntil;
+
+    async Task<KisResult<Secret>> WorkAsync(CancellationToken cancellationToken)
     {
-        var outcome = KisResult.Failed<string>("no token");
+        var outcome = KisResult.Failed<Secret>("no token");
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             TimeSpan wait;
@@ -149,7 +211,7 @@ sealed partial class TokenKeeper(Secret appKey, AuthCalls auth, TokenFile file, 
             }
             catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
             {
-                return KisResult.Failed<string>($"the token file: {broken.Message}");
+                return KisResult.Failed<Secret>($"the token file: {broken.Message}");
             }
             if (wait == TimeSpan.Zero)
                 return outcome;
@@ -162,28 +224,21 @@ sealed partial class TokenKeeper(Secret appKey, AuthCalls auth, TokenFile file, 
     }
 
     /// <summary>One look at the file and at most one question to the broker. A wait above zero asks for another look after it.</summary>
-    async Task<(KisResult<string> Outcome, TimeSpan Wait)> TryAsync(TokenFile.Held held, CancellationToken cancellationToken)
+    async Task<(KisResult<Secret> Outcome, TimeSpan Wait)> TryAsync(TokenFile.Held held, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var kept = held.Read(_name);
-        string? dead;
         lock (_lock)
         {
-            dead = _dead;
-            if (Usable(kept, now) is { } token)
-            {
-                _held = kept;
-                return (KisResult.Ok(token), TimeSpan.Zero);
-            }
+            if (IsGood(kept, now) && !IsDue(kept!, now))
+                return Keep(kept!);
         }
         var sinceIssue = SinceIssue(kept, now);
         if (sinceIssue < BetweenIssues)
-        {
-            return StillGood(kept, dead, now) ? Keep(kept!, now) : (KisResult.Failed<string>("토큰 발급은 1분에 한 번"), BetweenIssues - sinceIssue);
-        }
+            return KeepOr(kept, KisResult.Failed<Secret>("토큰 발급은 1분에 한 번"), BetweenIssues - sinceIssue);
         // Keys are read at the start: asked again with the same ones, the broker says the same and may lock them.
         if (_refused is { } refusal && time.GetElapsedTime(refusal.At) < BetweenIssues)
-            return (refusal.Outcome, TimeSpan.Zero);
+            return KeepOr(kept, refusal.Outcome, TimeSpan.Zero);
         // Written before it is asked: a process that dies in between must not make the next one ask too soon.
         var asked = new TokenEntry(kept?.Token, kept?.ExpiresAt ?? default, now);
         held.Write(_name, asked);
@@ -194,35 +249,56 @@ sealed partial class TokenKeeper(Secret appKey, AuthCalls auth, TokenFile file, 
         {
             case KisResult<TokenPReply>.Ok { Value: var reply }:
                 var entry = asked with { Token = reply.AccessToken, ExpiresAt = ExpiryOf(reply, now) };
-                if (entry.Token == dead)
+                if (IsToBury(entry.Token!))
                     return await BuryAsync(held, entry, cancellationToken).ConfigureAwait(false);
                 held.Write(_name, entry);
                 LogIssued(logger, entry.ExpiresAt);
-                return Keep(entry, now);
-            case KisResult<TokenPReply>.Refused { Verdict.Cause: KisCause.TokenPace }:
-                return (issued.Map(_ => ""), BetweenIssues);
+                return Keep(entry);
+            case KisResult<TokenPReply>.Refused { Verdict.Cause: KisCause.TokenPace } early:
+                return KeepOr(kept, early.As<Secret>(), BetweenIssues);
             case KisResult<TokenPReply>.Refused { Verdict.Cause: not KisCause.Credentials } unsure:
                 // The gateway may say no to a token that it has just made: the minute counts.
-                return (unsure.As<string>(), TimeSpan.Zero);
+                return KeepOr(kept, unsure.As<Secret>(), TimeSpan.Zero);
             case KisResult<TokenPReply>.Refused refused:
                 // Nothing was issued: whoever mends the keys need not wait for a minute that never began.
                 held.Write(_name, asked with { IssueAskedAt = kept?.IssueAskedAt ?? default });
                 _askedAt = null;
-                _refused = (time.GetTimestamp(), refused.As<string>());
-                return StillGood(kept, dead, now) ? Keep(kept!, now) : (refused.As<string>(), TimeSpan.Zero);
+                _refused = (time.GetTimestamp(), refused.As<Secret>());
+                return KeepOr(kept, refused.As<Secret>(), TimeSpan.Zero);
             case KisResult<TokenPReply>.Failed { NeverLeft: true } unreached:
                 // Nobody was asked: the minute has not begun.
                 held.Write(_name, asked with { IssueAskedAt = kept?.IssueAskedAt ?? default });
                 _askedAt = askedBefore;
-                return (KisResult.Failed<string>(unreached.Reason), BetweenKnocks);
+                return KeepOr(kept, KisResult.Failed<Secret>(unreached.Reason), BetweenKnocks);
             default:
-                // A token that still has some minutes is better than none.
-                return StillGood(kept, dead, now) ? Keep(kept!, now) : (issued.Map(_ => ""), TimeSpan.Zero);
+                return KeepOr(kept, issued.Map(_ => default(Secret)), TimeSpan.Zero);
         }
     }
 
-    static bool StillGood(TokenEntry? kept, string? dead, DateTimeOffset now) =>
-        kept?.Token is { } token && token != dead && kept.ExpiresAt > now;
+    /// <summary>A token that still has some minutes is better than none.</summary>
+    (KisResult<Secret> Outcome, TimeSpan Wait) KeepOr(TokenEntry? kept, KisResult<Secret> outcome, TimeSpan wait)
+    {
+        lock (_lock)
+            return IsGood(kept, time.GetUtcNow()) ? Keep(kept!) : (outcome, wait);
+    }
+
+    /// <summary>
+    /// The one that was refused, handed out again; or a suspect for the second time, with which nothing was answered for a minute more.
+    /// </summary>
+    bool IsToBury(string token)
+    {
+        lock (_lock)
+        {
+            if (token == _suspect && token == _cameBack)
+            {
+                _dead = token;
+                _held = null;
+                Volatile.Write(ref _trouble, Refused);
+            }
+            _cameBack = token == _suspect ? token : null;
+            return token == _dead;
+        }
+    }
 
     /// <summary>
     /// The clock may have been set meanwhile: what this process asked itself it counts by elapsed time, and an asking that is said
@@ -237,23 +313,20 @@ sealed partial class TokenKeeper(Secret appKey, AuthCalls auth, TokenFile file, 
     }
 
     /// <summary>Within six hours the broker hands the same token out again, dead or not: it has to be revoked first.</summary>
-    async Task<(KisResult<string> Outcome, TimeSpan Wait)> BuryAsync(
+    async Task<(KisResult<Secret> Outcome, TimeSpan Wait)> BuryAsync(
         TokenFile.Held held, TokenEntry entry, CancellationToken cancellationToken)
     {
         LogBuried(logger);
         var revoked = await auth.RevokeAsync(entry.Token!, cancellationToken).ConfigureAwait(false);
         held.Write(_name, entry with { Token = null });
-        return (revoked.Map(_ => ""), BetweenIssues);
+        return (revoked.Map(_ => default(Secret)), BetweenIssues);
     }
 
-    (KisResult<string> Outcome, TimeSpan Wait) Keep(TokenEntry entry, DateTimeOffset now)
+    (KisResult<Secret> Outcome, TimeSpan Wait) Keep(TokenEntry entry)
     {
         lock (_lock)
-        {
             _held = entry;
-            _renewAfter = now + BetweenRenewals;
-        }
-        return (KisResult.Ok(entry.Token!), TimeSpan.Zero);
+        return (KisResult.Ok(new Secret(entry.Token)), TimeSpan.Zero);
     }
 
     /// <summary>The seconds outrank the written time: they need no agreement about the clock.</summary>
@@ -272,6 +345,9 @@ sealed partial class TokenKeeper(Secret appKey, AuthCalls auth, TokenFile file, 
 
     [LoggerMessage(2002, LogLevel.Information, "The next token may be asked for in {Seconds:0} s")]
     static partial void LogWaiting(ILogger logger, double seconds);
+
+    [LoggerMessage(2004, LogLevel.Warning, "Nothing is answered with this token any more; another one is asked for")]
+    static partial void LogSuspected(ILogger logger);
 
     [LoggerMessage(2003, LogLevel.Warning, "The broker handed a dead token out again; it is revoked and a new one is asked for")]
     static partial void LogBuried(ILogger logger);

@@ -5,6 +5,9 @@ namespace Danta.Trading;
 /// <summary>Turns polls of conditions into stocks that entered and left, those into callers' members, and those into calls to buy.</summary>
 sealed class Signals(Desk desk, WatchList watch)
 {
+    /// <summary>A search that fails for a moment is no news.</summary>
+    static readonly TimeSpan FailurePatience = TimeSpan.FromSeconds(60);
+
     readonly List<Caller> _callers = [];
     ConditionPlans _plans = ConditionPlans.None;
 
@@ -14,6 +17,9 @@ sealed class Signals(Desk desk, WatchList watch)
         Rename(roll, answer.Name);
         if (!roll.IsOn || roll.PolledAt is { } last && answer.AskedAt < last)
             return;
+        if (roll.IsFailureTold)
+            Tell(roll, "다시 조회됩니다");
+        (roll.FailingSince, roll.IsFailureTold) = (null, false);
         roll.Delay = desk.Now - roll.PolledAt;
         roll.PolledAt = answer.AskedAt;
         NoteRecovery(roll);
@@ -42,6 +48,12 @@ sealed class Signals(Desk desk, WatchList watch)
     {
         var roll = desk.Conditions.Get(failure.Seq, failure.Name);
         Rename(roll, failure.Name);
+        roll.FailingSince ??= desk.Now;
+        if (!failure.Gone && !roll.IsFailureTold && desk.Now - roll.FailingSince >= FailurePatience && desk.Standing is { BrokerTrouble: null, TokenTrouble: null })
+        {
+            roll.IsFailureTold = true;
+            Tell(roll, $"계속 조회하지 못하고 있습니다({failure.Reason}). 답이 올 때까지 이 조건식으로는 사지 않습니다");
+        }
         if (roll.Problem == failure.Reason)
             return;
         roll.Problem = failure.Reason;

@@ -82,8 +82,9 @@ public sealed class ConditionExpression
     }
 
     /// <summary>By blanks; what stands in quotes, as keyboards and phones make them, is one word.</summary>
-    static IEnumerable<(string Word, bool IsQuoted)> WordsOf(string text)
+    static List<(string Word, bool IsQuoted)> WordsOf(string text)
     {
+        List<(string Word, bool IsQuoted)> words = [];
         var at = 0;
         while (at < text.Length)
         {
@@ -95,15 +96,16 @@ public sealed class ConditionExpression
             var end = Quotes.Contains(text[at]) ? text.AsSpan(at + 1).IndexOfAny(Quotes) : -1;
             if (end > 0)
             {
-                yield return (text.Substring(at + 1, end), true);
+                words.Add((text.Substring(at + 1, end), true));
                 at += end + 2;
                 continue;
             }
             end = text.IndexOf(' ', at);
             end = end < 0 ? text.Length : end;
-            yield return (text[at..end], false);
+            words.Add((text[at..end], false));
             at = end;
         }
+        return words;
     }
 
     static Join? JoinOf(string word) => word.ToUpperInvariant() switch

@@ -20,6 +20,12 @@ sealed class ConditionRoll
 
     public string Problem { get; set; } = "";
 
+    /// <summary>Since when it has not been answered; null: it was.</summary>
+    public DateTimeOffset? FailingSince { get; set; }
+
+    /// <summary>The owner has heard that it is not answered.</summary>
+    public bool IsFailureTold { get; set; }
+
     /// <summary>The server has it no more.</summary>
     public bool IsGone { get; set; }
 

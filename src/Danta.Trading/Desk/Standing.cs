@@ -34,6 +34,9 @@ sealed class Standing
     /// <summary>Why there is no access token; null: there is.</summary>
     public string? TokenTrouble { get; set; }
 
+    /// <summary>Why nothing is answered; null: it is.</summary>
+    public string? BrokerTrouble { get; set; }
+
     public bool StreamUp { get; set; }
 
     /// <summary>When it last came up: what was heard before may have changed unheard.</summary>
@@ -51,7 +54,8 @@ sealed class Standing
 
     public string? HaltReason => Fault ?? LossLimit ?? (InboxFull ? "입력이 밀려 있음" : null)
         ?? (JournalTrouble is { } trouble ? $"저널을 쓸 수 없음: {trouble}" : null) ?? ClockTrouble
-        ?? (TokenTrouble is { } token ? $"접근토큰이 없음: {token}" : null);
+        ?? (TokenTrouble is { } token ? $"접근토큰이 없음: {token}" : null)
+        ?? (BrokerTrouble is { } silence ? $"증권사가 답하지 않음: {silence}" : null);
 
     public TraderState State =>
         StoppingSince is not null ? TraderState.Stopping

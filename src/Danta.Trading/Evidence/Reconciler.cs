@@ -10,6 +10,8 @@ sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, Ord
 {
     const int MostQuickLooks = 8;
 
+    readonly ShortAnswers _lists = new(desk, "주문 내역");
+    readonly ShortAnswers _balances = new(desk, "잔고");
     DateTimeOffset? _neededFrom;
     bool _ordersDone;
     bool _balanceDone;
@@ -51,8 +53,18 @@ sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, Ord
         if (answer.Complete)
             NoteMissing(answer);
         matcher.On(answer);
+        Heed(_lists, answer.Complete);
         _ordersDone |= answer.Complete && answer.AskedAt >= _neededFrom;
         Conclude();
+    }
+
+    /// <summary>A question about the account got no usable answer.</summary>
+    public void On(QuestionFailed failure)
+    {
+        var answers = failure.Question is BalanceQuestion ? _balances : _lists;
+        answers.Fail(failure.Reason);
+        if (answers.IsTold)
+            Doubt();
     }
 
     public void On(BalanceAnswered answer)
@@ -70,6 +82,7 @@ sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, Ord
             balance.Compare(answer);
             doubts.OnBalance();
         }
+        Heed(_balances, isWhole);
         _balanceDone |= isWhole && answer.AskedAt >= _neededFrom;
         Conclude();
     }
@@ -96,7 +109,7 @@ sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, Ord
         }
         if (_neededFrom is not null && desk.Now >= _retryAt)
         {
-            _retryAt = desk.Now + EvidenceTimes.ComparisonRetry;
+            _retryAt = desk.Now + RetryPause;
             desk.Questions.AskBoth(true);
         }
         if (_neededFrom is null && desk.Standing.Started && desk.Now >= _nextAt)
@@ -110,6 +123,32 @@ sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, Ord
             desk.Questions.AskBalance(false);
         }
         desk.Questions.OnSecond();
+    }
+
+    /// <summary>Asked again after a pause that grows; what goes on for long is no comparison any more.</summary>
+    void Heed(ShortAnswers answers, bool isWhole)
+    {
+        if (isWhole)
+        {
+            answers.Whole();
+            return;
+        }
+        answers.Short();
+        _retryAt = desk.Now + RetryPause;
+        if (answers.IsTold)
+            Doubt();
+    }
+
+    TimeSpan RetryPause => _lists.Pause > _balances.Pause ? _lists.Pause : _balances.Pause;
+
+    /// <summary>As <see cref="Require"/>, and the next question has its time.</summary>
+    void Doubt()
+    {
+        if (_neededFrom is not null)
+            return;
+        desk.Standing.Reconciled = false;
+        _neededFrom = desk.Now;
+        (_ordersDone, _balanceDone) = (false, false);
     }
 
     void Conclude()
@@ -141,7 +180,7 @@ sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, Ord
     void AskIfDue(OurOrder order)
     {
         // A doubt is settled by several looks within seconds; asked about for long, or left to the owner, it is a matter of patience.
-        var longest = order is { Phase: not OrderPhase.AskedOfOwner, Doubt.Looks: < MostQuickLooks } ? EvidenceTimes.ListPauseInDoubt : EvidenceTimes.ListPause;
+        var longest = order is { Phase: not OrderPhase.AskedOfOwner, Doubt.Looks: < MostQuickLooks } && !_lists.IsTold ? EvidenceTimes.ListPauseInDoubt : EvidenceTimes.ListPause;
         if (!order.Asking.IsDue(desk.Now, longest))
             return;
         desk.Questions.AskOrders(true);

@@ -31,6 +31,9 @@ public sealed record ClockChanged(TimeSpan Behind, bool Trusted) : TraderEvent;
 /// <summary>No call to the broker can be made for want of an access token, or it can again. The next token may be a minute away.</summary>
 public sealed record TokenChanged(bool Held, string Reason) : TraderEvent;
 
+/// <summary>Nothing that the broker is asked has been answered for seconds, whatever it was, or something has again.</summary>
+public sealed record BrokerChanged(bool Answers, string Reason) : TraderEvent;
+
 /// <summary>The inbox was full and ticks were dropped, or it has caught up again. Entries stop meanwhile.</summary>
 public sealed record InboxOverflowed(bool Full) : TraderEvent;
 

@@ -37,10 +37,10 @@ static class RefusalCodes
     {
         NotSent => Refusal.NotSent,
         "APBK0918" or "APBK0919" => ByText(text),
-        "APBK1058" or "40100000" or "40570000" or "40580000" => Refusal.MarketClosed,
+        "APBK1058" or "KIOK0320" or "40100000" or "40570000" or "40580000" => Refusal.MarketClosed,
         "APBK0952" or "40250000" or "40310000" => Refusal.Cash,
         "APBK0400" or "APBK1234" or "40240000" => Refusal.Holdings,
-        "APBK0656" or "40070000" => Refusal.Stock,
+        "APBK0656" or "APBK1497" or "APBK1680" or "APBK1681" or "40070000" => Refusal.Stock,
         "APBK0634" => Refusal.Halted,
         // Off the tick or beyond the limits: only an order at a limit can be that.
         "APBK1943" or "APBK3013" or "APBK1269" or "APBK0506" or "40030000" => Refusal.OrderKind,

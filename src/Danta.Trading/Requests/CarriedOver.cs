@@ -25,6 +25,8 @@ public sealed record CarriedStanding(
     DateTimeOffset? StoppingSince, bool Finished)
 {
     public bool IsAsleep { get; init; }
+
+    public string? BrokerTrouble { get; init; }
 }
 
 public sealed record CarriedCondition(string Seq, string Name, bool IsOn, bool IsGone, string Problem);

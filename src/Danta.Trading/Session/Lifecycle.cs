@@ -41,7 +41,7 @@ sealed class Lifecycle(Desk desk, OrderSender orders, OrderReplies replies, Doub
         standing.StreamUp = false;
         standing.InboxFull = false;
         standing.LostRecordsAt = start.HasLostRecords ? desk.Now : standing.LostRecordsAt;
-        (standing.JournalTrouble, standing.TokenTrouble) = (null, null);
+        (standing.JournalTrouble, standing.TokenTrouble, standing.BrokerTrouble) = (null, null, null);
         signals.Restart();
         desk.Questions.Forget();
         desk.Out.Tell(new TraderStarted(desk.Now, start.Mode, start.DryRun));
@@ -109,6 +109,16 @@ sealed class Lifecycle(Desk desk, OrderSender orders, OrderReplies replies, Doub
         TellHalt(!change.Held, change.Held
             ? "접근토큰을 새로 받았습니다"
             : $"접근토큰이 없어 매수를 멈춥니다: {change.Reason}. 새 토큰(1분에 한 번)을 받는 대로 파는 일부터 이어 갑니다");
+    }
+
+    public void On(BrokerChanged change)
+    {
+        if (change.Answers == desk.Standing.BrokerTrouble is null)
+            return;
+        desk.Standing.BrokerTrouble = change.Answers ? null : change.Reason;
+        TellHalt(!change.Answers, change.Answers
+            ? "증권사가 다시 답합니다"
+            : $"증권사가 아무것에도 답하지 않아 매수를 멈춥니다: {change.Reason}. 파는 일은 계속 시도하고, 답이 오는 대로 확인 중인 것부터 밝힙니다");
     }
 
     public void Stop()

@@ -18,6 +18,7 @@ static class Overnight
                 standing.Reconciled, standing.StoppingSince, standing.Finished)
             {
                 IsAsleep = standing.IsAsleep,
+                BrokerTrouble = standing.BrokerTrouble,
             },
             desk.Orders.LastId, desk.Positions.LastTrade, desk.BrokerClock.Ahead,
             [.. desk.Conditions.All.Select(roll => new CarriedCondition(roll.Seq, roll.Name, roll.IsOn, roll.IsGone, roll.Problem))],
@@ -35,7 +36,7 @@ static class Overnight
         (standing.InboxFull, standing.JournalTrouble) = (carried.Standing.InboxFull, carried.Standing.JournalTrouble);
         (standing.ClockTrouble, standing.StreamUp) = (carried.Standing.ClockTrouble, carried.Standing.StreamUp);
         (standing.Reconciled, standing.StoppingSince) = (carried.Standing.Reconciled, carried.Standing.StoppingSince);
-        standing.TokenTrouble = carried.Standing.TokenTrouble;
+        (standing.TokenTrouble, standing.BrokerTrouble) = (carried.Standing.TokenTrouble, carried.Standing.BrokerTrouble);
         (standing.Finished, standing.IsAsleep) = (carried.Standing.Finished, carried.Standing.IsAsleep);
         desk.Day.Begin(carried.Day);
         desk.Ledger.Begin(carried.Day);

@@ -31,6 +31,25 @@ public sealed class ConditionPollTests
         Assert.True(IsDueAfter(0.0000001));
     }
 
+    /// <summary>Two failures keep the rhythm; from the third on it is asked more and more seldom, a minute apart at most.</summary>
+    [Fact]
+    public void A_search_that_is_not_answered_rests_longer_and_longer_and_an_answer_ends_that()
+    {
+        double[] rests = [5, 5, 10, 20, 40, 60, 60];
+        _time.Pass(0);
+        foreach (var rest in rests)
+        {
+            _poll.Begin(Every, _time);
+            _poll.Fail("EGW00002", Every, _time);
+            Assert.False(IsDueAfter(rest - 0.1, idle: rest > 5 ? TimeSpan.FromSeconds(1) : null));
+            Assert.True(IsDueAfter(0.1));
+        }
+        Assert.Equal("EGW00002", _poll.Failure);
+        Ask();
+        Assert.Null(_poll.Failure);
+        Assert.True(IsDueAfter(5));
+    }
+
     [Fact]
     public void Where_an_idle_budget_counts_a_turn_comes_so_long_after_the_last_question()
     {

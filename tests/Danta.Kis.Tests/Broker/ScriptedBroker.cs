@@ -35,6 +35,9 @@ sealed record Answered(int Status, string Body, string Continuation = "")
     /// <summary>A file instead of a text.</summary>
     public byte[]? File { get; init; }
 
+    /// <summary>Where a redirect leads.</summary>
+    public Uri? Location { get; init; }
+
     public static Answered Ok<T>(T body, string continuation = "")
         where T : class => new(200, Encoding.UTF8.GetString(KisBody.Write(body)), continuation);
 
@@ -137,6 +140,8 @@ sealed class ScriptedBroker : IAsyncDisposable
         context.Response.ContentType = "application/json";
         if (answer.Continuation.Length > 0)
             context.Response.Headers["tr_cont"] = answer.Continuation;
+        if (answer.Location is { } location)
+            context.Response.Headers.Location = location.AbsoluteUri;
         if (answer.File is { } file)
             await context.Response.Body.WriteAsync(file);
         else

@@ -93,6 +93,23 @@ public sealed class MasterTests : IAsyncLifetime
         Assert.Equal((false, yesterday.AddDays(3), 73_000), (fresh.Stale, fresh.AsOf, fresh.Find(InstrumentCode.Parse("005930"))!.Base.Won));
     }
 
+    /// <summary>At night the files of the day before lie there: base prices and flags of the day come with the morning's.</summary>
+    [Fact]
+    public async Task What_is_fetched_after_midnight_does_not_count_for_the_day()
+    {
+        var today = Kst.DateOf(_time.GetUtcNow());
+        _time.Advance(TimeSpan.FromHours(14) + TimeSpan.FromMinutes(5));
+        using var client = Client();
+        Assert.Equal(today, (await Load(client)).AsOf);
+
+        Serve(
+            MasterLines.Zipped("kospi_code.mst", Rebased(MasterLines.Kospi(), "000072000", "000073000")),
+            MasterLines.Zipped("kosdaq_code.mst", Rebased(MasterLines.Kosdaq(), "000013000", "000013100")));
+        _time.Advance(TimeSpan.FromHours(8) + TimeSpan.FromMinutes(30));
+        var morning = await Load(client);
+        Assert.Equal((today.AddDays(1), 73_000), (morning.AsOf, morning.Find(InstrumentCode.Parse("005930"))!.Base.Won));
+    }
+
     [Fact]
     public async Task Damaged_files_are_not_taken_for_masters()
     {

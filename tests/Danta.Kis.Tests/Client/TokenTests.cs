@@ -145,6 +145,49 @@ public sealed class TokenTests : IAsyncLifetime
         Assert.Equal(2, _broker.To(KisEndpoints.TokenPath).Count);
     }
 
+    /// <summary>What the right secret was given says nothing for another one, be it good for hours.</summary>
+    [Fact]
+    public async Task A_wrong_secret_is_told_though_a_good_token_is_at_hand()
+    {
+        using (var client = Client())
+            await Finish(client.AuthoriseAsync(default));
+        _broker.Script(KisEndpoints.TokenPath, seen => seen.Body.Contains(TestSetup.AppSecret, StringComparison.Ordinal)
+            ? Token("GOOD")
+            : new(403, System.Text.Encoding.UTF8.GetString(Samples.Bytes("errors/EGW00105.tokenP.http403.json"))));
+        var options = _setup.Options(_broker);
+        using (var wrong = new KisClient(options with { Keys = options.Keys with { AppSecret = new("ANOTHER-SECRET") } }, _time))
+            Assert.Equal(KisCause.Credentials, Assert.IsType<KisResult<bool>.Refused>(await Finish(wrong.AuthoriseAsync(default))).Verdict.Cause);
+
+        // And the token of the right pair is still there for it.
+        using var right = Client();
+        Assert.True((await Finish(Price(right))).TryGet(out _, out _));
+        Assert.Equal("Bearer TOKEN-1", Assert.Single(_broker.To(KisEndpoints.InquirePrice)).Header("authorization"));
+    }
+
+    /// <summary>Each directory keeps its own; the broker hands the same token out for six hours, and one a minute.</summary>
+    [Fact]
+    public async Task Two_directories_of_one_key_come_to_the_same_token()
+    {
+        DateTimeOffset? last = null;
+        _broker.Script(KisEndpoints.TokenPath, _ =>
+        {
+            if (_time.GetUtcNow() - last < TimeSpan.FromMinutes(1))
+                return new(403, System.Text.Encoding.UTF8.GetString(Samples.Bytes("errors/EGW00133.tokenP.http403.json")));
+            last = _time.GetUtcNow();
+            return Token("THE-SAME");
+        });
+        using var elsewhere = new TestSetup();
+        using var one = Client();
+        using var other = new KisClient(elsewhere.Options(_broker), _time);
+        await Finish(one.AuthoriseAsync(default));
+        await Finish(other.AuthoriseAsync(default));
+
+        Assert.True((await Finish(Price(one))).TryGet(out _, out _));
+        Assert.True((await Finish(Price(other))).TryGet(out _, out _));
+        Assert.All(_broker.To(KisEndpoints.InquirePrice), seen => Assert.Equal("Bearer THE-SAME", seen.Header("authorization")));
+        Assert.Equal(3, _broker.To(KisEndpoints.TokenPath).Count);
+    }
+
     [Fact]
     public async Task Mended_credentials_need_not_wait_for_the_minute_of_a_refusal()
     {
@@ -205,22 +248,6 @@ public sealed class TokenTests : IAsyncLifetime
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             IsCut ? throw new HttpRequestException("connection refused") : base.SendAsync(request, cancellationToken);
-    }
-
-    [Fact]
-    public async Task A_token_is_renewed_half_an_hour_before_its_end()
-    {
-        using var client = Client();
-        await Finish(client.AuthoriseAsync(default));
-
-        _time.Advance(TimeSpan.FromHours(23));
-        await Finish(Price(client));
-        Assert.Single(_broker.To(KisEndpoints.TokenPath));
-
-        _time.Advance(TimeSpan.FromMinutes(31));
-        await Finish(Price(client));
-        Assert.Equal(2, _broker.To(KisEndpoints.TokenPath).Count);
-        Assert.Equal("Bearer TOKEN-2", _broker.To(KisEndpoints.InquirePrice)[^1].Header("authorization"));
     }
 
     [Fact]

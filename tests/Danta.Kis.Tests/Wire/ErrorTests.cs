@@ -31,6 +31,29 @@ public sealed class ErrorTests
     }
 
     [Theory]
+    [InlineData("EGW02004", 500)]
+    [InlineData("KIOK0320", 200)]
+    [InlineData("APBK1497", 200)]
+    [InlineData("APBK1680", 200)]
+    [InlineData("APBK1681", 200)]
+    [InlineData("KIER3672", 200)]
+    [InlineData("SYDB0050", 200)]
+    [InlineData("SYDB0050", 500)]
+    public void What_is_refused_at_the_door_is_never_in_doubt(string code, int status)
+    {
+        var verdict = KisErrors.Judge("1", code, "", status, order: true);
+        Assert.Equal((CallFate.NotTaken, true), (verdict.Fate, verdict.Known));
+    }
+
+    /// <summary>"조회 처리 중 오류": of a question it asks for another one, of an order it says nothing.</summary>
+    [Fact]
+    public void A_fault_in_the_middle_is_asked_again_by_questions_alone()
+    {
+        Assert.Equal(Reaction.Wait, KisErrors.Judge("1", "EGW00316", "", 500, order: false).Reaction);
+        Assert.Equal((CallFate.Unknown, Reaction.Reconcile), Fate(KisErrors.Judge("1", "EGW00316", "", 500, order: true)));
+    }
+
+    [Theory]
     [InlineData("EGW00001")]
     [InlineData("EGW00002")]
     [InlineData("EGW00202")]
@@ -58,6 +81,10 @@ public sealed class ErrorTests
     [InlineData("OPSQ2001", "TIME LIMIT 00:00 ~ 15:40", KisCause.SessionClosed)]
     [InlineData("OPSQ2001", "ERROR INPUT FIELD NOT FOUND [PDNO]", KisCause.Input)]
     [InlineData("EGW00213", "모의투자 TR 이 아닙니다.", KisCause.NotOnPaper)]
+    [InlineData("EGW00215", "", KisCause.SharedPace)]
+    [InlineData("EGW02004", "실전투자 TR 이 아닙니다.", KisCause.Credentials)]
+    [InlineData("KIOK0320", "장운영시간이 아닙니다.", KisCause.SessionClosed)]
+    [InlineData("SYDB0050", "조회이후 자료변경되었습니다.", KisCause.ListChanged)]
     public void Codes_with_several_meanings_are_told_apart_by_their_text(string code, string text, KisCause cause) =>
         Assert.Equal(cause, KisErrors.Judge("1", code, text, 200, order: false).Cause);
 
