@@ -25,6 +25,7 @@ public sealed class NewsTextTests
         new DoubtNews(At, Examples.Eco, "에코프로", Side.Buy, Examples.Shares(12), "응답이 오지 않았습니다", "브로커의 주문 목록에 없어 끝난 것으로 봅니다."),
         new LossLimitNews(At, Examples.Won(51_230), Examples.Won(50_000)),
         new ClosedDayNews(At, new(2026, 12, 25)),
+        new ProgramNews(At, "'screen'이(가) 거듭 실패합니다(IOException). 터미널 화면이 멈춥니다."),
         new HaltNews(At, true, "기록을 쓸 수 없습니다: 디스크가 가득 찼습니다"),
         new HaltNews(At, false, "다시 기록할 수 있습니다"),
         new StreamNews(At, false, null),
@@ -36,7 +37,6 @@ public sealed class NewsTextTests
         new TieOutNews(At, new(2026, 11, 23), Examples.Won(11_702), Examples.Won(11_736), ["삼성전자: 증권사 − 장부 = -34원 (수수료 차이로 -34원)"], Rate.FromPercent(0.0147m)),
         new CommandNews(At, "telegram:1", "정지했습니다."),
         new StorageNews(At, "데이터베이스에 적지 못하고 있습니다. 매매에는 영향이 없고, 돌아오면 빠짐없이 이어 적습니다."),
-        new ProgramNews(At, "'screen'이(가) 거듭 실패합니다(IOException). 터미널 화면이 멈춥니다."),
         new TraderDiedNews(At, [], 0),
         new TraderDiedNews(At, [new(Examples.Samsung, "삼성전자", Examples.Shares(14)), new(Examples.Eco, "에코프로", Examples.Shares(1_200))], 2),
         new TraderStopped(At),
@@ -74,7 +74,7 @@ public sealed class NewsTextTests
     [InlineData(8, "확인 중")]
     [InlineData(10, "손실 한도")]
     [InlineData(11, "휴장")]
-    [InlineData(15, "재접속")]
+    [InlineData(16, "재접속")]
     public void The_promised_words_can_be_found(int index, string word) =>
         Assert.Contains(word, NewsTexts.Of(Every[index], new(Language.Korean), TradingMode.Real, false));
 
