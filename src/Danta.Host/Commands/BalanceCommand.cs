@@ -42,7 +42,7 @@ static class BalanceCommand
             });
             return;
         }
-        Console.Out.WriteLine(
+        Sheet.Say(
             $"예수금 {Sheet.Money(balance.Deposit)}  D+2 {Sheet.Money(balance.SettledCash)}  총평가 {Sheet.Money(balance.TotalValue)}");
         Sheet.Print(
             "", balance.Holdings,

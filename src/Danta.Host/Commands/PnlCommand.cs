@@ -59,7 +59,7 @@ static class PnlCommand
 
     static void Print(ProfitSheet sheet)
     {
-        Console.Out.WriteLine(
+        Sheet.Say(
             $"오늘 실현 {Sheet.Signed(sheet.Today.Realised)} (비용 후)  평가 {Sheet.Signed(sheet.Unrealised)} (파는 비용 전)  합계 {Sheet.Signed(sheet.Total)}");
         Sheet.Print(
             sheet.Source == "broker" ? "실현손익 (증권사)" : "실현손익 (단타의 장부: 모의투자 서버에는 이 조회가 없습니다)", sheet.Days,
@@ -68,7 +68,7 @@ static class PnlCommand
             new Column<ProfitDay>("수수료", day => Sheet.Money(day.Commission), Number: true),
             new Column<ProfitDay>("세금", day => Sheet.Money(day.Tax), Number: true),
             new Column<ProfitDay>("순손익", day => Sheet.Signed(day.Realised), Number: true));
-        Console.Out.WriteLine($"합계 {Sheet.Signed(sheet.Days.Aggregate(Won.Zero, (sum, day) => sum + day.Realised))}");
+        Sheet.Say($"합계 {Sheet.Signed(sheet.Days.Aggregate(Won.Zero, (sum, day) => sum + day.Realised))}");
         if (sheet.Doubt is { } doubt)
             Console.Error.WriteLine(doubt);
     }

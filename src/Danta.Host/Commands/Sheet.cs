@@ -23,14 +23,21 @@ static class Sheet
 
     public static void PrintJson<T>(T value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, Json));
 
+    /// <summary>As lines of the terminal's width where it is one.</summary>
+    public static void Say(string sentence)
+    {
+        foreach (var line in Columns.Wrap(Columns.Clean(sentence), TerminalWindow.PrintWidth))
+            Console.Out.WriteLine(line);
+    }
+
     public static void Print<T>(string title, IEnumerable<T> rows, params Column<T>[] columns)
     {
-        var width = TerminalWindow.PrintWidth;
-        var titles = title.Length == 0 ? [] : Columns.Wrap(Columns.Clean(title), width);
+        if (title.Length > 0)
+            Say(title);
         var table = TableLines.Of(
             [.. columns.Select(column => (column.Title, column.Number))],
-            [.. rows.Select(row => columns.Select(column => column.Text(row)).ToArray())], width);
-        foreach (var line in titles.Concat(table))
+            [.. rows.Select(row => columns.Select(column => column.Text(row)).ToArray())], TerminalWindow.PrintWidth);
+        foreach (var line in table)
             Console.Out.WriteLine(line);
     }
 

@@ -31,16 +31,16 @@ static class DemoSummary
             new Column<TradeGroup>("이김", group => $"{group.Wins}", Number: true),
             new Column<TradeGroup>("순손익", group => Sheet.Signed(group.Net), Number: true));
         var today = books.Today;
-        Console.Out.WriteLine(
+        Sheet.Say(
             $"거래 {today.Trades}번 (이김 {today.Wins}, 짐 {today.Losses})  매매차익 {Sheet.Signed(today.Gross)} − 수수료 {Sheet.Money(today.Commission)} − 세금 {Sheet.Money(today.Tax)} = 순손익 {Sheet.Signed(today.Realised)}");
         var agrees = today.Realised.Amount == account.Realised && today.Gross.Amount == account.Gross
             && today.Commission.Amount == account.Commission && today.Tax.Amount == account.Tax
             && books.Positions.Sum(position => position.Quantity.Shares) == account.Holdings.Sum(holding => holding.Quantity);
-        Console.Out.WriteLine(agrees
+        Sheet.Say(agrees
             ? $"거래소 계좌와 일치: 순손익 {Sheet.Signed(new Won(account.Realised))}, 예수금 {Sheet.Money(new Won(account.Cash))}"
             : $"거래소 계좌와 다름: 순손익 {Sheet.Signed(new Won(account.Realised))} (장부 {Sheet.Signed(today.Realised)}), 보유 {account.Holdings.Count}종목 (장부 {books.Positions.Count}종목)");
         if (account.Holdings.Count > 0)
-            Console.Out.WriteLine($"끝내는 사이에 팔지 못해 남은 종목: {string.Join(", ", account.Holdings.Select(holding => $"{holding.Name} {holding.Quantity:N0}주"))}");
+            Sheet.Say($"끝내는 사이에 팔지 못해 남은 종목: {string.Join(", ", account.Holdings.Select(holding => $"{holding.Name} {holding.Quantity:N0}주"))}");
         return agrees;
     }
 }

@@ -45,12 +45,13 @@ sealed class Stage : IAsyncDisposable
 
     /// <summary>Without VI: a stock that stands in one cannot be sold for longer than any of these tests waits.</summary>
     /// <param name="example">One of the folder scenarios; null: a market like any other.</param>
-    public static async Task<Stage> OpenAsync(int seed = 7, string? example = null)
+    /// <param name="more">Lines of a scenario for that market.</param>
+    public static async Task<Stage> OpenAsync(int seed = 7, string? example = null, string more = "")
     {
         var directory = Directory.CreateTempSubdirectory("danta").FullName;
         var scenario = example is null ? Path.Combine(directory, "scenario.yaml") : Path.Combine(SourceTree.Root, "scenarios", example);
         if (example is null)
-            await File.WriteAllTextAsync(scenario, "market: { interruptions: false }\n");
+            await File.WriteAllTextAsync(scenario, $"market: {{ interruptions: false }}\n{more}");
         var simulator = DantaProcess.Start([
             "simulate", "--rest", "http://127.0.0.1:0", "--ws", "ws://127.0.0.1:0", "--scenario", scenario, "--seed", $"{seed}"]);
         var ready = (await simulator.LineAsync(line => line.StartsWith("ready ", StringComparison.Ordinal))).Split(' ');

@@ -32,6 +32,26 @@ public sealed partial class TerminalTests
         Check(script, glass);
     }
 
+    /// <summary>At these widths a column has less room than a letter of Hangul needs.</summary>
+    [Theory]
+    [InlineData(20)]
+    [InlineData(28)]
+    [InlineData(80)]
+    public async Task A_table_fits_and_shows_names_as_they_are(int width)
+    {
+        await using var stage = await Stage.OpenAsync(more: """conditions: [{ name: "[단타] 급등주", formula: "change >= 1" }]""");
+        var file = stage.Configure(paper: false);
+        foreach (var (command, shown) in ((string, string)[])[("conditions", "[단타]급등주"), ("balance", "평가손익(비용전)")])
+        {
+            using var script = Start(width, 200, command, "--config", file);
+            var glass = new Glass(width, 200);
+            await WatchAsync(script, glass, () => false);
+            var text = string.Concat(glass.Rows).Replace(" ", "", StringComparison.Ordinal);
+            Assert.True(script.ExitCode == 0, text);
+            Assert.Contains(shown, text, StringComparison.Ordinal);
+        }
+    }
+
     static void Check(Process script, Glass glass)
     {
         var everything = string.Join('\n', glass.Everything);
