@@ -18,6 +18,9 @@ sealed partial class Broker : IAsyncDisposable
 {
     static readonly TimeSpan KnockAgain = TimeSpan.FromSeconds(5);
 
+    /// <summary>From waking to the latest evening.</summary>
+    static readonly TimeSpan WorkingDay = TimeSpan.FromHours(12);
+
     const int MostNamed = 100;
 
     readonly TimeProvider _time;
@@ -90,6 +93,9 @@ sealed partial class Broker : IAsyncDisposable
         Volatile.Write(ref _tokenProblem, reason);
         return false;
     }
+
+    /// <summary>Beside the calls, which go on with the one at hand: the day's work does not begin with one that ends in it.</summary>
+    public Task RenewTokensAsync() => Client.RenewTokensAsync(WorkingDay, CancellationToken.None);
 
     /// <summary>Knocks until the broker answers.</summary>
     /// <exception cref="CommandFailed">The credentials are refused.</exception>

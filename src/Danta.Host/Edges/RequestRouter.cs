@@ -40,6 +40,8 @@ sealed class RequestRouter(
             case Rest rest:
                 market.Rest(rest.Asleep);
                 broker.Listings.Rest(rest.Asleep);
+                if (!rest.Asleep)
+                    errands.Run(broker.RenewTokensAsync);
                 break;
             case Tell said:
                 tell(said.News);
