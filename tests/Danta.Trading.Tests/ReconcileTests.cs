@@ -112,6 +112,19 @@ public sealed class ReconcileTests
     }
 
     [Fact]
+    public void A_stream_that_was_sent_to_sleep_is_no_news_and_books_are_compared_when_it_is_awake()
+    {
+        var scene = new Scene();
+        scene.Play(new StreamChanged(false, null) { Asleep = true });
+        Assert.False(scene.Shot.StreamUp);
+        scene.Play(new StreamChanged(true, null));
+        Assert.Contains(new Ask(new BalanceQuestion(), true), scene.Last);
+        Assert.Empty(scene.News<StreamNews>());
+        scene.Play(new StreamChanged(false, null));
+        Assert.Single(scene.News<StreamNews>());
+    }
+
+    [Fact]
     public void Books_are_compared_after_a_reconnect_and_in_a_rhythm()
     {
         var scene = new Scene();

@@ -27,7 +27,7 @@ public sealed class LiveSocketTests : IDisposable
     {
         using var elsewhere = new TcpListener(IPAddress.Loopback, 0);
         elsewhere.Start();
-        var dialling = LiveSocket.ConnectAsync(Address, Patience.Limit, new ManualTime(), default);
+        var dialling = Dial();
         using var client = await _server.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
         await ReadHeadAsync(client.GetStream());
         await client.GetStream().WriteAsync(
@@ -45,7 +45,7 @@ public sealed class LiveSocketTests : IDisposable
     [InlineData(false)]
     public async Task A_message_without_an_end_is_refused_at_a_megabyte(bool inPieces)
     {
-        var dialling = LiveSocket.ConnectAsync(Address, Patience.Limit, new ManualTime(), default);
+        var dialling = Dial();
         using var client = await _server.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
         var wire = client.GetStream();
         var head = await ReadHeadAsync(wire);
@@ -93,6 +93,9 @@ public sealed class LiveSocketTests : IDisposable
             socket.Abort();
         }
     }
+
+    /// <summary>On a thread of its own: the socket's reads block.</summary>
+    Task<IFeedSocket> Dial() => Task.Run(() => LiveSocket.ConnectAsync(Address, Patience.Limit, new ManualTime(), default));
 
     static async Task<string> ReadHeadAsync(NetworkStream wire)
     {

@@ -348,6 +348,8 @@ public sealed class MarketStreamTests : IAsyncLifetime
             await Feed.SendAsync("neither one nor the other");
             await Feed.SendAsync(frame.Replace("^093730^", "^993730^", StringComparison.Ordinal));
         }
+        // The last of each round is behind everything else.
+        await Patience.UntilAsync(() => _sink.Trades.Count == 6 && _sink.Faults.Count == 7);
         Feed.HangUp();
         await _time.RunUntilAsync(() => !_sink.IsUp);
         await _time.RunUntilAsync(() => _sink.IsUp);
