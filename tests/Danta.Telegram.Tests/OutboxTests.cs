@@ -185,7 +185,7 @@ public sealed class OutboxTests
         await run.Until(() => run.Said()[^1].Text.Contains("손실 한도"));
         Assert.False(run.Said()[^1].Silent);
         await run.Press(await run.Ask("설정 방해금지 22:00-10:00"));
-        run.Bot.Tell(NewsTextTests.Every[12]);
+        run.Bot.Tell(NewsTextTests.Every[13]);
         await run.Until(() => run.Said()[^1].Text.Contains("비상 정지"));
         Assert.True(run.Said()[^1].Silent);
     }

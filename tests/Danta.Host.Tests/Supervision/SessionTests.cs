@@ -58,19 +58,19 @@ public sealed class SessionTests : IAsyncLifetime
         await using var session = await OpenAsync(plan);
         var running = session.RunAsync(_asked.Token);
 
-        await Patience.UntilAsync(() => running.IsCompleted || Archive(session).Restarts >= 3 && session.Desk.Snapshot.Positions.Count > 0);
+        await Patience.UntilAsync(() => running.IsCompleted || Holidays(session).Restarts >= 3 && session.Desk.Snapshot.Positions.Count > 0);
         Assert.False(running.IsCompleted);
-        Assert.Equal("TimeoutException", Archive(session).LastFailure);
-        Assert.Contains(session.Desk.Edges.Checks, check => check is { Name: "loops", Holds: false } && check.Detail.Contains("archive", StringComparison.Ordinal));
-        string[] others = ["trader", "screen", "seconds", "telegram", "telegram.commands", "journal", "records", "masters", "conditions", "holidays"];
+        Assert.Equal("TimeoutException", Holidays(session).LastFailure);
+        Assert.Contains(session.Desk.Edges.Checks, check => check is { Name: "loops", Holds: false } && check.Detail.Contains("holidays", StringComparison.Ordinal));
+        string[] others = ["trader", "screen", "seconds", "telegram", "telegram.commands", "journal", "records", "masters", "conditions", "archive"];
         Assert.Equal(others.Order(), session.Desk.Edges.Loops.Where(loop => loop.Running && loop.Restarts == 0).Select(loop => loop.Name).Intersect(others).Order());
 
         await _asked.CancelAsync();
         await running;
-        Assert.Single(await OutboxAsync(plan), html => html.Contains("&#39;archive&#39;", StringComparison.Ordinal) || html.Contains("'archive'", StringComparison.Ordinal));
+        Assert.Single(await OutboxAsync(plan), html => html.Contains("&#39;holidays&#39;", StringComparison.Ordinal) || html.Contains("'holidays'", StringComparison.Ordinal));
     }
 
-    static LoopStatus Archive(TradingSession session) => session.Desk.Edges.Loops.Single(loop => loop.Name == "archive");
+    static LoopStatus Holidays(TradingSession session) => session.Desk.Edges.Loops.Single(loop => loop.Name == "holidays");
 
     [Fact]
     public async Task Where_the_trader_itself_dies_the_owner_hears_what_has_no_stop_and_the_journal_is_whole()
@@ -117,10 +117,10 @@ public sealed class SessionTests : IAsyncLifetime
         return [.. await Dapper.SqlMapper.QueryAsync<string>(connection, "SELECT html FROM outbox")];
     }
 
-    /// <summary>Has no timer for whoever wants to look every two seconds: the archive.</summary>
+    /// <summary>Has no timer for whoever wants to sleep for twenty seconds: the question about holidays.</summary>
     sealed class Sabotaged(TimeProvider time) : TimeProvider
     {
-        static readonly TimeSpan Hated = TimeSpan.FromSeconds(2);
+        static readonly TimeSpan Hated = TimeSpan.FromSeconds(20);
 
         public override long TimestampFrequency => time.TimestampFrequency;
 
@@ -129,6 +129,6 @@ public sealed class SessionTests : IAsyncLifetime
         public override long GetTimestamp() => time.GetTimestamp();
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            period == Hated ? throw new TimeoutException("no such timer") : time.CreateTimer(callback, state, dueTime, period);
+            dueTime == Hated ? throw new TimeoutException("no such timer") : time.CreateTimer(callback, state, dueTime, period);
     }
 }
