@@ -8,7 +8,7 @@ namespace Danta.Host.Simtest;
 /// A trader and its exchange in one thread on one time line. Some time of trouble drawn from the seed, then peace, in which
 /// everything must come to rest and the books must equal the exchange's.
 /// </summary>
-sealed class World
+sealed partial class World
 {
     static readonly TimeSpan LongestPeace = TimeSpan.FromSeconds(1_200);
     static readonly TimeSpan StopInPeace = TimeSpan.FromSeconds(32);
@@ -299,79 +299,6 @@ sealed class World
             Strike(fault);
         Watch.Second();
     });
-
-    void Strike(in Fault fault)
-    {
-        Trace($"고장: {fault}");
-        var span = TimeSpan.FromSeconds(1 + 14 * fault.Amount);
-        switch (fault.Kind)
-        {
-            case FaultKind.Killed:
-                Kill("갑자기");
-                break;
-            case FaultKind.SocketClosed:
-                foreach (var feed in _feeds.ToArray())
-                    feed.Machine.Run(() => feed.Close("reset"));
-                break;
-            case FaultKind.SocketSilent:
-                foreach (var feed in _feeds)
-                    feed.FallSilent(span * 3);
-                break;
-            case FaultKind.NetworkDown:
-                CutNetwork(span);
-                break;
-            case FaultKind.TokensKilled:
-                KillTokens();
-                break;
-            case FaultKind.ClockJumps:
-                SetClock(fault.Amount < 0.6 ? TimeSpan.FromSeconds(-400 * fault.Amount) : TimeSpan.FromSeconds(60 * (fault.Amount - 0.6)));
-                break;
-            case FaultKind.ClockLeaps when _leap == TimeSpan.Zero && SetClock(TimeSpan.FromHours(9)):
-                _leap = TimeSpan.FromHours(9);
-                Agenda.In(span * 2, PutClockRight);
-                break;
-            case FaultKind.HoursRefused:
-                _refusedUntil = Agenda.Now + span.Ticks * 2;
-                break;
-            case FaultKind.OwnerOffers:
-                Owner.Offer(fault.Amount, span * 2);
-                CarryFrames();
-                break;
-            case FaultKind.TradesSilent:
-                foreach (var feed in _feeds)
-                    feed.LoseTrades(span * 2);
-                break;
-            case FaultKind.DiskFull:
-                FillDisk(span);
-                break;
-            case FaultKind.OwnerTrades:
-                Owner.Trade(fault.Amount);
-                CarryFrames();
-                break;
-            case FaultKind.OwnerPanics:
-                Owner.Panic(span);
-                break;
-            case FaultKind.ListStands or FaultKind.ListShort or FaultKind.BalanceStands or FaultKind.BalanceShort:
-                Ledgers.Strike(fault.Kind, fault.Amount);
-                break;
-            case FaultKind.OwnerAmends or FaultKind.OwnerCancels:
-                Hand.Strike(fault.Kind, fault.Amount);
-                break;
-            case FaultKind.OwnerJoins:
-                Owner.Trade(fault.Amount, inHeld: true);
-                CarryFrames();
-                break;
-            case FaultKind.Halted or FaultKind.Interrupted or FaultKind.ToTheLimit:
-                Halts.Strike(fault.Kind, fault.Amount, span);
-                break;
-            case FaultKind.RecordDamaged:
-                Damage.Strike(fault.Amount);
-                break;
-            case FaultKind.StoppedInOrder:
-                StopInOrder();
-                break;
-        }
-    }
 
     void PutClockRight()
     {

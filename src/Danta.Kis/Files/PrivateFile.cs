@@ -34,6 +34,9 @@ public static class PrivateFile
         var handle = Open(path, access);
         try
         {
+            // The system opens directories too, for reading.
+            if (File.GetAttributes(handle).HasFlag(FileAttributes.Directory))
+                throw new UnauthorizedAccessException($"{path}: 디렉터리가 그 자리에 있습니다");
             if (Lock(handle, Exclusive | AtOnce) < 0 && HeldByAnother.Contains(Marshal.GetLastPInvokeError()))
                 throw new IOException($"{path}: 다른 프로세스가 쓰고 있습니다", Marshal.GetLastPInvokeError());
             if ((File.GetUnixFileMode(handle) & ~OwnersFile) != UnixFileMode.None)

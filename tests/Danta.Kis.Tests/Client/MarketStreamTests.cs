@@ -384,24 +384,6 @@ public sealed class MarketStreamTests : IAsyncLifetime
         Assert.Equal(StreamFaultKind.Sink, Assert.Single(_sink.Faults).Kind);
     }
 
-    [Fact]
-    public async Task Paper_registers_its_own_notices_and_nothing_that_it_lacks()
-    {
-        using var paper = new KisClient(_setup.Options(_broker, KisEnvironment.Paper), _time);
-        var stream = paper.OpenStream(_sink);
-        stream.WatchNotices();
-        stream.Watch(Samsung, new WatchWish(MarketState: true, Expected: true, Venue: FeedVenue.Unified));
-        stream.Start();
-
-        await _time.RunUntilAsync(() => Feed.Registered.Count == 2);
-        _time.Advance(TimeSpan.FromSeconds(2));
-        await Stillness.ComeAsync();
-
-        Assert.Equal(["H0STCNI9", "H0STCNT0"], Feed.Registered.Keys.Select(slot => slot.TrId).Order(StringComparer.Ordinal));
-        var ending = stream.DisposeAsync().AsTask();
-        await _time.RunUntilAsync(() => ending.IsCompleted);
-    }
-
     int AskedFor(InstrumentCode code) => Feed.Heard.Count(heard => heard.Message.Body?.Input?.TrKey == code.ToString());
 
     static byte[] Acknowledged(ControlMessage message, string code, string text) =>
