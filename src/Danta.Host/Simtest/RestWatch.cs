@@ -21,6 +21,9 @@ sealed class RestWatch(World world)
     /// <summary>A machine that wakes at night needs a moment to see what time it is.</summary>
     static readonly long Moment = TimeSpan.FromSeconds(5).Ticks;
 
+    /// <summary>Nobody was there for so long: it slept.</summary>
+    static readonly TimeSpan Gap = TimeSpan.FromSeconds(30);
+
     readonly long[,] _calls = new long[24, 3];
     DateTimeOffset _spokenAt = world.Wall.Now;
     DateTimeOffset _lookedAt = world.Wall.Now;
@@ -33,7 +36,7 @@ sealed class RestWatch(World world)
 
     public void Second()
     {
-        if (world.Wall.Now - _lookedAt > TimeSpan.FromSeconds(30))
+        if (world.Wall.Now - _lookedAt > Gap)
             _awakeSince = world.Agenda.Now;
         _lookedAt = world.Wall.Now;
     }
@@ -51,7 +54,7 @@ sealed class RestWatch(World world)
             return;
         _calls[(int)time.TotalHours, 2]++;
         if (world.Plan.Settings.Session.IsAroundTheClock || !world.Plan.Days.KeepsHours || world.Plan.CalendarLiesFrom is not null || world.IsClockWrong
-            || world.Agenda.Now - _awakeSince < Moment || now - _spokenAt < Allowed)
+            || now - _lookedAt > Gap || world.Agenda.Now - _awakeSince < Moment || now - _spokenAt < Allowed)
             return;
         world.Watch.Complain($"asked at {time:hh\\:mm\\:ss}: {path}");
     }
