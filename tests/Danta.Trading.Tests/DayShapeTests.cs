@@ -63,6 +63,23 @@ public sealed class DayShapeTests
         Assert.True(scene.Shot.IsAsleep);
     }
 
+    /// <summary>The clock leaps nine hours ahead, and what is held trades seldom: its stop must not sleep.</summary>
+    [Fact]
+    public void Over_what_is_held_it_does_not_fall_asleep_for_a_clock_that_has_leapt()
+    {
+        var scene = new Scene(Hours, at: Kst.At(new(2026, 11, 23), new(10, 0)));
+        scene.Hold(70_000);
+        scene.Pass(700, answer: true).Tick(70_000).Pass(1, answer: true);
+        scene.Skip(TimeSpan.FromHours(9)).Pass(3, answer: true);
+        for (var minute = 0; minute < 25; minute++)
+        {
+            scene.Pass(60, answer: true);
+            Assert.False(scene.Shot.IsAsleep);
+        }
+        scene.Tick(69_000).Pass(1, answer: true);
+        Assert.Equal((Side.Sell, 14L), (scene.Placed.Last().Side, scene.Placed.Last().Quantity.Shares));
+    }
+
     [Fact]
     public void The_owners_word_wakes_it_for_a_while_and_the_closed_stream_is_no_news()
     {

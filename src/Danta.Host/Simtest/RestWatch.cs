@@ -21,6 +21,9 @@ sealed class RestWatch(World world)
     /// <summary>A machine that wakes at night needs a moment to see what time it is.</summary>
     static readonly long Moment = TimeSpan.FromSeconds(5).Ticks;
 
+    /// <summary>And one with something in its care, which cannot tell a sleep from a clock that has leapt, looks whether anything trades.</summary>
+    static readonly long LongMoment = TimeSpan.FromMinutes(31).Ticks;
+
     /// <summary>Nobody was there for so long: it slept.</summary>
     static readonly TimeSpan Gap = TimeSpan.FromSeconds(30);
 
@@ -41,7 +44,7 @@ sealed class RestWatch(World world)
         _lookedAt = world.Wall.Now;
     }
 
-    public void CallLeaves(string path)
+    public void CallLeaves(Machine machine, string path)
     {
         var now = world.Wall.Now;
         var (date, time) = (Kst.DateOf(now), Kst.TimeOf(now).ToTimeSpan());
@@ -54,8 +57,10 @@ sealed class RestWatch(World world)
             return;
         _calls[(int)time.TotalHours, 2]++;
         if (world.Plan.Settings.Session.IsAroundTheClock || !world.Plan.Days.KeepsHours || world.Plan.CalendarLiesFrom is not null || world.IsClockWrong
-            || now - _lookedAt > Gap || world.Agenda.Now - _awakeSince < Moment || now - _spokenAt < Allowed)
+            || now - _lookedAt > Gap || world.Agenda.Now - _awakeSince < (HasCare(machine) ? LongMoment : Moment) || now - _spokenAt < Allowed)
             return;
         world.Watch.Complain($"asked at {time:hh\\:mm\\:ss}: {path}");
     }
+
+    static bool HasCare(Machine machine) => machine.Shot.Positions.Count > 0 || machine.Shot.Orders.Any(order => order.DoneAt is null);
 }

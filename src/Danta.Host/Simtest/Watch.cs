@@ -195,7 +195,7 @@ sealed class Watch
             return;
         }
         _starts.CallLeaves(call.AbsolutePath, CallWatch.IsToken(call.AbsolutePath));
-        _rests.CallLeaves(call.AbsolutePath);
+        _rests.CallLeaves(machine, call.AbsolutePath);
         _calls.Leaves(call.AbsolutePath, appKey);
         _morning.Leaves(call);
     }

@@ -9,7 +9,16 @@ sealed class Slumber(Desk desk, Reconciler reconciler, TieOutDesk tieOut, PanicD
     /// <summary>A start proves that everything is there, and the owner's word is followed by what he looks at.</summary>
     static readonly TimeSpan AfterWord = TimeSpan.FromMinutes(10);
 
+    /// <summary>
+    /// What is held or ordered has nobody else to look after it, and a clock that has leapt looks like an evening: so many seconds of no
+    /// regular trading have to be heard first. A normal evening has more of them.
+    /// </summary>
+    const long Quiet = 1_800;
+
     DateTimeOffset _spokenAt;
+
+    /// <summary>By <see cref="Desk.SecondsHeard"/>, which no clock makes leap.</summary>
+    long _tradedAt;
 
     /// <summary>Somebody has started it, given it an order, or traded.</summary>
     public void Hear()
@@ -21,6 +30,8 @@ sealed class Slumber(Desk desk, Reconciler reconciler, TieOutDesk tieOut, PanicD
 
     public void Look()
     {
+        if (desk.Day.IsShownOpen(desk.Now))
+            _tradedAt = desk.SecondsHeard;
         if (IsToSleep() == desk.Standing.IsAsleep)
             return;
         if (desk.Standing.IsAsleep)
@@ -33,7 +44,10 @@ sealed class Slumber(Desk desk, Reconciler reconciler, TieOutDesk tieOut, PanicD
         desk.Standing is { Started: true, StoppingSince: null }
         && desk.Now - _spokenAt >= AfterWord
         && !desk.Day.IsShownOpen(desk.Now)
+        && (desk.Standing.IsAsleep || IsFree || desk.SecondsHeard - _tradedAt >= Quiet)
         && !DayShape.IsAwake(desk.Now, desk.Day, desk.Settings.Session, IsSettled);
+
+    bool IsFree => desk.Positions.Open.Count == 0 && desk.Orders.Open.Count == 0;
 
     bool IsSettled => desk.Orders.Open.Count == 0 && desk.Orders.Ending.Count == 0 && !panic.IsUnderWay && !tieOut.IsDue && desk.Standing.Reconciled;
 
