@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
+using Danta.Benchmarks.Endurance;
 using Danta.Benchmarks.Latency;
 using Danta.Benchmarks.Morning;
 using Danta.Benchmarks.Ratios;
@@ -14,6 +15,8 @@ else if (args is ["recovery", ..])
     RecoveryTable.Run();
 else if (args is ["restart", ..])
     await RestartTable.RunAsync(args);
+else if (args is ["endurance", ..])
+    await EnduranceTable.RunAsync(args);
 else if (args is ["morning", ..])
     await MorningTable.RunAsync(args);
 else

@@ -93,10 +93,13 @@ sealed class LivingTrader : IDisposable
     async Task<int> CallsAsync(KisSimulator exchange) =>
         JsonNode.Parse(await _http.GetStringAsync(new Uri(exchange.RestUrl, "/simulator/market")))!["requests"]!.GetValue<int>();
 
+    /// <summary>Nobody reads what else it says: it must not wait for a reader.</summary>
+    public void LetTalk() => _ = _process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+
     Uri? _web;
 
     /// <summary>Where it shows its dashboard: it says so itself.</summary>
-    async Task<Uri> WebAsync()
+    public async Task<Uri> WebAsync()
     {
         while (_web is null)
         {

@@ -45,7 +45,8 @@ static class MetricsEndpoint
             .Gauge("danta_round_trips", "Round trips closed today.", trader.Today.Trades)
             .Gauge("danta_realised_won", "Today's realised profit after costs.", trader.Today.Realised.Amount)
             .Gauge("danta_unrealised_won", "Profit of what is held, after the costs of selling now.", trader.Today.Unrealised.Amount)
-            .Gauge("danta_costs_won", "Today's commission and tax.", trader.Today.Commission.Amount + trader.Today.Tax.Amount);
+            .Gauge("danta_costs_won", "Today's commission and tax.", trader.Today.Commission.Amount + trader.Today.Tax.Amount)
+            .Process();
         return TypedResults.Text(text.ToString(), "text/plain; version=0.0.4; charset=utf-8");
     }
 

@@ -1,3 +1,4 @@
+using Danta.Market;
 using Danta.Simulator.Control;
 using Danta.Trading;
 
@@ -15,8 +16,11 @@ sealed class HeldWatch(World world, Hindrances hindrances)
     /// <summary>What the owner reads where shares are taken for his own.</summary>
     static readonly string[] HisOwn = ["직접 파셨습니다", "직접 보유분이", "건드리지 않습니다", "넘겨받아", "직접 거래:", "직접 정정되어"];
 
+    readonly Dictionary<string, (InstrumentCode Code, long Bought, long Sold)> _traded = new(StringComparer.Ordinal);
     readonly Dictionary<string, long> _missingSince = new(StringComparer.Ordinal);
     readonly Dictionary<string, long> _inventedSince = new(StringComparer.Ordinal);
+
+    int _counted;
 
     /// <summary>Stocks and seconds in which the books were held beside the exchange.</summary>
     public int Checked { get; private set; }
@@ -30,26 +34,36 @@ sealed class HeldWatch(World world, Hindrances hindrances)
     /// <summary>Once a second.</summary>
     public void Second(TraderSnapshot shot)
     {
-        var account = world.Exchange.Account;
-        foreach (var stock in account.Fills.GroupBy(fill => fill.Code, StringComparer.Ordinal))
+        Count(world.Exchange.Account.Fills);
+        foreach (var (name, (code, bought, sold)) in _traded)
         {
-            if (IsExcused(stock.Key))
+            if (IsExcused(name))
                 continue;
             Checked++;
-            Compare(shot, stock.Key, [.. stock]);
+            Compare(shot, name, code, bought, sold);
         }
     }
 
-    void Compare(TraderSnapshot shot, string code, IReadOnlyList<FillState> fills)
+    void Count(IReadOnlyList<FillState> fills)
     {
-        var (bought, sold) = (Sum(fills, "buy"), Sum(fills, "sell"));
-        var held = shot.Positions.Where(position => position.Code.ToString() == code).Sum(position => position.Quantity.Shares);
-        var closed = shot.Trades.Where(trade => trade.Code.ToString() == code).Sum(trade => trade.Quantity.Shares);
-        var isMoving = shot.Orders.Any(order => order.DoneAt is null && order.Code.ToString() == code);
-        if (Lasts(_missingSince, code, held < bought - sold && !isMoving))
+        for (; _counted < fills.Count; _counted++)
+        {
+            var fill = fills[_counted];
+            if (!_traded.TryGetValue(fill.Code, out var sum))
+                sum.Code = InstrumentCode.Parse(fill.Code);
+            _traded[fill.Code] = fill.Side == "buy" ? sum with { Bought = sum.Bought + fill.Quantity } : sum with { Sold = sum.Sold + fill.Quantity };
+        }
+    }
+
+    void Compare(TraderSnapshot shot, string name, InstrumentCode code, long bought, long sold)
+    {
+        var held = shot.Positions.Where(position => position.Code == code).Sum(position => position.Quantity.Shares);
+        var closed = shot.Trades.Where(trade => trade.Code == code).Sum(trade => trade.Quantity.Shares);
+        var isMoving = shot.Orders.Any(order => order.DoneAt is null && order.Code == code);
+        if (Lasts(_missingSince, name, held < bought - sold && !isMoving))
             world.Watch.Complain($"the trader holds {bought - sold} of {code} at the exchange, {held} in its books");
         // A fill that is counted too much is taken back by the next lists.
-        if (Lasts(_inventedSince, code, closed > sold))
+        if (Lasts(_inventedSince, name, closed > sold))
             world.Watch.Complain($"{closed} of {code} are sold in the books, {sold} at the exchange");
     }
 
@@ -65,6 +79,4 @@ sealed class HeldWatch(World world, Hindrances hindrances)
     }
 
     bool IsExcused(string code) => world.Meddled.Any(code) || world.Meddled.Obscured.Contains(code);
-
-    static long Sum(IReadOnlyList<FillState> fills, string side) => fills.Where(fill => fill.Side == side).Sum(fill => fill.Quantity);
 }

@@ -1,3 +1,5 @@
+using Danta.Simulator.Control;
+
 namespace Danta.Host.Simtest;
 
 /// <summary>
@@ -6,26 +8,37 @@ namespace Danta.Host.Simtest;
 /// </summary>
 sealed class PlacesWatch(World world)
 {
+    readonly SortedDictionary<string, long> _held = new(StringComparer.Ordinal);
+    int _counted;
+
     /// <summary>Seconds in which something was held or being bought.</summary>
     public int Checked { get; private set; }
 
     public void Second()
     {
         var account = world.Exchange.Account;
-        var ours = account.Orders.Where(order => order.State != "cancel" && !world.Owner.Numbers.Contains(order.Number) && !IsExcused(order.Code))
-            .GroupBy(order => order.Code, StringComparer.Ordinal).ToList();
-        var taken = 0;
-        foreach (var stock in ours)
-        {
-            var buying = stock.Count(order => order is { State: "open", Side: "buy" });
-            taken += buying > 0 || stock.Sum(order => order.Side == "buy" ? order.Filled : -order.Filled) > 0 ? 1 : 0;
-            if (buying > 1)
-                world.Watch.Complain($"{buying} purchases of {stock.Key} are open at once");
-        }
+        Count(account.Fills);
+        var buying = account.Orders.Where(order => order is { State: "open", Side: "buy" } && IsOurs(order.Number) && !IsExcused(order.Code))
+            .GroupBy(order => order.Code, StringComparer.Ordinal).ToDictionary(stock => stock.Key, stock => stock.Count(), StringComparer.Ordinal);
+        foreach (var (code, count) in buying.Where(stock => stock.Value > 1))
+            world.Watch.Complain($"{count} purchases of {code} are open at once");
+        var taken = buying.Count + _held.Count(stock => stock.Value > 0 && !buying.ContainsKey(stock.Key) && !IsExcused(stock.Key));
         Checked += taken > 0 ? 1 : 0;
         if (taken > world.Plan.Settings.MaxPositions)
             world.Watch.Complain($"{taken} places are taken, there are {world.Plan.Settings.MaxPositions}");
     }
+
+    void Count(IReadOnlyList<FillState> fills)
+    {
+        for (; _counted < fills.Count; _counted++)
+        {
+            var fill = fills[_counted];
+            if (IsOurs(fill.OrderNumber))
+                _held[fill.Code] = _held.GetValueOrDefault(fill.Code) + (fill.Side == "buy" ? fill.Quantity : -fill.Quantity);
+        }
+    }
+
+    bool IsOurs(string number) => !world.Owner.Numbers.Contains(number);
 
     /// <summary>Where the owner sells of them too, his sales are not told from the trader's; and what was forgotten or obscured, nobody knows.</summary>
     bool IsExcused(string code) => world.Meddled.Sold.Contains(code) || world.Meddled.Forgotten.Contains(code) || world.Meddled.Obscured.Contains(code);

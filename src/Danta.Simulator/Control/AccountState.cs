@@ -23,17 +23,7 @@ public sealed record AccountState(
     IReadOnlyList<OrderState> Orders,
     IReadOnlyList<FillState> Fills)
 {
-    internal static AccountState Of(Client client)
-    {
-        var account = client.Account;
-        var gross = account.RealisedGross;
-        return new(
-            client.Plan.Account, account.Cash, account.Deposit, account.Realised, gross, gross - account.PaidTax - account.Realised,
-            account.PaidTax, account.Holdings.Sum(holding => holding.Commission),
-            [.. account.Holdings.Where(holding => holding.Quantity > 0).Select(HoldingState.Of)],
-            [.. account.Orders.Select(OrderState.Of)],
-            [.. account.Fills.Select(FillState.Of)]);
-    }
+    internal static AccountState Of(Client client) => new AccountView(client).Look();
 }
 
 public sealed record HoldingState(

@@ -29,7 +29,7 @@ sealed class ControlDesk(Simulation simulation, StreamHub hub, RequestLog log)
                 ("GET", "accounts", null) => Locked(() => Of(Accounts(), Json.IReadOnlyListAccountState)),
                 ("GET", "accounts", { } number) => Locked(() =>
                     simulation.FindAccount(number) is { } client ? Of(AccountState.Of(client), Json.AccountState) : null),
-                ("GET", "market", null) => Locked(() => Of(MarketState.Of(simulation, hub.Sessions.Count, log.Count), Json.MarketState)),
+                ("GET", "market", null) => Locked(() => Of(MarketState.Of(simulation, hub, log.Count), Json.MarketState)),
                 ("GET", "books", { } code) => Locked(() =>
                     simulation.Venue.TryFind(code, out var stock) && (sent.Query("exchange") == "nxt" ? stock.Nxt : stock) is { } book
                         ? Of(BookState.Of(book), Json.BookState)

@@ -1,15 +1,17 @@
 using Danta.Simulator.Exchange;
 using Danta.Simulator.Faults;
+using Danta.Simulator.Feed;
 using Danta.Simulator.Gateway;
 
 namespace Danta.Simulator.Control;
 
 /// <summary>The market as a whole.</summary>
+/// <param name="Records">Sent over sockets since it began.</param>
 sealed record MarketState(
-    DateTimeOffset Time, long Seed, string Phase, bool Paused, int Sessions, long Requests, IReadOnlyList<StockState> Stocks)
+    DateTimeOffset Time, long Seed, string Phase, bool Paused, int Sessions, long Requests, long Records, IReadOnlyList<StockState> Stocks)
 {
-    public static MarketState Of(Simulation simulation, int sessions, long requests) => new(
-        simulation.Clock.Now, simulation.Scenario.Seed, simulation.Hours.Phase.ToString(), simulation.Paused, sessions, requests,
+    public static MarketState Of(Simulation simulation, StreamHub hub, long requests) => new(
+        simulation.Clock.Now, simulation.Scenario.Seed, simulation.Hours.Phase.ToString(), simulation.Paused, hub.Sessions.Count, requests, hub.Records,
         [.. simulation.Venue.Stocks.Select(StockState.Of)]);
 }
 

@@ -30,6 +30,7 @@ public sealed class EmbeddedExchange
     readonly StreamDoor _door;
     readonly TimeProvider _time;
     readonly Client _client;
+    readonly AccountView _account;
 
     /// <param name="time">Of tokens, paces and heartbeats; the market itself moves by steps.</param>
     public EmbeddedExchange(EmbeddedPlan plan, TimeProvider time)
@@ -62,6 +63,7 @@ public sealed class EmbeddedExchange
         _simulation = new Simulation(scenario, Kst.DateOf(time.GetUtcNow()), _hub);
         _hub.Simulation = _simulation;
         _client = _simulation.Clients[^1];
+        _account = new AccountView(_client);
         _simulation.Run(plan.WarmUp);
         _tokens = new TokenDesk(_simulation.Clients, time);
         _gateway = new RestGateway(_simulation, _tokens, time);
@@ -82,7 +84,7 @@ public sealed class EmbeddedExchange
     public IReadOnlyList<InstrumentCode> Codes => [.. _simulation.Venue.Stocks.Select(stock => stock.Listing.Code)];
 
     /// <summary>The true state of the account.</summary>
-    public AccountState Account => AccountState.Of(_client);
+    public AccountState Account => _account.Look();
 
     /// <summary>The last trade's price.</summary>
     public int LastPrice(InstrumentCode code) => _simulation.Venue.TryFind(code.ToString(), out var stock) ? stock.Figures.Last : 0;

@@ -36,6 +36,9 @@ sealed class StreamHub : ISimulationListener
 
     public IReadOnlyList<StreamSession> Sessions => _sessions;
 
+    /// <summary>Market records that have been sent, each counted for each who heard it.</summary>
+    public long Records { get; private set; }
+
     FaultDesk Faults => Simulation.Faults;
 
     public StreamSession Open()
@@ -227,7 +230,7 @@ sealed class StreamHub : ISimulationListener
             _writer.Begin(channel, count);
             for (var index = from; index < from + count; index++)
                 _writer.Add(trades[index], width);
-            Give(channel, stock);
+            Give(channel, stock, count);
         }
     }
 
@@ -257,15 +260,17 @@ sealed class StreamHub : ISimulationListener
     int? Width(KisChannel channel, Stock stock) =>
         Faults.OnFrame(FaultKind.FrameWidth, channel.TrId(), stock.Listing.CodeText) is { } fault ? channel.CurrentWidth() + fault.Count : null;
 
-    void Give(KisChannel channel, Stock stock)
+    void Give(KisChannel channel, Stock stock, int records = 1)
     {
         if (Faults.OnFrame(FaultKind.FrameMuted, channel.TrId(), stock.Listing.CodeText) is not null)
             return;
         ReadOnlyMemory<byte> frame = _writer.Written.ToArray();
         if (Faults.OnFrame(FaultKind.FrameCut, channel.TrId(), stock.Listing.CodeText) is not null)
             frame = frame[..(frame.Length / 2)];
-        foreach (var session in _listeners[new(channel, stock.Listing.CodeText)])
+        var listeners = _listeners[new(channel, stock.Listing.CodeText)];
+        foreach (var session in listeners)
             session.Send(frame);
+        Records += records * listeners.Count;
     }
 
     void Remove(StreamSession session, Registration registration)
