@@ -60,7 +60,7 @@ public sealed partial class TelegramBot : IAsyncDisposable
         _logger = loggers.CreateLogger<TelegramBot>();
         _say = new(options.Language);
         _store = new OutboxStore(options.StorageDirectory);
-        _api = new(options.BotToken, options.ApiUrl, time, handler);
+        _api = new(options.BotToken, options.ApiUrl, time, handler, new ChatMoves(options.ChatIds, _store) { OnMoved = Moved });
         _pacer = new(time);
         _dispatcher = new(_api, _store, _pacer, _say, time, _logger);
         _editor = new(_api, _pacer, _logger);
@@ -186,6 +186,15 @@ public sealed partial class TelegramBot : IAsyncDisposable
         }
     }
 
+    /// <summary>It goes on by itself; what the configuration has is his to mend.</summary>
+    void Moved(long chat, long now)
+    {
+        LogMoved(chat, now);
+        _dispatcher.Post(new(0, chat, Lane.News, NewsKind.Own, _time.GetUtcNow(), _say[
+            $"ℹ️ 이 그룹의 번호가 {chat}에서 {now}(으)로 바뀌었습니다. 새 번호로 계속 알리고 명령도 받습니다. 설정의 telegram.chatIds를 새 번호로 바꿔 두십시오.",
+            $"ℹ️ This group's number has changed from {chat} to {now}. Messages and commands go on with the new one. Please change telegram.chatIds in the configuration."], true));
+    }
+
     void Sent(string tag, long chat, int message)
     {
         if (tag == LiveBoard.Tag)
@@ -226,6 +235,9 @@ public sealed partial class TelegramBot : IAsyncDisposable
             // How they end.
         }
     }
+
+    [LoggerMessage(4141, LogLevel.Warning, "chat {Chat} has become {Now}")]
+    partial void LogMoved(long chat, long now);
 
     [LoggerMessage(4140, LogLevel.Information, "the board is not pinned: {Reason}")]
     partial void LogPin(string reason);

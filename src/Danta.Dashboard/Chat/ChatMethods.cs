@@ -15,6 +15,8 @@ sealed class ChatMethods(DemoChat room, TimeProvider time)
     public async Task<(int Status, JsonObject Body)> CallAsync(string method, HttpRequest request, CancellationToken cancellationToken)
     {
         var (fields, file) = await ReadAsync(request, cancellationToken);
+        if (room.Moved.TryGetValue(Number(fields, "chat_id"), out var moved))
+            return Error(400, "Bad Request: group chat was upgraded to a supergroup chat", "migrate_to_chat_id", moved);
         return method switch
         {
             "getMe" => Ok(DemoChat.Person(DemoChat.BotId)),
@@ -35,11 +37,12 @@ sealed class ChatMethods(DemoChat room, TimeProvider time)
         };
     }
 
-    public static (int, JsonObject) Error(int code, string description, int? retryAfter = null)
+    /// <param name="parameter">The name of what helps to do it better; null: nothing does.</param>
+    public static (int, JsonObject) Error(int code, string description, string? parameter = null, long value = 0)
     {
         var body = new JsonObject { ["ok"] = false, ["error_code"] = code, ["description"] = description };
-        if (retryAfter is { } seconds)
-            body["parameters"] = new JsonObject { ["retry_after"] = seconds };
+        if (parameter is not null)
+            body["parameters"] = new JsonObject { [parameter] = value };
         return (code, body);
     }
 

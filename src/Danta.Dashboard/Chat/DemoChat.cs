@@ -58,6 +58,9 @@ public sealed class DemoChat
     /// <summary>Chats by id with their type; the bot may write into no others.</summary>
     internal Dictionary<long, string> Chats { get; } = [];
 
+    /// <summary>Groups that are supergroups now, by the number that they had.</summary>
+    internal Dictionary<long, long> Moved { get; } = [];
+
     /// <summary>The commands that the bot has announced.</summary>
     internal IReadOnlyList<(string Command, string Description)> Commands { get; private set; } = [];
 
@@ -115,6 +118,25 @@ public sealed class DemoChat
                 press["message"] = Describe(carrier);
             Enqueue("callback_query", press);
             return id;
+        }
+    }
+
+    /// <summary>A group becomes a supergroup; both say so, where anybody hears it.</summary>
+    internal void Move(long group, long supergroup, bool isSaid)
+    {
+        lock (_lock)
+        {
+            Chats.Remove(group);
+            Chats[supergroup] = "supergroup";
+            Moved[group] = supergroup;
+            if (!isSaid)
+                return;
+            var said = Describe(Put(group, UserId, "", "", null, false, null, null));
+            said["migrate_to_chat_id"] = supergroup;
+            Enqueue("message", said);
+            said = Describe(Put(supergroup, UserId, "", "", null, false, null, null));
+            said["migrate_from_chat_id"] = group;
+            Enqueue("message", said);
         }
     }
 

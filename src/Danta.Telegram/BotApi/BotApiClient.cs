@@ -21,9 +21,12 @@ sealed class BotApiClient : IDisposable
     readonly HttpClient _http;
     readonly string _base;
     readonly TimeProvider _time;
+    readonly ChatMoves _moves;
 
-    public BotApiClient(string token, Uri? apiUrl, TimeProvider time, HttpMessageHandler? handler = null)
+    /// <param name="moves">Null: no chat is written to.</param>
+    public BotApiClient(string token, Uri? apiUrl, TimeProvider time, HttpMessageHandler? handler = null, ChatMoves? moves = null)
     {
+        _moves = moves ?? new ChatMoves([], null);
         _http = new(handler ?? new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(10), UseCookies = false, AllowAutoRedirect = false })
         {
             Timeout = Timeout.InfiniteTimeSpan,
@@ -42,8 +45,23 @@ sealed class BotApiClient : IDisposable
         var outcome = await CallAsync(
             "getUpdates", new GetUpdates(offset, (int)wait.TotalSeconds, Updates), BotJson.Default.GetUpdates,
             BotJson.Default.ReplyJsonElementArray, wait + Patience, cancellationToken);
-        return outcome.Ok ? new([.. outcome.Value.Select(Read).OfType<Update>()], null) : new(default, outcome.Fault);
+        return outcome.Ok ? new([.. outcome.Value.Select(Read).OfType<Update>().Select(AtHome)], null) : new(default, outcome.Fault);
     }
+
+    Update AtHome(Update update)
+    {
+        if (update.Message is { MigrateToChatId: { } to } leaving)
+            _moves.Move(leaving.Chat.Id, to);
+        if (update.Message is { MigrateFromChatId: { } from } arriving)
+            _moves.Move(from, arriving.Chat.Id);
+        return update with
+        {
+            Message = AtHome(update.Message),
+            CallbackQuery = update.CallbackQuery is { } press ? press with { Message = AtHome(press.Message) } : null,
+        };
+    }
+
+    Message? AtHome(Message? message) => message is null ? null : message with { Chat = message.Chat with { Id = _moves.Home(message.Chat.Id) } };
 
     /// <summary>One that nobody can read is confirmed by its number with the others, and keeps none of them back. Null: it has no number either.</summary>
     static Update? Read(JsonElement update)
@@ -61,30 +79,40 @@ sealed class BotApiClient : IDisposable
     }
 
     public Task<Outcome<Message>> SendMessageAsync(SendMessage message, CancellationToken cancellationToken) =>
-        CallAsync("sendMessage", message, BotJson.Default.SendMessage, BotJson.Default.ReplyMessage, Patience, cancellationToken);
+        ToChatAsync(message.ChatId, chat => CallAsync(
+            "sendMessage", message with { ChatId = chat }, BotJson.Default.SendMessage, BotJson.Default.ReplyMessage, Patience, cancellationToken));
 
     public Task<Outcome<Message>> EditMessageTextAsync(EditMessageText edit, CancellationToken cancellationToken) =>
-        CallAsync("editMessageText", edit, BotJson.Default.EditMessageText, BotJson.Default.ReplyMessage, Patience, cancellationToken);
+        ToChatAsync(edit.ChatId, chat => CallAsync(
+            "editMessageText", edit with { ChatId = chat }, BotJson.Default.EditMessageText, BotJson.Default.ReplyMessage, Patience, cancellationToken));
 
     public Task<Outcome<bool>> AnswerCallbackQueryAsync(AnswerCallbackQuery answer, CancellationToken cancellationToken) =>
         CallAsync(
             "answerCallbackQuery", answer, BotJson.Default.AnswerCallbackQuery, BotJson.Default.ReplyBoolean, Patience, cancellationToken);
 
     public Task<Outcome<bool>> PinChatMessageAsync(PinChatMessage pin, CancellationToken cancellationToken) =>
-        CallAsync("pinChatMessage", pin, BotJson.Default.PinChatMessage, BotJson.Default.ReplyBoolean, Patience, cancellationToken);
+        ToChatAsync(pin.ChatId, chat => CallAsync(
+            "pinChatMessage", pin with { ChatId = chat }, BotJson.Default.PinChatMessage, BotJson.Default.ReplyBoolean, Patience, cancellationToken));
 
     public Task<Outcome<bool>> SetMyCommandsAsync(SetMyCommands commands, CancellationToken cancellationToken) =>
         CallAsync("setMyCommands", commands, BotJson.Default.SetMyCommands, BotJson.Default.ReplyBoolean, Patience, cancellationToken);
 
     public Task<Outcome<Message>> SendPhotoAsync(
         long chat, string fileName, byte[] content, string caption, bool silent, CancellationToken cancellationToken) =>
-        UploadAsync("sendPhoto", "photo", chat, fileName, content, caption, silent, cancellationToken);
+        ToChatAsync(chat, now => UploadAsync("sendPhoto", "photo", now, fileName, content, caption, silent, cancellationToken));
 
     public Task<Outcome<Message>> SendDocumentAsync(
         long chat, string fileName, byte[] content, string caption, bool silent, CancellationToken cancellationToken) =>
-        UploadAsync("sendDocument", "document", chat, fileName, content, caption, silent, cancellationToken);
+        ToChatAsync(chat, now => UploadAsync("sendDocument", "document", now, fileName, content, caption, silent, cancellationToken));
 
     public void Dispose() => _http.Dispose();
+
+    /// <summary>A chat that has moved is written to at its new place at once.</summary>
+    async Task<Outcome<T>> ToChatAsync<T>(long chat, Func<long, Task<Outcome<T>>> call)
+    {
+        var outcome = await call(_moves.Now(chat));
+        return outcome.Fault?.MovedTo is { } to && _moves.Move(chat, to) ? await call(to) : outcome;
+    }
 
     async Task<Outcome<Message>> UploadAsync(
         string method, string part, long chat, string fileName, byte[] content, string caption, bool silent,
@@ -122,7 +150,10 @@ sealed class BotApiClient : IDisposable
             return reply switch
             {
                 { Ok: true, Result: not null } => new(reply.Result, null),
-                { Ok: false } => new(default, ApiFault.Of(reply.ErrorCode ?? (int)answer.StatusCode, reply.Description ?? "", reply.Parameters?.RetryAfter)),
+                { Ok: false } => new(default, ApiFault.Of(reply.ErrorCode ?? (int)answer.StatusCode, reply.Description ?? "", reply.Parameters?.RetryAfter) with
+                {
+                    MovedTo = reply.Parameters?.MigrateToChatId,
+                }),
                 _ => Unreachable("an answer that is none"),
             };
         }

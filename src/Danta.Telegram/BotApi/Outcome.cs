@@ -39,6 +39,9 @@ sealed record ApiFault(FaultKind Kind, string Description, TimeSpan RetryAfter =
     /// <summary>The server has answered, and said no.</summary>
     public bool IsAnswered { get; init; }
 
+    /// <summary>The chat's new number, where that is why.</summary>
+    public long? MovedTo { get; init; }
+
     /// <summary>Sorts an answer by its code and words: Telegram has no finer codes.</summary>
     public static ApiFault Of(int code, string description, int? retryAfter)
     {

@@ -7,7 +7,8 @@ namespace Danta.Telegram.BotApi;
 sealed record Reply<T>(bool Ok, T? Result, int? ErrorCode, string? Description, ReplyParameters? Parameters);
 
 /// <param name="RetryAfter">Seconds to stay away after too many requests.</param>
-sealed record ReplyParameters(int? RetryAfter);
+/// <param name="MigrateToChatId">The group is a supergroup now, with this number.</param>
+sealed record ReplyParameters(int? RetryAfter, long? MigrateToChatId = null);
 
 sealed record User(long Id, string FirstName, string? Username = null);
 
@@ -20,7 +21,10 @@ sealed record ChatInfo(long Id, string Type)
 
 /// <param name="Date">Unix seconds.</param>
 /// <param name="From">Null in channels.</param>
-sealed record Message(int MessageId, long Date, ChatInfo Chat, User? From = null, string? Text = null);
+/// <param name="MigrateToChatId">Said in the group that becomes a supergroup: its new number.</param>
+/// <param name="MigrateFromChatId">Said in the supergroup: the number that it had.</param>
+sealed record Message(
+    int MessageId, long Date, ChatInfo Chat, User? From = null, string? Text = null, long? MigrateToChatId = null, long? MigrateFromChatId = null);
 
 /// <summary>A press on an inline button.</summary>
 /// <param name="Message">The message that carries the button; absent when it is too old for Telegram.</param>

@@ -78,12 +78,12 @@ sealed class TelegramServer(DemoChat room, TimeProvider time) : HttpMessageHandl
             if (writes && Rest.Calls > 0)
             {
                 Rest = (Rest.Calls - 1, Rest.Seconds);
-                return ChatMethods.Error(429, $"Too Many Requests: retry after {Rest.Seconds}", Rest.Seconds);
+                return ChatMethods.Error(429, $"Too Many Requests: retry after {Rest.Seconds}", "retry_after", Rest.Seconds);
             }
             if (writes && (inChat > 0 || inAll >= 30))
             {
                 Violations++;
-                return ChatMethods.Error(429, "Too Many Requests: retry after 3", 3);
+                return ChatMethods.Error(429, "Too Many Requests: retry after 3", "retry_after", 3);
             }
             return RefusesMarkup && fields["parse_mode"] is not null
                 ? ChatMethods.Error(400, "Bad Request: can't parse entities: Unsupported start tag \"x\" at byte offset 0")
