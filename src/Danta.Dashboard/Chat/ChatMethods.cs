@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
@@ -14,8 +15,19 @@ sealed class ChatMethods(DemoChat room, TimeProvider time)
 
     public async Task<(int Status, JsonObject Body)> CallAsync(string method, HttpRequest request, CancellationToken cancellationToken)
     {
-        var (fields, file) = await ReadAsync(request, cancellationToken);
-        return method switch
+        try
+        {
+            var (fields, file) = await ReadAsync(request, cancellationToken);
+            return await CallAsync(method, fields, file, cancellationToken);
+        }
+        catch (Exception odd) when (odd is JsonException or InvalidDataException or InvalidOperationException or ArgumentException)
+        {
+            return Error(400, "Bad Request: can't parse the request");
+        }
+    }
+
+    async Task<(int Status, JsonObject Body)> CallAsync(string method, JsonObject fields, ChatFile? file, CancellationToken cancellationToken) =>
+        method switch
         {
             "getMe" => Ok(DemoChat.Person(DemoChat.BotId)),
             "getUpdates" => await UpdatesAsync(fields, cancellationToken),
@@ -33,7 +45,6 @@ sealed class ChatMethods(DemoChat room, TimeProvider time)
             "setMyCommands" => Announce(fields),
             _ => Error(404, "Not Found"),
         };
-    }
 
     public static (int, JsonObject) Error(int code, string description, int? retryAfter = null)
     {
