@@ -44,7 +44,7 @@ static class LoginEndpoints
         context.Response.Cookies.Append(PasswordGate.Cookie, password.Open(), new CookieOptions
         {
             HttpOnly = true,
-            SameSite = SameSiteMode.Strict,
+            SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Strict,
             Secure = options.Https || context.Request.IsHttps,
             Path = "/",
             MaxAge = TimeSpan.FromDays(14),
