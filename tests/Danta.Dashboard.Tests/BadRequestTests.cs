@@ -91,9 +91,10 @@ public sealed class BadRequestTests : IAsyncLifetime, IDisposable
     {
         using var client = new TcpClient();
         await client.ConnectAsync("127.0.0.1", _running.Server.Address.Port);
-        await client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(bytes));
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(bytes));
         client.Client.Shutdown(SocketShutdown.Send);
-        using var answer = new StreamReader(client.GetStream());
+        using var answer = new StreamReader(stream);
         var text = await answer.ReadToEndAsync();
         Assert.StartsWith("HTTP/1.1 400", text);
         Assert.DoesNotContain("Exception", text);

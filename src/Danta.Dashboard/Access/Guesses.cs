@@ -16,9 +16,9 @@ enum GuessTurn
 
 /// <summary>
 /// Slows down who guesses the password. One address: ten wrong ones a minute, and the rest of that minute it is not listened to. All
-/// together: after thirty wrong ones within a minute they come one by one, a second apart, and who has failed least goes first. So a
-/// guesser with ten thousand addresses has sixty guesses a minute, and the owner, who has not failed, is next however many wait. Whoever
-/// has shown the password before from his address does not wait for others at all.
+/// together: after thirty wrong ones within a minute they come one by one, half a second apart, and who has failed least goes first. So a
+/// guesser with ten thousand addresses has a hundred and twenty guesses a minute, and the owner, who has not failed, goes before all who
+/// have. Whoever has shown the password before from his address does not wait for others at all.
 /// </summary>
 sealed class Guesses(TimeProvider time)
 {
@@ -28,7 +28,7 @@ sealed class Guesses(TimeProvider time)
     const int MostKnown = 100;
 
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
-    static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
 
     readonly Lock _lock = new();
     readonly Dictionary<string, (int Count, DateTimeOffset Since)> _wrongOf = new(StringComparer.Ordinal);
