@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -21,6 +22,12 @@ namespace Danta.Dashboard;
 /// </summary>
 public sealed class DashboardServer : IAsyncDisposable
 {
+    /// <summary>Nothing that a person or a program sends comes near this.</summary>
+    const int LongestBody = 64 * 1024;
+
+    /// <summary>Each takes a file's place in the process, and the broker's connections need theirs.</summary>
+    const int MostConnections = 500;
+
     readonly WebApplication _app;
 
     DashboardServer(WebApplication app, Uri address)
@@ -78,12 +85,15 @@ public sealed class DashboardServer : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 4 * 1024 * 1024;
+            kestrel.Limits.MaxRequestBodySize = LongestBody;
+            kestrel.Limits.MaxConcurrentConnections = MostConnections;
             Listen(kestrel, options);
         });
 
         var app = builder.Build();
+        app.UseForwardedHeaders(Forwarded(options));
         app.UseMiddleware<ResponseHeaders>();
+        app.UseMiddleware<RequestFaults>();
         app.UseMiddleware<OriginCheck>();
         app.UseMiddleware<PasswordGate>();
         app.MapLogin();
@@ -96,6 +106,21 @@ public sealed class DashboardServer : IAsyncDisposable
         if (options.Chat is { } chat)
             app.MapChat(chat, time);
         return app;
+    }
+
+    /// <summary>Who really calls, as far as the owner's own proxies tell it; anybody else's word is not heard.</summary>
+    static ForwardedHeadersOptions Forwarded(DashboardOptions options)
+    {
+        var forwarded = new ForwardedHeadersOptions
+        {
+            ForwardedHeaders = options.TrustedProxies.Count > 0 ? ForwardedHeaders.XForwardedFor : ForwardedHeaders.None,
+            ForwardLimit = null,
+        };
+        forwarded.KnownProxies.Clear();
+        forwarded.KnownIPNetworks.Clear();
+        foreach (var proxy in options.Proxies)
+            forwarded.KnownIPNetworks.Add(proxy);
+        return forwarded;
     }
 
     static void Listen(Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions kestrel, DashboardOptions options)

@@ -24,6 +24,8 @@ public sealed class KisSimulator : IAsyncDisposable
     /// <summary>Steps made in one go before others may enter; half a minute of the market.</summary>
     const int StepsAtOnce = 300;
 
+    const int MostConnections = 1_000;
+
     readonly Simulation _simulation;
     readonly StreamHub _hub;
     readonly WebApplication _web;
@@ -72,6 +74,8 @@ public sealed class KisSimulator : IAsyncDisposable
     public static Task<KisSimulator> StartAsync(SimulatorOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
+        if (options.Problem() is { } problem)
+            throw new ArgumentException(problem, nameof(options));
         var scenario = options.ScenarioFile is { } file ? ScenarioFile.Read(file) : new Scenario();
         return StartAsync(options, options.Seed is { } seed ? scenario with { Seed = seed } : scenario, cancellationToken);
     }
@@ -89,6 +93,8 @@ public sealed class KisSimulator : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            // Each takes a file's place in a process that may be the demo's, with a trader in it.
+            kestrel.Limits.MaxConcurrentConnections = kestrel.Limits.MaxConcurrentUpgradedConnections = MostConnections;
             kestrel.Listen(Address(options.RestUrl), listen => rest = listen);
             kestrel.Listen(Address(options.WebSocketUrl), listen => stream = listen);
         });

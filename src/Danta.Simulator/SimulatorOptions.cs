@@ -9,6 +9,14 @@ public sealed record SimulatorOptions
     /// <summary>Where sockets are taken; port 0 takes a free one.</summary>
     public Uri WebSocketUrl { get; init; } = new("ws://127.0.0.1:21000");
 
+    /// <summary>Why these addresses cannot be listened on, in Korean; null where they can be tried.</summary>
+    public string? Problem() => Problem(RestUrl, "--rest") ?? Problem(WebSocketUrl, "--ws");
+
+    /// <summary>A name could be anybody's: listening elsewhere than where it leads would be a promise broken without a word.</summary>
+    static string? Problem(Uri url, string option) => Control.ControlDoor.IsAddress(url.Host)
+        ? null
+        : $"{option}: 이 컴퓨터의 IP 주소나 localhost여야 합니다. '{url.Host}'에서는 듣지 않습니다";
+
     /// <summary>Repeats a market; null: the scenario's, or 1.</summary>
     public long? Seed { get; init; }
 

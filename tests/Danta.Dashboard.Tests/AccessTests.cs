@@ -8,7 +8,7 @@ namespace Danta.Dashboard.Tests;
 
 public sealed class AccessTests
 {
-    const string Secret = "열려라:참깨";
+    const string Secret = "열려라:참깨를 모두";
 
     static AuthenticationHeaderValue Basic(string user, string password) =>
         new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")));

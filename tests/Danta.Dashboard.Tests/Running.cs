@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Danta.Desk;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Danta.Dashboard.Tests;
@@ -21,10 +22,12 @@ sealed class Running : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<Running> Start(string? password = null, string url = "http://127.0.0.1:0")
+    public static Task<Running> Start(string? password = null, string url = "http://127.0.0.1:0") => Start(new DashboardOptions(url, password));
+
+    public static async Task<Running> Start(DashboardOptions options, ILoggerFactory? loggers = null)
     {
         var (view, time) = (new FakeView(), new ManualTime(Examples.Now));
-        var server = await DashboardServer.StartAsync(new(url, password), view, time, NullLoggerFactory.Instance, CancellationToken.None);
+        var server = await DashboardServer.StartAsync(options, view, time, loggers ?? NullLoggerFactory.Instance, CancellationToken.None);
         return new(server, view, time);
     }
 

@@ -24,6 +24,18 @@ public sealed class AccessTests
     }
 
     [Fact]
+    public async Task A_thousand_strangers_fill_neither_the_log_nor_the_owners_chat()
+    {
+        await using var run = await new BotRun().Start();
+        for (var stranger = 0; stranger < 90; stranger++)
+            run.Room.Say(BotRun.Stranger + stranger, BotRun.Stranger + stranger, "안녕하세요", run.Time.GetUtcNow());
+        await run.Run(TimeSpan.FromSeconds(30));
+        Assert.Equal(30, run.Log.Lines.Count(line => line.Contains("from user")));
+        await run.Run(TimeSpan.FromMinutes(2));
+        Assert.InRange(run.Said().Sum(message => System.Text.RegularExpressions.Regex.Count(message.Text, "목록에 없는 사람")), 1, 20);
+    }
+
+    [Fact]
     public async Task A_viewer_may_ask_but_not_act()
     {
         await using var run = await new BotRun().Start();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
 using Danta.Dashboard;
 using Danta.Dashboard.Chat;
 using Danta.Desk;
@@ -89,6 +90,19 @@ public sealed class ClientTests
         var (fault, _) = await Ask(answer);
         Assert.Equal(FaultKind.Unreachable, fault!.Kind);
         Assert.DoesNotContain("SECRET", fault.ToString());
+    }
+
+    /// <summary>Words of the server end up in the log, and names are made by strangers.</summary>
+    [Fact]
+    public async Task Texts_of_the_server_steer_no_terminal_and_have_an_end()
+    {
+        var (fault, _) = await Ask(Http(400, "{\"ok\":false,\"error_code\":400,\"description\":\"no\\u001b[2J\\r\\n12:00 fail " + new string('x', 100_000) + "\"}"));
+        Assert.StartsWith("400 no[2J  12:00 fail x", fault!.Description);
+        Assert.InRange(fault.Description.Length, 100, 300);
+        var person = JsonSerializer.Deserialize("""{"id":5,"first_name":"\u202e나쁜\u001b]0;x\u0007 놈","username":"a\nb"}""", BotJson.Default.User)!;
+        Assert.Equal("나쁜]0;x 놈", person.FirstName);
+        Assert.Equal("a b", person.Username);
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize("""{"id":5,"first_name":7}""", BotJson.Default.User));
     }
 
     [Fact]

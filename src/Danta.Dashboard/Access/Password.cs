@@ -4,36 +4,39 @@ using System.Text;
 
 namespace Danta.Dashboard.Access;
 
-/// <summary>
-/// Knows the one password and who has shown it. Guessing is slowed by address: after ten wrong answers within a minute, an
-/// address is not listened to until a minute has passed since the first of them.
-/// </summary>
+/// <summary>What was found of a password that somebody gave.</summary>
+enum PasswordAnswer
+{
+    Right = 0,
+    Wrong,
+
+    /// <summary>Not looked at: there are too many guesses, from this address or from all.</summary>
+    NotNow,
+}
+
+/// <summary>Knows the one password and who has shown it. <see cref="Guesses"/> says when one is looked at.</summary>
 sealed class Password(string password, TimeProvider time)
 {
     const int MaxSessions = 100;
-    const int MaxFailures = 10;
-    const int MaxAddresses = 10_000;
 
     static readonly TimeSpan SessionLife = TimeSpan.FromDays(14);
-    static readonly TimeSpan FailureWindow = TimeSpan.FromMinutes(1);
 
     readonly byte[] _digest = Digest(password);
     readonly ConcurrentDictionary<string, DateTimeOffset> _sessions = new(StringComparer.Ordinal);
-    readonly ConcurrentDictionary<string, (int Count, DateTimeOffset Since)> _failures = new(StringComparer.Ordinal);
-
-    public bool IsLocked(string address) =>
-        _failures.TryGetValue(address, out var failed) && failed.Count >= MaxFailures && time.GetUtcNow() - failed.Since < FailureWindow;
+    readonly Guesses _guesses = new(time);
 
     /// <summary>Compares digests, so that neither length nor content shows in the time that it takes.</summary>
-    public bool IsRight(string given, string address)
+    public async Task<PasswordAnswer> CheckAsync(string given, string address, CancellationToken cancellationToken)
     {
+        if (await _guesses.EnterAsync(address, cancellationToken) != GuessTurn.Now)
+            return PasswordAnswer.NotNow;
         if (CryptographicOperations.FixedTimeEquals(Digest(given), _digest))
-            return true;
-        var now = time.GetUtcNow();
-        if (_failures.Count >= MaxAddresses)
-            _failures.Clear();
-        _failures.AddOrUpdate(address, (1, now), (_, old) => now - old.Since < FailureWindow ? (old.Count + 1, old.Since) : (1, now));
-        return false;
+        {
+            _guesses.Succeed(address);
+            return PasswordAnswer.Right;
+        }
+        _guesses.Fail(address);
+        return PasswordAnswer.Wrong;
     }
 
     /// <summary>A new session's secret; the oldest session ends where there are too many.</summary>

@@ -3,6 +3,7 @@ using System.Text;
 using Danta.Dashboard.Api;
 using Danta.Dashboard.Page;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Danta.Dashboard.Access;
 
@@ -12,23 +13,30 @@ sealed class PasswordGate(RequestDelegate next, DashboardOptions options, Passwo
     public const string Cookie = "danta_session";
     const string User = "danta";
 
-    public Task InvokeAsync(HttpContext context)
+    public async Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        if (!options.HasPassword || password is null || IsOpenToAll(request.Path))
-            return next(context);
-        if (request.Cookies[Cookie] is { } secret && password.IsOpen(secret))
-            return next(context);
-
-        var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
-        if (Basic(request) is { } given)
+        if (!options.HasPassword || password is null || IsOpenToAll(request.Path) || (request.Cookies[Cookie] is { } secret && password.IsOpen(secret)))
         {
-            if (password.IsLocked(address))
-                return Problems.TooMany("틀린 비밀번호가 너무 많았습니다. 1분 뒤에 다시 하십시오.").ExecuteAsync(context);
-            if (given.User == User && password.IsRight(given.Password, address))
-                return next(context);
+            await next(context);
+            return;
         }
-        return Challenge(context);
+        var answer = Basic(request) is { User: User } given
+            ? await password.CheckAsync(given.Password, Guesses.NameOf(context.Connection.RemoteIpAddress), context.RequestAborted)
+            : PasswordAnswer.Wrong;
+        await (answer switch
+        {
+            PasswordAnswer.Right => next(context),
+            PasswordAnswer.NotNow => TooMany(context).ExecuteAsync(context),
+            _ => Challenge(context),
+        });
+    }
+
+    /// <summary>With the moment from which it is worth trying again.</summary>
+    static ProblemHttpResult TooMany(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = ((int)Guesses.Window.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return Problems.TooMany(LoginEndpoints.TooMany);
     }
 
     /// <summary>Health has to answer to supervisors, the demo's bot has a token of its own, and the login page must show before the login.</summary>

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace Danta.Dashboard.Access;
 
 /// <summary>Nothing from elsewhere is loaded, nothing frames the page, nothing is cached: it shows money as it is now.</summary>
-sealed class ResponseHeaders(RequestDelegate next)
+sealed class ResponseHeaders(RequestDelegate next, DashboardOptions options)
 {
     const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
@@ -16,6 +16,8 @@ sealed class ResponseHeaders(RequestDelegate next)
         headers.XContentTypeOptions = "nosniff";
         headers.CacheControl = "no-store";
         headers["Referrer-Policy"] = "no-referrer";
+        if (options.Https)
+            headers.StrictTransportSecurity = "max-age=31536000";
         return next(context);
     }
 }

@@ -20,6 +20,10 @@ static class Problems
 
     public static ProblemHttpResult TooMany(string detail) => Of(StatusCodes.Status429TooManyRequests, "너무 잦습니다", detail);
 
+    public static ProblemHttpResult TooLarge(string detail) => Of(StatusCodes.Status413PayloadTooLarge, "너무 큽니다", detail);
+
+    public static ProblemHttpResult Failed(string detail) => Of(StatusCodes.Status500InternalServerError, "처리하지 못했습니다", detail);
+
     public static ProblemHttpResult Busy(string detail) => Of(StatusCodes.Status503ServiceUnavailable, "지금은 받을 수 없습니다", detail);
 
     static ProblemHttpResult Of(int status, string title, string detail) =>

@@ -1,8 +1,12 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Danta.Dashboard.Api;
 using Danta.Dashboard.Page;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 
 namespace Danta.Dashboard.Chat;
@@ -10,6 +14,18 @@ namespace Danta.Dashboard.Chat;
 /// <summary>The two doors of the room: the Bot API for the bot, and a page for the person.</summary>
 static class ChatEndpoints
 {
+    /// <summary>What Telegram takes with a button, and room to be wrong in.</summary>
+    const int LongestData = 256;
+
+    /// <summary>The bot sends pictures and tables.</summary>
+    const long LongestOfBot = 4 << 20;
+
+    static readonly JsonSerializerOptions Web = JsonSerializerOptions.Web;
+
+    sealed record Said(string? Text);
+
+    sealed record Pressed(int? Message, string? Data);
+
     public static void MapChat(this IEndpointRouteBuilder app, DemoChat room, TimeProvider time)
     {
         app.MapBotApi(room, time);
@@ -32,10 +48,11 @@ static class ChatEndpoints
         var methods = new ChatMethods(room, time);
         app.MapMethods("/bot{token}/{method}", ["GET", "POST"], async (string token, string method, HttpContext context) =>
         {
-            var (status, body) = token == room.BotToken
-                ? await methods.CallAsync(method, context.Request, context.RequestAborted)
-                : ChatMethods.Error(401, "Unauthorized");
-            return TypedResults.Text(body.ToJsonString(), "application/json", statusCode: status);
+            var isBot = CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(room.BotToken));
+            if (isBot && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
+                body.MaxRequestBodySize = LongestOfBot;
+            var (status, answer) = isBot ? await methods.CallAsync(method, context.Request, context.RequestAborted) : ChatMethods.Error(401, "Unauthorized");
+            return TypedResults.Text(answer.ToJsonString(), "application/json", statusCode: status);
         }).ExcludeFromDescription();
     }
 
@@ -62,7 +79,7 @@ static class ChatEndpoints
 
     static async Task<IResult> SayAsync(DemoChat room, HttpRequest request, CancellationToken cancellationToken)
     {
-        var text = (await JsonNode.ParseAsync(request.Body, cancellationToken: cancellationToken))?["text"]?.ToString().Trim() ?? "";
+        var text = (await JsonSerializer.DeserializeAsync<Said>(request.Body, Web, cancellationToken))?.Text?.Trim() ?? "";
         if (text.Length is 0 or > 4096)
             return Problems.BadRequest("1자에서 4,096자까지 보낼 수 있습니다.");
         room.Say(DemoChat.UserId, DemoChat.UserId, text);
@@ -71,8 +88,7 @@ static class ChatEndpoints
 
     static async Task<IResult> PressAsync(DemoChat room, HttpRequest request, CancellationToken cancellationToken)
     {
-        var body = await JsonNode.ParseAsync(request.Body, cancellationToken: cancellationToken);
-        if (body?["message"]?.AsValue().TryGetValue<int>(out var message) != true || body["data"]?.ToString() is not { Length: > 0 } data)
+        if (await JsonSerializer.DeserializeAsync<Pressed>(request.Body, Web, cancellationToken) is not { Message: { } message, Data: { Length: > 0 and <= LongestData } data })
             return Problems.BadRequest("누른 단추를 알 수 없습니다.");
         var press = room.Press(DemoChat.UserId, DemoChat.UserId, message, data);
         return TypedResults.Text(new JsonObject { ["press"] = press }.ToJsonString(), "application/json");

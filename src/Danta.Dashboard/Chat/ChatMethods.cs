@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
@@ -14,10 +15,21 @@ sealed class ChatMethods(DemoChat room, TimeProvider time)
 
     public async Task<(int Status, JsonObject Body)> CallAsync(string method, HttpRequest request, CancellationToken cancellationToken)
     {
-        var (fields, file) = await ReadAsync(request, cancellationToken);
-        if (room.Moved.TryGetValue(Number(fields, "chat_id"), out var moved))
-            return Error(400, "Bad Request: group chat was upgraded to a supergroup chat", "migrate_to_chat_id", moved);
-        return method switch
+        try
+        {
+            var (fields, file) = await ReadAsync(request, cancellationToken);
+            return room.Moved.TryGetValue(Number(fields, "chat_id"), out var moved)
+                ? Error(400, "Bad Request: group chat was upgraded to a supergroup chat", "migrate_to_chat_id", moved)
+                : await CallAsync(method, fields, file, cancellationToken);
+        }
+        catch (Exception odd) when (odd is JsonException or InvalidDataException or InvalidOperationException or ArgumentException)
+        {
+            return Error(400, "Bad Request: can't parse the request");
+        }
+    }
+
+    async Task<(int Status, JsonObject Body)> CallAsync(string method, JsonObject fields, ChatFile? file, CancellationToken cancellationToken) =>
+        method switch
         {
             "getMe" => Ok(DemoChat.Person(DemoChat.BotId)),
             "getUpdates" => await UpdatesAsync(fields, cancellationToken),
@@ -35,7 +47,6 @@ sealed class ChatMethods(DemoChat room, TimeProvider time)
             "setMyCommands" => Announce(fields),
             _ => Error(404, "Not Found"),
         };
-    }
 
     /// <param name="parameter">The name of what helps to do it better; null: nothing does.</param>
     public static (int, JsonObject) Error(int code, string description, string? parameter = null, long value = 0)

@@ -30,6 +30,10 @@ public sealed class DemoChat
     internal const long BotId = 7_000_000_001;
     internal const string BotName = "danta_demo_bot";
     const int MostMessages = 2_000;
+    const int MostUpdates = 1_000;
+    const int MostToasts = 100;
+
+    static readonly TimeSpan PressLife = TimeSpan.FromSeconds(60);
 
     readonly Lock _lock = new();
     readonly TimeProvider _time;
@@ -111,6 +115,11 @@ public sealed class DemoChat
     {
         lock (_lock)
         {
+            foreach (var (old, pressed) in _presses)
+            {
+                if (_time.GetUtcNow() - pressed > PressLife)
+                    _presses.Remove(old);
+            }
             var id = $"press{++_lastPress}";
             _presses[id] = _time.GetUtcNow();
             var press = new JsonObject { ["id"] = id, ["from"] = Person(user), ["chat_instance"] = "1", ["data"] = data };
@@ -174,8 +183,10 @@ public sealed class DemoChat
     {
         lock (_lock)
         {
-            if (!_presses.Remove(press, out var at) || _time.GetUtcNow() - at > TimeSpan.FromSeconds(60))
+            if (!_presses.Remove(press, out var at) || _time.GetUtcNow() - at > PressLife)
                 return false;
+            if (_toasts.Count >= MostToasts)
+                _toasts.Clear();
             _toasts[press] = text;
             return true;
         }
@@ -250,6 +261,8 @@ public sealed class DemoChat
     void Enqueue(string kind, JsonObject content)
     {
         _updates.Add((++_lastUpdate, new() { ["update_id"] = _lastUpdate, [kind] = content }));
+        if (_updates.Count > MostUpdates)
+            _updates.RemoveAt(0);
         Signal();
     }
 

@@ -1,4 +1,5 @@
 using Danta.Host.Journal;
+using Danta.Kis;
 
 namespace Danta.Host.Books;
 
@@ -90,9 +91,10 @@ static class FormerBook
 
     static void Gather(string storage, bool hasServer)
     {
-        var staging = Directory.CreateDirectory(Path.Combine(storage, Staging)).FullName;
+        var staging = Path.GetFullPath(Path.Combine(storage, Staging));
+        PrivateFile.MakeDirectory(staging);
         if (hasServer)
-            File.WriteAllBytes(Path.Combine(staging, RowsMark), []);
+            PrivateFile.Replace(Path.Combine(staging, RowsMark), []);
         foreach (var part in Parts(storage).ToArray())
             Directory.Move(Path.Combine(storage, part), Path.Combine(staging, part));
         DirectorySync.Run(staging);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Danta.Host.Configuration;
 using Danta.Host.Running;
+using Danta.Market;
 
 namespace Danta.Host.Commands;
 
@@ -25,7 +26,7 @@ static class DantaCommand
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
-                await Console.Error.WriteLineAsync(error.Message);
+                await Console.Error.WriteLineAsync(CleanText.Of(error.Message));
             await Console.Error.WriteLineAsync("사용법: danta --help, danta 명령 --help");
             return ExitCodes.WrongConfiguration;
         }
@@ -43,12 +44,13 @@ static class DantaCommand
         {
             await Console.Error.WriteLineAsync("설정이 잘못되었습니다:");
             foreach (var fault in wrong.Faults)
-                await Console.Error.WriteLineAsync($"  {fault}");
+                await Console.Error.WriteLineAsync($"  {CleanText.Of(fault.ToString())}");
             return ExitCodes.WrongConfiguration;
         }
         catch (CommandFailed failed)
         {
-            await Console.Error.WriteLineAsync(failed.Message);
+            foreach (var line in failed.Message.Split('\n'))
+                await Console.Error.WriteLineAsync(CleanText.Of(line.TrimEnd('\r')));
             return failed.ExitCode;
         }
         catch (OperationCanceledException)

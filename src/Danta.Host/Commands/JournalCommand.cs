@@ -61,9 +61,9 @@ static class JournalCommand
         var text = Encoding.UTF8.GetString(record.Payload);
         var time = Kst.Of(record.At).ToString("yyyy-MM-dd HH:mm:ss.fff");
         if (JournalLine.Decision(record) is { } decision)
-            Console.Out.WriteLine($"{time}  {decision}");
+            Console.Out.WriteLine(CleanText.Of($"{time}  {decision}"));
         else if (all)
-            Console.Out.WriteLine($"{time}  {(record.Kind == RecordKind.Request ? "→" : "←")} {text}");
+            Console.Out.WriteLine(CleanText.Of($"{time}  {(record.Kind == RecordKind.Request ? "→" : "←")} {text}"));
     }
 
     /// <summary>Written as it is read: a year of journals is longer than the memory.</summary>

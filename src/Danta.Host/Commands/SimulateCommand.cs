@@ -30,6 +30,8 @@ static class SimulateCommand
                 Seed = parsed.GetValue(seed),
                 Time = TimeProvider.System,
             };
+            if (options.Problem() is { } problem)
+                throw new CommandFailed(ExitCodes.WrongConfiguration, problem);
             await using var simulator = await StartAsync(options, shutdown.Asked);
             await Console.Out.WriteLineAsync($"ready {Bare(simulator.RestUrl)} {Bare(simulator.WebSocketUrl)}");
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, shutdown.Asked).ContinueWith(
@@ -55,6 +57,11 @@ static class SimulateCommand
         catch (ScenarioException fault)
         {
             throw new CommandFailed(ExitCodes.WrongConfiguration, fault.Message);
+        }
+        catch (SocketException fault) when (fault.SocketErrorCode == SocketError.AddressNotAvailable)
+        {
+            throw new CommandFailed(
+                ExitCodes.WrongConfiguration, $"{options.RestUrl.Host} 또는 {options.WebSocketUrl.Host}은(는) 이 컴퓨터의 주소가 아니어서 듣지 못합니다. --rest와 --ws를 고치십시오.");
         }
         catch (Exception fault) when (fault is IOException or SocketException)
         {

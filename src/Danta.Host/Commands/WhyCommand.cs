@@ -69,9 +69,9 @@ static class WhyCommand
         foreach (var step in steps)
         {
             var took = (step.At - before).TotalSeconds.ToString("+0.000", CultureInfo.InvariantCulture);
-            Console.Out.WriteLine($"{Kst.Of(step.At):HH:mm:ss.fff} {took,9}초  {step.Sentence}");
+            Console.Out.WriteLine(CleanText.Of($"{Kst.Of(step.At):HH:mm:ss.fff} {took,9}초  {step.Sentence}"));
             foreach (var reason in step.Reasons)
-                Console.Out.WriteLine($"{indent}{reason.Name}: {reason.Value}");
+                Console.Out.WriteLine(CleanText.Of($"{indent}{reason.Name}: {reason.Value}"));
             before = step.At;
         }
     }

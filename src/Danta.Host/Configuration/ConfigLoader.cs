@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Net;
 using System.Text.RegularExpressions;
+using Danta.Dashboard;
 using Danta.Host.Storage;
 
 namespace Danta.Host.Configuration;
@@ -86,12 +87,17 @@ static partial class ConfigLoader
 
     static WebSection Web(ConfigReader web)
     {
-        var url = web.OptionalUrl("url", "http", "https") ?? new Uri("http://127.0.0.1:5080");
-        var password = web.OptionalText("password");
-        if (password is null && !(IPAddress.TryParse(url.Host.Trim('[', ']'), out var host) ? IPAddress.IsLoopback(host) : url.IsLoopback))
-            web.Fault("password", $"web.url이 이 컴퓨터 밖({url.Host})에 열리므로 비밀번호가 있어야 합니다");
+        var url = web.OptionalUrl("url", "http") ?? new Uri("http://127.0.0.1:5080");
+        var password = web.OptionalText("password") is { } written ? WireText.Trimmed(written) : null;
+        string[] proxies = [.. web.Texts("trustedProxies").Select(WireText.Trimmed)];
+        if (proxies.Any(proxy => !IPAddress.TryParse(proxy, out _) && !IPNetwork.TryParse(proxy, out _)))
+            web.Fault("trustedProxies", "IP 주소(\"10.0.0.2\")나 대역(\"10.0.0.0/8\")의 목록이어야 합니다");
+        var https = web.Flag("https", false);
+        var isOpen = proxies.Length > 0 || !(IPAddress.TryParse(url.Host.Trim('[', ']'), out var host) ? IPAddress.IsLoopback(host) : url.IsLoopback);
+        if (DashboardOptions.PasswordProblem(password, isOpen) is { } problem)
+            web.Fault("password", problem);
         web.Close();
-        return new WebSection(url, password is null ? null : new Secret(password));
+        return new WebSection(url, password is null ? null : new Secret(password), proxies, https);
     }
 
     static StorageSection Storage(ConfigReader storage)

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Danta.Kis;
 
 namespace Danta.Host.Configuration;
 
@@ -12,6 +13,7 @@ static class ConfigSource
 {
     const string Prefix = "DANTA_";
     const int MostItems = 64;
+    const int MostBytes = 1 << 20;
 
     static readonly JsonDocumentOptions Lenient = new()
     {
@@ -45,7 +47,7 @@ static class ConfigSource
     {
         try
         {
-            var text = File.ReadAllText(file);
+            var text = WholeFile.ReadText(file, MostBytes);
             if (DuplicateKeys.In(text) is { Count: > 0 } faults)
                 throw new ConfigException(faults);
             return JsonNode.Parse(text, AnyCase, Lenient) as JsonObject

@@ -35,7 +35,9 @@ sealed record TradingSection(IReadOnlyList<string> Conditions, PollRhythm Poll, 
 /// <param name="Idle">This often while the budget is idle; null: no more often than ever.</param>
 sealed record PollRhythm(TimeSpan Every, TimeSpan? Idle = null);
 
-sealed record WebSection(Uri Url, Secret? Password);
+/// <param name="TrustedProxies">Whose word about the caller's address is believed.</param>
+/// <param name="Https">A proxy speaks https to people: the cookie goes no other way.</param>
+sealed record WebSection(Uri Url, Secret? Password, IReadOnlyList<string> TrustedProxies, bool Https);
 
 /// <param name="Connection">PostgreSQL; null: embedded SQLite in the directory.</param>
 /// <param name="JournalDays">Older days of the journal are deleted; null: none ever is.</param>

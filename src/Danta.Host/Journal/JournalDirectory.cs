@@ -1,3 +1,5 @@
+using Danta.Kis;
+
 namespace Danta.Host.Journal;
 
 /// <summary>A directory of its own.</summary>
@@ -13,13 +15,13 @@ sealed class JournalDirectory(string path) : IJournalDisk
         ? [.. Directory.GetFiles(path, "*.danta*").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)]
         : [];
 
-    public Stream OpenRead(string name) => new FileStream(
+    public Stream OpenRead(string name) => PrivateFile.OpenShared(
         Path.Combine(path, name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1 << 20);
 
     public Stream OpenWrite(string name)
     {
-        Directory.CreateDirectory(path);
-        return new FileStream(
+        PrivateFile.MakeDirectory(path);
+        return PrivateFile.OpenShared(
             Path.Combine(path, name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, bufferSize: 0);
     }
 

@@ -9,6 +9,7 @@ namespace Danta.Host.Running;
 sealed class BootMark : IDisposable
 {
     const string Name = "danta.boot";
+    const int LongestName = 4_096;
 
     readonly string _file;
 
@@ -21,7 +22,7 @@ sealed class BootMark : IDisposable
         {
             try
             {
-                return File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim();
+                return WholeFile.ReadText("/proc/sys/kernel/random/boot_id", LongestName).Trim();
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {
@@ -41,7 +42,7 @@ sealed class BootMark : IDisposable
         {
             // The first start of a book.
             PrivateFile.MakeDirectory(directory);
-            wentDown = File.Exists(mark._file) && File.ReadAllText(mark._file) is { Length: > 0 } before && before != boot;
+            wentDown = File.Exists(mark._file) && WholeFile.ReadText(mark._file, LongestName) is { Length: > 0 } before && before != boot;
             PrivateFile.Replace(mark._file, System.Text.Encoding.ASCII.GetBytes(boot));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

@@ -14,7 +14,7 @@ static class DemoConfig
             "SIMUSER1", simulator.RestUrl, simulator.WebSocketUrl, null, null, null, new MarketDivisionSection("J", "J")),
         new TelegramSection(new Secret(""), [], [], [], null, "ko"),
         Trading,
-        new WebSection(new Uri("http://127.0.0.1:5080"), null),
+        new WebSection(new Uri("http://127.0.0.1:5080"), null, [], false),
         new StorageSection(directory, null, StorageSection.UsualJournalDays));
 
     public static TradingSection Trading => new(

@@ -11,6 +11,7 @@ namespace Danta.Host.Running;
 sealed class LastHandler : IDisposable
 {
     const string FileName = "danta-fault.txt";
+    const int MostWords = 500;
 
     readonly Func<string?> _storage;
     readonly TextWriter _error;
@@ -27,7 +28,7 @@ sealed class LastHandler : IDisposable
     public int Tell(Exception fault)
     {
         var kept = Keep(fault);
-        var words = FaultText.HasPlainWords(fault) ? $": {fault.Message.ReplaceLineEndings(" ")}" : "";
+        var words = FaultText.HasPlainWords(fault) ? $": {CleanText.Of(fault.Message, MostWords)}" : "";
         Say(
             $"예상하지 못한 문제로 끝냅니다({fault.GetType().Name}{words}). 매매하던 중이었다면 보유 종목을 지켜보는 이가 없으니 다시 시작하거나 HTS에서 확인하십시오."
             + $"{(kept is null ? "" : $" 자세한 것은 {kept}에 있습니다.")} (ended by an unexpected fault)");

@@ -18,7 +18,8 @@ sealed class LogLine() : ConsoleFormatter(FormatName)
         if (logEntry.Exception is { } fault)
             text = $"{text} {FaultText.Of(fault)}";
         textWriter.Write($"{Kst.Of(TimeProvider.System.GetUtcNow()):HH:mm:ss} {Word(logEntry.LogLevel)}: ");
-        textWriter.WriteLine(Plain($"{logEntry.Category}[{logEntry.EventId.Id}] {text}"));
+        var line = CleanText.Of($"{logEntry.Category}[{logEntry.EventId.Id}] {text}", Longest);
+        textWriter.WriteLine(line.Length < Longest ? line : line + "…");
     }
 
     static string Word(LogLevel level) => level switch
@@ -28,14 +29,4 @@ sealed class LogLine() : ConsoleFormatter(FormatName)
         LogLevel.Warning => "warn",
         _ => "info",
     };
-
-    static string Plain(string text)
-    {
-        var cut = text.Length > Longest ? text[..Longest] + "…" : text;
-        return string.Create(cut.Length, cut, static (line, from) =>
-        {
-            for (var index = 0; index < line.Length; index++)
-                line[index] = char.IsControl(from[index]) || char.GetUnicodeCategory(from[index]) == System.Globalization.UnicodeCategory.Format ? ' ' : from[index];
-        });
-    }
 }

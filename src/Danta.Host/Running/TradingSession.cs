@@ -115,7 +115,7 @@ sealed partial class TradingSession : IAsyncDisposable
     {
         var web = _plan.Config.Web;
         var chat = _plan.Mode == TradingMode.Demo ? new DemoChat(_plan.Time) : null;
-        var options = new DashboardOptions(web.Url.GetLeftPart(UriPartial.Authority), web.Password?.Value) { Chat = chat };
+        var options = new DashboardOptions(web.Url.GetLeftPart(UriPartial.Authority), web.Password?.Value) { TrustedProxies = web.TrustedProxies, Https = web.Https, Chat = chat };
         if (options.Problem() is { } problem)
             throw new CommandFailed(ExitCodes.WrongConfiguration, problem);
         try

@@ -1,4 +1,5 @@
 using Danta.Host.Engine;
+using Danta.Kis;
 
 namespace Danta.Host.Simtest;
 
@@ -18,7 +19,8 @@ static class SeedRun
     public static SeedResult Run(
         long seed, IReadOnlySet<string>? only = null, Func<TraderStep, TraderStep>? mutation = null, Action<string>? trace = null, int? days = null)
     {
-        var directory = Directory.CreateDirectory(Path.Combine(Scratch, $"danta-simtest-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}"));
+        var directory = new DirectoryInfo(Path.Combine(Scratch, $"danta-simtest-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}"));
+        PrivateFile.MakeDirectory(directory.FullName);
         World? world = null;
         try
         {

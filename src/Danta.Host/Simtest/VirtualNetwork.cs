@@ -51,7 +51,9 @@ sealed class VirtualNetwork(World world, Machine machine) : HttpMessageHandler
                 Break(ConnectSeconds);
                 return _reply.Task;
             }
+#pragma warning disable RS0030 // Our own request, on a network of our own.
             _body = request.Content is { } content ? content.ReadAsByteArrayAsync(CancellationToken.None).GetAwaiter().GetResult() : [];
+#pragma warning restore RS0030
             if (CallWatch.IsToken(request.RequestUri!.AbsolutePath))
                 world.Watch.AsksForToken(_body);
             world.Watch.CallLeaves(machine, request.RequestUri!, Header("appkey") ?? "");

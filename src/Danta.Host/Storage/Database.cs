@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Net.Sockets;
 using Danta.Host.Books;
+using Danta.Kis;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -55,7 +56,7 @@ sealed class Database(Func<DbConnection> connect, string place, string formerRow
         return new(
             () =>
             {
-                Directory.CreateDirectory(directory);
+                PrivateFile.MakeDirectory(directory);
                 return new SqliteConnection(file.ToString());
             },
             "", mark);

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using Danta.Market;
 using Wcwidth;
 
 namespace Danta.Host.Terminal;
@@ -29,23 +29,11 @@ static class Columns
     /// <summary>On one line, and without what steers a terminal or makes a letter's width depend on the terminal.</summary>
     public static string Clean(string text)
     {
-        if (text.All(char.IsAsciiLetterOrDigit))
-            return text;
-        var clean = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (rune.Value is '\t' or '\n')
-                clean.Append(' ');
-            else if (IsShown(rune))
-                clean.Append(rune);
-        }
-        return clean.ToString();
+        var clean = CleanText.Of(text);
+        return clean.Any(IsVariant) ? string.Concat(clean.Where(letter => !IsVariant(letter))) : clean;
     }
 
-    static bool IsShown(Rune rune) =>
-        rune.Value is not (>= 0xFE00 and <= 0xFE0F)
-        && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format
-            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+    static bool IsVariant(char letter) => letter is >= '\uFE00' and <= '\uFE0F';
 
     /// <summary>As much as <paramref name="width"/> columns hold, and a mark where that is not all.</summary>
     public static string Cut(string text, int width)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Danta.Market;
 
 namespace Danta.Kis.Wire.Errors;
 

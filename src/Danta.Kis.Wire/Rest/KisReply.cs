@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Danta.Market;
 
 namespace Danta.Kis.Wire.Rest;
 

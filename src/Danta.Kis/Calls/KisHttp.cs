@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
-using Danta.Kis.Wire;
+using Danta.Market;
 
 namespace Danta.Kis;
 
@@ -119,7 +119,9 @@ sealed class KisHttp : IDisposable
     {
         if (content.Headers.ContentLength > MostBytes)
             return null;
+#pragma warning disable RS0030 // The gate itself: nothing is read beyond the limit.
         var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+#pragma warning restore RS0030
         await using (stream.ConfigureAwait(false))
         {
             var buffer = new byte[content.Headers.ContentLength is > 0 and { } length ? (int)length + 1 : 16 * 1024];

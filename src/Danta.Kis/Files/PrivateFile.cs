@@ -2,11 +2,14 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 
+#pragma warning disable RS0030 // The gate itself.
+
 namespace Danta.Kis;
 
 /// <summary>
 /// Files that are one user's alone: made with mode 0600, tightened where they were wider, and never reached through a link that
-/// somebody put in their place. On Windows a profile's own rights do this.
+/// somebody put in their place. On Windows a profile's own rights do this. Nothing else in the program opens a file for writing: see
+/// BannedSymbols.Src.txt.
 /// </summary>
 public static class PrivateFile
 {
@@ -48,6 +51,19 @@ public static class PrivateFile
             handle.Dispose();
             throw;
         }
+    }
+
+    /// <summary>For a file that several may have open at once, as <paramref name="share"/> says; it grows, and nobody has all of it in memory.</summary>
+    /// <exception cref="IOException">A link stands there, or the disk refuses it.</exception>
+    /// <exception cref="UnauthorizedAccessException">It is not ours to open.</exception>
+    public static FileStream OpenShared(string path, FileMode mode, FileAccess access, FileShare share, int bufferSize)
+    {
+        if (new FileInfo(path).LinkTarget is not null)
+            throw new IOException($"{path}: 링크가 그 자리에 있어 열지 않습니다");
+        var options = new FileStreamOptions { Mode = mode, Access = access, Share = share, BufferSize = bufferSize };
+        if (!OperatingSystem.IsWindows() && access != FileAccess.Read)
+            options.UnixCreateMode = OwnersFile;
+        return new(path, options);
     }
 
     /// <summary>Whatever bore this name gives way, a link too; what it led to stays as it was.</summary>

@@ -16,6 +16,9 @@ public sealed partial class MasterFiles
 
     const int KeptDays = 5;
 
+    /// <summary>The message of a failure may quote what the server sent.</summary>
+    const int MostWords = 300;
+
     static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     /// <summary>By then the files have been written anew, on business days: before the open, and the exact minute is unverified. KST.</summary>
@@ -47,7 +50,7 @@ public sealed partial class MasterFiles
         var oldest = today;
         try
         {
-            Directory.CreateDirectory(_directory);
+            PrivateFile.MakeDirectory(_directory);
             foreach (var (board, name) in Files)
             {
                 var found = await LoadAsync(board, name, today, cancellationToken).ConfigureAwait(false);
@@ -84,7 +87,7 @@ public sealed partial class MasterFiles
                 LogStale(_logger, name, date);
                 return (date, fresh);
             }
-            await KeepAsync(name, today, unpacked, cancellationToken).ConfigureAwait(false);
+            Keep(name, today, unpacked);
             return (today, fresh);
         }
         foreach (var earlier in KeptDates(name).OrderDescending())
@@ -104,7 +107,7 @@ public sealed partial class MasterFiles
     DateOnly? IsEarlier(string name, DateOnly today, byte[] unpacked) =>
         today.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
         && KeptDates(name).Where(date => date < today).OrderDescending().FirstOrDefault() is { Year: > 1 } last
-        && File.ReadAllBytes(PathOf(name, last)).AsSpan().SequenceEqual(unpacked)
+        && WholeFile.Read(PathOf(name, last), MostBytes).AsSpan().SequenceEqual(unpacked)
             ? last
             : null;
 
@@ -116,11 +119,13 @@ public sealed partial class MasterFiles
         using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
         try
         {
+#pragma warning disable RS0030 // MaxResponseContentBufferSize is its limit.
             return await client.GetByteArrayAsync(new Uri(_address, $"{name}.mst.zip"), either.Token).ConfigureAwait(false);
+#pragma warning restore RS0030
         }
         catch (Exception failed) when (failed is HttpRequestException or IOException || (failed is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            LogFailed(_logger, name, failed.Message);
+            LogFailed(_logger, name, CleanText.Of(failed.Message, MostWords));
             return null;
         }
     }
@@ -147,37 +152,21 @@ public sealed partial class MasterFiles
     IReadOnlyList<MasterStock>? ReadKept(Board board, string name, DateOnly date)
     {
         var path = PathOf(name, date);
-        return File.Exists(path) ? MasterParser.Read(File.ReadAllBytes(path), board) : null;
+        return File.Exists(path) ? MasterParser.Read(WholeFile.Read(path, MostBytes), board) : null;
     }
 
     /// <summary>Whole or not at all, and the oldest copies go. A disk that is full does not make the list any less true.</summary>
-    async Task KeepAsync(string name, DateOnly date, byte[] unpacked, CancellationToken cancellationToken)
+    void Keep(string name, DateOnly date, byte[] unpacked)
     {
-        var (path, part) = (PathOf(name, date), PathOf(name, date) + ".part");
         try
         {
-            await File.WriteAllBytesAsync(part, unpacked, cancellationToken).ConfigureAwait(false);
-            File.Move(part, path, overwrite: true);
+            WholeFile.Keep(PathOf(name, date), unpacked);
             foreach (var old in KeptDates(name).OrderDescending().Skip(KeptDays))
                 File.Delete(PathOf(name, old));
         }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
         {
             LogUnkept(_logger, name, broken.Message);
-            Discard(part);
-        }
-    }
-
-    /// <summary>Half a copy would only take room from the journal.</summary>
-    static void Discard(string part)
-    {
-        try
-        {
-            File.Delete(part);
-        }
-        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
-        {
-            // A disk that is read-only has no room to give back.
         }
     }
 

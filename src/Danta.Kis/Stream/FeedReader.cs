@@ -1,5 +1,5 @@
-using Danta.Kis.Wire;
 using Danta.Kis.Wire.Frames;
+using Danta.Market;
 
 namespace Danta.Kis;
 

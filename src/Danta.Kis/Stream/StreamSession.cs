@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Danta.Kis.Wire;
 using Danta.Kis.Wire.Control;
 using Danta.Kis.Wire.Errors;
 using Danta.Kis.Wire.Frames;

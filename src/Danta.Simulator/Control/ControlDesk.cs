@@ -14,7 +14,23 @@ sealed class ControlDesk(Simulation simulation, StreamHub hub, RequestLog log)
     /// <summary>A day; more than that is a scenario's business.</summary>
     const double LongestRun = 86_400;
 
+    int _isRunning;
+
     static ControlJson Json => ControlJson.Plain;
+
+    /// <summary>In the shape of every other answer, with the reason.</summary>
+    public static Answer Refused(int status) => Of(
+        new ControlReply(
+            false, status switch
+            {
+                403 => "다른 사이트에서 왔거나 이 컴퓨터의 주소가 아닌 이름으로 온 요청입니다",
+                413 => "본문이 너무 큽니다",
+                _ => "너무 잦거나 너무 많습니다",
+            }),
+        Json.ControlReply) with
+    {
+        Status = status,
+    };
 
     /// <summary>Null where nothing lives at that path.</summary>
     public Answer? Handle(Sent sent)
@@ -36,8 +52,9 @@ sealed class ControlDesk(Simulation simulation, StreamHub hub, RequestLog log)
                         : null),
                 ("GET", "requests", null) => Of(new RequestList(log.Latest), Json.RequestList),
                 ("GET", "faults", null) => Of(Faults(), Json.IReadOnlyListFaultState),
-                ("POST", "faults", null) => Of(
-                    FaultState.Of(simulation.Faults.Add(ScenarioBuilder.FaultOf(Read(sent, Json.FaultYaml)))), Json.FaultState),
+                ("POST", "faults", null) => simulation.Faults.TryAdd(ScenarioBuilder.FaultOf(Read(sent, Json.FaultYaml))) is { } fault
+                    ? Of(FaultState.Of(fault), Json.FaultState)
+                    : Refused(429),
                 ("DELETE", "faults", null) => Clear(),
                 ("DELETE", "faults", { } id) => Done(int.TryParse(id, out var number) && simulation.Faults.Remove(number)),
                 ("POST", "events", null) => Locked(() => Done(simulation.Script.Do(ScenarioBuilder.EventOf(Read(sent, Json.EventYaml))))),
@@ -75,15 +92,25 @@ sealed class ControlDesk(Simulation simulation, StreamHub hub, RequestLog log)
     {
         if (seconds is not (> 0 and <= LongestRun))
             throw new ScenarioException($"seconds: 0에서 {LongestRun} 사이여야 합니다");
-        for (var steps = (long)(seconds * 1000 / Exchange.MarketClock.StepMilliseconds); steps > 0; steps--)
+        // One at a time: each keeps a processor busy for as long as it lasts.
+        if (Interlocked.Exchange(ref _isRunning, 1) == 1)
+            return Refused(429);
+        try
         {
-            lock (simulation.Gate)
+            for (var steps = (long)(seconds * 1000 / Exchange.MarketClock.StepMilliseconds); steps > 0; steps--)
             {
-                simulation.Step();
-                hub.Flush();
+                lock (simulation.Gate)
+                {
+                    simulation.Step();
+                    hub.Flush();
+                }
             }
+            return Done(true);
         }
-        return Done(true);
+        finally
+        {
+            Volatile.Write(ref _isRunning, 0);
+        }
     }
 
     T Locked<T>(Func<T> answer)

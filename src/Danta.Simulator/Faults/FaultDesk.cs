@@ -21,6 +21,8 @@ sealed class ActiveFault(int id, Fault fault)
 /// <summary>The faults in force. Whoever is about to do something asks here whether it goes wrong.</summary>
 sealed class FaultDesk(MarketClock clock)
 {
+    const int MostInForce = 1_000;
+
     readonly Lock _gate = new();
     readonly List<ActiveFault> _faults = [];
     int _lastId;
@@ -31,6 +33,16 @@ sealed class FaultDesk(MarketClock clock)
         {
             lock (_gate)
                 return [.. _faults.Where(active => !active.IsSpent)];
+        }
+    }
+
+    /// <summary>Null where as many as anybody can mean are in force.</summary>
+    public ActiveFault? TryAdd(Fault fault)
+    {
+        lock (_gate)
+        {
+            _faults.RemoveAll(active => active.IsSpent);
+            return _faults.Count < MostInForce ? Add(fault) : null;
         }
     }
 

@@ -21,6 +21,7 @@ sealed class RestFront(
     static readonly byte[] FrontPage = Encoding.UTF8.GetBytes(
         "<html><head><title>Service Unavailable</title></head><body><h1>Service Unavailable</h1></body></html>");
 
+    readonly ControlDoor _door = new(time);
     long _calls;
 
     public async Task AnswerAsync(HttpContext http)
@@ -35,7 +36,9 @@ sealed class RestFront(
         var sent = new Sent(http.Request.Method, path, Header, Query, body);
         if (path is "/simulator" || path.StartsWith(ControlDesk.Root, StringComparison.Ordinal))
         {
-            await WriteAsync(http, control.Handle(sent) ?? NotFound);
+            ControlDoor.Mark(http.Response);
+            var refusal = _door.Refusal(http.Request, body.Length);
+            await WriteAsync(http, refusal is { } status ? ControlDesk.Refused(status) : control.Handle(sent) ?? NotFound);
             return;
         }
         await CallAsync(http, sent, path[(path.LastIndexOf('/') + 1)..]);

@@ -67,7 +67,7 @@ static class ScenarioBuilder
             Status = yaml.Status is { } status ? Between(status, 200, 599, "status") : null,
             Code = yaml.Code,
             Text = yaml.Text,
-            Count = yaml.Count ?? plain.Count,
+            Count = Between(yaml.Count ?? plain.Count, -200, 1_000, "count"),
         };
     }
 
@@ -79,8 +79,8 @@ static class ScenarioBuilder
             Stock = yaml.Stock,
             Board = yaml.Board is null ? plain.Board : Kind<Board>(yaml.Board, "board"),
             AppKey = yaml.AppKey,
-            Seconds = yaml.Seconds ?? plain.Seconds,
-            PercentPerSecond = yaml.PercentPerSecond ?? plain.PercentPerSecond,
+            Seconds = Between(yaml.Seconds ?? plain.Seconds, -86_400, 86_400, "seconds"),
+            PercentPerSecond = Between(yaml.PercentPerSecond ?? plain.PercentPerSecond, -30, 30, "percentPerSecond"),
         };
     }
 
@@ -152,6 +152,9 @@ static class ScenarioBuilder
         string.IsNullOrWhiteSpace(text) ? throw new ScenarioException($"{key}: 값이 필요합니다") : text;
 
     static int Between(int value, int low, int high, string key) =>
+        value >= low && value <= high ? value : throw new ScenarioException($"{key}: {low}에서 {high} 사이여야 합니다: {value}");
+
+    static double Between(double value, double low, double high, string key) =>
         value >= low && value <= high ? value : throw new ScenarioException($"{key}: {low}에서 {high} 사이여야 합니다: {value}");
 
     static TimeOnly? Time(string? text, string key) => text is null ? null

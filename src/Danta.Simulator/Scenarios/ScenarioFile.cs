@@ -10,13 +10,22 @@ public sealed class ScenarioException(string message) : Exception(message);
 /// <summary>Scenarios as YAML files.</summary>
 static class ScenarioFile
 {
+    const int MostLetters = 1 << 20;
+
     /// <exception cref="ScenarioException">It is not there, not YAML, or says what cannot be.</exception>
     public static Scenario Read(string path)
     {
         string text;
         try
         {
-            text = File.ReadAllText(path);
+#pragma warning disable RS0030 // Whoever names it may read it, and no more of it is read than a scenario has.
+            using var reader = new StreamReader(path);
+#pragma warning restore RS0030
+            var letters = new char[MostLetters + 1];
+            var length = reader.ReadBlock(letters);
+            if (length > MostLetters)
+                throw new ScenarioException($"시나리오 파일이 너무 큽니다: {path}");
+            text = new(letters, 0, length);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -145,7 +145,9 @@ sealed class BotApiClient : IDisposable
         try
         {
             using var answer = await _http.PostAsync(new Uri(_base + method), body, either.Token);
+#pragma warning disable RS0030 // MaxResponseContentBufferSize is its limit.
             var text = await answer.Content.ReadAsByteArrayAsync(either.Token);
+#pragma warning restore RS0030
             var reply = JsonSerializer.Deserialize(text, reading);
             return reply switch
             {

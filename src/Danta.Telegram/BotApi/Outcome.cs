@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Danta.Market;
 
 namespace Danta.Telegram.BotApi;
 
@@ -42,6 +43,8 @@ sealed record ApiFault(FaultKind Kind, string Description, TimeSpan RetryAfter =
     /// <summary>The chat's new number, where that is why.</summary>
     public long? MovedTo { get; init; }
 
+    const int MostWords = 300;
+
     /// <summary>Sorts an answer by its code and words: Telegram has no finer codes.</summary>
     public static ApiFault Of(int code, string description, int? retryAfter)
     {
@@ -59,7 +62,7 @@ sealed record ApiFault(FaultKind Kind, string Description, TimeSpan RetryAfter =
             _ when Says("chat not found") => FaultKind.NoChat,
             _ => FaultKind.Refused,
         };
-        return new(kind, $"{code} {description}", TimeSpan.FromSeconds(Math.Clamp(retryAfter ?? 1, 1, 3600)))
+        return new(kind, CleanText.Of($"{code} {description}", MostWords), TimeSpan.FromSeconds(Math.Clamp(retryAfter ?? 1, 1, 3600)))
         {
             IsAnswered = true,
         };

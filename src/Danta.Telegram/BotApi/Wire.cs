@@ -73,7 +73,8 @@ sealed record SetMyCommands(IReadOnlyList<BotCommand> Commands);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(CleanTextConverter)])]
 [JsonSerializable(typeof(Reply<User>))]
 [JsonSerializable(typeof(Reply<JsonElement[]>))]
 [JsonSerializable(typeof(Update))]

@@ -35,6 +35,7 @@ sealed partial class Conversation(
     }
 
     readonly Dictionary<long, long> _lastChats = [];
+    readonly Refusals _refusals = new(time);
 
     public async Task HandleAsync(Update update, CancellationToken cancellationToken)
     {
@@ -229,10 +230,13 @@ sealed partial class Conversation(
     void Answer(long chat, string html, Markup? markup = null) =>
         dispatcher.Post(new(0, chat, Lane.Answer, NewsKind.Own, time.GetUtcNow(), html, false, markup));
 
-    /// <summary>Logged each time, told to the owners once a day for each person and kind.</summary>
+    /// <summary>Logged each time and told to the owners once a day for each person and kind, within <see cref="Refusals"/>.</summary>
     void Refused(string kind, User from, string sentence)
     {
-        LogRefused(kind, from.Id);
+        if (_refusals.MayLog())
+            LogRefused(kind, from.Id);
+        if (!_refusals.MayTell(kind, from.Id))
+            return;
         var today = Kst.DateOf(time.GetUtcNow());
         var who = $"{Html.Escape(from.FirstName)}{(from.Username is { } name ? $" @{Html.Escape(name)}" : "")} (id {from.Id})";
         foreach (var chat in roles.OwnerChats)

@@ -2,12 +2,17 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 
+#pragma warning disable RS0030 // A directory of a random name that only this user can enter, and that ends with the picture.
+
 namespace Danta.Telegram.Report;
 
 /// <summary>Makes a PNG of an SVG with what the machine has: librsvg's rsvg-convert or a Chromium. Null where it has neither.</summary>
 static class PictureMaker
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    /// <summary>What Telegram takes as a photo.</summary>
+    const long LargestPicture = 10 << 20;
 
     static readonly string[] Browsers = ["chromium", "chromium-browser", "google-chrome"];
 
@@ -18,7 +23,7 @@ static class PictureMaker
         {
             var (source, target) = (Path.Combine(directory, "day.svg"), Path.Combine(directory, "day.png"));
             await File.WriteAllTextAsync(source, svg, Encoding.UTF8, cancellationToken);
-            if (await RunAsync("rsvg-convert", ["-o", target, source], time, cancellationToken) && File.Exists(target))
+            if (await RunAsync("rsvg-convert", ["-o", target, source], time, cancellationToken) && new FileInfo(target) is { Exists: true, Length: <= LargestPicture })
                 return await File.ReadAllBytesAsync(target, cancellationToken);
             foreach (var browser in Browsers)
             {
@@ -27,7 +32,7 @@ static class PictureMaker
                     "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=900,420",
                     $"--user-data-dir={directory}", $"--screenshot={target}", new Uri(source).AbsoluteUri,
                 ];
-                if (await RunAsync(browser, arguments, time, cancellationToken) && File.Exists(target))
+                if (await RunAsync(browser, arguments, time, cancellationToken) && new FileInfo(target) is { Exists: true, Length: <= LargestPicture })
                     return await File.ReadAllBytesAsync(target, cancellationToken);
             }
             return null;

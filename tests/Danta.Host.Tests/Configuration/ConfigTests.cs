@@ -117,7 +117,32 @@ public sealed class ConfigTests : IDisposable
     {
         var open = Minimal.Replace("},\n}", "}, \"web\": { \"url\": \"http://0.0.0.0:5080\" } }", StringComparison.Ordinal);
         Assert.Equal(["web.password"], Faults(open));
-        Assert.NotNull(Load(open, ("DANTA_Web__Password", "secret")).Web.Password);
+        Assert.Equal(["web.password"], Faults(open, ("DANTA_Web__Password", "secret")));
+        Assert.Equal("a long secret", Load(open, ("DANTA_Web__Password", "a long secret\r\n")).Web.Password?.Value);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("\n")]
+    public void A_blank_password_is_refused_on_this_machine_too(string password) =>
+        Assert.Equal(["web.password"], Faults(Minimal, ("DANTA_Web__Password", password)));
+
+    [Fact]
+    public void A_page_behind_a_proxy_needs_a_password_and_names_its_proxies_by_number()
+    {
+        Assert.Equal(["web.password"], Faults(Minimal, ("DANTA_Web__TrustedProxies", "[\"10.0.0.2\"]")));
+        Assert.Equal(["web.trustedProxies"], Faults(Minimal, ("DANTA_Web__TrustedProxies", "[\"my-proxy\"]"), ("DANTA_Web__Password", "a long secret")));
+        var web = Load(Minimal, ("DANTA_Web__TrustedProxies", "[\"10.0.0.2\", \"fd00::/8\"]"), ("DANTA_Web__Password", "a long secret"), ("DANTA_Web__Https", "true")).Web;
+        Assert.Equal(["10.0.0.2", "fd00::/8"], web.TrustedProxies);
+        Assert.True(web.Https);
+    }
+
+    [Fact]
+    public void A_file_without_an_end_is_no_configuration()
+    {
+        if (OperatingSystem.IsLinux())
+            Assert.Throws<ConfigException>(() => ConfigLoader.Load("/dev/zero", new Hashtable()));
     }
 
     [Fact]

@@ -30,6 +30,35 @@ public sealed class CommandLineTests
         Assert.Equal(2, (await DantaProcess.RunAsync(["run"])).Code);
     }
 
+    /// <summary>192.0.2.1 is nobody's (RFC 5737).</summary>
+    [Theory]
+    [InlineData("--rest", "http://exchange.example:0")]
+    [InlineData("--rest", "http://192.0.2.1:0")]
+    [InlineData("--ws", "ws://exchange.example:0")]
+    public async Task An_address_that_the_simulator_does_not_listen_on_ends_with_2(string option, string url)
+    {
+        var (code, output) = await DantaProcess.RunAsync(["simulate", option == "--rest" ? "--ws" : "--rest", option == "--rest" ? "ws://127.0.0.1:0" : "http://127.0.0.1:0", option, url]);
+        Assert.True(code == 2, output);
+        Assert.DoesNotContain("ready", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_stands_in_a_configuration_steers_no_terminal()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, """{ "\u001b]0;x\u0007\u202ekis": {}, "kis": { "environment": "\u001b[2J" } }""");
+            var (code, output) = await DantaProcess.RunAsync(["run", "--config", file]);
+            Assert.Equal(2, code);
+            Assert.DoesNotContain(output, letter => letter is '\u001b' or '\a' or '\u202e');
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     [Fact]
     public async Task Refused_credentials_end_with_3_and_show_no_secret()
     {

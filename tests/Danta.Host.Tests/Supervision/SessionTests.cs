@@ -42,7 +42,7 @@ public sealed class SessionTests : IAsyncLifetime
         return new(
             config with
             {
-                Web = new(new("http://127.0.0.1:0"), null),
+                Web = new(new("http://127.0.0.1:0"), null, [], false),
                 Telegram = new(new("123456:the-token-of-a-bot"), [1], [], [], new("http://127.0.0.1:1"), "ko"),
                 Trading = config.Trading with { Settings = settings },
             },

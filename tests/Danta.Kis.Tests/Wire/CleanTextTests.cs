@@ -1,5 +1,5 @@
 using System.Text;
-using Danta.Kis.Wire;
+using Danta.Market;
 
 namespace Danta.Kis.Tests.Wire;
 

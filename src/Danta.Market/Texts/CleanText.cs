@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Danta.Kis.Wire;
+namespace Danta.Market;
 
 /// <summary>
 /// The one gate for text that comes from outside: names, messages, reasons. What could steer a terminal, forge a line of a log or
