@@ -13,6 +13,8 @@ sealed class JournalDirectory(string path) : IJournalDisk
         ? [.. Directory.GetFiles(path, "*.danta*").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)]
         : [];
 
+    public DiskRoom? Room => DiskRoom.Of(path);
+
     public Stream OpenRead(string name) => new FileStream(
         Path.Combine(path, name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1 << 20);
 

@@ -10,7 +10,11 @@ namespace Danta.Host.Simtest;
 /// <param name="Turns">Searches of conditions that were held to their rhythm.</param>
 /// <param name="Nights">Midnights that it lived over.</param>
 /// <param name="Calls"><inheritdoc cref="RestWatch.Calls" path="/summary"/></param>
-sealed record SeedResult(long Seed, string? Complaint, IReadOnlyList<Fault> Struck, TimeSpan Lived, int Orders, int Exits, int Starts, int Turns, int Nights, long[,] Calls);
+sealed record SeedResult(long Seed, string? Complaint, IReadOnlyList<Fault> Struck, TimeSpan Lived, int Orders, int Exits, int Starts, int Turns, int Nights, long[,] Calls)
+{
+    /// <summary>Null: it was none.</summary>
+    public MonthFigures? Month { get; init; }
+}
 
 /// <summary>One seed from its beginning to its end, on this thread alone.</summary>
 static class SeedRun
@@ -34,6 +38,7 @@ static class SeedRun
         {
             world?.Disk.Dispose();
             world?.DryDisk.Dispose();
+            world?.Flat.Dispose();
             directory.Delete(recursive: true);
         }
     }
@@ -61,7 +66,10 @@ static class SeedRun
     }
 
     static SeedResult Result(World world, string? complaint) =>
-        new(world.Plan.Seed, complaint, world.Faults.Struck, world.Agenda.Elapsed, world.Watch.Orders, world.Watch.ExitsChecked, world.Watch.StartsChecked, world.Watch.TurnsChecked, world.FormerDays.Count, world.Watch.CallsByHour);
+        new(world.Plan.Seed, complaint, world.Faults.Struck, world.Agenda.Elapsed, world.Watch.Orders, world.Watch.ExitsChecked, world.Watch.StartsChecked, world.Watch.TurnsChecked, world.FormerDays.Count, world.Watch.CallsByHour)
+        {
+            Month = world.Plan.IsMonth ? new(world.Watch.News.Days, world.Watch.News.ByKind, world.Flat.Nights) : null,
+        };
 
     /// <summary>Memory where there is a file system of it: a token is synced to the disk each time.</summary>
     static string Scratch => Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();

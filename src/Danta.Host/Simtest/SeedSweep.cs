@@ -16,6 +16,7 @@ static class SeedSweep
         var (done, failed, orders, faults, exits, starts, turns, nights, lived) = (0, 0, 0L, 0L, 0L, 0L, 0L, 0L, TimeSpan.Zero);
         var next = first;
         var calls = new long[24, 3];
+        var months = new List<MonthFigures>();
         var threads = Enumerable.Range(0, trace is null ? Math.Min(Environment.ProcessorCount, count) : 1).Select(_ => new Thread(Work, 64 << 20)).ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
@@ -25,7 +26,10 @@ static class SeedSweep
             $"시드 {done:N0}개, 실패 {failed:N0}개  주문 {orders:N0}건, 고장 {faults:N0}번, 매도 기한 {exits:N0}번, 시작 {starts:N0}번, 조건식 간격 {turns:N0}번 점검, 자정 {nights:N0}번, 장 {lived.TotalHours:N1}시간을 {took.TotalSeconds:N1}초에 "
             + $"({lived / took:N0}배, 분당 시드 {done / Math.Max(took.TotalMinutes, 1e-9):N0}개)");
         if (days is not null)
+        {
             PrintCalls();
+            MonthFigures.Print(months, print);
+        }
         return report;
 
         void PrintCalls()
@@ -51,6 +55,8 @@ static class SeedSweep
                 lock (gate)
                 {
                     done++;
+                    if (result.Month is { } month)
+                        months.Add(month);
                     (orders, faults, lived) = (orders + result.Orders, faults + result.Struck.Count, lived + result.Lived);
                     (exits, starts, turns, nights) = (exits + result.Exits, starts + result.Starts, turns + result.Turns, nights + result.Nights);
                     for (var cell = 0; cell < calls.Length; cell++)
