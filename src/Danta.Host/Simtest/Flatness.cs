@@ -14,7 +14,7 @@ sealed class Flatness
 
     /// <summary>Half as much again, and a few.</summary>
     const double Share = 1.5;
-    const long Few = 32;
+    const long Few = 16;
 
     readonly List<IReadOnlyDictionary<string, long>> _nights = [];
 
