@@ -62,7 +62,11 @@ sealed class MonthTroubles(World world)
     void FillUp(TimeSpan span)
     {
         world.Disk.Room = Low;
-        world.Agenda.In(span, () => world.Disk.Room = Roomy);
+        world.Agenda.In(span, () =>
+        {
+            world.Disk.Room = Roomy;
+            world.Watch.Troubled();
+        });
     }
 
     /// <summary>A day on which the exchange trades; the first where the draw hits none.</summary>

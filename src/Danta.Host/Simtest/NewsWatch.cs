@@ -72,8 +72,9 @@ sealed class NewsWatch(World world)
     {
         if (world.Wall.Date == _day)
             return;
-        // What befell it around midnight is told after it.
-        (_day, _words, _orders, _troubles) = (world.Wall.Date, 0, 0, _troubles > 0 && Days > 0 && world.IsHindered ? 1 : 0);
+        // What befell it yesterday, or lasts, may be over today, which is told too.
+        var lasts = _troubles > 0 || world.IsHindered || world.Archive.IsAway || world.Disk.Room is { IsLow: true } || world.Alive?.Engine?.Clock.Behind > TimeSpan.Zero;
+        (_day, _words, _orders, _troubles) = (world.Wall.Date, 0, 0, lasts ? 1 : 0);
         _struckBefore = world.Faults.Struck.Count;
         _told.Clear();
         _ofOne.Clear();

@@ -16,6 +16,7 @@ sealed class StandInArchive(World world)
     {
         world.Trace($"데이터베이스 없음: {span}");
         _awayUntil = world.Agenda.Now + span.Ticks;
+        world.Agenda.In(span, world.Watch.Troubled);
     }
 
     public Task SaveAsync(ArchiveBatch batch, CancellationToken cancellationToken)
