@@ -44,7 +44,7 @@ static class SeedRun
     }
 
     /// <summary>Takes faults away as long as it still fails: halves first, then one by one.</summary>
-    public static SeedResult Shrink(SeedResult failed, Func<TraderStep, TraderStep>? mutation = null, int? days = null)
+    public static SeedResult Shrink(SeedResult failed, Func<TraderStep, TraderStep>? mutation = null)
     {
         var faults = failed.Struck.ToList();
         for (var size = Math.Max(1, faults.Count / 2); ; size /= 2)
@@ -52,7 +52,7 @@ static class SeedRun
             for (var at = 0; at < faults.Count;)
             {
                 var fewer = faults.Where((_, index) => index < at || index >= at + size).ToList();
-                var again = Run(failed.Seed, fewer.Select(fault => fault.Name).ToHashSet(StringComparer.Ordinal), mutation, null, days);
+                var again = Run(failed.Seed, fewer.Select(fault => fault.Name).ToHashSet(StringComparer.Ordinal), mutation);
                 if (again.Complaint is null)
                 {
                     at += size;

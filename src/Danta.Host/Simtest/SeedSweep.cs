@@ -51,7 +51,8 @@ static class SeedSweep
                     seed = next++;
                 }
                 var result = SeedRun.Run(seed, only, null, trace, days);
-                var small = result.Complaint is null || only is not null ? result : SeedRun.Shrink(result, null, days);
+                // A month takes minutes: it is not lived again and again to find out which of its faults it needs.
+                var small = result.Complaint is null || only is not null || days is not null ? result : SeedRun.Shrink(result);
                 lock (gate)
                 {
                     done++;
@@ -65,9 +66,14 @@ static class SeedSweep
                         continue;
                     failed++;
                     print($"시드 {seed} 실패: {(trace is null ? small.Complaint!.Split('\n')[0] : small.Complaint)}");
+                    if (days is { } length)
+                    {
+                        print($"    다시: danta simtest --days {length} --seed {seed} --trace");
+                        continue;
+                    }
                     foreach (var fault in small.Struck)
                         print($"    {fault}");
-                    print($"    다시: danta simtest {(days is { } length ? $"--days {length} " : "")}--seed {seed} --faults {string.Join(',', small.Struck.Select(fault => fault.Name).DefaultIfEmpty("none"))} --trace");
+                    print($"    다시: danta simtest --seed {seed} --faults {string.Join(',', small.Struck.Select(fault => fault.Name).DefaultIfEmpty("none"))} --trace");
                 }
             }
         }
