@@ -89,6 +89,34 @@ public sealed class OutboxTests
         Assert.Matches(@"⏳ (49\d|500)건이 늦게 갑니다", late[0].Text);
     }
 
+    /// <summary>A whole day away, the bot killed in the middle of it: nothing is lost, nothing comes twice, and nobody knocks at the door without end.</summary>
+    [Fact]
+    public async Task After_a_day_away_all_is_told_in_order_and_few_calls_were_made_meanwhile()
+    {
+        var directory = Directory.CreateTempSubdirectory("danta-telegram-").FullName;
+        await using var run = await new BotRun(directory: directory).Start();
+        await run.Run(TimeSpan.FromSeconds(5));
+        run.Server.IsDown = true;
+        for (var number = 1; number <= 144; number++)
+        {
+            run.Bot.Tell(Fill(number, run.Time.GetUtcNow()));
+            await run.Run(TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(30));
+            if (number != 72)
+                continue;
+            await run.Kill();
+            await run.Start();
+        }
+        Assert.Empty(Read(run));
+        // Each loop tries every half minute at most.
+        Assert.InRange(run.Server.InVain, 100, 3 * 2 * 60 * 24);
+        run.Server.IsDown = false;
+        await run.Until(() => Read(run).Count >= 144);
+        await run.Run(TimeSpan.FromSeconds(10));
+        Assert.Equal(Enumerable.Range(1, 144), Read(run));
+        Assert.InRange(run.Said().Count(message => message.Text.Contains("늦게 갑니다")), 1, 1);
+        Assert.Equal(0, run.Server.Violations);
+    }
+
     [Fact]
     public async Task The_rest_that_the_server_asks_for_is_kept()
     {

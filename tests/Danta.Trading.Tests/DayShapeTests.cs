@@ -80,6 +80,25 @@ public sealed class DayShapeTests
         Assert.Equal((Side.Sell, 14L), (scene.Placed.Last().Side, scene.Placed.Last().Quantity.Shares));
     }
 
+    /// <summary>
+    /// A clock was hours ahead at night and is put right: the trader's own time says morning for hours, and the broker hears nothing of it.
+    /// </summary>
+    [Fact]
+    public void A_clock_that_was_put_right_at_night_leaves_it_asleep_though_its_own_time_goes_on_from_the_morning()
+    {
+        var scene = Settled(Kst.At(new(2026, 11, 24), new(9, 30)));
+        scene.Pass(700, answer: true);
+        Assert.False(scene.Shot.IsAsleep);
+        scene.Play(new ClockChanged(TimeSpan.FromHours(6), false)).Pass(2, answer: true);
+        Assert.True(scene.Shot.IsAsleep);
+        // By the wall it is 07:46 at last.
+        scene.Skip(TimeSpan.FromMinutes(30)).Play(new ClockChanged(TimeSpan.FromHours(2.4), false)).Pass(2, answer: true);
+        Assert.False(scene.Shot.IsAsleep);
+        scene.Play(new ClockChanged(TimeSpan.Zero, true)).Pass(2, answer: true);
+        Assert.False(scene.Shot.IsAsleep);
+        Assert.Equal([true, false], scene.News<HaltNews>().Select(news => news.Halted));
+    }
+
     [Fact]
     public void The_owners_word_wakes_it_for_a_while_and_the_closed_stream_is_no_news()
     {

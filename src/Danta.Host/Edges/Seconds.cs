@@ -4,8 +4,14 @@ using Danta.Trading;
 namespace Danta.Host.Edges;
 
 /// <summary>Tells the trader that seconds pass, and what passes with them: whether wall clock, token and the broker's answers can be relied on.</summary>
-sealed class Seconds(Inbox inbox, SteadyClock clock, EdgeSettings settings, Func<string?> tokenProblem, Func<string?> brokerProblem)
+/// <param name="isFree">Nothing is held or ordered.</param>
+sealed class Seconds(
+    Inbox inbox, SteadyClock clock, EdgeSettings settings, Func<string?> tokenProblem, Func<string?> brokerProblem, Func<bool> isFree)
 {
+    /// <summary>How far the clock is behind is said again while it is: by the wall's time the program sleeps and wakes.</summary>
+    const int SaidAgain = 60;
+
+    int _unsaid;
     bool? _trusted;
     bool _held = true;
     bool _answers = true;
@@ -27,10 +33,15 @@ sealed class Seconds(Inbox inbox, SteadyClock clock, EdgeSettings settings, Func
     /// <summary>The first word is said in any case: what a former process thought of the clock is over.</summary>
     void LookAtClock()
     {
-        clock.Yield();
         var behind = clock.Behind;
+        if (behind > TimeSpan.Zero)
+        {
+            clock.Yield(isFree());
+            behind = clock.Behind;
+        }
         var trusts = behind < (_trusted == false ? settings.ClockTrust : settings.ClockDistrust);
-        if (trusts != _trusted)
+        _unsaid = trusts == _trusted ? _unsaid + 1 : 0;
+        if (trusts != _trusted || !trusts && _unsaid % SaidAgain == 0)
             inbox.Post(new ClockChanged(behind, trusts));
         _trusted = trusts;
     }

@@ -32,10 +32,14 @@ sealed class SteadyClock(TimeProvider wall, DateTimeOffset notBefore) : TimeProv
         return new(Raise(ref _last, elapsed + Raise(ref _lead, now - elapsed)), TimeSpan.Zero);
     }
 
-    /// <summary>Gives way to a wall clock that was set back. To be called once a second.</summary>
-    public void Yield()
+    /// <summary>
+    /// Gives way to a wall clock that was set back. To be called once a second. With nothing in anybody's care there is no deadline that could
+    /// take longer, and time all but stands still: a clock that was hours ahead by mistake is caught up within the same evening.
+    /// </summary>
+    /// <param name="isFree">Nothing is held or ordered.</param>
+    public void Yield(bool isFree = false)
     {
-        var most = TimeSpan.FromSeconds(0.25);
+        var most = TimeSpan.FromSeconds(isFree ? 0.9 : 0.25);
         var behind = Behind;
         Interlocked.Add(ref _lead, -(behind < most ? behind : most).Ticks);
     }

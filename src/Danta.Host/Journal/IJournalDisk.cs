@@ -12,6 +12,9 @@ interface IJournalDisk
     /// <summary>What stands in the place of a day's file or of all of them, and is none; null: nothing does.</summary>
     string? Blocked => null;
 
+    /// <summary>Null: it is not known.</summary>
+    DiskRoom? Room => null;
+
     /// <exception cref="IOException">It cannot be read.</exception>
     Stream OpenRead(string name);
 

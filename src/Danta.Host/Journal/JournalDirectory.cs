@@ -15,6 +15,8 @@ sealed class JournalDirectory(string path) : IJournalDisk
         ? [.. Directory.GetFiles(path, "*.danta*").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)]
         : [];
 
+    public DiskRoom? Room => DiskRoom.Of(path);
+
     public Stream OpenRead(string name) => PrivateFile.OpenShared(
         Path.Combine(path, name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1 << 20);
 

@@ -56,7 +56,7 @@ sealed class TradingEngine : IAsyncDisposable
         var rhythm = plan.Conditions.Count / plan.Poll.Every.TotalSeconds + 0.1;
         Broker = new Broker(plan.Kis with { RhythmPerSecond = rhythm }, plan.Settings.Edges, ground.Kis, time, loggers);
         Market = new MarketEdge(Broker.Client, Inbox, tell, time, loggers);
-        Seconds = new Seconds(Inbox, Clock, plan.Settings.Edges, () => Broker.TokenProblem, () => Broker.CallProblem);
+        Seconds = new Seconds(Inbox, Clock, plan.Settings.Edges, () => Broker.TokenProblem, () => Broker.CallProblem, IsFree);
         Holidays = new HolidayPoll(Broker, Inbox, plan.Settings.Session.CheckHoliday, () => Loop!.Snapshot, time);
         Router = new RequestRouter(Broker, Market, Money, Inbox, Errands, tell);
         Loop = new TraderLoop(handle, _trader.Snapshot, Inbox, Journal, Router.Dispatch, loggers.CreateLogger<TraderLoop>());
@@ -108,6 +108,9 @@ sealed class TradingEngine : IAsyncDisposable
         while (!IsCompared && Clock.GetElapsedTime(began) < LongestComparison);
         await Holidays.AskAsync(asked);
     }
+
+    /// <summary>By the last step: nothing is in anybody's care.</summary>
+    bool IsFree() => Loop.Snapshot is { Reconciled: true, Positions.Count: 0 } now && now.Orders.All(order => order.DoneAt is not null);
 
     /// <summary>
     /// With the stream up, for its coming up asks for both once more. Until the first step of this life, which opens the journal,

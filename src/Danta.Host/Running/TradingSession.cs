@@ -47,7 +47,7 @@ sealed partial class TradingSession : IAsyncDisposable
         var (config, time) = (plan.Config, plan.Time);
         var trading = config.Trading;
         var archive = new TradeArchive(Database.Of(plan.Book, config.Storage.Connection?.Value, plan.Owner));
-        _archive = new ArchiveWriter(archive, () => _engine!.Loop.Snapshot, Tell, time, loggers.CreateLogger<ArchiveWriter>());
+        _archive = new ArchiveWriter(archive.SaveAsync, () => _engine!.Loop.Snapshot, Tell, time, loggers.CreateLogger<ArchiveWriter>());
         var ground = plan.Ground;
         _engine = new TradingEngine(
             new EnginePlan(
@@ -166,6 +166,7 @@ sealed partial class TradingSession : IAsyncDisposable
             _supervisor.KeepAsync("records", _care.Keeper(_plan.Time).RunAsync, _stop.Token),
             // What a search finds is described by the master files: they are fetched while orders and balance are compared.
             _supervisor.KeepAsync("masters", _engine.Broker.Listings.RunAsync, _stop.Token),
+            _supervisor.KeepAsync("room", new RoomWatch(() => _plan.Ground.Journal.Room, Tell, _plan.Time).RunAsync, _stop.Token),
             _supervisor.KeepAsync("morning", new MorningCheck(() => _engine.Loop.Snapshot, _watch.Status, Tell, _plan.Time).RunAsync, _stop.Token),
         };
         var trading = TradeAsync();

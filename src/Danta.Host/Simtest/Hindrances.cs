@@ -45,7 +45,7 @@ sealed class Hindrances(World world)
             LastAt = world.Agenda.Now;
         }
         // Without a token, a network, or a broker that takes it, nothing can be sold.
-        if (world.NetworkDown || world.RefusesOrders || !world.Exchange.TakesOrders || world.Agenda.Now - _servedAt > LongestSilence)
+        if (world.NetworkDown || world.Maintenance.IsOn || world.RefusesOrders || !world.Exchange.TakesOrders || world.Agenda.Now - _servedAt > LongestSilence)
             LastAt = world.Agenda.Now;
     }
 

@@ -29,6 +29,9 @@ sealed class Machine
 
     public TradingEngine? Engine { get; private set; }
 
+    /// <summary>What goes on beside the trading; only where days are lived through.</summary>
+    public Household? Household { get; private set; }
+
     public bool IsAlive { get; private set; } = true;
 
     public bool IsDry { get; }
@@ -45,14 +48,18 @@ sealed class Machine
     {
         var kis = new KisGround { Http = () => new VirtualNetwork(_world, this), Feed = DialAsync, OneThread = true };
         var ground = new EngineGround(kis, IsDry ? _world.DryDisk : _world.Disk, errand => _world.Agenda.In(TimeSpan.Zero, () => Run(errand)), Hearer);
+        Household = _world.Plan.IsMonth && !IsDry ? new Household(_world, _clock, Tell) : null;
         Engine = new TradingEngine(
-            _world.Plan.EnginePlan(_clock, _world) with { DryRun = IsDry }, ground, Tell, NullLoggerFactory.Instance);
+            _world.Plan.EnginePlan(_clock, _world) with { DryRun = IsDry }, ground, Tell, NullLoggerFactory.Instance,
+            Household is null ? null : Household.Archive.Take);
         MendTorn(Engine.Recalled.Flaws);
         if (_world.Masters.Today() is { } masters)
             Engine.Broker.Listings.Take(masters);
         _recalling = false;
         _running.Add(Engine.Seconds.RunAsync(CancellationToken.None));
         _running.Add(RunAsync());
+        if (Household is not null)
+            _running.AddRange(Household.Run(Engine));
     });
 
     /// <summary>As the program does at its start: a day that is over would be found torn for ever.</summary>
@@ -135,7 +142,7 @@ sealed class Machine
         cancellationToken.UnsafeRegister(static dialled => ((TaskCompletionSource<IFeedSocket>)dialled!).TrySetCanceled(), dialled);
         _world.Agenda.In(_world.Delay() * 2, () => Run(() =>
         {
-            if (_world.NetworkDown)
+            if (_world.NetworkDown || _world.Maintenance.IsOn)
                 dialled.TrySetException(new WebSocketException("no connection"));
             else
                 dialled.TrySetResult(_world.Connect(this));

@@ -26,6 +26,11 @@ sealed class MemoryDisk(Func<int, WriteEnd> beforeWrite) : IJournalDisk, IDispos
 
     public IReadOnlyList<string> Files => [.. _files.Keys];
 
+    public DiskRoom? Room { get; set; }
+
+    /// <summary>What lies on it, by name, in bytes.</summary>
+    public IEnumerable<(string Name, long Bytes)> Sizes => _files.Select(static file => (file.Key, file.Value.Length));
+
     public Stream OpenRead(string name) =>
         new MemoryStream(_files[name].GetBuffer(), 0, (int)_files[name].Length, writable: false);
 

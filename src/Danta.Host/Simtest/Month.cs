@@ -44,6 +44,10 @@ sealed class Month(World world)
     public void Begin()
     {
         var days = (int)world.Plan.Days.Stays[0].Lives.TotalDays;
+        new MonthTroubles(world).Plan(days);
+        world.Flat.Begin(days);
+        // Some programs are never killed: only in them can something grow for long.
+        var dies = new Chance(world.Plan.Seed, 347, 0).Hits(0.5);
         for (var day = 0; day < days; day++)
         {
             var chance = new Chance(world.Plan.Seed, 341, day);
@@ -51,12 +55,33 @@ sealed class Month(World world)
                 At(ref chance, day, () => world.CutNetwork(Hours(new(world.Plan.Seed, 342, world.Agenda.Now), 3)));
             if (chance.Hits(0.2))
                 At(ref chance, day, () => world.FillDisk(Hours(new(world.Plan.Seed, 342, world.Agenda.Now), 0.3)));
-            if (chance.Hits(0.3))
+            if (chance.Hits(0.3) && dies)
                 At(ref chance, day, () => world.Kill("하루 가운데"));
+            LookAwake(day);
         }
     }
 
-    void At(ref Chance chance, int day, Action happens) => world.Agenda.In(TimeSpan.FromDays(day + chance.Unit()), happens);
+    /// <summary>Whatever the day's hours are, it is awake in them: an hour late on a year's first day, until 16:30 on the exam day.</summary>
+    void LookAwake(int day)
+    {
+        var date = world.Wall.Date.AddDays(day);
+        if (!TradingCalendar.IsOpen(date))
+            return;
+        foreach (var moment in (TimeOnly[])[new(8, 30), Sessions.CloseOf(date).Add(TimeSpan.FromMinutes(-5))])
+            world.Agenda.In(Kst.At(date, moment) - world.Wall.Now, () =>
+            {
+                if (world.Alive is { Shot.IsAsleep: true, Engine: { } engine } && !world.IsClockWrong && engine.Clock.Behind == TimeSpan.Zero)
+                    world.Watch.Complain("it sleeps while the exchange is open");
+            });
+    }
+
+    void At(ref Chance chance, int day, Action happens) => world.Agenda.In(TimeSpan.FromDays(day + chance.Unit()), () =>
+    {
+        if (world.Faults.IsOver)
+            return;
+        world.Watch.Troubled();
+        happens();
+    });
 
     static TimeSpan Hours(Chance chance, double most) => TimeSpan.FromHours(chance.Between(0.02, most));
 }

@@ -37,6 +37,9 @@ sealed class RestWatch(World world)
 
     public void Speaks() => _spokenAt = world.Wall.Now;
 
+    /// <summary>It has to see first what time it is.</summary>
+    public void ClockSet() => _awakeSince = world.Agenda.Now;
+
     public void Second()
     {
         if (world.Wall.Now - _lookedAt > Gap)

@@ -11,7 +11,11 @@ namespace Danta.Host.Simtest;
 /// <param name="Turns">Searches of conditions that were held to their rhythm.</param>
 /// <param name="Nights">Midnights that it lived over.</param>
 /// <param name="Calls"><inheritdoc cref="RestWatch.Calls" path="/summary"/></param>
-sealed record SeedResult(long Seed, string? Complaint, IReadOnlyList<Fault> Struck, TimeSpan Lived, int Orders, int Exits, int Starts, int Turns, int Nights, long[,] Calls);
+sealed record SeedResult(long Seed, string? Complaint, IReadOnlyList<Fault> Struck, TimeSpan Lived, int Orders, int Exits, int Starts, int Turns, int Nights, long[,] Calls)
+{
+    /// <summary>Null: it was none.</summary>
+    public MonthFigures? Month { get; init; }
+}
 
 /// <summary>One seed from its beginning to its end, on this thread alone.</summary>
 static class SeedRun
@@ -36,12 +40,13 @@ static class SeedRun
         {
             world?.Disk.Dispose();
             world?.DryDisk.Dispose();
+            world?.Flat.Dispose();
             directory.Delete(recursive: true);
         }
     }
 
     /// <summary>Takes faults away as long as it still fails: halves first, then one by one.</summary>
-    public static SeedResult Shrink(SeedResult failed, Func<TraderStep, TraderStep>? mutation = null, int? days = null)
+    public static SeedResult Shrink(SeedResult failed, Func<TraderStep, TraderStep>? mutation = null)
     {
         var faults = failed.Struck.ToList();
         for (var size = Math.Max(1, faults.Count / 2); ; size /= 2)
@@ -49,7 +54,7 @@ static class SeedRun
             for (var at = 0; at < faults.Count;)
             {
                 var fewer = faults.Where((_, index) => index < at || index >= at + size).ToList();
-                var again = Run(failed.Seed, fewer.Select(fault => fault.Name).ToHashSet(StringComparer.Ordinal), mutation, null, days);
+                var again = Run(failed.Seed, fewer.Select(fault => fault.Name).ToHashSet(StringComparer.Ordinal), mutation);
                 if (again.Complaint is null)
                 {
                     at += size;
@@ -63,7 +68,10 @@ static class SeedRun
     }
 
     static SeedResult Result(World world, string? complaint) =>
-        new(world.Plan.Seed, complaint, world.Faults.Struck, world.Agenda.Elapsed, world.Watch.Orders, world.Watch.ExitsChecked, world.Watch.StartsChecked, world.Watch.TurnsChecked, world.FormerDays.Count, world.Watch.CallsByHour);
+        new(world.Plan.Seed, complaint, world.Faults.Struck, world.Agenda.Elapsed, world.Watch.Orders, world.Watch.ExitsChecked, world.Watch.StartsChecked, world.Watch.TurnsChecked, world.FormerDays.Count, world.Watch.CallsByHour)
+        {
+            Month = world.Plan.IsMonth ? new(world.Watch.News.Days, world.Watch.News.ByKind, world.Flat.Nights) : null,
+        };
 
     /// <summary>Memory where there is a file system of it: a token is synced to the disk each time.</summary>
     static string Scratch => Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();

@@ -16,6 +16,7 @@ static class SeedSweep
         var (done, failed, orders, faults, exits, starts, turns, nights, lived) = (0, 0, 0L, 0L, 0L, 0L, 0L, 0L, TimeSpan.Zero);
         var next = first;
         var calls = new long[24, 3];
+        var months = new List<MonthFigures>();
         var threads = Enumerable.Range(0, trace is null ? Math.Min(Environment.ProcessorCount, count) : 1).Select(_ => new Thread(Work, 64 << 20)).ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
@@ -25,7 +26,10 @@ static class SeedSweep
             $"시드 {done:N0}개, 실패 {failed:N0}개  주문 {orders:N0}건, 고장 {faults:N0}번, 매도 기한 {exits:N0}번, 시작 {starts:N0}번, 조건식 간격 {turns:N0}번 점검, 자정 {nights:N0}번, 장 {lived.TotalHours:N1}시간을 {took.TotalSeconds:N1}초에 "
             + $"({lived / took:N0}배, 분당 시드 {done / Math.Max(took.TotalMinutes, 1e-9):N0}개)");
         if (days is not null)
+        {
             PrintCalls();
+            MonthFigures.Print(months, print);
+        }
         return report;
 
         void PrintCalls()
@@ -47,10 +51,13 @@ static class SeedSweep
                     seed = next++;
                 }
                 var result = SeedRun.Run(seed, only, null, trace, days);
-                var small = result.Complaint is null || only is not null ? result : SeedRun.Shrink(result, null, days);
+                // A month takes minutes: it is not lived again and again to find out which of its faults it needs.
+                var small = result.Complaint is null || only is not null || days is not null ? result : SeedRun.Shrink(result);
                 lock (gate)
                 {
                     done++;
+                    if (result.Month is { } month)
+                        months.Add(month);
                     (orders, faults, lived) = (orders + result.Orders, faults + result.Struck.Count, lived + result.Lived);
                     (exits, starts, turns, nights) = (exits + result.Exits, starts + result.Starts, turns + result.Turns, nights + result.Nights);
                     for (var cell = 0; cell < calls.Length; cell++)
@@ -59,9 +66,14 @@ static class SeedSweep
                         continue;
                     failed++;
                     print($"시드 {seed} 실패: {(trace is null ? small.Complaint!.Split('\n')[0] : small.Complaint)}");
+                    if (days is { } length)
+                    {
+                        print($"    다시: danta simtest --days {length} --seed {seed} --trace");
+                        continue;
+                    }
                     foreach (var fault in small.Struck)
                         print($"    {fault}");
-                    print($"    다시: danta simtest {(days is { } length ? $"--days {length} " : "")}--seed {seed} --faults {string.Join(',', small.Struck.Select(fault => fault.Name).DefaultIfEmpty("none"))} --trace");
+                    print($"    다시: danta simtest --seed {seed} --faults {string.Join(',', small.Struck.Select(fault => fault.Name).DefaultIfEmpty("none"))} --trace");
                 }
             }
         }

@@ -66,6 +66,11 @@ sealed class VirtualNetwork(World world, Machine machine) : HttpMessageHandler
 
         void Arrive()
         {
+            if (world.Maintenance.Word is { } word)
+            {
+                world.Agenda.In(world.Delay(), () => Answer(word));
+                return;
+            }
             if (Is(FaultKind.TokenDead))
                 world.KillTokens();
             var answer = _fault?.Kind switch
@@ -95,6 +100,7 @@ sealed class VirtualNetwork(World world, Machine machine) : HttpMessageHandler
             world.Watch.CallArrives(path, Header("tr_id") ?? "", _body);
             var answer = Ask();
             world.Watch.CallAnswered(path, Header("tr_id") ?? "", _body, answer);
+            answer = world.NewLayout.Show(answer);
             answer = world.OddRows.Show(request.RequestUri!, answer);
             answer = world.Ledgers.Show(request.RequestUri!, Header("tr_cont"), answer, Ask);
             world.OldAnswers.Keep(request.RequestUri!, Header("tr_cont"), answer);

@@ -25,6 +25,7 @@ sealed class Watch
     readonly PromiseWatch _promises;
     readonly HeldWatch _held;
     readonly PlacesWatch _places;
+    readonly NewsWatch _news;
     readonly HashSet<int> _placed = [];
     readonly Dictionary<InstrumentCode, int> _prices = [];
     readonly Dictionary<InstrumentCode, int> _askedPrices = [];
@@ -49,6 +50,7 @@ sealed class Watch
         _promises = new PromiseWatch(world);
         _held = new HeldWatch(world, _hindrances);
         _places = new PlacesWatch(world);
+        _news = new NewsWatch(world);
     }
 
     public List<string> Complaints { get; } = [];
@@ -76,6 +78,8 @@ sealed class Watch
     /// <summary>News for the owner. A halt that does not end by itself is a fault of the trader's own.</summary>
     public void Told(OwnerNews news)
     {
+        if (_world.Plan.IsMonth)
+            _news.Told(news);
         if (news is DoubtQuestionNews question)
         {
             _world.Owner.Asked(question);
@@ -165,6 +169,8 @@ sealed class Watch
     public void Boots()
     {
         _rests.Speaks();
+        _news.Troubled();
+        _world.Archive.Boots();
         _starts.Boots();
         _calls.Boots();
         _morning.Boots();
@@ -219,7 +225,17 @@ sealed class Watch
         _calls.Answered(path, trId, body, answer);
     }
 
-    public void ClockJumped() => _calls.ClockJumped();
+    public NewsWatch News => _news;
+
+    /// <inheritdoc cref="NewsWatch.Troubled"/>
+    public void Troubled() => _news.Troubled();
+
+    public void ClockJumped()
+    {
+        _calls.ClockJumped();
+        _rests.ClockSet();
+        _news.Troubled();
+    }
 
     public void TokensDied() => _hindrances.TokensDied();
 
@@ -284,6 +300,11 @@ sealed class Watch
             Complain($"it does not come to rest: {Rest.Lacks(_world)}");
             return;
         }
+        if (machine.Household is { } household)
+        {
+            machine.Run(() => household.Archive.LookAsync(CancellationToken.None).GetAwaiter().GetResult());
+            _world.Archive.Conclude();
+        }
         Books.Compare(_world, machine.Shot, Heard.Fills, Complain);
         if (Complaints.Count == 0)
             JournalCheck.Run(_world, machine.Shot, Complain);
@@ -333,6 +354,7 @@ sealed class Watch
     void Place(Machine machine, PlaceOrder order, DateTimeOffset at, ICollection<Request> requests)
     {
         _leaving.Add(order);
+        _news.Ordered();
         _refusals.Places(order);
         if (order.Side == Side.Sell)
         {

@@ -3,6 +3,29 @@ namespace Danta.Host.Simtest;
 /// <summary>What each fault of a moment does.</summary>
 sealed partial class World
 {
+    public void CloseSockets()
+    {
+        foreach (var feed in _feeds.ToArray())
+            feed.Machine.Run(() => feed.Close("reset"));
+    }
+
+    /// <summary>Somebody sets the clock wrong, and a while later it is put right.</summary>
+    public void LeapClock(TimeSpan by, TimeSpan lasts)
+    {
+        if (_leap != TimeSpan.Zero || !SetClock(by))
+            return;
+        Trace($"시계가 {by} 뜀");
+        _leap = by;
+        Agenda.In(lasts, PutClockRight);
+    }
+
+    /// <summary>A time server is asked, unless it is wrong itself just now.</summary>
+    public void SyncClock()
+    {
+        if (_leap == TimeSpan.Zero && IsClockWrong)
+            SetClock(-_clockOffset);
+    }
+
     void Strike(in Fault fault)
     {
         Trace($"고장: {fault}");
@@ -13,8 +36,7 @@ sealed partial class World
                 Kill("갑자기");
                 break;
             case FaultKind.SocketClosed:
-                foreach (var feed in _feeds.ToArray())
-                    feed.Machine.Run(() => feed.Close("reset"));
+                CloseSockets();
                 break;
             case FaultKind.SocketSilent:
                 foreach (var feed in _feeds)
@@ -29,9 +51,8 @@ sealed partial class World
             case FaultKind.ClockJumps:
                 SetClock(fault.Amount < 0.6 ? TimeSpan.FromSeconds(-400 * fault.Amount) : TimeSpan.FromSeconds(60 * (fault.Amount - 0.6)));
                 break;
-            case FaultKind.ClockLeaps when _leap == TimeSpan.Zero && SetClock(TimeSpan.FromHours(9)):
-                _leap = TimeSpan.FromHours(9);
-                Agenda.In(span * 2, PutClockRight);
+            case FaultKind.ClockLeaps:
+                LeapClock(TimeSpan.FromHours(9), span * 2);
                 break;
             case FaultKind.HoursRefused:
                 _refusedUntil = Agenda.Now + span.Ticks * 2;

@@ -47,6 +47,10 @@ sealed partial class World
         Halts = new Halts(this);
         Hand = new OwnersHand(this);
         Damage = new Damage(this);
+        Maintenance = new Maintenance(this);
+        NewLayout = new NewLayout(this);
+        Archive = new StandInArchive(this);
+        Flat = new FlatWatch(this);
     }
 
     public Agenda Agenda { get; } = new();
@@ -88,13 +92,21 @@ sealed partial class World
 
     public Damage Damage { get; }
 
+    public Maintenance Maintenance { get; }
+
+    public NewLayout NewLayout { get; }
+
+    public StandInArchive Archive { get; }
+
+    public FlatWatch Flat { get; }
+
     public Meddled Meddled { get; } = new();
 
     /// <summary>Where tokens are kept.</summary>
     public string Directory { get; }
 
-    /// <summary>Network or disk are away.</summary>
-    public bool IsHindered => NetworkDown || Agenda.Now < _diskFullUntil;
+    /// <summary>Network, server or disk are away.</summary>
+    public bool IsHindered => NetworkDown || Maintenance.IsOn || Agenda.Now < _diskFullUntil;
 
     /// <summary>The broker says that it is no trading hour.</summary>
     public bool RefusesOrders => Agenda.Now < _refusedUntil;
@@ -268,6 +280,7 @@ sealed partial class World
         Faults.IsOver = true;
         (_networkDownUntil, _diskFullUntil, _refusedUntil) = (0, 0, 0);
         PutClockRight();
+        Maintenance.End();
         Halts.End();
         Watch.Peace();
         // In trouble there is always an excuse for what a stop has left.

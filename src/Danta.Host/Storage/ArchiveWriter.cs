@@ -11,7 +11,7 @@ namespace Danta.Host.Storage;
 /// </summary>
 /// <param name="tell">Once when the database stays away, once when it is back.</param>
 sealed partial class ArchiveWriter(
-    TradeArchive archive, Func<TraderSnapshot> latest, Action<OwnerNews> tell, TimeProvider time, ILogger<ArchiveWriter> logger)
+    Func<ArchiveBatch, CancellationToken, Task> save, Func<TraderSnapshot> latest, Action<OwnerNews> tell, TimeProvider time, ILogger<ArchiveWriter> logger)
 {
     static readonly TimeSpan Rhythm = TimeSpan.FromSeconds(2);
     static readonly TimeSpan LastTry = TimeSpan.FromSeconds(2);
@@ -49,6 +49,13 @@ sealed partial class ArchiveWriter(
         }
     }
 
+    /// <summary>One turn of it, for whoever has a rhythm of his own.</summary>
+    public Task LookAsync(CancellationToken cancellationToken)
+    {
+        Gather();
+        return SaveAsync(cancellationToken);
+    }
+
     void Gather()
     {
         // In this order: what is handed over from here on is newer than what is published now.
@@ -65,7 +72,7 @@ sealed partial class ArchiveWriter(
         {
             while (_backlog.Next() is { IsEmpty: false } batch)
             {
-                await archive.SaveAsync(batch, cancellationToken);
+                await save(batch, cancellationToken);
                 _backlog.Saved(batch);
                 Succeeded();
             }

@@ -215,4 +215,8 @@ public sealed class EmbeddedExchange
     /// <param name="channel">Its TR id.</param>
     public void WidenNext(string channel, int fields) =>
         _simulation.Faults.Add(new Fault { Kind = FaultKind.FrameWidth, Channel = channel, Times = 1, Count = fields });
+
+    /// <summary>As <see cref="WidenNext"/>, for every frame from now on.</summary>
+    public void ChangeLayout(string channel, int fields) =>
+        _simulation.Faults.Add(new Fault { Kind = FaultKind.FrameWidth, Channel = channel, Count = fields });
 }

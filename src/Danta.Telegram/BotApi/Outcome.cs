@@ -37,13 +37,13 @@ enum FaultKind
 /// <param name="Description">The server's words, or our own where it said nothing. Never the address, for the token is in it.</param>
 sealed record ApiFault(FaultKind Kind, string Description, TimeSpan RetryAfter = default)
 {
+    const int MostWords = 300;
+
     /// <summary>The server has answered, and said no.</summary>
     public bool IsAnswered { get; init; }
 
     /// <summary>The chat's new number, where that is why.</summary>
     public long? MovedTo { get; init; }
-
-    const int MostWords = 300;
 
     /// <summary>Sorts an answer by its code and words: Telegram has no finer codes.</summary>
     public static ApiFault Of(int code, string description, int? retryAfter)

@@ -31,6 +31,9 @@ sealed class Standing
     /// <summary>Why the time of day cannot be trusted; null: it can.</summary>
     public string? ClockTrouble { get; set; }
 
+    /// <summary>How far the time of the trader is ahead of a wall clock that was set back, as it was said last.</summary>
+    public TimeSpan ClockBehind { get; set; }
+
     /// <summary>Why there is no access token; null: there is.</summary>
     public string? TokenTrouble { get; set; }
 

@@ -93,6 +93,7 @@ sealed class Lifecycle(Desk desk, OrderSender orders, OrderReplies replies, Doub
 
     public void On(ClockChanged change)
     {
+        desk.Standing.ClockBehind = change.Trusted ? TimeSpan.Zero : change.Behind;
         if (change.Trusted == desk.Standing.ClockTrouble is null)
             return;
         desk.Standing.ClockTrouble = change.Trusted ? null : $"시계가 {Spans.Of(change.Behind)} 뒤로 돌아감";

@@ -45,7 +45,10 @@ sealed class Slumber(Desk desk, Reconciler reconciler, TieOutDesk tieOut, PanicD
         && desk.Now - _spokenAt >= AfterWord
         && !desk.Day.IsShownOpen(desk.Now)
         && (desk.Standing.IsAsleep || IsFree || desk.SecondsHeard - _tradedAt >= Quiet)
-        && !DayShape.IsAwake(desk.Now, desk.Day, desk.Settings.Session, IsSettled);
+        && !DayShape.IsAwake(WallTime, desk.Day, desk.Settings.Session, IsSettled);
+
+    /// <summary>A clock that has leapt and was put right: the trader's own time gives way for hours, and the hours of rest are the wall's.</summary>
+    DateTimeOffset WallTime => desk.Now - desk.Standing.ClockBehind;
 
     bool IsFree => desk.Positions.Open.Count == 0 && desk.Orders.Open.Count == 0;
 

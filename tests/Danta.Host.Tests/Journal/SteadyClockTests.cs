@@ -41,6 +41,28 @@ public sealed class SteadyClockTests
         Assert.Equal(wall.GetUtcNow(), clock.GetUtcNow());
     }
 
+    /// <summary>Ahead by nine hours in the morning, put right within an hour: with nothing held it is right again that night.</summary>
+    [Fact]
+    public void With_nothing_held_it_all_but_stands_still_until_the_wall_is_there()
+    {
+        var wall = new Wall();
+        var clock = new SteadyClock(wall, DateTimeOffset.MinValue);
+        wall.Set(TimeSpan.FromHours(9));
+        clock.GetUtcNow();
+        wall.Set(TimeSpan.FromHours(-9));
+        var last = clock.GetUtcNow();
+        for (var second = 0; second < 10.1 * 3_600; second++)
+        {
+            wall.Pass(TimeSpan.FromSeconds(1));
+            clock.Yield(isFree: true);
+            var now = clock.GetUtcNow();
+            Assert.True(now >= last, $"time ran back after {second} s");
+            last = now;
+        }
+        Assert.Equal(TimeSpan.Zero, clock.Behind);
+        Assert.Equal(wall.GetUtcNow(), last);
+    }
+
     [Fact]
     public void A_clock_set_forward_is_followed_at_once()
     {

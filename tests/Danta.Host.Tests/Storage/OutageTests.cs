@@ -74,7 +74,7 @@ public sealed class OutageTests(PostgresServer server) : IClassFixture<PostgresS
         public LivedDays(Database database)
         {
             var writer = new ArchiveWriter(
-                new TradeArchive(database), Look, news => Told.Enqueue((StorageNews)news), _time, NullLogger<ArchiveWriter>.Instance);
+                new TradeArchive(database).SaveAsync, Look, news => Told.Enqueue((StorageNews)news), _time, NullLogger<ArchiveWriter>.Instance);
             _feed = new ArchiveFeed(Days.Step, Days.Shot, writer.Take);
             _running = writer.RunAsync(_stop.Token);
         }

@@ -20,6 +20,9 @@ sealed class TelegramServer(DemoChat room, TimeProvider time) : HttpMessageHandl
     /// <summary>Nobody answers.</summary>
     public bool IsDown { get; set; }
 
+    /// <summary>Calls while it was down.</summary>
+    public int InVain { get; private set; }
+
     /// <summary>Sent messages are taken, but their next answers (that many) never arrive.</summary>
     public int LostAnswers { get; set; }
 
@@ -48,6 +51,8 @@ sealed class TelegramServer(DemoChat room, TimeProvider time) : HttpMessageHandl
         var segments = request.RequestUri!.AbsolutePath.Split('/');
         var (token, method) = (segments[1]["bot".Length..], segments[2]);
         var body = await request.Content!.ReadAsByteArrayAsync(cancellationToken);
+        if (IsDown)
+            InVain++;
         if (method == "getUpdates")
             return IsDown ? throw new HttpRequestException(HttpRequestError.ConnectionError) : await AnswerAsync(token, method, request, body, cancellationToken);
         if (IsDown)
