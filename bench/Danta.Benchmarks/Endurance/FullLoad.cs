@@ -50,7 +50,7 @@ sealed class FullLoad : IAsyncDisposable
     {
         var file = LivingTrader.Configure(_directory.FullName, _exchange, paper: false, new()
         {
-            ["conditions"] = new JsonArray("모두"),
+            ["conditions"] = new JsonArray("오름", "내림"),
             ["maxPositions"] = 5,
             ["exit"] = new JsonObject { ["takeProfitPercent"] = 0.5, ["stopLossPercent"] = 0.5, ["maxHoldingSeconds"] = 60, ["flattenAt"] = null },
             ["risk"] = new JsonObject { ["dailyLossLimit"] = null, ["cooldownSeconds"] = 30, ["maxTradesPerSymbolPerDay"] = null },
