@@ -32,7 +32,7 @@ public sealed class AllocationTests
         List<Request> requests = [];
         Run(scene, codes, requests, 200);
         requests.Clear();
-        Assert.Equal(0, LeastAllocated(() => Run(scene, codes, requests, 1_000)));
+        Assert.Equal(0, Allocated.Least(() => Run(scene, codes, requests, 1_000)));
         Assert.Empty(requests);
     }
 
@@ -48,24 +48,8 @@ public sealed class AllocationTests
         InstrumentCode[] codes = [Scene.Samsung];
         Run(scene, codes, requests, 200);
         requests.Clear();
-        Assert.Equal(0, LeastAllocated(() => Run(scene, codes, requests, 1_000)));
+        Assert.Equal(0, Allocated.Least(() => Run(scene, codes, requests, 1_000)));
         Assert.Empty(requests);
-    }
-
-    /// <summary>
-    /// Of several runs, for a collection in the middle of one (another test's) counts what was left of the thread's own allocation block.
-    /// What a tick allocates it allocates in each of them.
-    /// </summary>
-    static long LeastAllocated(Action run)
-    {
-        var least = long.MaxValue;
-        for (var attempt = 0; attempt < 5 && least > 0; attempt++)
-        {
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            run();
-            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
-        }
-        return least;
     }
 
     static void Run(Scene scene, InstrumentCode[] codes, List<Request> requests, int rounds)
