@@ -80,6 +80,36 @@ public sealed class DayShapeTests
         Assert.Equal((Side.Sell, 14L), (scene.Placed.Last().Side, scene.Placed.Last().Quantity.Shares));
     }
 
+    /// <summary>The clock is set back six hours: by the wall it is night, and what is held still has its stop.</summary>
+    [Fact]
+    public void Over_what_is_held_it_does_not_fall_asleep_for_a_clock_that_was_set_back()
+    {
+        var scene = new Scene(Hours, at: Kst.At(new(2026, 11, 23), new(10, 0)));
+        scene.Hold(70_000);
+        scene.Pass(700, answer: true).Tick(70_000).Pass(1, answer: true);
+        scene.Play(new ClockChanged(TimeSpan.FromHours(6), false));
+        for (var minute = 0; minute < 40; minute++)
+        {
+            scene.Pass(60, answer: true);
+            Assert.False(scene.Shot.IsAsleep);
+        }
+        scene.Tick(69_000).Pass(1, answer: true);
+        Assert.Equal((Side.Sell, 14L), (scene.Placed.Last().Side, scene.Placed.Last().Quantity.Shares));
+    }
+
+    /// <summary>It is stopped while it sleeps: it ends, and asks nobody anything on the way.</summary>
+    [Fact]
+    public void A_stop_at_night_wakes_nobody()
+    {
+        var scene = Settled(Kst.At(new(2026, 11, 23), new(21, 0)));
+        scene.Pass(700, answer: true);
+        Assert.True(scene.Shot.IsAsleep);
+        scene.All.Clear();
+        scene.Play(new StopRequested()).Pass(5);
+        Assert.Contains(scene.All, request => request is Finished);
+        Assert.DoesNotContain(scene.All, request => request is Rest { Asleep: false } or Ask);
+    }
+
     /// <summary>
     /// A clock was hours ahead at night and is put right: the trader's own time says morning for hours, and the broker hears nothing of it.
     /// </summary>

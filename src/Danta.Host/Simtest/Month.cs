@@ -57,6 +57,8 @@ sealed class Month(World world)
                 At(ref chance, day, () => world.FillDisk(Hours(new(world.Plan.Seed, 342, world.Agenda.Now), 0.3)));
             if (chance.Hits(0.3) && dies)
                 At(ref chance, day, () => world.Kill("하루 가운데"));
+            if (chance.Hits(0.2) && dies)
+                At(ref chance, day, world.StopInOrder);
             LookAwake(day);
         }
     }

@@ -60,7 +60,8 @@ sealed class RestWatch(World world)
             return;
         _calls[(int)time.TotalHours, 2]++;
         if (world.Plan.Settings.Session.IsAroundTheClock || !world.Plan.Days.KeepsHours || world.Plan.CalendarLiesFrom is not null || world.IsClockWrong
-            || now - _lookedAt > Gap || world.Agenda.Now - _awakeSince < (HasCare(machine) ? LongMoment : Moment) || now - _spokenAt < Allowed)
+            || now - _lookedAt > Gap || HasCare(machine) && machine.Engine?.Clock.Behind > TimeSpan.Zero
+            || world.Agenda.Now - _awakeSince < (HasCare(machine) ? LongMoment : Moment) || now - _spokenAt < Allowed)
             return;
         world.Watch.Complain($"asked at {time:hh\\:mm\\:ss}: {path}");
     }

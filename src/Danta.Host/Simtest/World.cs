@@ -338,7 +338,7 @@ sealed partial class World
         return true;
     }
 
-    void StopInOrder()
+    public void StopInOrder()
     {
         if (Alive is { } machine)
             new GracefulStop(this, machine).Begin();

@@ -25,7 +25,7 @@ sealed record WorldPlan(long Seed, EmbeddedPlan Market, TraderSettings Settings,
     public IReadOnlySet<Theme> Themes { get; } = Simtest.Themes.Of(Seed, Days);
 
     /// <summary>Days that are lived through from end to end.</summary>
-    public bool IsMonth => Days.Stays[0].Lives > TimeSpan.FromDays(1);
+    public bool IsMonth => Days.Stays[0].Lives >= TimeSpan.FromDays(1);
 
     /// <param name="month">So many days in a row; null: the seed says how long.</param>
     public static WorldPlan Draw(long seed, int? month = null)

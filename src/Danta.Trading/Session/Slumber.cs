@@ -30,6 +30,9 @@ sealed class Slumber(Desk desk, Reconciler reconciler, TieOutDesk tieOut, PanicD
 
     public void Look()
     {
+        // Who has finished neither sleeps nor wakes: an orderly stop at night asks nobody anything.
+        if (desk.Standing.Finished)
+            return;
         if (desk.Day.IsShownOpen(desk.Now))
             _tradedAt = desk.SecondsHeard;
         if (IsToSleep() == desk.Standing.IsAsleep)
@@ -45,7 +48,11 @@ sealed class Slumber(Desk desk, Reconciler reconciler, TieOutDesk tieOut, PanicD
         && desk.Now - _spokenAt >= AfterWord
         && !desk.Day.IsShownOpen(desk.Now)
         && (desk.Standing.IsAsleep || IsFree || desk.SecondsHeard - _tradedAt >= Quiet)
-        && !DayShape.IsAwake(WallTime, desk.Day, desk.Settings.Session, IsSettled);
+        && !IsAwakeAt(WallTime)
+        && (IsFree || !IsAwakeAt(desk.Now));
+
+    /// <summary>Over what is held both clocks have to say so: one that was set back by hours says evening in the middle of the day.</summary>
+    bool IsAwakeAt(DateTimeOffset time) => DayShape.IsAwake(time, desk.Day, desk.Settings.Session, IsSettled);
 
     /// <summary>A clock that has leapt and was put right: the trader's own time gives way for hours, and the hours of rest are the wall's.</summary>
     DateTimeOffset WallTime => desk.Now - desk.Standing.ClockBehind;
