@@ -17,6 +17,7 @@ while read -r package shows; do
 done <<'PACKAGES'
 postgresql /usr/lib/postgresql/*/bin/initdb
 libfaketime /usr/lib/*/faketime/libfaketimeMT.so.1
+systemd /usr/bin/systemd-analyze
 PACKAGES
 
 dotnet build Danta.slnx -c Release -v quiet -nologo || { echo "0 passed, 1 failed"; exit 1; }

@@ -39,6 +39,8 @@ public sealed class NewsTextTests
         new StorageNews(At, "데이터베이스에 적지 못하고 있습니다. 매매에는 영향이 없고, 돌아오면 빠짐없이 이어 적습니다."),
         new TraderDiedNews(At, [], 0),
         new TraderDiedNews(At, [new(Examples.Samsung, "삼성전자", Examples.Shares(14)), new(Examples.Eco, "에코프로", Examples.Shares(1_200))], 2),
+        new TraderStarted(At, TradingMode.Real, false) { SellsOnly = true },
+        new GuardNews(At, "매매가 60초째 조용하고 그 프로세스는 죽었습니다. 증권사와 대조한 뒤 팝니다: 삼성전자 14주.", NeedsOwner: true),
         new TraderStopped(At),
         new TraderStopped(At, 1) { Left = [new(Examples.Samsung, "삼성전자", Examples.Shares(14)), new(Examples.Eco, "에코프로", Examples.Shares(1_200))] },
         new DoubtQuestionNews(At, new(12), Examples.Eco, "에코프로", Side.Sell, Examples.Shares(12), Examples.At(9, 30, 55), "증권사에 같은 모양의 주문이 2건 있어 어느 것인지 알 수 없습니다")

@@ -7,13 +7,13 @@ namespace Danta.Dashboard.Api;
 sealed record StatusResource(
     TradingMode Mode, bool DryRun, TraderState State, string Reason, DateTimeOffset Time, string Session, string Account,
     long? FeedAgeMs, BudgetResource Budget, SubscriptionStatus Subscriptions, IReadOnlyList<ConditionResource> Conditions,
-    string Version, int MaxPositions, bool Chat, LagResource? ConditionLag)
+    string Version, int MaxPositions, bool Chat, LagResource? ConditionLag, GuardState Guard)
 {
     public static StatusResource From(TraderSnapshot trader, EdgeStatus edges, DateTimeOffset now, bool chat) => new(
         trader.Mode, trader.DryRun, trader.State, trader.Reason, Kst.Of(now), edges.Session, edges.Account,
         edges.FeedAge is { } age ? (long)age.TotalMilliseconds : null, BudgetResource.From(edges.Budget), edges.Subscriptions,
         [.. trader.Conditions.Select(ConditionResource.From)], edges.Version, trader.Settings.MaxPositions, chat,
-        edges.Lag is { } lag ? new(lag.Name, lag.Every.TotalSeconds, lag.Really.TotalSeconds) : null);
+        edges.Lag is { } lag ? new(lag.Name, lag.Every.TotalSeconds, lag.Really.TotalSeconds) : null, edges.Guard);
 }
 
 /// <summary>The request budget of a second; its lanes are a matter of metrics.</summary>

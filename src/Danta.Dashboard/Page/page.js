@@ -3,6 +3,7 @@
 const words = {
   mode: { real: '실전', paper: '모의', demo: '데모' },
   state: { starting: '시작 중', running: '운용 중', paused: '정지', halted: '비상 정지', stopping: '끝내는 중' },
+  guard: { absent: '없음', disarmed: '대기', armed: '켜짐', acting: '파는 중' },
   side: { buy: '매수', sell: '매도' },
   type: { market: '시장가', limit: '지정가', best: '최유리', marketIoc: 'IOC시장가', bestIoc: 'IOC최유리' },
   order: {
@@ -161,6 +162,7 @@ function show(status, pnl) {
   text('feed', status.feedAgeMs == null ? '아직 없음' : `${(status.feedAgeMs / 1000).toFixed(1)}초`, status.feedAgeMs > 10000 ? 'warn' : '');
   text('budget', `${status.budget.used}/${status.budget.limit} · 대기 ${status.budget.waiting}`);
   text('subscriptions', `${status.subscriptions.used}/${status.subscriptions.limit}`);
+  text('guard', words.guard[status.guard] ?? status.guard, status.guard === 'acting' ? 'warn' : '');
   text('account', status.account);
   text('time', clock(status.time));
   byId('chat').hidden = !status.chat;

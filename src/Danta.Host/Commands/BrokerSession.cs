@@ -1,5 +1,6 @@
 using Danta.Host.Configuration;
 using Danta.Host.Edges;
+using Danta.Host.Logging;
 using Danta.Host.Running;
 using Danta.Kis;
 using Danta.Trading;
@@ -13,7 +14,7 @@ static class BrokerSession
     public static async Task<int> AskAsync(DantaConfig config, Func<Broker, CancellationToken, Task> ask)
     {
         using var shutdown = new Shutdown();
-        using var loggers = Logs.Create();
+        using var loggers = Logs.ForConsole(config);
         await using var broker = new Broker(
             BrokerOptions.Of(config.Kis, config.Storage.Directory), EdgeSettings.Default, KisGround.Plain, TimeProvider.System, loggers);
         if (!await broker.TryConnectAsync(shutdown.Asked))

@@ -14,12 +14,17 @@ static class DantaCommand
         {
             DemoCommand.Create(),
             RunCommand.Create(),
+            GuardCommand.Create(),
+            StatusCommand.Create(),
             ConditionsCommand.Create(),
             BalanceCommand.Create(),
             PnlCommand.Create(),
             OrdersCommand.Create(),
             SimulateCommand.Create(),
             JournalCommand.Create(),
+            LogCommand.Create(),
+            BackupCommand.Create(),
+            BackupCommand.CreateRestore(),
             SimtestCommand.Create(),
         };
         var parsed = root.Parse(args);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Danta.Host.Running;
+using Danta.Host.Service;
 
 namespace Danta.Host.Commands;
 
@@ -14,6 +15,8 @@ static class RunCommand
         command.SetAction(async (parsed, _) =>
         {
             var settings = parsed.Load(config);
+            if (WindowsService.IsAsked)
+                return WindowsService.Run(parsed.GetRequiredValue(config), asked => LiveRun.RunAsync(settings, parsed.GetValue(dryRun), asked));
             using var shutdown = new Shutdown();
             return await LiveRun.RunAsync(settings, parsed.GetValue(dryRun), shutdown.Asked);
         });

@@ -25,7 +25,8 @@ static partial class ConfigLoader
             Telegram(root.Section("telegram")),
             TradingConfig.Read(root.Section("trading"), kis.IsPaper, kis.PerSecond),
             Web(root.Section("web")),
-            Storage(root.Section("storage")));
+            Storage(root.Section("storage")),
+            Guard(root.Section("guard")));
         root.Close();
         return faults.Count == 0 ? config : throw new ConfigException(faults);
     }
@@ -111,6 +112,15 @@ static partial class ConfigLoader
         var journalDays = storage.OptionalInteger("journalDays", StorageSection.UsualJournalDays, 1, 100_000);
         storage.Close();
         return new StorageSection(directory, connection is null ? null : new Secret(connection), journalDays);
+    }
+
+    static GuardSection Guard(ConfigReader guard)
+    {
+        // The trader speaks once a second, and a start may take a few.
+        var silence = guard.Integer("silenceSeconds", (int)GuardSection.Usual.Silence.TotalSeconds, 3, 3_600);
+        var alive = guard.OptionalUrl("aliveUrl", "http", "https");
+        guard.Close();
+        return new GuardSection(TimeSpan.FromSeconds(silence), alive);
     }
 
     static Func<string, string?> Required(string what) => text => text.Trim().Length > 0 ? null : $"비어 있습니다. {what}";

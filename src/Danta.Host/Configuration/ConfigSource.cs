@@ -7,7 +7,8 @@ namespace Danta.Host.Configuration;
 
 /// <summary>
 /// The file as a tree, with the environment laid over it: <c>DANTA_Kis__AppKey</c> is <c>kis.appKey</c>. An environment value
-/// is JSON where it parses as JSON and text otherwise; list items go by number (<c>DANTA_Trading__Conditions__0</c>).
+/// is JSON where it parses as JSON and text otherwise; list items go by number (<c>DANTA_Trading__Conditions__0</c>). Between the two
+/// lie the credentials that a service manager hands over, see <see cref="Credentials"/>.
 /// </summary>
 static class ConfigSource
 {
@@ -29,6 +30,8 @@ static class ConfigSource
     public static JsonObject Read(string? file, IDictionary environment)
     {
         var root = file is null ? new JsonObject(AnyCase) : ReadFile(file);
+        foreach (var (key, secret) in Credentials.In(environment[Credentials.Directory] as string))
+            Lay(root, key.Split('.'), JsonValue.Create(secret));
         string[] overrides =
             [.. environment.Keys.OfType<string>().Where(name => name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)];
         ConfigFault[] twice =

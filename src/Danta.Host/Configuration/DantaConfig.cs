@@ -6,7 +6,7 @@ namespace Danta.Host.Configuration;
 
 /// <summary>The whole configuration, checked. Every value has its default where the file says nothing.</summary>
 sealed record DantaConfig(
-    KisSection Kis, TelegramSection Telegram, TradingSection Trading, WebSection Web, StorageSection Storage);
+    KisSection Kis, TelegramSection Telegram, TradingSection Trading, WebSection Web, StorageSection Storage, GuardSection Guard);
 
 /// <param name="AppSecret">Never printed: see <see cref="Secret"/>.</param>
 /// <param name="HashKey">Null: on for real, off for paper.</param>
@@ -44,6 +44,13 @@ sealed record WebSection(Uri Url, Secret? Password, IReadOnlyList<string> Truste
 sealed record StorageSection(string Directory, Secret? Connection, int? JournalDays)
 {
     public const int UsualJournalDays = 400;
+}
+
+/// <param name="Silence">So long a trader may be silent.</param>
+/// <param name="AliveUrl">Called each minute while all is well; null: nobody is.</param>
+sealed record GuardSection(TimeSpan Silence, Uri? AliveUrl)
+{
+    public static readonly GuardSection Usual = new(TimeSpan.FromSeconds(60), null);
 }
 
 /// <summary>A text that must never be shown; printing it gives stars.</summary>

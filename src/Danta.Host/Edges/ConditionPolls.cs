@@ -33,7 +33,7 @@ sealed partial class ConditionPolls(
     readonly List<ConditionPoll> _polls = [];
     readonly List<Task> _underWay = [];
     Task<(IReadOnlyList<SavedCondition> Saved, string? Problem)>? _finding;
-    string? _problem = "조건식을 아직 찾지 못했습니다";
+    string? _problem = wanted.Count == 0 ? null : "조건식을 아직 찾지 못했습니다";
     bool _told;
     long? _lookedUp;
     int _failed;
@@ -70,7 +70,8 @@ sealed partial class ConditionPolls(
 
     public async Task RunAsync(CancellationToken stop)
     {
-        Take(await broker.ConditionsAsync(stop));
+        if (wanted.Count > 0)
+            Take(await broker.ConditionsAsync(stop));
         while (true)
         {
             await SettleAsync(stop);
@@ -98,7 +99,7 @@ sealed partial class ConditionPolls(
             Take(await _finding);
             _finding = null;
         }
-        if (_finding is null && !latest().IsAsleep && IsLookUpDue())
+        if (wanted.Count > 0 && _finding is null && !latest().IsAsleep && IsLookUpDue())
             _finding = broker.ConditionsAsync(stop);
     }
 

@@ -1,12 +1,17 @@
 using Danta.Host.Engine;
+using Danta.Market;
 using Danta.Trading;
+using Microsoft.Extensions.Logging;
 
 namespace Danta.Host.Edges;
 
 /// <summary>Carries each request of the trader to the edge that it is for. Called on the trader's thread: nothing here waits.</summary>
-sealed class RequestRouter(
-    Broker broker, MarketEdge market, LatestMoney money, Inbox inbox, Errands errands, Action<OwnerNews> tell)
+sealed partial class RequestRouter(
+    Broker broker, MarketEdge market, LatestMoney money, Inbox inbox, Errands errands, Action<OwnerNews> tell, ILogger<RequestRouter> logger)
 {
+    /// <summary>Whatever is logged while an order is under way bears its number.</summary>
+    static readonly Func<ILogger, int, InstrumentCode, IDisposable?> About = LoggerMessage.DefineScope<int, InstrumentCode>("{Order} {Code}");
+
     readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Ends when the trader has carried out the wish to stop.</summary>
@@ -17,10 +22,10 @@ sealed class RequestRouter(
         switch (request)
         {
             case PlaceOrder order:
-                errands.Run(async () => inbox.Post(await broker.PlaceAsync(order)));
+                errands.Run(() => PlaceAsync(order));
                 break;
             case CancelOrder cancel:
-                errands.Run(async () => inbox.Post(await broker.CancelAsync(cancel)));
+                errands.Run(() => CancelAsync(cancel));
                 break;
             case Ask ask:
                 errands.Run(() => AnswerAsync(ask));
@@ -49,10 +54,25 @@ sealed class RequestRouter(
             case Finished:
                 _finished.TrySetResult();
                 break;
+            case Note { Decision: { Kind: DecisionKind.Entry or DecisionKind.Exit or DecisionKind.Order or DecisionKind.State } decision }:
+                Decided(logger, decision.Kind, decision.Order?.Value ?? 0, decision.Trade, decision.Code, decision.Sentence);
+                break;
             default:
-                // Notes are for the journal, which has them already.
+                // The other notes are many, and the journal has them.
                 break;
         }
+    }
+
+    async Task PlaceAsync(PlaceOrder order)
+    {
+        using (About(logger, order.Order.Value, order.Code))
+            inbox.Post(await broker.PlaceAsync(order));
+    }
+
+    async Task CancelAsync(CancelOrder cancel)
+    {
+        using (About(logger, cancel.Order.Value, cancel.Code))
+            inbox.Post(await broker.CancelAsync(cancel));
     }
 
     async Task AnswerAsync(Ask ask)
@@ -61,4 +81,7 @@ sealed class RequestRouter(
         money.Learn(answer);
         inbox.Post(answer);
     }
+
+    [LoggerMessage(2401, LogLevel.Information, "{Kind} {Order}/{Trade} {Code}: {Sentence}")]
+    static partial void Decided(ILogger logger, DecisionKind kind, int order, int trade, InstrumentCode code, string sentence);
 }

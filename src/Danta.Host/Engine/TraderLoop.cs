@@ -19,9 +19,16 @@ sealed partial class TraderLoop(
     DateTimeOffset _last;
     bool _journalBroken;
     TraderSnapshot _snapshot = snapshot();
+    long _steps;
 
     /// <summary>Frozen; replaced after each second and after each step that asked for something.</summary>
     public TraderSnapshot Snapshot => Volatile.Read(ref _snapshot);
+
+    /// <summary>Inputs that the trader has been through: it hangs while this stands still.</summary>
+    public long Steps => Interlocked.Read(ref _steps);
+
+    /// <summary>What was last to be written down, the disk took.</summary>
+    public bool TakesJournal => !Volatile.Read(ref _journalBroken);
 
     /// <summary>Runs until the inbox is completed or the token fires.</summary>
     public async Task RunAsync(CancellationToken stop)
@@ -71,6 +78,7 @@ sealed partial class TraderLoop(
             CarryOut(input.At);
         if (_requests.Count > 0 || input.Kind == InputKind.Second)
             Volatile.Write(ref _snapshot, snapshot());
+        Interlocked.Increment(ref _steps);
     }
 
     /// <summary>What is asked for is written, then done. An entry whose intent cannot be written does not leave.</summary>
@@ -127,7 +135,7 @@ sealed partial class TraderLoop(
         }
         if (_journalBroken)
         {
-            _journalBroken = false;
+            Volatile.Write(ref _journalBroken, false);
             inbox.Post(new JournalChanged(true, journal.TakeLost() is > 0 and var lost ? $"그동안의 기록 {lost:N0}개는 남기지 못했습니다" : ""));
         }
         return true;
@@ -138,7 +146,7 @@ sealed partial class TraderLoop(
     {
         if (_journalBroken)
             return;
-        _journalBroken = true;
+        Volatile.Write(ref _journalBroken, true);
         JournalFailed(logger, fault.Message);
         inbox.Post(new JournalChanged(false, fault.Message));
     }

@@ -75,6 +75,14 @@ sealed class JournalWriter(IJournalDisk disk) : IDisposable
         }
     }
 
+    /// <summary>Behind the last record of a book that was put back from a backup.</summary>
+    public void AppendRestored(DateTimeOffset at, DateTimeOffset restoredAt)
+    {
+        Span<byte> when = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64LittleEndian(when, restoredAt.UtcTicks);
+        Append(RecordKind.Restored, at, when);
+    }
+
     public void Append(DateTimeOffset at, Request request) => Append(RecordKind.Request, at, request, EventJson.Write);
 
     /// <summary>

@@ -12,6 +12,9 @@ enum RecordKind : byte
     /// <summary>Records are missing here; see <see cref="JournalGap"/>.</summary>
     Gap = 5,
 
+    /// <summary>The book was put back from a backup here: what came after is lost. The payload is when that was done, in UTC ticks.</summary>
+    Restored = 6,
+
     /// <summary>Never on disk: the reader's word that it passed over a damaged record here.</summary>
     Damaged = 255,
 }

@@ -44,7 +44,7 @@ static class Resync
         for (var at = 0; at + JournalFormat.HeadSize <= bytes.Length; at++)
         {
             var length = BinaryPrimitives.ReadInt32LittleEndian(bytes[at..]);
-            if (length < 0 || length > bytes.Length - at - 2 * JournalFormat.HeadSize || (RecordKind)bytes[at + 8] > RecordKind.Gap)
+            if (length < 0 || length > bytes.Length - at - 2 * JournalFormat.HeadSize || (RecordKind)bytes[at + 8] > RecordKind.Restored)
                 continue;
             var (next, sum) = (at + JournalFormat.HeadSize + length, BinaryPrimitives.ReadUInt32LittleEndian(bytes[(at + 4)..]));
             // Of zeros everything runs on.
@@ -58,7 +58,7 @@ static class Resync
     {
         var length = BinaryPrimitives.ReadInt32LittleEndian(bytes);
         var kind = (RecordKind)bytes[8];
-        return length >= 0 && length <= bytes.Length - JournalFormat.HeadSize && kind <= RecordKind.Gap
+        return length >= 0 && length <= bytes.Length - JournalFormat.HeadSize && kind <= RecordKind.Restored
             && JournalFormat.Chain(before, kind, BinaryPrimitives.ReadInt64LittleEndian(bytes[9..]), bytes.Slice(JournalFormat.HeadSize, length))
                 == BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]);
     }

@@ -15,7 +15,8 @@ static class DemoConfig
         new TelegramSection(new Secret(""), [], [], [], null, "ko"),
         Trading,
         new WebSection(new Uri("http://127.0.0.1:5080"), null, [], false),
-        new StorageSection(directory, null, StorageSection.UsualJournalDays));
+        new StorageSection(directory, null, StorageSection.UsualJournalDays),
+        GuardSection.Usual);
 
     public static TradingSection Trading => new(
         ["급등주", "신고가", "거래량 급증"], new PollRhythm(TimeSpan.FromSeconds(2), Idle: TimeSpan.FromSeconds(1)), Settings);

@@ -1,4 +1,5 @@
 using Danta.Host.Commands;
+using Danta.Host.Logging;
 using Danta.Market;
 using Danta.Simulator;
 using Danta.Trading;
@@ -12,7 +13,7 @@ static class DemoRun
 
     public static async Task<int> RunAsync(TimeSpan? duration, int seed, double speed, CancellationToken asked)
     {
-        using var loggers = Logs.Create();
+        using var loggers = Logs.ForConsole();
         var directory = Directory.CreateTempSubdirectory("danta-demo-");
         var time = new ScaledTime(MarketOpen(), speed);
         try

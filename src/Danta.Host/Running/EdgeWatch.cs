@@ -8,8 +8,8 @@ namespace Danta.Host.Running;
 
 /// <summary>The edges' state in one record, for presenters.</summary>
 sealed class EdgeWatch(
-    Broker broker, MarketEdge market, ConditionPolls conditions, LatestMoney money, Supervisor supervisor, Func<TraderSnapshot> latest,
-    string account, TimeProvider time)
+    Broker broker, MarketEdge market, ConditionPolls conditions, LatestMoney money, Supervisor supervisor, Func<GuardState> guard,
+    Func<TraderSnapshot> latest, string account, TimeProvider time)
 {
     static readonly string Version = typeof(EdgeWatch).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
         .InformationalVersion.Split('+')[0];
@@ -33,6 +33,7 @@ sealed class EdgeWatch(
         {
             Lag = conditions.Lag,
             Loops = supervisor.Loops,
+            Guard = guard(),
         };
     }
 

@@ -1,4 +1,5 @@
 using Danta.Host.Configuration;
+using Danta.Host.Logging;
 using Danta.Trading;
 
 namespace Danta.Host.Running;
@@ -21,10 +22,10 @@ static class LiveRun
 
     static async Task<int> TradeAsync(DantaConfig config, bool dryRun, CancellationToken asked)
     {
-        using var loggers = Logs.Create();
         var mode = config.Kis.IsPaper ? TradingMode.Paper : TradingMode.Real;
-        await using var session = await TradingSession.OpenAsync(
-            new SessionPlan(config, mode, dryRun, TimeProvider.System), loggers, asked);
+        var plan = new SessionPlan(config, mode, dryRun, TimeProvider.System) { NotifySocket = Environment.GetEnvironmentVariable("NOTIFY_SOCKET") };
+        using var loggers = Logs.ForTrader(config, plan.Owner.Name);
+        await using var session = await TradingSession.OpenAsync(plan, loggers, asked);
         await Console.Out.WriteLineAsync(
             $"단타 {(mode == TradingMode.Real ? "실전" : "모의")}{(dryRun ? " 연습(주문 없음)" : "")}  화면 {session.Web}");
         await session.RunAsync(asked);

@@ -47,7 +47,7 @@ static class TraderMemory
         {
             if (index == first && CarriedInto(disk, files[index], whose) is var (carried, at))
                 trader.Resume(carried, at);
-            var (unread, hasGap, isDamaged) = (0, false, false);
+            var (unread, hasGap, isDamaged, isRestored) = (0, false, false, false);
             List<PlaceOrder> decided = [], recorded = [];
             var end = JournalReader.Read(disk, files[index], past: true, visit: (in JournalRecord record) =>
             {
@@ -69,9 +69,10 @@ static class TraderMemory
                     // Behind a gap nobody wrote down what was sent; behind a damaged record it stands there, and has the word as ever.
                     hasGap |= record.Kind is RecordKind.Gap;
                     isDamaged |= record.Kind is RecordKind.Damaged;
+                    isRestored |= record.Kind is RecordKind.Restored;
                     if (hasGap || isDamaged)
                         SkipNumbers(trader, record);
-                    unread += record.Kind is RecordKind.Request or RecordKind.Gap or RecordKind.Damaged ? 0 : 1;
+                    unread += record.Kind is RecordKind.Request or RecordKind.Gap or RecordKind.Damaged or RecordKind.Restored ? 0 : 1;
                     return;
                 }
                 // Another version decided otherwise: what was sent is what was written, and fills will tell of it.
@@ -89,7 +90,7 @@ static class TraderMemory
                 while (news.TryPeek(out var oldest) && (oldest.At < input.At - Untold || news.Count > MostNews))
                     news.Dequeue();
             });
-            if (new DayFlaws(files[index], end, unread) is { IsWhole: false } flawed)
+            if (new DayFlaws(files[index], end, unread) { IsRestored = isRestored } is { IsWhole: false } flawed)
                 flaws.Add(flawed);
         }
         return new(records, flaws, last, [.. news]);

@@ -13,7 +13,11 @@ namespace Danta.Host.Running;
 /// <summary>What an engine trades, and by which clock.</summary>
 sealed record EnginePlan(
     KisOptions Kis, TradingMode Mode, bool DryRun, TraderSettings Settings, IReadOnlyList<string> Conditions, PollRhythm Poll,
-    TimeProvider Time);
+    TimeProvider Time)
+{
+    /// <inheritdoc cref="SessionPlan.SellsOnly"/>
+    public bool SellsOnly { get; init; }
+}
 
 /// <summary>What an engine stands on. The program's own is <see cref="On"/>; a simulation gives another.</summary>
 /// <param name="Begin">Begins an errand away from its caller.</param>
@@ -58,12 +62,18 @@ sealed class TradingEngine : IAsyncDisposable
         Market = new MarketEdge(Broker.Client, Inbox, tell, time, loggers);
         Seconds = new Seconds(Inbox, Clock, plan.Settings.Edges, () => Broker.TokenProblem, () => Broker.CallProblem, IsFree);
         Holidays = new HolidayPoll(Broker, Inbox, plan.Settings.Session.CheckHoliday, () => Loop!.Snapshot, time);
-        Router = new RequestRouter(Broker, Market, Money, Inbox, Errands, tell);
+        Router = new RequestRouter(Broker, Market, Money, Inbox, Errands, tell, loggers.CreateLogger<RequestRouter>());
         Loop = new TraderLoop(handle, _trader.Snapshot, Inbox, Journal, Router.Dispatch, loggers.CreateLogger<TraderLoop>());
         Conditions = new ConditionPolls(
             Broker, Inbox, plan.Conditions, plan.Poll, () => Loop.Snapshot, time, loggers.CreateLogger<ConditionPolls>());
         // Before anybody's second or command: what was recalled belongs to another process, and nothing is done on its word.
-        Inbox.Post(new Started(plan.Mode, plan.DryRun, plan.Settings) { HasLostRecords = Recalled.Flaws.Any(day => day.HasLostRecords) });
+        Inbox.Post(new Started(plan.Mode, plan.DryRun, plan.Settings)
+        {
+            HasLostRecords = Recalled.Flaws.Any(day => day.HasLostRecords),
+            SellsOnly = plan.SellsOnly,
+        });
+        if (plan.SellsOnly)
+            Inbox.Post(new Flatten("지킴이"));
     }
 
     public TraderMemory.Recalled Recalled { get; }
@@ -116,7 +126,10 @@ sealed class TradingEngine : IAsyncDisposable
     /// With the stream up, for its coming up asks for both once more. Until the first step of this life, which opens the journal,
     /// the snapshot is still the former one's: it was compared too.
     /// </summary>
-    bool IsCompared => Loop.Snapshot is { Reconciled: true, StreamUp: true } now && now.Time > Recalled.Last;
+    bool IsCompared => IsReconciled && Loop.Snapshot.StreamUp;
+
+    /// <summary>Orders and balance have been compared in this life.</summary>
+    public bool IsReconciled => Loop.Snapshot is { Reconciled: true } now && now.Time > Recalled.Last;
 
     /// <summary>What goes on for as long as it trades.</summary>
     /// <param name="keep">Runs a loop of this name.</param>

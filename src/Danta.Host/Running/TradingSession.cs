@@ -3,7 +3,9 @@ using Danta.Dashboard;
 using Danta.Dashboard.Chat;
 using Danta.Host.Commands;
 using Danta.Host.Edges;
+using Danta.Host.Guarding;
 using Danta.Host.Journal;
+using Danta.Host.Service;
 using Danta.Host.Storage;
 using Danta.Host.Supervision;
 using Danta.Host.Terminal;
@@ -35,6 +37,11 @@ sealed partial class TradingSession : IAsyncDisposable
     readonly Screen _screen;
     readonly ArchiveWriter _archive;
     readonly JournalCare _care;
+    readonly NotifySocket? _manager;
+    readonly ServiceVoice? _voice;
+    readonly Beacon _beacon;
+    readonly Heart _heart;
+    readonly GuardEar _guard;
     readonly CancellationTokenSource _stop = new();
     readonly CancellationTokenSource _stopLast = new();
     TelegramBot? _bot;
@@ -51,15 +58,23 @@ sealed partial class TradingSession : IAsyncDisposable
         var ground = plan.Ground;
         _engine = new TradingEngine(
             new EnginePlan(
-                BrokerOptions.Of(config.Kis, config.Storage.Directory), plan.Mode, plan.DryRun, trading.Settings, trading.Conditions, trading.Poll, time),
+                BrokerOptions.Of(config.Kis, config.Storage.Directory), plan.Mode, plan.DryRun, trading.Settings,
+                plan.SellsOnly ? [] : trading.Conditions, trading.Poll, time)
+            { SellsOnly = plan.SellsOnly },
             ground, Tell, loggers, _archive.Take);
         _care = new JournalCare(ground.Journal, plan.Book, config.Storage.JournalDays, _engine.Recalled, loggers);
         _supervisor = new Supervisor(Tell, _engine.Clock, loggers.CreateLogger<Supervisor>());
         _watch = new EdgeWatch(
-            _engine.Broker, _engine.Market, _engine.Conditions, _engine.Money, _supervisor, () => _engine.Loop.Snapshot, config.Kis.Account, time);
+            _engine.Broker, _engine.Market, _engine.Conditions, _engine.Money, _supervisor, () => _guard!.State, () => _engine.Loop.Snapshot,
+            config.Kis.Account, time);
         Desk = new LiveView(_engine.Loop, _engine.Inbox, archive, _watch.Status);
+        _guard = new GuardEar(BeaconPlace.OfGuard(config.Storage.Directory, plan.Owner), Tell, time);
+        _beacon = new Beacon(BeaconPlace.OfTrader(config.Storage.Directory, plan.Owner));
+        _heart = new Heart(_beacon, _engine.Loop, _watch.Status, () => _dashboard?.Address, plan.SellsOnly, time);
         _screen = new Screen(Desk, TerminalWindow.Open(), TimeProvider.System);
         _bot = config.Telegram.BotToken.IsEmpty ? null : Bot();
+        if (plan.NotifySocket is { Length: > 0 } address)
+            _voice = new ServiceVoice(_manager = new NotifySocket(address), _engine.Loop, () => _engine.IsReconciled, TimeProvider.System);
     }
 
     public LiveView Desk { get; }
@@ -67,16 +82,24 @@ sealed partial class TradingSession : IAsyncDisposable
     /// <summary>Where the dashboard really listens.</summary>
     public Uri Web => _dashboard!.Address;
 
+    /// <summary>What was before is another life's.</summary>
+    public DateTimeOffset Began => _engine.Recalled.Last;
+
     /// <exception cref="CommandFailed">Another process trades from this directory or this account, or the dashboard's address is taken.</exception>
-    public static async Task<TradingSession> OpenAsync(SessionPlan plan, ILoggerFactory loggers, CancellationToken cancellationToken)
+    public static Task<TradingSession> OpenAsync(SessionPlan plan, ILoggerFactory loggers, CancellationToken cancellationToken) =>
+        OpenAsync(plan, TradingLocks.Take(plan), loggers, cancellationToken);
+
+    /// <param name="locks">Are let go with the session, or where there will be none.</param>
+    /// <exception cref="CommandFailed">The journal cannot be read, or the dashboard's address is taken.</exception>
+    public static async Task<TradingSession> OpenAsync(SessionPlan plan, TradingLocks locks, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
-        var locks = TradingLocks.Take(plan);
         TradingSession session;
         try
         {
             var moved = TradingLocks.MoveFormerBook(plan);
             PrivateFile.TightenAll(plan.Book);
             await JournalAccess.ProveAsync(plan.Ground.Journal, plan.Time, cancellationToken);
+            await ProveArchiveAsync(plan, cancellationToken);
             session = new TradingSession(plan, locks, moved, loggers);
         }
         catch
@@ -93,6 +116,22 @@ sealed partial class TradingSession : IAsyncDisposable
         {
             await session.DisposeAsync();
             throw;
+        }
+    }
+
+    /// <exception cref="CommandFailed">A later program has written it.</exception>
+    static async Task ProveArchiveAsync(SessionPlan plan, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Database.Of(plan.Book, plan.Config.Storage.Connection?.Value, plan.Owner).ProveAsync(cancellationToken);
+        }
+        catch (NewerSchemaException newer)
+        {
+            throw new CommandFailed(
+                ExitCodes.Failed,
+                $"이 장부는 더 새로운 판의 단타가 쓰던 것이라 시작하지 않습니다({newer.Message}). 주문은 나가지 않았고 기록은 그대로이지만, 보유 종목에는 그동안 손절이 없습니다: "
+                    + "새로운 판으로 다시 시작하거나, 급하면 HTS에서 직접 파십시오. 예전 판으로 꼭 돌아가야 하면 그 판에서 만든 백업을 danta restore로 되돌리십시오.");
         }
     }
 
@@ -120,7 +159,7 @@ sealed partial class TradingSession : IAsyncDisposable
             throw new CommandFailed(ExitCodes.WrongConfiguration, problem);
         try
         {
-            _dashboard = await DashboardServer.StartAsync(options, Desk, _plan.Time, _loggers, cancellationToken);
+            _dashboard = await StartDashboardAsync(options, cancellationToken);
             // In the demo the bot talks to the dashboard's chat, whose address is known only now.
             if (chat is not null)
                 _bot = new TelegramBot(TelegramEdge.Options(chat, _dashboard.Address), Desk, _plan.Time, _loggers);
@@ -130,6 +169,19 @@ sealed partial class TradingSession : IAsyncDisposable
             throw new CommandFailed(
                 ExitCodes.Failed,
                 $"화면 주소 {web.Url}을(를) 열지 못했습니다: {fault.Message.ReplaceLineEndings(" ")} 다른 프로그램(또는 다른 단타)이 쓰고 있으면 그것을 끝내거나 web.url의 포트를 바꾸십시오. 주문은 나가지 않았습니다.");
+        }
+    }
+
+    /// <summary>Where everything is to be sold an address that is taken holds nothing up.</summary>
+    async Task<DashboardServer> StartDashboardAsync(DashboardOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await DashboardServer.StartAsync(options, Desk, _plan.Time, _loggers, cancellationToken);
+        }
+        catch (Exception fault) when (_plan.SellsOnly && fault is IOException or SocketException)
+        {
+            return await DashboardServer.StartAsync(options with { Url = "http://127.0.0.1:0" }, Desk, _plan.Time, _loggers, cancellationToken);
         }
     }
 
@@ -147,7 +199,12 @@ sealed partial class TradingSession : IAsyncDisposable
             _supervisor.KeepAsync("screen", stop => Task.Run(() => _screen.RunAsync(Web, stop), CancellationToken.None), _stopLast.Token),
             _supervisor.KeepAsync("archive", _archive.RunAsync, _stopLast.Token),
             _supervisor.KeepAsync("seconds", _engine.Seconds.RunAsync, _stopLast.Token),
+            _supervisor.KeepAsync("beacon", _beacon.RunAsync, _stopLast.Token),
+            _supervisor.KeepAsync("heart", _heart.RunAsync, _stopLast.Token),
+            _supervisor.KeepAsync("guard", _guard.RunAsync, _stopLast.Token),
         };
+        if (_voice is not null)
+            last.Add(_supervisor.KeepAsync("service", _voice.RunAsync, _stopLast.Token));
         if (_bot is not null)
         {
             // A killed process may have decided what it had no time to tell; the outbox knows what it was given.
@@ -164,13 +221,18 @@ sealed partial class TradingSession : IAsyncDisposable
         {
             _supervisor.KeepAsync("journal", stop => _engine.Journal.SyncEverySecondAsync(_plan.Time, stop), _stop.Token),
             _supervisor.KeepAsync("records", _care.Keeper(_plan.Time).RunAsync, _stop.Token),
-            // What a search finds is described by the master files: they are fetched while orders and balance are compared.
-            _supervisor.KeepAsync("masters", _engine.Broker.Listings.RunAsync, _stop.Token),
             _supervisor.KeepAsync("room", new RoomWatch(() => _plan.Ground.Journal.Room, Tell, _plan.Time).RunAsync, _stop.Token),
-            _supervisor.KeepAsync("morning", new MorningCheck(() => _engine.Loop.Snapshot, _watch.Status, Tell, _plan.Time).RunAsync, _stop.Token),
         };
+        if (!_plan.SellsOnly)
+        {
+            // What a search finds is described by the master files: they are fetched while orders and balance are compared.
+            edges.Add(_supervisor.KeepAsync("masters", _engine.Broker.Listings.RunAsync, _stop.Token));
+            edges.Add(_supervisor.KeepAsync("morning", new MorningCheck(() => _engine.Loop.Snapshot, _watch.Status, Tell, _plan.Time).RunAsync, _stop.Token));
+        }
         var trading = TradeAsync();
         await Task.WhenAny(trader, trading, Until(asked));
+        if (asked.IsCancellationRequested && !trader.IsFaulted)
+            _heart.End();
         await StopAsync(trader, edges, last);
         if (trader.IsFaulted)
             throw new CommandFailed(ExitCodes.Failed, "내부 오류로 매매가 멈춰 끝냈습니다. 보유 종목에는 이제 손절이 없습니다: 다시 시작하거나, 시작되지 않으면 HTS에서 직접 파십시오.");
@@ -193,6 +255,7 @@ sealed partial class TradingSession : IAsyncDisposable
 
     async Task StopAsync(Task trader, List<Task> edges, List<Task> last)
     {
+        _voice?.Stop();
         using (var patience = new CancellationTokenSource(LongestStop))
         {
             if (!trader.IsCompleted)
@@ -228,7 +291,7 @@ sealed partial class TradingSession : IAsyncDisposable
         }
     }
 
-    void Tell(OwnerNews news)
+    public void Tell(OwnerNews news)
     {
         _screen.Tell(news);
         _bot?.Tell(news);
@@ -242,6 +305,7 @@ sealed partial class TradingSession : IAsyncDisposable
             await _bot.DisposeAsync();
         await _engine.DisposeAsync();
         _care.Dispose();
+        _manager?.Dispose();
         _locks.Dispose();
         _stop.Dispose();
         _stopLast.Dispose();

@@ -13,32 +13,16 @@ namespace Danta.Host.Storage;
 /// its own. One set of tables and statements for both. The journal is the truth; this can be rebuilt from it.
 /// </summary>
 /// <param name="place">PostgreSQL's schema with its dot; empty: a file has one book only.</param>
+/// <param name="server">PostgreSQL's connection string; null: SQLite.</param>
 /// <param name="formerRows">The mark of a book whose rows may still lie in the tables of the former layout.</param>
-sealed class Database(Func<DbConnection> connect, string place, string formerRows)
+sealed class Database(Func<DbConnection> connect, string place, string? server, string formerRows, Schema schema)
 {
-    const string FileName = "danta.db";
+    public const string FileName = "danta.db";
 
-    static readonly string[] Tables = ["trades", "orders", "days"];
+    /// <summary>A server that hangs does not hold up a start.</summary>
+    static readonly TimeSpan LongestProof = TimeSpan.FromSeconds(1);
 
-    readonly string _schema = $"""
-        CREATE TABLE IF NOT EXISTS {place}trades (
-            id BIGINT NOT NULL, opened_at TEXT NOT NULL, closed_at TEXT NOT NULL, day TEXT NOT NULL, code TEXT NOT NULL,
-            name TEXT NOT NULL, quantity BIGINT NOT NULL, buy_price TEXT NOT NULL, sell_price TEXT NOT NULL, gross BIGINT NOT NULL,
-            commission BIGINT NOT NULL, tax BIGINT NOT NULL, net BIGINT NOT NULL, net_percent TEXT NOT NULL,
-            condition TEXT NOT NULL, exit_reason TEXT NOT NULL, PRIMARY KEY (id, opened_at));
-        CREATE INDEX IF NOT EXISTS trades_day ON {place}trades (day);
-        CREATE TABLE IF NOT EXISTS {place}orders (
-            id BIGINT NOT NULL, sent_at TEXT NOT NULL, day TEXT NOT NULL, number TEXT NOT NULL, code TEXT NOT NULL,
-            name TEXT NOT NULL, side TEXT NOT NULL, type TEXT NOT NULL, quantity BIGINT NOT NULL, filled BIGINT NOT NULL,
-            average_price TEXT NOT NULL, state TEXT NOT NULL, reason TEXT NOT NULL, done_at TEXT, PRIMARY KEY (id, sent_at));
-        CREATE INDEX IF NOT EXISTS orders_day ON {place}orders (day);
-        CREATE TABLE IF NOT EXISTS {place}days (
-            day TEXT NOT NULL PRIMARY KEY, realised BIGINT NOT NULL, gross BIGINT NOT NULL, commission BIGINT NOT NULL,
-            tax BIGINT NOT NULL, trades BIGINT NOT NULL, wins BIGINT NOT NULL, losses BIGINT NOT NULL);
-        """;
-
-    /// <summary>Of the schema: PostgreSQL lets two that create the same table at once run into each other.</summary>
-    const string SchemaLock = "SELECT pg_advisory_xact_lock(722046)";
+    public static readonly string[] Tables = ["trades", "orders", "days"];
 
     volatile bool _isPrepared;
 
@@ -47,11 +31,13 @@ sealed class Database(Func<DbConnection> connect, string place, string formerRow
 
     /// <param name="directory">The book's.</param>
     /// <param name="connection">PostgreSQL's connection string; null: SQLite in the directory.</param>
-    public static Database Of(string directory, string? connection, BookOwner owner)
+    /// <param name="schema">Null: this program's.</param>
+    public static Database Of(string directory, string? connection, BookOwner owner, Schema? schema = null)
     {
+        schema ??= Schema.Current;
         var mark = Path.Combine(directory, FormerBook.RowsMark);
         if (connection is not null)
-            return new(() => new NpgsqlConnection(connection), $"danta_{owner.Name.Replace('-', '_')}.", mark);
+            return new(() => new NpgsqlConnection(connection), $"danta_{owner.Name.Replace('-', '_')}.", connection, mark, schema);
         var file = new SqliteConnectionStringBuilder { DataSource = Path.Combine(directory, FileName), DefaultTimeout = 5 };
         return new(
             () =>
@@ -59,7 +45,7 @@ sealed class Database(Func<DbConnection> connect, string place, string formerRow
                 PrivateFile.MakeDirectory(directory);
                 return new SqliteConnection(file.ToString());
             },
-            "", mark);
+            "", null, mark, schema);
     }
 
     /// <summary>There is one in this directory.</summary>
@@ -104,33 +90,43 @@ sealed class Database(Func<DbConnection> connect, string place, string formerRow
         }
     }
 
+    /// <summary>One that cannot be asked now may be what it likes: what is written later finds out.</summary>
+    /// <exception cref="NewerSchemaException">A later program has been here.</exception>
+    public async Task ProveAsync(CancellationToken cancellationToken)
+    {
+        using var soon = new CancellationTokenSource(LongestProof, TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(soon.Token, cancellationToken);
+        try
+        {
+            await using var connection = await OpenAsync(either.Token);
+        }
+        catch (Exception fault) when (fault is not NewerSchemaException && IsAway(fault) && !cancellationToken.IsCancellationRequested)
+        {
+            // Whoever writes to it waits for it.
+        }
+    }
+
     /// <summary>It may have been replaced by an empty one: the schema is looked at again.</summary>
     public void Distrust() => _isPrepared = false;
 
     async Task PrepareAsync(DbConnection connection, CancellationToken cancellationToken)
     {
+        await schema.BringAsync(connection, place, server, cancellationToken);
+        if (server is not null && File.Exists(formerRows))
+            await TakeFormerRowsAsync(connection, cancellationToken);
+        _isPrepared = true;
+    }
+
+    async Task TakeFormerRowsAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        if (connection is NpgsqlConnection)
+        foreach (var table in Tables)
         {
-            await RunAsync(SchemaLock);
-            await RunAsync($"CREATE SCHEMA IF NOT EXISTS {place[..^1]}");
-        }
-        await RunAsync(_schema);
-        var hasFormer = connection is NpgsqlConnection && File.Exists(formerRows);
-        if (hasFormer)
-        {
-            foreach (var table in Tables)
-            {
-                if (await connection.ExecuteScalarAsync<bool>(Command($"SELECT to_regclass('{table}') IS NOT NULL")))
-                    await RunAsync($"INSERT INTO {place}{table} SELECT * FROM {table} ON CONFLICT DO NOTHING");
-            }
+            if (await connection.ExecuteScalarAsync<bool>(Command($"SELECT to_regclass('{table}') IS NOT NULL")))
+                await connection.ExecuteAsync(Command($"INSERT INTO {place}{table} SELECT * FROM {table} ON CONFLICT DO NOTHING"));
         }
         await transaction.CommitAsync(cancellationToken);
-        _isPrepared = true;
-        if (hasFormer)
-            File.Delete(formerRows);
-
-        Task RunAsync(string statement) => connection.ExecuteAsync(Command(statement));
+        File.Delete(formerRows);
 
         CommandDefinition Command(string statement) => new(statement, transaction: transaction, cancellationToken: cancellationToken);
     }

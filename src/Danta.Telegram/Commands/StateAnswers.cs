@@ -29,6 +29,7 @@ sealed class StateAnswers(ITraderView view, OutboxStore store, Preferences prefe
                     : "")
                 + $"{say["실시간 등록", "Subscriptions"]}: {edges.Subscriptions.Used}/{edges.Subscriptions.Limit}\n"
                 + $"{say["보유", "Positions"]}: {trader.Positions.Count}/{trader.Settings.MaxPositions}\n"
+                + $"{say["지킴이", "Guard"]}: {say.Guard(edges.Guard)}\n"
                 + $"{say["계좌", "Account"]}: {Html.Escape(edges.Account)}",
             Today(trader.Today));
     }

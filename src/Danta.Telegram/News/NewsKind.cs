@@ -37,11 +37,12 @@ static class NewsKinds
         DoubtNews or DoubtQuestionNews => NewsKind.Doubt,
         LossLimitNews => NewsKind.LossLimit,
         ClosedDayNews => NewsKind.ClosedDay,
-        HaltNews or ProgramNews or FeedNews { NeedsOwner: true } => NewsKind.Halt,
+        HaltNews or ProgramNews or GuardNews { NeedsOwner: true } or FeedNews { NeedsOwner: true } => NewsKind.Halt,
         StreamNews or FeedNews or StorageNews => NewsKind.Connection,
         DifferenceNews or ConditionNews => NewsKind.Difference,
         TieOutNews => NewsKind.Report,
         MorningNews { Problems.Count: > 0 } => NewsKind.Halt,
+        TraderStarted { SellsOnly: true } => NewsKind.Halt,
         TraderStarted or TraderStopped or MorningNews => NewsKind.Lifecycle,
         _ => NewsKind.Own,
     };

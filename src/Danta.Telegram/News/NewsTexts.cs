@@ -10,6 +10,9 @@ static class NewsTexts
 {
     public static string Of(OwnerNews news, Speech say, TradingMode mode, bool dryRun) => news switch
     {
+        TraderStarted { SellsOnly: true } taken =>
+            $"🛡 {Html.Bold(say["지킴이가 이어받음", "The guard has taken over"])} · {say.Mode(taken.Mode, taken.DryRun)}\n"
+            + say["사지 않고, 증권사에서 확인된 것만 시장가로 팝니다.", "Nothing is bought; what the broker proves is sold at market."] + $"\n{Speech.Clock(news.At)}",
         TraderStarted started => $"▶️ {Html.Bold(say["시작", "Started"])} · {say.Mode(started.Mode, started.DryRun)}\n{Speech.Clock(news.At)}",
         TraderStopped stopped => Stopped(stopped, say, mode, dryRun),
         FillNews fill => Fill(fill, say, mode, dryRun),
@@ -47,6 +50,7 @@ static class NewsTexts
         TieOutNews tie => TieOut(tie, say, mode, dryRun),
         StorageNews storage => $"💾 {Html.Bold(say["기록 보관", "Records"])}\n{Html.Escape(storage.Text)}\n{Speech.Clock(news.At)}",
         ProgramNews program => $"🛠 {Html.Bold(say["프로그램", "Program"])}\n{Html.Escape(program.Text)}\n{Speech.Clock(news.At)}",
+        GuardNews guard => $"🛡 {Html.Bold(say["지킴이", "Guard"])} · {say.Mode(mode, dryRun)}\n{Html.Escape(guard.Text)}\n{Speech.Clock(news.At)}",
         TraderDiedNews died => Died(died, say, mode, dryRun),
         CommandNews command => $"☑️ {Html.Escape(command.Text)}\n{Speech.Clock(news.At)}",
         _ => throw new ArgumentOutOfRangeException(nameof(news), news.GetType().Name, "news without words"),

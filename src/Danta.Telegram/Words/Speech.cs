@@ -63,6 +63,14 @@ readonly record struct Speech(Language Language)
         _ => this["끝내는 중", "stopping"],
     };
 
+    public string Guard(GuardState state) => state switch
+    {
+        GuardState.Armed => this["켜짐", "armed"],
+        GuardState.Disarmed => this["대기", "disarmed"],
+        GuardState.Acting => this["파는 중", "acting"],
+        _ => this["없음", "none"],
+    };
+
     public string Order(OrderState state) => state switch
     {
         OrderState.Drafted => this["준비", "drafted"],

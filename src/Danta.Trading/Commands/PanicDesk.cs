@@ -66,6 +66,7 @@ sealed class PanicDesk(Desk desk, OrderSender orders, Reconciler reconciler, Exi
                 return;
         }
         _panic = null;
+        desk.Standing.FlattenedAt = desk.Now;
         desk.Note(DecisionKind.State, default, 0, null, "전량매도를 마쳤습니다. 증권사의 주문 내역과 잔고에서 확인했습니다");
         desk.Out.Tell(new CommandNews(desk.Now, panic.By, "전량매도를 마쳤습니다. 증권사의 주문 내역과 잔고에서 확인했습니다"));
     }

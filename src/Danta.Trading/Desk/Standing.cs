@@ -8,6 +8,12 @@ sealed class Standing
     /// <summary>Who pressed pause; null: nobody.</summary>
     public string? PausedBy { get; set; }
 
+    /// <inheritdoc cref="Trading.Started.SellsOnly"/>
+    public bool SellsOnly { get; set; }
+
+    /// <summary>When 전량매도 was last over, by the broker's own lists; null: it has not been.</summary>
+    public DateTimeOffset? FlattenedAt { get; set; }
+
     /// <summary>A fault of ours; only the owner lifts it.</summary>
     public string? Fault { get; set; }
 

@@ -59,9 +59,13 @@ sealed class ProofVeto() : SaleVeto("잔고 증명")
     public override bool Proves => true;
 
     public override long Withholds(Desk desk, Position position, long free) =>
-        !desk.DryRun && position.BalanceNeededFrom is { } from && desk.Now - from < LongestOf(desk) ? free : 0;
+        desk.DryRun ? 0
+        : desk.Standing is { SellsOnly: true, Reconciled: false } ? free
+        : position.BalanceNeededFrom is { } from && (desk.Standing.SellsOnly || desk.Now - from < LongestOf(desk)) ? free : 0;
 
-    public override string Seen(Desk desk, Position position) => $"증권사 잔고를 기다림. 길어야 {LongestOf(desk).TotalSeconds:0}초";
+    public override string Seen(Desk desk, Position position) => desk.Standing.SellsOnly
+        ? "증권사의 주문 내역과 잔고를 기다림. 올 때까지 팔지 않음"
+        : $"증권사 잔고를 기다림. 길어야 {LongestOf(desk).TotalSeconds:0}초";
 
     static TimeSpan LongestOf(Desk desk) => desk.Standing.StoppingSince is null ? SaleTimes.Proof : SaleTimes.ProofAtStop;
 }

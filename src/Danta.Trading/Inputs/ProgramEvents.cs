@@ -5,6 +5,12 @@ public sealed record Started(TradingMode Mode, bool DryRun, TraderSettings Setti
 {
     /// <summary>Records of the journal are damaged or of no known kind: what stood there may have been a purchase.</summary>
     public bool HasLostRecords { get; init; }
+
+    /// <summary>
+    /// The trader is gone and somebody else ends what it holds: nothing is bought whatever anybody says, and no share is sold before the
+    /// broker's list and balance have shown it, however long they take.
+    /// </summary>
+    public bool SellsOnly { get; init; }
 }
 
 /// <summary>The owner or the system asked the program to end. No entries from here on; <c>onStop</c> is carried out.</summary>

@@ -5,7 +5,11 @@ namespace Danta.Trading;
 /// <summary>News for the owner, as facts; the presenters find the words.</summary>
 public abstract record OwnerNews(DateTimeOffset At);
 
-public sealed record TraderStarted(DateTimeOffset At, TradingMode Mode, bool DryRun) : OwnerNews(At);
+public sealed record TraderStarted(DateTimeOffset At, TradingMode Mode, bool DryRun) : OwnerNews(At)
+{
+    /// <summary>It is the guard that has begun, to end what the dead trader held.</summary>
+    public bool SellsOnly { get; init; }
+}
 
 /// <param name="OpenOrders">Orders whose end is not known yet; the next start asks the broker.</param>
 public sealed record TraderStopped(DateTimeOffset At, int OpenOrders = 0) : OwnerNews(At)
@@ -96,6 +100,11 @@ public sealed record ProgramNews(DateTimeOffset At, string Text) : OwnerNews(At)
 /// <param name="Left">Shares without a stop.</param>
 /// <param name="OpenOrders">Orders whose end is not known.</param>
 public sealed record TraderDiedNews(DateTimeOffset At, IReadOnlyList<LeftHeld> Left, int OpenOrders) : OwnerNews(At);
+
+/// <summary>지킴이: what the guard sees of the trader and does about it.</summary>
+/// <param name="Text">Korean, with what it means for what is held and what to do.</param>
+/// <param name="NeedsOwner">Somebody has to do something: it is not mended by itself.</param>
+public sealed record GuardNews(DateTimeOffset At, string Text, bool NeedsOwner) : OwnerNews(At);
 
 /// <summary>What became of an owner's command.</summary>
 public sealed record CommandNews(DateTimeOffset At, string By, string Text) : OwnerNews(At);

@@ -6,7 +6,7 @@ namespace Danta.Trading;
 sealed class StateGate() : StandingGate("상태")
 {
     public override bool Refuses(Desk desk) =>
-        !desk.Standing.Started || desk.Standing.StoppingSince is not null || desk.Standing.PausedBy is not null
+        !desk.Standing.Started || desk.Standing.SellsOnly || desk.Standing.StoppingSince is not null || desk.Standing.PausedBy is not null
         || desk.Standing.HaltReason is not null;
 
     public override string Seen(Desk desk) => desk.Standing.Reason is { Length: > 0 } reason ? reason : "매매 중";

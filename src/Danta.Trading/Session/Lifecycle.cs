@@ -35,6 +35,7 @@ sealed class Lifecycle(Desk desk, OrderSender orders, OrderReplies replies, Doub
             desk.Settings = start.Settings;
         _configured = start.Settings;
         standing.Started = true;
+        standing.SellsOnly = start.SellsOnly;
         standing.Finished = false;
         standing.IsAsleep = false;
         standing.StoppingSince = null;
@@ -44,7 +45,7 @@ sealed class Lifecycle(Desk desk, OrderSender orders, OrderReplies replies, Doub
         (standing.JournalTrouble, standing.TokenTrouble, standing.BrokerTrouble) = (null, null, null);
         signals.Restart();
         desk.Questions.Forget();
-        desk.Out.Tell(new TraderStarted(desk.Now, start.Mode, start.DryRun));
+        desk.Out.Tell(new TraderStarted(desk.Now, start.Mode, start.DryRun) { SellsOnly = start.SellsOnly });
         RearmPositions();
         DoubtWhatWasUnderWay();
         reconciler.Require();

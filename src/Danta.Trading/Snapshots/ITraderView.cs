@@ -43,6 +43,9 @@ public sealed record EdgeStatus(
     /// <summary>The program's loops, the trader's first.</summary>
     public IReadOnlyList<LoopStatus> Loops { get; init; } = [];
 
+    /// <summary>Whether a second process stands by to sell what is held, should this one die.</summary>
+    public GuardState Guard { get; init; }
+
     /// <summary>The condition that is furthest behind its rhythm, for the broker's limit does not allow more; null: all are in time.</summary>
     public ConditionLag? Lag { get; init; }
 

@@ -23,6 +23,9 @@ sealed class SnapshotWriter(Desk desk, EntryDesk entries, RuleShelf rules)
             Faults = desk.Standing.Faults,
             IsAsleep = standing.IsAsleep,
             IsOpenDay = desk.Day.IsOpen(desk.Settings.Session),
+            TakesSales = desk.TakesSales,
+            SellsOnly = standing.SellsOnly,
+            FlattenedAt = standing.FlattenedAt,
         };
     }
 

@@ -36,6 +36,15 @@ public sealed record TraderSnapshot(
     /// <summary>The exchange trades today, by the broker's word or else by the calendar.</summary>
     public bool IsOpenDay { get; init; }
 
+    /// <summary>The exchange takes sales now, by what it shows or else by clock and calendar.</summary>
+    public bool TakesSales { get; init; }
+
+    /// <inheritdoc cref="Started.SellsOnly"/>
+    public bool SellsOnly { get; init; }
+
+    /// <summary>When 전량매도 was last over, by the broker's own lists; null: it has not been.</summary>
+    public DateTimeOffset? FlattenedAt { get; init; }
+
     public static readonly TraderSnapshot Empty = new(
         default, TradingMode.Paper, false, TraderState.Starting, "", false, false, false, TraderSettings.Default,
         [], [], [], [], [], DayResult.None);

@@ -26,6 +26,37 @@ public sealed class ConfigTests : IDisposable
         return ConfigLoader.Load(_file, variables);
     }
 
+    [Fact]
+    public void Credentials_lie_between_file_and_environment_and_are_texts_whatever_they_look_like()
+    {
+        var secrets = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(_file)!, "credentials")).FullName;
+        (string Name, string Text)[] files =
+        [
+            ("danta_kis.appSecret", "from-a-credential\n"), ("kis.appKey", "Key\r\n"), ("web.password", "123456"), ("telegram.botToken", "1:from-a-credential"),
+            ("somebody-elses", "x"), (".hidden.thing", "x"),
+        ];
+        foreach (var (name, text) in files)
+            File.WriteAllText(Path.Combine(secrets, name), text);
+        var config = Load(Minimal, ("CREDENTIALS_DIRECTORY", secrets), ("DANTA_Telegram__BotToken", "2:from-the-environment"));
+        Assert.Equal(("Key", "from-a-credential"), (config.Kis.AppKey, config.Kis.AppSecret.Value));
+        Assert.Equal("123456", config.Web.Password!.Value);
+        Assert.Equal("2:from-the-environment", config.Telegram.BotToken.Value);
+    }
+
+    [Fact]
+    public void A_credential_that_no_key_has_or_that_cannot_be_read_is_named_without_what_is_in_it()
+    {
+        var secrets = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(_file)!, "credentials")).FullName;
+        File.WriteAllText(Path.Combine(secrets, "kis.appSekret"), "nobody-may-read");
+        var fault = Assert.Single(Assert.Throws<ConfigException>(() => Load(Minimal, ("CREDENTIALS_DIRECTORY", secrets))).Faults);
+        Assert.Equal("kis.appSekret", fault.Key);
+        Assert.DoesNotContain("nobody-may-read", $"{fault}", StringComparison.Ordinal);
+        File.Delete(Path.Combine(secrets, "kis.appSekret"));
+        File.WriteAllText(Path.Combine(secrets, "kis.appSecret"), new string('x', 100_000));
+        Assert.Equal(["kis.appSecret"], Faults(Minimal, ("CREDENTIALS_DIRECTORY", secrets)));
+        Assert.Equal([""], Faults(Minimal, ("CREDENTIALS_DIRECTORY", Path.Combine(secrets, "nowhere"))));
+    }
+
     string[] Faults(string json, params (string Name, string Value)[] environment) =>
         Assert.Throws<ConfigException>(() => Load(json, environment)).Faults.Select(fault => fault.Key).Order().ToArray();
 

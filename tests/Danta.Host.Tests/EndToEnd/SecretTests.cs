@@ -43,6 +43,7 @@ public sealed class SecretTests
             Stage.RealKey, Stage.RealSecret, BotToken, token, "50012345", "5001234501", "Bearer ", "\"appsecret\"", "\"CANO\"", "approval_key",
         ];
         Assert.NotEmpty(printed);
+        await AssertLogAsync(stage, file);
         foreach (var secret in secrets)
             Assert.DoesNotContain(secret, printed, StringComparison.Ordinal);
         foreach (var kept in Directory.EnumerateFiles(stage.Data, "*", SearchOption.AllDirectories).Where(path => Path.GetFileName(path) != TokenFile))
@@ -51,6 +52,23 @@ public sealed class SecretTests
             foreach (var secret in secrets)
                 Assert.False(content.Contains(secret, StringComparison.Ordinal), $"{Path.GetFileName(kept)} holds {secret[..6]}…");
         }
+    }
+
+    /// <summary>However much goes wrong, it says less than a handful of lines a call; and of each order, by its number, what became of it.</summary>
+    static async Task AssertLogAsync(Stage stage, string config)
+    {
+        var (code, log) = await DantaProcess.RunAsync(["log", "--config", config, "--json", "--lines", "1000000"]);
+        Assert.True(code == 0, log);
+        var lines = log.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToList();
+        Assert.Contains(lines, line => line["Order"] is { } order && order.GetValue<int>() > 0 && line["Trade"] is { } trade && trade.GetValue<int>() > 0);
+        Assert.Contains(lines, line => line["@l"]?.GetValue<string>() == "Warning");
+        var bytes = Directory.GetFiles(Path.Combine(stage.Data, "log")).Sum(path => new FileInfo(path).Length);
+        var calls = await stage.CallsAsync();
+        TestContext.Current.TestOutputHelper!.WriteLine($"{lines.Count} lines, {bytes} bytes of log at {calls} calls");
+        Assert.InRange(bytes, 1, 2_000L * calls);
+        var warnings = (await DantaProcess.RunAsync(["log", "--config", config, "--level", "warning"])).Output;
+        Assert.DoesNotContain(" 정보", warnings, StringComparison.Ordinal);
+        Assert.Contains(" 경고", warnings, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,4 @@
 using Danta.Host.Running;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Danta.Host.Tests.Running;
 
@@ -29,22 +27,6 @@ public sealed class FaultTextTests
         foreach (var word in (string[])["InvalidOperationException", "FormatException", nameof(Thrown)])
             Assert.Contains(word, text, StringComparison.Ordinal);
         Assert.Contains("no space", FaultText.Of(new IOException("no space left")), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void An_entry_of_the_log_is_one_bounded_line_without_control_characters()
-    {
-        using var line = new StringWriter();
-        new LogLine().Write(
-            new LogEntry<string>(LogLevel.Error, "Danta", new(7), $"one\r\ntwo\u001b]0;x\a\u202Ethree{new string('x', 100_000)}", Thrown(new FormatException(Secret)), static (state, _) => state),
-            null, line);
-        var written = line.ToString();
-        Assert.EndsWith(line.NewLine, written, StringComparison.Ordinal);
-        written = written[..^line.NewLine.Length];
-        Assert.DoesNotContain(written, letter => char.IsControl(letter) || letter == '\u202E');
-        Assert.DoesNotContain(Secret, written, StringComparison.Ordinal);
-        Assert.InRange(written.Length, 1_000, 5_000);
-        Assert.Contains("fail: Danta[7] one  two", written, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -122,7 +122,10 @@ public abstract class ArchiveTests : IAsyncLifetime
         await SaveAsync(Batch([Trade(2, Noon)]), database);
         Assert.Equal(2, (await Read("trades")).Count);
         await using (var connection = await database.OpenAsync(CancellationToken.None))
-            await Dapper.SqlMapper.ExecuteAsync(connection, $"DROP TABLE {database.Place}trades");
+        {
+            foreach (var table in (string[])[.. Database.Tables, "schemaversions"])
+                await Dapper.SqlMapper.ExecuteAsync(connection, $"DROP TABLE {database.Place}{table}");
+        }
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => SaveAsync(Batch([Trade(3, Noon)]), database));
         await SaveAsync(Batch([Trade(3, Noon)]), database);
         Assert.Single(await Read("trades"));

@@ -39,6 +39,7 @@ public sealed class BooksApartTests(PostgresServer server) : IClassFixture<Postg
         {
             foreach (var table in (string[])["trades", "orders", "days"])
                 await sql.ExecuteAsync($"ALTER TABLE {one.Place}{table} SET SCHEMA public");
+            await sql.ExecuteAsync($"DROP TABLE {one.Place}schemaversions");
         }
         Assert.Empty(await new TradeArchive(other).DaysAsync(Date, Date, CancellationToken.None));
         await File.WriteAllBytesAsync(Path.Combine(_directory, FormerBook.RowsMark), []);
