@@ -7,6 +7,7 @@ sealed class TradingRoom
     readonly OrderSender _orders;
     readonly OrderReplies _replies;
     readonly Booking _booking;
+    readonly BaseFinder _bases;
     readonly WatchList _watch;
     readonly Signals _signals;
     readonly EntryDesk _entries;
@@ -43,6 +44,7 @@ sealed class TradingRoom
     {
         _desk = desk;
         _booking = new(_desk);
+        _bases = new(_desk);
         _guard = new(_desk);
         _orders = new(_desk);
         var refusals = new RefusalDesk(_desk, _booking);
@@ -60,7 +62,7 @@ sealed class TradingRoom
         var doubts = new Doubts(_desk, _replies, evidence);
         _matcher = new(_desk, _replies, evidence, doubts);
         var balance = new BalanceBooking(_desk, _booking, _matcher);
-        _reconciler = new(_desk, _orders, _replies, evidence, doubts, _matcher, new(_desk, balance), balance);
+        _reconciler = new(_desk, _orders, _replies, evidence, doubts, _matcher, new(_desk, balance, _bases), balance);
         _tieOut = new(_desk);
         _lifecycle = new(_desk, _orders, _replies, doubts, _reconciler, _matcher, _watch, _exits, _signals, _tieOut);
         _ownerSales = new(_desk);
@@ -230,7 +232,7 @@ sealed class TradingRoom
     {
         if (!_desk.Stocks.TryGet(answer.Code, out var stock))
             return;
-        CompareBase(stock, answer);
+        _bases.Hear(stock, answer);
         Know(stock, answer);
         stock.StateToldAt = _desk.Now;
         stock.Quotes.On(answer, answer.InVi, _desk.Now);
@@ -243,24 +245,13 @@ sealed class TradingRoom
         foreach (var answer in described)
         {
             var stock = _desk.Stocks.Get(answer.Code, answer.Name);
-            CompareBase(stock, answer);
+            _bases.Hear(stock, answer);
             stock.Quotes.On(answer, vi: null, _desk.Now);
             // What was told of the stock alone has its state of today; the morning's file would set it back.
             if (stock.StateToldAt is null || !stock.IsInstrumentOfToday)
                 Know(stock, answer);
             _entries.Consider(stock);
         }
-    }
-
-    /// <summary>The first that the day says of a stock that is held over night.</summary>
-    void CompareBase(Stock stock, InstrumentAnswered answer)
-    {
-        if (stock.IsInstrumentOfToday || _desk.Positions.Of(stock) is null || !_desk.Day.HasBegun(_desk.Now, _desk.Settings.Session)
-            || PriceBase.Of(stock.Quotes.Earlier.Last, stock.Quotes.Earlier.At, answer, _desk.Day.Date) is not { } changed)
-            return;
-        stock.NewBase = changed;
-        _desk.TellDifference(
-            stock, $"{stock.Name} 기준가가 바뀌었습니다 (전에 {changed.Before}원, 오늘 기준가 {changed.Today}원). 액면분할·병합, 무상증자, 감자일 수 있어 손익으로 팔지 않고 잔고의 주식 수로 평균가를 고칩니다. 그대로 팔려면 '매도 {stock.Code}', 이대로 두려면 '정리 {stock.Code}'");
     }
 
     void Know(Stock stock, InstrumentAnswered answer)

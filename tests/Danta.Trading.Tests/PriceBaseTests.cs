@@ -86,6 +86,76 @@ public sealed class PriceBaseTests
         Assert.Equal(0, scene.Shot.Today.Realised.Amount);
     }
 
+    /// <summary>
+    /// A half may be a fall from the upper limit to the lower one: twice the shares tell that it is none, and the price may have moved on
+    /// after it was heard.
+    /// </summary>
+    [Theory]
+    [InlineData(3, 35_000)]
+    [InlineData(25, 35_000)]
+    [InlineData(3, 39_500)]
+    [InlineData(25, 32_000)]
+    public void Price_and_shares_together_tell_of_a_split_that_neither_tells_alone(int seconds, int won)
+    {
+        var scene = Morning();
+        scene.Holds(Scene.Samsung, 28, won).Pass(seconds, answer: true).Play(Base(won)).Tick(won).Pass(25, answer: true);
+        Assert.DoesNotContain(scene.Placed, order => order.Side == Side.Sell && order.Quantity.Shares != 28);
+        var position = Assert.Single(scene.Shot.Positions);
+        Assert.Equal((28L, 980_000L, PositionOrigin.Danta), (position.Quantity.Shares, position.Cost.Amount, position.Origin));
+        Assert.Equal(0, scene.Shot.Today.Realised.Amount);
+    }
+
+    /// <summary>A day on which nobody answered, and the price of the new shares was heard: what they were before is as it was.</summary>
+    [Fact]
+    public void A_day_without_an_answer_does_not_make_the_new_price_the_old_one()
+    {
+        var scene = Morning().Tick(14_000);
+        scene.Skip(Kst.At(new(2026, 11, 25), new(9, 1)) - scene.Now).Holds(Scene.Samsung, 70, 14_000).Pass(3, answer: true).Play(Base(14_000)).Tick(13_900).Pass(25, answer: true);
+        Assert.DoesNotContain(scene.Placed, order => order.Side == Side.Sell && order.Quantity.Shares != 70);
+        Assert.Equal(70, Assert.Single(scene.Shot.Positions).Quantity.Shares);
+    }
+
+    /// <summary>He has bought as many as we hold, and the price is what it was: they are his.</summary>
+    [Fact]
+    public void As_many_again_at_the_same_price_are_the_owners()
+    {
+        var scene = Morning();
+        scene.Holds(Scene.Samsung, 28, 70_000).Play(Base(69_800)).Pass(40, answer: true);
+        Assert.Equal(14, Assert.Single(scene.Shot.Positions).Quantity.Shares);
+    }
+
+    /// <summary>More shares before eight are nobody's question: only the day's base price says what they are.</summary>
+    [Fact]
+    public void Shares_that_a_split_has_brought_by_night_are_not_taken_for_the_owners()
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        scene.Holds(Scene.Samsung, 14, 70_000).Pass(5, answer: true);
+        scene.Rows.Clear();
+        scene.Skip(Kst.At(new(2026, 11, 24), new(0, 0, 1)) - scene.Now).Holds(Scene.Samsung, 70, 14_000).Pass(120, answer: true);
+        Assert.Equal(14, Assert.Single(scene.Shot.Positions).Quantity.Shares);
+        Assert.DoesNotContain(scene.News<DifferenceNews>(), news => news.Text.Contains("건드리지 않습니다", StringComparison.Ordinal));
+        scene.Skip(Kst.At(new(2026, 11, 24), new(9, 1)) - scene.Now).Play(Base(14_000)).Pass(40, answer: true).Tick(14_000).Pass(2, answer: true);
+        Assert.Equal(70, Assert.Single(scene.Shot.Positions).Quantity.Shares);
+        Assert.Single(scene.Placed);
+    }
+
+    /// <summary>Decided in the night, it has waited for hours when the first base price could be asked for: those do not count.</summary>
+    [Fact]
+    public void An_exit_of_the_night_before_waits_for_the_base_all_the_same()
+    {
+        var scene = new Scene(Scene.Plain with { Exit = Scene.Plain.Exit with { MaxHolding = TimeSpan.FromHours(3) } });
+        scene.Hold(70_000);
+        scene.Holds(Scene.Samsung, 14, 70_000).Pass(5, answer: true);
+        scene.Rows.Clear();
+        scene.Skip(TimeSpan.FromHours(14)).Pass(5);
+        scene.Skip(Kst.At(new(2026, 11, 24), new(9, 1)) - scene.Now).Pass(5, answer: true).Tick(60_000).Pass(3, answer: true);
+        Assert.Single(scene.Placed);
+        // Nobody has answered: a price that the day may have is sold by then.
+        scene.Pass(12, answer: true).Tick(60_000);
+        Assert.Equal(Side.Sell, scene.Placed.Last().Side);
+    }
+
     /// <summary>Nobody has put it right by the evening: the next morning it is no loss either.</summary>
     [Fact]
     public void It_is_remembered_over_the_next_night()
@@ -124,9 +194,11 @@ public sealed class PriceBaseTests
         Assert.Single(split.Placed);
     }
 
-    static Scene Split(int won = 14_000) => Morning().Play(new InstrumentAnswered(
+    static Scene Split(int won = 14_000) => Morning().Play(Base(won));
+
+    static InstrumentAnswered Base(int won) => new(
         Scene.Samsung, "삼성전자", Board.Kospi, ListingKind.Stock, Price.FromWon(won), Price.FromWon(won / 10 * 13), Price.FromWon(won / 10 * 7),
-        false, false, 0, false, false, Price.FromWon(won)));
+        false, false, 0, false, false, Price.FromWon(won));
 
     /// <summary>Fourteen shares at 70,000 won are held over night; it is a minute past nine.</summary>
     static Scene Morning()

@@ -18,7 +18,10 @@ sealed record BookOwner(BookKind Kind, string Account)
     /// <summary>Without the dry run: one account is traded by one process at a time, in earnest or not.</summary>
     public string AccountName => $"{Kind.Word}-{Account}";
 
-    public static BookOwner Of(KisSection kis, TradingMode mode, bool dryRun) => new(new(mode, dryRun), DigestOf(kis.Account));
+    public static BookOwner Of(KisSection kis, TradingMode mode, bool dryRun) => Of(kis.Account, mode, dryRun);
+
+    /// <param name="account">CANO-ACNT_PRDT_CD.</param>
+    public static BookOwner Of(string account, TradingMode mode, bool dryRun) => new(new(mode, dryRun), DigestOf(account));
 
     /// <summary>The book that <c>danta run</c> keeps with this configuration.</summary>
     public static BookOwner Of(KisSection kis) => Of(kis, kis.IsPaper ? TradingMode.Paper : TradingMode.Real, dryRun: false);

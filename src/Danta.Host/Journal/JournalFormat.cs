@@ -15,9 +15,15 @@ static class JournalFormat
     /// <summary>Far above any event; a length beyond it is a torn or foreign file.</summary>
     public const int MaxPayload = 4 * 1024 * 1024;
 
+    static readonly long FirstStamp = new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero).Ticks;
+    static readonly long LastStamp = new DateTimeOffset(2200, 1, 1, 0, 0, 0, TimeSpan.Zero).Ticks;
+
     public static ReadOnlySpan<byte> Magic => "DANTAJ01"u8;
 
     public static string FileName(DateOnly day) => $"{day:yyyy-MM-dd}.danta";
+
+    /// <summary>No clock says anything else, however wrong: it is damaged, or no record.</summary>
+    public static bool IsStamp(long stamp) => stamp >= FirstStamp && stamp < LastStamp;
 
     public static uint Chain(uint before, RecordKind kind, long stamp, ReadOnlySpan<byte> payload)
     {

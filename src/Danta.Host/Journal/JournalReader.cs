@@ -11,9 +11,6 @@ static class JournalReader
     /// <summary>Read ahead at once; a larger array would be a large object, and each of those costs a collection of everything.</summary>
     const int Ahead = 64 * 1024;
 
-    static readonly long FirstStamp = new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero).Ticks;
-    static readonly long LastStamp = new DateTimeOffset(2200, 1, 1, 0, 0, 0, TimeSpan.Zero).Ticks;
-
     public delegate void Visit(in JournalRecord record);
 
     /// <param name="most">So many records at the most.</param>
@@ -77,7 +74,7 @@ static class JournalReader
                 return JournalFault.Unwritten;
             var length = BinaryPrimitives.ReadInt32LittleEndian(head);
             var (kind, stamp) = ((RecordKind)head[8], BinaryPrimitives.ReadInt64LittleEndian(head[9..]));
-            end = end with { BadAt = stamp >= FirstStamp && stamp < LastStamp ? new DateTimeOffset(stamp, TimeSpan.Zero) : null };
+            end = end with { BadAt = JournalFormat.IsStamp(stamp) ? new DateTimeOffset(stamp, TimeSpan.Zero) : null };
             // Where the first record proves itself the file is a journal, whatever it begins with.
             if (isForeign && end.Records == 0 && !ProvesItself(stream, head))
             {

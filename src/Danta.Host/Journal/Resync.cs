@@ -57,9 +57,9 @@ static class Resync
     static bool RunsOn(ReadOnlySpan<byte> bytes, uint before)
     {
         var length = BinaryPrimitives.ReadInt32LittleEndian(bytes);
-        var kind = (RecordKind)bytes[8];
-        return length >= 0 && length <= bytes.Length - JournalFormat.HeadSize && kind <= RecordKind.Restored
-            && JournalFormat.Chain(before, kind, BinaryPrimitives.ReadInt64LittleEndian(bytes[9..]), bytes.Slice(JournalFormat.HeadSize, length))
-                == BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]);
+        var (kind, stamp) = ((RecordKind)bytes[8], BinaryPrimitives.ReadInt64LittleEndian(bytes[9..]));
+        // The stamp is looked at before a checksum is counted: at nearly every place there is none.
+        return length >= 0 && length <= bytes.Length - JournalFormat.HeadSize && kind <= RecordKind.Restored && JournalFormat.IsStamp(stamp)
+            && JournalFormat.Chain(before, kind, stamp, bytes.Slice(JournalFormat.HeadSize, length)) == BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]);
     }
 }

@@ -120,7 +120,7 @@ sealed class CallWatch(World world)
     void CheckSale(OrderShape sale)
     {
         var ours = Ours.Where(order => order.Code == sale.Code).ToList();
-        var held = ours.Sum(Moved);
+        var held = ours.Sum(Moved) + world.Splits.Added(sale.Code);
         var selling = ours.Where(order => order is { State: "open", Side: "sell" }).Sum(order => order.Quantity - order.Filled - order.Cancelled);
         // What a process sold with a full disk the next one knows by the balance alone, and no stop waits for that for longer than ten seconds.
         if (world.Meddled.Forgotten.Contains(sale.Code) && !world.Watch.HasCompared || world.Meddled.Obscured.Contains(sale.Code))
@@ -147,7 +147,7 @@ sealed class CallWatch(World world)
     {
         var engaged = Ours.GroupBy(order => order.Code, StringComparer.Ordinal)
             .Where(stock => !world.Meddled.Sold.Contains(stock.Key) && !SoldByOffer(stock.Key) && !world.Meddled.Forgotten.Contains(stock.Key) && !world.Meddled.Obscured.Contains(stock.Key))
-            .Where(stock => stock.Any(order => order is { State: "open", Side: "buy" }) || stock.Sum(Moved) > 0)
+            .Where(stock => stock.Any(order => order is { State: "open", Side: "buy" }) || stock.Sum(Moved) + world.Splits.Added(stock.Key) > 0)
             .Select(stock => stock.Key).ToHashSet(StringComparer.Ordinal);
         if (engaged.Contains(purchase.Code) && world.Watch.MayFollow(purchase.Code))
             return;

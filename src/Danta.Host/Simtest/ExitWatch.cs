@@ -68,6 +68,12 @@ sealed class ExitWatch(World world, Func<int, bool> soldFrom)
                 Checked++;
                 continue;
             }
+            // By its old average everything is due.
+            if (world.Splits.IsOpen(code.ToString()))
+            {
+                _due.Remove(code);
+                continue;
+            }
             if (shot.Positions.FirstOrDefault(position => position.Trade == trade) is { } held && world.FormerDays.HasTaken(code.ToString(), held.Quantity.Shares))
                 continue;
             // Where nothing tells what became of an order its shares may be bound until the ledgers are in order.

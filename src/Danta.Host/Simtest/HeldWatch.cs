@@ -60,8 +60,9 @@ sealed class HeldWatch(World world, Hindrances hindrances)
         var held = shot.Positions.Where(position => position.Code == code).Sum(position => position.Quantity.Shares);
         var closed = shot.Trades.Where(trade => trade.Code == code).Sum(trade => trade.Quantity.Shares);
         var isMoving = shot.Orders.Any(order => order.DoneAt is null && order.Code == code);
-        if (Lasts(_missingSince, name, held < bought - sold && !isMoving))
-            world.Watch.Complain($"the trader holds {bought - sold} of {code} at the exchange, {held} in its books");
+        var whole = bought - sold + world.Splits.Added(name);
+        if (Lasts(_missingSince, name, held < whole && !isMoving))
+            world.Watch.Complain($"the trader holds {whole} of {code} at the exchange, {held} in its books");
         // A fill that is counted too much is taken back by the next lists.
         if (Lasts(_inventedSince, name, closed > sold))
             world.Watch.Complain($"{closed} of {code} are sold in the books, {sold} at the exchange");
@@ -78,5 +79,5 @@ sealed class HeldWatch(World world, Hindrances hindrances)
         return world.Agenda.Now - Math.Max(since[code], hindrances.LastAt) > Longest;
     }
 
-    bool IsExcused(string code) => world.Meddled.Any(code) || world.Meddled.Obscured.Contains(code);
+    bool IsExcused(string code) => world.Meddled.Any(code) || world.Meddled.Obscured.Contains(code) || world.Splits.IsOpen(code);
 }

@@ -19,10 +19,9 @@ sealed class Machine
     readonly List<Task> _running = [];
     bool _recalling = true;
 
-    /// <param name="isDry">A dry run, in a book of its own.</param>
-    public Machine(World world, TimeSpan clockOffset, bool isDry = false)
+    public Machine(World world, TimeSpan clockOffset, Guise guise = Guise.Own)
     {
-        (_world, IsDry) = (world, isDry);
+        (_world, Guise) = (world, guise);
         StartedAt = world.Agenda.Now;
         _clock = new VirtualClock(world.Agenda, world.Wall, Run) { Offset = clockOffset };
     }
@@ -34,26 +33,28 @@ sealed class Machine
 
     public bool IsAlive { get; private set; } = true;
 
-    public bool IsDry { get; }
+    public Guise Guise { get; }
 
     /// <summary>Agenda ticks.</summary>
     public long StartedAt { get; }
 
     public TimeSpan ClockOffset { get => _clock.Offset; set => _clock.Offset = value; }
 
+    MemoryDisk Disk => _world.Shelf.Of(Guise);
+
     public TraderSnapshot Shot => Engine?.Loop.Snapshot ?? TraderSnapshot.Empty;
 
     /// <summary>Its journal is heard again, then it begins.</summary>
     public void Begin() => Run(() =>
     {
-        var kis = new KisGround { Http = () => new VirtualNetwork(_world, this), Feed = DialAsync, OneThread = true };
-        var ground = new EngineGround(kis, IsDry ? _world.DryDisk : _world.Disk, errand => _world.Agenda.In(TimeSpan.Zero, () => Run(errand)), Hearer);
-        Household = _world.Plan.IsMonth && !IsDry ? new Household(_world, _clock, Tell) : null;
+        var kis = new KisGround { Http = () => Guise == Guise.Other ? _world.Other.Network(this) : new VirtualNetwork(_world, this), Feed = DialAsync, OneThread = true };
+        var ground = new EngineGround(kis, Disk, errand => _world.Agenda.In(TimeSpan.Zero, () => Run(errand)), Hearer);
+        Household = _world.Plan.IsMonth && Guise == Guise.Own ? new Household(_world, _clock, Tell) : null;
         Engine = new TradingEngine(
-            _world.Plan.EnginePlan(_clock, _world) with { DryRun = IsDry }, ground, Tell, NullLoggerFactory.Instance,
+            _world.Plan.EnginePlan(_clock, _world, Guise), ground, Tell, NullLoggerFactory.Instance,
             Household is null ? null : Household.Archive.Take);
         MendTorn(Engine.Recalled.Flaws);
-        if (_world.Masters.Today() is { } masters)
+        if (Guise != Guise.Other && _world.Masters.Today() is { } masters)
             Engine.Broker.Listings.Take(masters);
         _recalling = false;
         _running.Add(Engine.Seconds.RunAsync(CancellationToken.None));
@@ -65,11 +66,11 @@ sealed class Machine
     /// <summary>As the program does at its start: a day that is over would be found torn for ever.</summary>
     void MendTorn(IReadOnlyList<DayFlaws> flaws)
     {
-        foreach (var flawed in flaws.Where(flawed => flawed.End.IsTorn && !IsDry))
+        foreach (var flawed in flaws.Where(flawed => flawed.End.IsTorn && Guise != Guise.Dry))
         {
             try
             {
-                JournalWriter.Mend(_world.Disk, flawed.Name);
+                JournalWriter.Mend(Disk, flawed.Name);
             }
             catch (IOException)
             {
@@ -113,17 +114,17 @@ sealed class Machine
         Engine?.Broker.Client.Dispose();
     }
 
-    /// <summary>What a dry run has to say is nothing to the watch.</summary>
+    /// <summary>What a dry run has to say is nothing to the watch, nor what concerns another account.</summary>
     void Tell(OwnerNews news)
     {
-        if (!IsDry)
+        if (Guise == Guise.Own)
             _world.Watch.Told(news);
     }
 
     /// <summary>The trader, or the mutant in its place, with the world watching.</summary>
     TraderStep Hearer(Trader trader)
     {
-        if (IsDry)
+        if (Guise != Guise.Own)
             return trader.Handle;
         var step = _world.Mutation(trader.Handle);
         return (in Input input, ICollection<Request> requests) =>
@@ -145,7 +146,7 @@ sealed class Machine
             if (_world.NetworkDown || _world.Maintenance.IsOn)
                 dialled.TrySetException(new WebSocketException("no connection"));
             else
-                dialled.TrySetResult(_world.Connect(this));
+                dialled.TrySetResult(Guise == Guise.Other ? _world.Other.Connect(this) : _world.Connect(this));
         }));
         return dialled.Task;
     }

@@ -58,5 +58,5 @@ sealed class NightWatch(World world)
 
     bool IsClear => world.Meddled is { Touched.Count: 0, Forgotten.Count: 0 } && world.FormerDays.Unfinished.Count == 0;
 
-    bool IsKnown(string code) => !world.Meddled.Any(code) && !world.FormerDays.Unfinished.Contains(code);
+    bool IsKnown(string code) => !world.Meddled.Any(code) && !world.FormerDays.Unfinished.Contains(code) && !world.Splits.IsOpen(code);
 }

@@ -22,7 +22,7 @@ sealed class PlacesWatch(World world)
             .GroupBy(order => order.Code, StringComparer.Ordinal).ToDictionary(stock => stock.Key, stock => stock.Count(), StringComparer.Ordinal);
         foreach (var (code, count) in buying.Where(stock => stock.Value > 1))
             world.Watch.Complain($"{count} purchases of {code} are open at once");
-        var taken = buying.Count + _held.Count(stock => stock.Value > 0 && !buying.ContainsKey(stock.Key) && !IsExcused(stock.Key));
+        var taken = buying.Count + _held.Count(stock => stock.Value + world.Splits.Added(stock.Key) > 0 && !buying.ContainsKey(stock.Key) && !IsExcused(stock.Key));
         Checked += taken > 0 ? 1 : 0;
         if (taken > world.Plan.Settings.MaxPositions)
             world.Watch.Complain($"{taken} places are taken, there are {world.Plan.Settings.MaxPositions}");

@@ -18,8 +18,8 @@ sealed class RestWatch(World world)
     /// <summary>How long it may be awake after it was spoken to, and see to what was under way.</summary>
     static readonly TimeSpan Allowed = TimeSpan.FromMinutes(10.5);
 
-    /// <summary>A machine that wakes at night needs a moment to see what time it is.</summary>
-    static readonly long Moment = TimeSpan.FromSeconds(5).Ticks;
+    /// <summary>A machine that wakes at night needs a moment to see what time it is, and what it asked in that is asked again where no reply comes.</summary>
+    static readonly long Moment = TimeSpan.FromSeconds(15).Ticks;
 
     /// <summary>And one with something in its care, which cannot tell a sleep from a clock that has leapt, looks whether anything trades.</summary>
     static readonly long LongMoment = TimeSpan.FromMinutes(31).Ticks;

@@ -38,8 +38,7 @@ static class SeedRun
         }
         finally
         {
-            world?.Disk.Dispose();
-            world?.DryDisk.Dispose();
+            world?.Shelf.Dispose();
             world?.Flat.Dispose();
             directory.Delete(recursive: true);
         }

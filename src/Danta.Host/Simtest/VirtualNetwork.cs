@@ -28,6 +28,27 @@ sealed class VirtualNetwork(World world, Machine machine) : HttpMessageHandler
         return call.Begin();
     }
 
+    public static byte[] BodyOf(HttpRequestMessage request)
+    {
+#pragma warning disable RS0030 // Our own request, on a network of our own.
+        return request.Content is { } content ? content.ReadAsByteArrayAsync(CancellationToken.None).GetAwaiter().GetResult() : [];
+#pragma warning restore RS0030
+    }
+
+    public static EmbeddedAnswer Ask(EmbeddedExchange exchange, HttpRequestMessage request, byte[] body) =>
+        exchange.Call(request.Method.Method, request.RequestUri!.PathAndQuery, name => HeaderOf(request, name), body);
+
+    static string? HeaderOf(HttpRequestMessage request, string name) =>
+        request.Headers.TryGetValues(name, out var values) || request.Content?.Headers.TryGetValues(name, out values) == true ? string.Join(',', values) : null;
+
+    public static HttpResponseMessage ResponseOf(HttpRequestMessage request, EmbeddedAnswer answer)
+    {
+        var response = new HttpResponseMessage((HttpStatusCode)answer.Status) { Content = new ByteArrayContent(answer.Body), RequestMessage = request };
+        if (answer.More.Length > 0)
+            response.Headers.TryAddWithoutValidation("tr_cont", answer.More);
+        return response;
+    }
+
     sealed class Call(World world, Machine machine, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         readonly TaskCompletionSource<HttpResponseMessage> _reply = new();
@@ -51,9 +72,7 @@ sealed class VirtualNetwork(World world, Machine machine) : HttpMessageHandler
                 Break(ConnectSeconds);
                 return _reply.Task;
             }
-#pragma warning disable RS0030 // Our own request, on a network of our own.
-            _body = request.Content is { } content ? content.ReadAsByteArrayAsync(CancellationToken.None).GetAwaiter().GetResult() : [];
-#pragma warning restore RS0030
+            _body = BodyOf(request);
             if (CallWatch.IsToken(request.RequestUri!.AbsolutePath))
                 world.Watch.AsksForToken(_body);
             world.Watch.CallLeaves(machine, request.RequestUri!, Header("appkey") ?? "");
@@ -108,7 +127,7 @@ sealed class VirtualNetwork(World world, Machine machine) : HttpMessageHandler
             return world.Calendar.Of(request.RequestUri!, answer);
         }
 
-        EmbeddedAnswer Ask() => world.Exchange.Call(request.Method.Method, request.RequestUri!.PathAndQuery, Header, _body);
+        EmbeddedAnswer Ask() => VirtualNetwork.Ask(world.Exchange, request, _body);
 
         bool IsOrder() => request.RequestUri!.AbsolutePath.EndsWith("/order-cash", StringComparison.Ordinal);
 
@@ -136,21 +155,13 @@ sealed class VirtualNetwork(World world, Machine machine) : HttpMessageHandler
             return Refusal("APBK9052", "주문가능금액을 확인하여 주십시오.") with { Status = 200 };
         }
 
-        string? Header(string name)
-        {
-            if (request.Headers.TryGetValues(name, out var values) || request.Content?.Headers.TryGetValues(name, out values) == true)
-                return string.Join(',', values);
-            return null;
-        }
+        string? Header(string name) => HeaderOf(request, name);
 
         void Answer(EmbeddedAnswer answer)
         {
             if (!machine.IsAlive || _reply.Task.IsCompleted)
                 return;
-            var response = new HttpResponseMessage((HttpStatusCode)answer.Status) { Content = new ByteArrayContent(answer.Body), RequestMessage = request };
-            if (answer.More.Length > 0)
-                response.Headers.TryAddWithoutValidation("tr_cont", answer.More);
-            machine.Run(() => _reply.TrySetResult(response));
+            machine.Run(() => _reply.TrySetResult(ResponseOf(request, answer)));
         }
 
         void Break(double seconds) => world.Agenda.In(TimeSpan.FromSeconds(seconds), () =>

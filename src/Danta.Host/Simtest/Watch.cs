@@ -193,7 +193,7 @@ sealed class Watch
     /// <summary>A call leaves the house.</summary>
     public void CallLeaves(Machine machine, Uri call, string appKey)
     {
-        if (machine.IsDry)
+        if (machine.Guise == Guise.Dry)
         {
             if (CallWatch.IsOrder(call.AbsolutePath))
                 Complain($"a dry run sends an order: {call.AbsolutePath}");
@@ -285,6 +285,7 @@ sealed class Watch
             _quietSeconds = Rest.IsAt(_world, machine) ? _quietSeconds + 1 : 0;
             IsQuiet = _quietSeconds >= 3 && (_listsInPeace >= ListsInPeace || !MayGuess);
         }
+        _world.Splits.Second(machine.Shot, Math.Max(_hindrances.LastAt, machine.StartedAt));
         _held.Second(machine.Shot);
         _places.Second();
         _exits.Second(machine.Shot, _wishes.SellsAll, Math.Max(_hindrances.LastAt, machine.StartedAt));
@@ -318,6 +319,9 @@ sealed class Watch
         {
             case DayOrdersAnswered { Complete: true }:
                 _listsInPeace++;
+                break;
+            case BalanceAnswered:
+                _world.Splits.Hears();
                 break;
             case OrderRefused refused:
                 _calls.Refused(refused.Order);
@@ -358,6 +362,7 @@ sealed class Watch
         _refusals.Places(order);
         if (order.Side == Side.Sell)
         {
+            _world.Splits.Sells(order);
             _promises.Sells(machine, order, requests.OfType<Note>().FirstOrDefault(note => note.Decision.Order == order.Order)?.Decision.Sentence ?? "");
             return;
         }

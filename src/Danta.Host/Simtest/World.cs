@@ -34,8 +34,8 @@ sealed partial class World
         Faults = new FaultPlan(plan.Seed, FaultRates.Draw(plan), only);
         Wall = new WallTime(Agenda, Plan.Days.Start);
         Exchange = new EmbeddedExchange(Plan.Market, new VirtualClock(Agenda, Wall, static ring => ring()));
-        Disk = new MemoryDisk(BeforeWrite);
-        DryDisk = new MemoryDisk(static length => new(length, null));
+        Other = new OtherAccount(this);
+        Shelf = new Shelf(this, BeforeWrite);
         Masters = new Masters(this);
         FormerDays = new FormerDays(this);
         Watch = new Watch(this);
@@ -47,6 +47,7 @@ sealed partial class World
         Halts = new Halts(this);
         Hand = new OwnersHand(this);
         Damage = new Damage(this);
+        Splits = new Splits(this);
         Maintenance = new Maintenance(this);
         NewLayout = new NewLayout(this);
         Archive = new StandInArchive(this);
@@ -63,10 +64,12 @@ sealed partial class World
 
     public EmbeddedExchange Exchange { get; }
 
-    public MemoryDisk Disk { get; }
+    public OtherAccount Other { get; }
 
-    /// <summary>The book of the account's dry runs: what stands there is nobody else's.</summary>
-    public MemoryDisk DryDisk { get; }
+    public Shelf Shelf { get; }
+
+    /// <summary>Of the book that this world is about.</summary>
+    public MemoryDisk Disk => Shelf.Of(Guise.Own);
 
     public Masters Masters { get; }
 
@@ -91,6 +94,8 @@ sealed partial class World
     public OwnersHand Hand { get; }
 
     public Damage Damage { get; }
+
+    public Splits Splits { get; }
 
     public Maintenance Maintenance { get; }
 
@@ -182,7 +187,11 @@ sealed partial class World
     {
         if (stay.Killed is { } at)
             Agenda.In(at, () => Kill("자정에"));
-        if (stay.From <= Wall.Now || Watch.Complaints.Count > 0)
+        if (Watch.Complaints.Count > 0)
+            return;
+        if (Plan.Days.KeepsHours && Kst.DateOf(stay.From + stay.Lives) is var next && next != Wall.Date && !Plan.IsMonth)
+            Splits.Turn(next);
+        if (stay.From <= Wall.Now)
             return;
         // Time servers are asked again and again.
         PutClockRight();
@@ -226,7 +235,9 @@ sealed partial class World
         var dryLife = TimeSpan.FromSeconds(chance.Between(1, 20));
         // A token of a clock that jumped is another matter.
         if (!Faults.IsOver && chance.Hits(0.15) && !Faults.Struck.Exists(fault => fault.Kind == FaultKind.ClockJumps))
-            Agenda.In(next, () => RunDry(dryLife, next));
+            Agenda.In(next, () => RunAside(Guise.Dry, dryLife, next));
+        else if (!Faults.IsOver && Plan.Days.IsPlain && new Chance(Plan.Seed, 317, Agenda.Now).Hits(0.06))
+            Agenda.In(next, () => RunAside(Guise.Other, dryLife, next));
         else
             Agenda.In(next, () => Boot());
     }
@@ -239,15 +250,18 @@ sealed partial class World
     }
 
     /// <summary>The owner tries something out between two lives of the program: nothing of it may be found afterwards.</summary>
-    void RunDry(TimeSpan life, TimeSpan pause)
+    void RunAside(Guise guise, TimeSpan life, TimeSpan pause)
     {
-        Trace("연습 시작");
-        Watch.BootsDry();
-        var machine = new Machine(this, _clockOffset, isDry: true);
+        Trace($"{guise} 시작");
+        if (guise == Guise.Dry)
+            Watch.BootsDry();
+        var machine = new Machine(this, _clockOffset, guise);
         machine.Begin();
         Agenda.In(life, () =>
         {
-            Trace("연습 끝");
+            Trace($"{guise} 끝");
+            if (guise == Guise.Other)
+                Other.Look(machine);
             End(machine, TimeSpan.Zero);
             Agenda.In(pause, () => Boot());
         });
@@ -292,6 +306,7 @@ sealed partial class World
     {
         Exchange.Step();
         CarryFrames();
+        Other.Step();
         if (Plan.IsMonth && !Exchange.IsOpen)
             SleepTillNext();
         else

@@ -135,18 +135,22 @@ sealed record WorldPlan(long Seed, EmbeddedPlan Market, TraderSettings Settings,
         _ => ["price > 0"],
     };
 
-    public EnginePlan EnginePlan(TimeProvider time, World world) => new(
-        new KisOptions
+    public EnginePlan EnginePlan(TimeProvider time, World world, Guise guise)
+    {
+        var (exchange, isPaper) = guise == Guise.Other ? (world.Other.Exchange, !IsPaper) : (world.Exchange, IsPaper);
+        var options = new KisOptions
         {
-            Environment = IsPaper ? KisEnvironment.Paper : KisEnvironment.Real,
-            Keys = KeysOf(world.Exchange.Keys),
-            MarketData = IsPaper ? KeysOf(world.Exchange.RealKeys) : null,
-            Account = KisAccount.Parse(world.Exchange.AccountNumber),
+            Environment = isPaper ? KisEnvironment.Paper : KisEnvironment.Real,
+            Keys = KeysOf(exchange.Keys),
+            MarketData = isPaper ? KeysOf(exchange.RealKeys) : null,
+            Account = KisAccount.Parse(exchange.AccountNumber),
             HashKey = HashKey,
-            StateDirectory = world.Directory,
+            StateDirectory = guise == Guise.Other ? world.Other.Directory : world.Directory,
             Seed = (int)Seed,
-        },
-        TradingMode.Demo, DryRun: false, Settings, [.. Enumerable.Range(1, Market.Formulas.Count).Select(number => $"조건{number}")], Poll, time);
+        };
+        return new(
+            options, TradingMode.Demo, DryRun: guise == Guise.Dry, Settings, [.. Enumerable.Range(1, Market.Formulas.Count).Select(number => $"조건{number}")], Poll, time);
+    }
 
     static KisKeys KeysOf(EmbeddedKeys keys) => new()
     {

@@ -134,11 +134,16 @@ sealed class Account(string number, string productCode, string ownerName, long d
         listener.Notice(new(order, NoticeKind.Filled, quantity, price.Won, clock.Hhmmss, at));
     }
 
-    /// <summary>Forgets what the broker's lists no longer show: stocks sold out before the last settlement.</summary>
+    /// <summary>
+    /// Forgets what the broker's lists no longer show: stocks sold out before the last settlement. What was split or merged is what became
+    /// of it.
+    /// </summary>
     public void StartDay(DateOnly today)
     {
         foreach (var holding in _holdings.Values.ToList())
         {
+            if (holding.Stock.NewShares is { } shares)
+                Cash += holding.Change(shares);
             if (holding.Quantity == 0 && SettlementDate(holding.LastTraded) <= today)
                 _holdings.Remove(holding.Stock.Listing.Code);
         }

@@ -1,5 +1,5 @@
 using Danta.Simulator.Exchange;
-
+using Danta.Simulator.Listings;
 
 namespace Danta.Simulator.Accounts;
 
@@ -43,6 +43,18 @@ sealed class Holding(Stock stock)
         Commission -= released.Commission;
         LastTraded = date;
         return released;
+    }
+
+    /// <summary>It is as many of today's shares; the fraction of one that is left bears its part of the cost.</summary>
+    /// <returns>What is paid out for that.</returns>
+    public long Change(NewShares shares)
+    {
+        var (whole, before) = (shares.Of(Quantity), Quantity * shares.Today);
+        var left = before - whole * shares.Before;
+        if (left > 0)
+            Cost -= (long)((Int128)Cost * left / before);
+        Quantity = whole;
+        return left * Stock.Figures.Base / shares.Before;
     }
 
     long Share(long of, long quantity) => (long)((Int128)of * quantity / Quantity);

@@ -187,6 +187,13 @@ public sealed class EmbeddedExchange
         _hub.Flush();
     }
 
+    /// <summary>액면분할 or 병합: with the next day so many shares are what so many were the day before.</summary>
+    public void Split(InstrumentCode code, int today, int before)
+    {
+        if (_simulation.Venue.TryFind(code.ToString(), out var stock))
+            stock.Split(new(today, before));
+    }
+
     /// <summary>The crowd drives its price; below zero down.</summary>
     public void Surge(InstrumentCode code, double percentPerSecond, double seconds) =>
         _simulation.Script.Do(new ScriptedEvent(default, EventKind.Surge, code.ToString(), Seconds: seconds, PercentPerSecond: percentPerSecond));

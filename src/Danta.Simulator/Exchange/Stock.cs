@@ -31,6 +31,7 @@ sealed partial class Stock : ITradeSink, IQuote
     long _interruptedUntil;
     bool _breakAuction;
     bool _halted;
+    NewShares? _tomorrow;
 
     public Stock(int index, Listing listing, MarketClock clock, Dice dice, IMarketListener listener)
     {
@@ -83,6 +84,9 @@ sealed partial class Stock : ITradeSink, IQuote
     public Marketplace At => Home == this ? Marketplace.Krx : Marketplace.Nxt;
 
     public OffHoursBook OffHours { get; }
+
+    /// <summary>What today's shares are beside yesterday's; null: the same.</summary>
+    public NewShares? NewShares { get; private set; }
 
     public PastDays Past { get; }
 
@@ -257,12 +261,21 @@ sealed partial class Stock : ITradeSink, IQuote
         }
     }
 
+    /// <summary>The next day that begins has new shares.</summary>
+    public void Split(NewShares shares) => _tomorrow = shares;
+
     /// <summary>A new day: yesterday's close is the base, and nothing stands in the book.</summary>
     public void StartDay(DateOnly yesterday)
     {
         var close = Figures.Close == 0 ? Figures.Last : Figures.Close;
         if (Figures.Open != 0)
             Past.Add(new(yesterday, Figures.Open, Figures.High, Figures.Low, close, Figures.Volume, Figures.Turnover));
+        (NewShares, _tomorrow) = (_tomorrow, null);
+        if (NewShares is { } shares)
+        {
+            Past.Show(shares);
+            close = TickSizes.For(Listing.Kind).Floor(shares.PriceOf(close));
+        }
         (YearHighBefore, YearLowBefore) = (Past.High, Past.Low);
         Renew(new PriceLadder(Price.FromWon(close), Listing.Kind), close);
         Nxt?.Renew(Ladder, close);

@@ -44,4 +44,21 @@ sealed class PastDays
     public int Low => _days.TakeLast(Invented).Min(day => day.Low);
 
     public void Add(DayBar day) => _days.Add(day);
+
+    /// <summary>As a chart of adjusted prices (수정주가) shows them from then on.</summary>
+    public void Show(NewShares shares)
+    {
+        for (var index = 0; index < _days.Count; index++)
+        {
+            var day = _days[index];
+            _days[index] = day with
+            {
+                Open = shares.PriceOf(day.Open),
+                High = shares.PriceOf(day.High),
+                Low = shares.PriceOf(day.Low),
+                Close = shares.PriceOf(day.Close),
+                Volume = shares.Of(day.Volume),
+            };
+        }
+    }
 }

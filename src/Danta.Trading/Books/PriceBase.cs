@@ -24,8 +24,13 @@ static class PriceBase
         return IsBeyond(last, at, answer.BasePrice, today, days: 0) ? new(last, answer.BasePrice) : null;
     }
 
-    /// <summary>No trading of today makes this price of that, whatever today's base is.</summary>
-    public static bool IsBeyondToday(Price last, DateTimeOffset at, Price price, DateOnly today) => IsBeyond(last, at, price, today, days: 1);
+    /// <summary>Its last price is of an earlier day, and nobody has said yet what today's base is.</summary>
+    public static bool IsOpen(Stock stock, DateOnly today) =>
+        !stock.IsInstrumentOfToday && stock.Quotes.Earlier is { Last.IsQuoted: true, At: { } at } && Kst.DateOf(at) < today;
+
+    /// <summary>No trading of today makes its price of its last one, whatever today's base is.</summary>
+    public static bool IsBeyondToday(Stock stock, DateOnly today) =>
+        stock.Quotes.Earlier is { Last: { IsQuoted: true } last, At: { } at } && IsBeyond(last, at, stock.Quotes.Last, today, days: 1);
 
     /// <param name="days">Days of trading behind the base that the price may have moved in.</param>
     static bool IsBeyond(Price last, DateTimeOffset at, Price price, DateOnly today, int days)
@@ -40,11 +45,42 @@ static class PriceBase
         return ratio > most || ratio < least;
     }
 
-    /// <summary>Whether so many shares are what the new base makes of so many: a fraction of a share is paid out, and the base is cut to a tick.</summary>
+    /// <summary>
+    /// Whether so many shares are what the new base makes of so many: a fraction of a share is paid out, and the base is cut to a tick. Where
+    /// the price has moved on after it was heard, a whole number of shares tells what the price no longer does.
+    /// </summary>
     public static bool Explains(NewBase changed, Quantity before, Quantity now)
     {
         var expected = before.Shares * (decimal)changed.Before.Won / changed.Today.Won;
-        return Math.Abs(now.Shares - expected) <= 1 + expected / 50;
+        return Math.Abs(now.Shares - expected) <= 1 + expected / 50 || IsWhole(changed, before, now);
+    }
+
+    /// <summary>
+    /// One share has become so many, or so many one, and the price is nearer to what that makes of it than to what it was. For a price alone
+    /// half of it may be a day's fall from the upper limit to the lower one.
+    /// </summary>
+    public static bool IsWhole(NewBase changed, Quantity before, Quantity now)
+    {
+        if (before.IsZero || now.IsZero || now == before)
+            return false;
+        var ratio = now > before ? now.Shares % before.Shares == 0 ? (decimal)now.Shares / before.Shares : 0 : 1m / Merged(changed, before, now);
+        if (ratio is 0 or 1)
+            return false;
+        var (plain, whole) = (Far(changed.Before.Won, changed.Today.Won), Far(changed.Before.Won, changed.Today.Won * ratio));
+        // In squares, for the middle between two prices is a ratio.
+        return whole * whole < plain;
+    }
+
+    /// <summary>How often one goes into the other, the smaller into the larger.</summary>
+    static decimal Far(decimal one, decimal other) => one > other ? one / other : other / one;
+
+    /// <summary>So many of before make one of today: of the numbers that leave this many whole ones the one that is nearest to the price; 1: none does.</summary>
+    static long Merged(NewBase changed, Quantity before, Quantity now)
+    {
+        var most = before.Shares / now.Shares;
+        var least = before.Shares / (now.Shares + 1) + 1;
+        var priced = (long)Math.Round((decimal)changed.Today.Won / changed.Before.Won);
+        return least > most ? 1 : Math.Clamp(priced, least, most);
     }
 
     /// <summary>
@@ -52,10 +88,10 @@ static class PriceBase
     /// </summary>
     public static Won CostOfFraction(NewBase changed, Quantity before, Quantity now, Won cost)
     {
-        if (changed.Today <= changed.Before)
+        if (now >= before || now.IsZero)
             return Won.Zero;
         // In shares of before, of which so many make one of today.
-        var merged = (decimal)changed.Today.Won / changed.Before.Won;
+        var merged = IsWhole(changed, before, now) ? Merged(changed, before, now) : (decimal)changed.Today.Won / changed.Before.Won;
         var left = before.Shares - now.Shares * merged;
         return left > 0 && left < merged ? new((long)(cost.Amount * left / before.Shares)) : Won.Zero;
     }

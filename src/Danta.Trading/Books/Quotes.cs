@@ -149,19 +149,24 @@ sealed class Quotes
     }
 
     /// <summary>The last price of a day that is over.</summary>
-    public void Remember(Price last, DateTimeOffset? pricedAt)
+    public void Remember(Price last, DateTimeOffset? pricedAt, CarriedPrice? earlier)
     {
         (Last, PricedAt) = (last, pricedAt);
-        Earlier = (last, pricedAt);
+        Earlier = earlier is null ? (last, pricedAt) : (earlier.Last, earlier.At);
     }
 
-    /// <summary>The last price of an earlier day, and when it was heard.</summary>
+    /// <summary>
+    /// The last price of an earlier day, and when it was heard: of the last one whose base price was known, for a price of another may be that
+    /// of other shares.
+    /// </summary>
     public (Price Last, DateTimeOffset? At) Earlier { get; private set; }
 
     /// <summary>Yesterday's prices say nothing about today.</summary>
-    public void BeginDay()
+    /// <param name="isBaseKnown">Of the day that is over.</param>
+    public void BeginDay(bool isBaseKnown)
     {
-        Earlier = (Last, PricedAt);
+        if (isBaseKnown || !Earlier.Last.IsQuoted)
+            Earlier = (Last, PricedAt);
         IsPricedByTick = false;
         Tape = null;
         HasBook = false;

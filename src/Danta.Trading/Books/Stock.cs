@@ -19,6 +19,12 @@ sealed class Stock(InstrumentCode code)
     /// <summary>When the broker was last asked for its price and state, alone or among others.</summary>
     public DateTimeOffset? InstrumentAskedAt { get; set; }
 
+    /// <summary>
+    /// Since when today's base price is waited for, in a time in which it could be sold; null: it is not. By <see cref="Desk.SecondsHeard"/>, for
+    /// in its sleep nobody waits.
+    /// </summary>
+    public long? BaseAwaitedSince { get; set; }
+
     /// <summary>When the broker was last asked for its state of the moment, VI included, and when it last told.</summary>
     public DateTimeOffset? StateAskedAt { get; set; }
 

@@ -36,10 +36,10 @@ sealed class StockShelf
     {
         foreach (var stock in _stocks)
         {
-            stock.Quotes.BeginDay();
+            stock.Quotes.BeginDay(stock.IsInstrumentOfToday);
             (stock.OwnPower, stock.Prepared) = (null, null);
             stock.IsInstrumentOfToday = false;
-            (stock.InstrumentAskedAt, stock.StateAskedAt, stock.StateToldAt) = (null, null, null);
+            (stock.InstrumentAskedAt, stock.StateAskedAt, stock.StateToldAt, stock.BaseAwaitedSince) = (null, null, null, null);
             stock.Call = null;
             stock.Conditions = 0;
             stock.MustLeave = false;

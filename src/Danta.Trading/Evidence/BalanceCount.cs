@@ -7,7 +7,7 @@ namespace Danta.Trading;
 /// tells who sold them, the owner's or one of ours; where none does they are disputed: still ours, still protected, and they come home
 /// with the next balance that has them, however long that takes and in however many parts. Until both agree nothing more is bought.
 /// </summary>
-sealed class BalanceCount(Desk desk, BalanceBooking books)
+sealed class BalanceCount(Desk desk, BalanceBooking books, BaseFinder bases)
 {
     readonly Dictionary<InstrumentCode, BrokerHolding> _holdings = [];
 
@@ -67,13 +67,16 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
             desk.Questions.PlanLook(hasOrder ? desk.Now + PauseWhileOpen(stock) : stock.TouchedAt!.Value + EvidenceTimes.Settled);
             return;
         }
+        if (!isExplained && !isBehind)
+            bases.Hear(stock, held);
         Prove(stock, askedAt);
         // What the owner's own orders explain to the share is believed at once: list and balance say the same.
         var isSure = isExplained || desk.Positions.Of(stock) is null && desk.Orders.Of(stock).Count == 0;
-        if (isBehind || !isExplained && IsDisputed(stock, shares, held)
+        var isEarly = more.Shares > shares.Left(Side.Buy) && !isExplained && IsBaseOpen(stock);
+        if (isBehind || isEarly || !isExplained && IsDisputed(stock, shares, held)
             || !isSure && (shares.Difference is not { } seen || seen.BrokerHeld != held || askedAt - seen.SeenAt < PauseOf(stock)))
         {
-            Differ(stock, shares, held, askedAt, isBehind);
+            Differ(stock, shares, held, askedAt, isBehind || isEarly);
             return;
         }
         (shares.Difference, var isNewBase) = (null, books.Rebase(stock, held));
@@ -91,6 +94,14 @@ sealed class BalanceCount(Desk desk, BalanceBooking books)
         // The books have been put right: what a sale was refused for is gone, the next one need not wait.
         desk.Positions.Of(stock)?.Tries.Free();
     }
+
+    /// <summary>
+    /// More of what was held over night, and no purchase of ours may have brought, may be what a split has made of it: nobody's question before the day's base is known, or a price
+    /// that yesterday's can have become.
+    /// </summary>
+    bool IsBaseOpen(Stock stock) =>
+        desk.Positions.Of(stock) is not null && PriceBase.IsOpen(stock, desk.Day.Date)
+        && (!stock.Quotes.IsPricedByTick || PriceBase.IsBeyondToday(stock, desk.Day.Date));
 
     /// <summary>Shares are counted twice, in the ledger and by the fills that won hang on: where the two differ we have made a mistake.</summary>
     void Audit(Stock stock, ShareLedger shares)

@@ -35,7 +35,7 @@ sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, Ord
     public void RequireForSale()
     {
         foreach (var position in desk.Positions.Open)
-            position.BalanceNeededFrom = desk.Now;
+            (position.BalanceNeededFrom, position.Stock.BaseAwaitedSince) = (desk.Now, null);
         Require();
     }
 

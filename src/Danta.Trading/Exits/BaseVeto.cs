@@ -1,5 +1,3 @@
-using Danta.Market;
-
 namespace Danta.Trading;
 
 /// <summary>
@@ -11,16 +9,24 @@ sealed class BaseVeto() : SaleVeto("기준가")
     public override long Withholds(Desk desk, Position position, long free)
     {
         var stock = position.Stock;
-        if (position.Exit is not { Urgency: not Urgency.Panic } exit)
+        if (position.Exit is not { Urgency: not Urgency.Panic })
             return 0;
         if (stock.NewBase is not null)
             return free;
-        if (stock.IsInstrumentOfToday || stock.Quotes.Earlier is not { Last.IsQuoted: true, At: { } at } earlier || Kst.DateOf(at) >= desk.Day.Date)
+        if (!PriceBase.IsOpen(stock, desk.Day.Date))
             return 0;
-        return PriceBase.IsBeyondToday(earlier.Last, at, stock.Quotes.Last, desk.Day.Date) || desk.Now - exit.At < SaleTimes.Base ? free : 0;
+        // An exit may have been decided in the night, hours before anybody could be asked.
+        return PriceBase.IsBeyondToday(stock, desk.Day.Date) || stock.BaseAwaitedSince is not { } since
+            || desk.SecondsHeard - since < LongestOf(desk, position).TotalSeconds ? free : 0;
     }
+
+    /// <summary>Without a trade of today there is no loss of today either; and a balance that fits a split is looked at again first.</summary>
+    static TimeSpan LongestOf(Desk desk, Position position) =>
+        !position.Stock.Quotes.IsPricedByTick || desk.Shares.Of(position.Stock).Difference is { } seen
+        && PriceBase.IsWhole(new(position.Stock.Quotes.Earlier.Last, position.Stock.Quotes.Last), position.Tally.Held, seen.BrokerHeld)
+            ? SaleTimes.BaseInDoubt : SaleTimes.Base;
 
     public override string Seen(Desk desk, Position position) => position.Stock.NewBase is { } changed
         ? $"전에 {changed.Before}원, 오늘 기준가 {changed.Today}원. 잔고로 평균가를 고칠 때까지"
-        : $"오늘의 기준가를 묻는 중. 길어야 {SaleTimes.Base.TotalSeconds:0}초";
+        : $"오늘의 기준가를 묻는 중. 길어야 {LongestOf(desk, position).TotalSeconds:0}초";
 }

@@ -59,6 +59,7 @@ sealed class ExitDesk
 
     void OnSecond(Position position)
     {
+        AwaitBase(position.Stock);
         Review(position);
         _desk.PrepareExit(position);
         _sales.OnSecond(position);
@@ -114,12 +115,27 @@ sealed class ExitDesk
             ? " (하한가: 매수 잔량을 기다립니다)"
             : "";
 
+    /// <summary>What was held over night is asked about until its base price of today is known: nothing may be said of its loss before.</summary>
+    void AwaitBase(Stock stock)
+    {
+        if (!_desk.TakesSales || !PriceBase.IsOpen(stock, _desk.Day.Date))
+            return;
+        stock.BaseAwaitedSince ??= _desk.SecondsHeard;
+        if (!(_desk.Now - stock.StateAskedAt < HeldSample))
+            Ask(stock);
+    }
+
     /// <summary>Where no trade of a held stock has come for a while its price is asked for, whatever its book does.</summary>
     void SampleIfSilent(Stock stock)
     {
         if (!_desk.TakesSales || _desk.Now - (stock.Quotes.PricedAt ?? default) < HeldSample
             || stock.StateAskedAt is { } at && _desk.Now - at < HeldSample)
             return;
+        Ask(stock);
+    }
+
+    void Ask(Stock stock)
+    {
         stock.StateAskedAt = stock.InstrumentAskedAt = _desk.Now;
         _desk.Out.Add(new Ask(new InstrumentQuestion(stock.Code), false));
     }

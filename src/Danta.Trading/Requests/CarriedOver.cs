@@ -31,6 +31,8 @@ public sealed record CarriedStanding(
 
 public sealed record CarriedCondition(string Seq, string Name, bool IsOn, bool IsGone, string Problem);
 
+public sealed record CarriedPrice(Price Last, DateTimeOffset? At);
+
 /// <param name="Instrument">As last heard: board and kind decide taxes and ticks until the day's own answer is there.</param>
 public sealed record CarriedStock(
     InstrumentCode Code, string Name, Quantity OwnerHeld, Price Last, DateTimeOffset? PricedAt, InstrumentAnswered? Instrument)
@@ -42,6 +44,9 @@ public sealed record CarriedStock(
     public IReadOnlyList<CarriedClaim> Claims { get; init; } = [];
 
     public NewBase? NewBase { get; init; }
+
+    /// <summary>The last price of the last day whose base price was known, where that is not the day that is over.</summary>
+    public CarriedPrice? Earlier { get; init; }
 
     /// <summary>Of journals that have no claims: the last such purchase.</summary>
     public UnheardPurchase? Unheard { get; init; }

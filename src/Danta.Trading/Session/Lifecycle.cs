@@ -274,6 +274,7 @@ sealed class Lifecycle(Desk desk, OrderSender orders, OrderReplies replies, Doub
         {
             position.Tries.Free();
             position.BalanceNeededFrom = desk.Now;
+            position.Stock.BaseAwaitedSince = null;
             watch.Pin(position.Stock);
             position.Prepared = null;
             desk.PrepareExit(position);

@@ -61,13 +61,14 @@ static class Overnight
         Disputed = shares.Disputed,
         Claims = [.. shares.Claims.Select(claim => new CarriedClaim(claim.Order, claim.Side, claim.Shares, claim.Trade, claim.Condition, claim.Rule) { Number = claim.Number })],
         NewBase = stock.NewBase,
+        Earlier = stock.Quotes.Earlier is var (last, at) && (last, at) != (stock.Quotes.Last, stock.Quotes.PricedAt) ? new(last, at) : null,
     };
 
     static void Read(Desk desk, CarriedStock carried)
     {
         var stock = desk.Stocks.Get(carried.Code, carried.Name);
         (stock.Instrument, stock.NewBase) = (carried.Instrument, carried.NewBase);
-        stock.Quotes.Remember(carried.Last, carried.PricedAt);
+        stock.Quotes.Remember(carried.Last, carried.PricedAt, carried.Earlier);
     }
 
     /// <summary>The balances of yesterday evening: all that there are, so that nothing can be forgotten.</summary>

@@ -12,6 +12,9 @@ static class SaleTimes
     /// <summary>For today's base price: a price that the day may have is sold by then.</summary>
     public static readonly TimeSpan Base = TimeSpan.FromSeconds(10);
 
+    /// <summary>For that where no trade of today has been heard, or another balance, where the last one has as many shares as a split would make.</summary>
+    public static readonly TimeSpan BaseInDoubt = TimeSpan.FromSeconds(60);
+
     /// <summary>For shares that a balance lacks: balances have been seen to err for a while.</summary>
     public static readonly TimeSpan DisputeByBalance = TimeSpan.FromSeconds(10);
 

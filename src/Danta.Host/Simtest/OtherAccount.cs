@@ -1,0 +1,68 @@
+using Danta.Simulator.Embedded;
+
+namespace Danta.Host.Simtest;
+
+/// <summary>
+/// The owner's other account, at an exchange of its own: now and then he starts the program with its keys between two lives, in the same
+/// storage directory. Nothing of the one may be found in the other's books. It has no troubles of its own.
+/// </summary>
+sealed class OtherAccount(World world)
+{
+    readonly List<VirtualFeed> _feeds = [];
+    EmbeddedExchange? _exchange;
+
+    /// <summary>Both markets list the same codes: what is taken for the other's fits in.</summary>
+    public EmbeddedExchange Exchange => _exchange ??= new(
+        world.Plan.Market with { IsPaper = !world.Plan.IsPaper, Deposit = 50_000_000 }, new VirtualClock(world.Agenda, world.Wall, static ring => ring()));
+
+    public string Directory => Path.Combine(world.Directory, "other");
+
+    public VirtualFeed Connect(Machine machine)
+    {
+        _feeds.RemoveAll(static old => !old.IsOpen);
+        var feed = new VirtualFeed(world, machine, Exchange.Connect());
+        _feeds.Add(feed);
+        return feed;
+    }
+
+    /// <summary>From its first day on it goes on as the market does.</summary>
+    public void Step()
+    {
+        _exchange?.Step();
+        for (var index = 0; index < _feeds.Count; index++)
+            _feeds[index].Carry();
+    }
+
+    /// <summary>Its program is about to end.</summary>
+    public void Look(Machine machine)
+    {
+        var (shot, account) = (machine.Shot, Exchange.Account);
+        foreach (var order in shot.Orders.Where(order => !order.Number.IsNone))
+        {
+            if (!account.Orders.Any(own => own.Number == order.Number.Text.PadLeft(10, '0') && own.Code == order.Code.ToString() && own.Quantity == order.Quantity.Shares))
+                world.Watch.Complain($"the other account's books have order {order.Number} ({order.Side} {order.Quantity} of {order.Code}), which it never gave");
+        }
+        foreach (var held in shot.Positions.Where(held => !account.Fills.Any(fill => fill.Code == held.Code.ToString())))
+            world.Watch.Complain($"the other account's books have {held.Quantity} of {held.Code}, which it never bought");
+    }
+
+    public HttpMessageHandler Network(Machine machine) => new Wire(world, machine, Exchange);
+
+    /// <summary>Calls that always arrive.</summary>
+    sealed class Wire(World world, Machine machine, EmbeddedExchange exchange) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var reply = new TaskCompletionSource<HttpResponseMessage>();
+            cancellationToken.UnsafeRegister(static reply => ((TaskCompletionSource<HttpResponseMessage>)reply!).TrySetCanceled(), reply);
+            world.Agenda.In(world.Delay(), () => Carry(request, reply));
+            return reply.Task;
+        }
+
+        void Carry(HttpRequestMessage request, TaskCompletionSource<HttpResponseMessage> reply)
+        {
+            var answer = VirtualNetwork.Ask(exchange, request, VirtualNetwork.BodyOf(request));
+            world.Agenda.In(world.Delay(), () => machine.Run(() => reply.TrySetResult(VirtualNetwork.ResponseOf(request, answer))));
+        }
+    }
+}
