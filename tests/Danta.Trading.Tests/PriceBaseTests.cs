@@ -115,6 +115,17 @@ public sealed class PriceBaseTests
         Assert.Equal(70, Assert.Single(scene.Shot.Positions).Quantity.Shares);
     }
 
+    /// <summary>A trade and the balance have told it before the broker says the base: that is the same base, not another one.</summary>
+    [Fact]
+    public void A_base_that_is_told_after_shares_and_average_have_followed_is_none_again()
+    {
+        var scene = Morning().Tick(14_000).Holds(Scene.Samsung, 70, 14_000).Pass(25, answer: true);
+        Assert.Equal(70, Assert.Single(scene.Shot.Positions).Quantity.Shares);
+        scene.Play(Base(14_050)).Tick(13_700).Pass(2, answer: true);
+        Assert.Equal((Side.Sell, 70L), (scene.Placed.Last().Side, scene.Placed.Last().Quantity.Shares));
+        Assert.Single(scene.News<DifferenceNews>(), news => news.Text.Contains("기준가가 바뀌었습니다", StringComparison.Ordinal));
+    }
+
     /// <summary>He has bought as many as we hold, and the price is what it was: they are his.</summary>
     [Fact]
     public void As_many_again_at_the_same_price_are_the_owners()

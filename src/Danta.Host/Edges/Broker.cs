@@ -152,12 +152,15 @@ sealed partial class Broker : IAsyncDisposable
         }
     }
 
+    DateOnly Today => Kst.DateOf(_time.GetUtcNow());
+
     /// <summary>Exactly one answer for each question, whatever happens.</summary>
     public async Task<TraderEvent> AnswerAsync(Ask ask)
     {
         try
         {
-            return ask.Question switch
+            var askedOn = Today;
+            var answer = ask.Question switch
             {
                 Trading.DayOrdersQuestion => await DayOrdersAsync(CancellationToken.None, ask.Doubt ? Lane.Doubts : Lane.Balance),
                 BalanceQuestion => await BalanceAsync(CancellationToken.None, ask.Doubt ? Lane.Doubts : Lane.Balance),
@@ -174,6 +177,8 @@ sealed partial class Broker : IAsyncDisposable
                     : new QuestionFailed(question, "종목 시세를 받지 못했습니다"),
                 _ => new QuestionFailed(ask.Question, "모르는 질문"),
             };
+            // A machine that has slept over the night finds the reply that lay there: its base price is yesterday's.
+            return answer is InstrumentAnswered or InstrumentsAnswered && Today != askedOn ? new QuestionFailed(ask.Question, "답이 이튿날에야 왔습니다") : answer;
         }
         catch (Exception fault)
         {
@@ -274,7 +279,7 @@ sealed partial class Broker : IAsyncDisposable
         Name(found.SetAside, found.Odd);
         if (found.Stocks is [.., var last])
             _found = last.Code;
-        var described = Listings.Describe(found.Stocks);
+        var described = Kst.DateOf(askedAt) == Today ? Listings.Describe(found.Stocks) : [];
         return (
             described.Count > 0 ? new StocksDescribed(described) : null,
             new ConditionAnswered(condition.Seq, condition.Name, [.. found.Stocks.Select(Hit)], found.Truncated, askedAt));

@@ -44,6 +44,9 @@ sealed record Days(bool KeepsHours, IReadOnlyList<Stay> Stays)
     /// <summary>One day, of a session that never ends.</summary>
     public bool IsPlain => !KeepsHours && Start == Monday;
 
+    /// <summary>Days that are lived through from end to end.</summary>
+    public bool IsMonth => Stays[0].Lives >= TimeSpan.FromDays(1);
+
     /// <summary>Where the exchange keeps no hours there is one stay, and this is how long.</summary>
     public Days Lasting(TimeSpan trouble) => KeepsHours ? this : this with { Stays = [Stays[0] with { Lives = trouble }] };
 

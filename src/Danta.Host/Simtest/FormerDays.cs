@@ -42,14 +42,16 @@ sealed class FormerDays(World world)
         _day = world.Wall.Date;
     }
 
+    long AmountOf(string number) => world.Exchange.Account.Fills.Where(fill => fill.OrderNumber == number && Kst.DateOf(fill.Time) == _day).Sum(fill => fill.Amount);
+
     void Turn()
     {
         Count++;
         var books = _last.GetValueOrDefault(_day)?.Orders.Where(order => !order.Number.IsNone && order.DoneAt is not null)
-            .ToDictionary(order => order.Number.Text.PadLeft(10, '0'), order => order.Filled.Shares, StringComparer.Ordinal);
+            .ToDictionary(order => order.Number.Text.PadLeft(10, '0'), order => order, StringComparer.Ordinal);
         foreach (var order in world.Exchange.Account.Orders.Where(order => order.OriginalNumber is null && Kst.DateOf(order.Time) == _day && !world.Owner.Numbers.Contains(order.Number)))
         {
-            if (books is null || !books.TryGetValue(order.Number, out var filled) || filled != order.Filled)
+            if (books is null || !books.TryGetValue(order.Number, out var known) || known.Filled.Shares != order.Filled || Math.Abs(known.AveragePrice * order.Filled - AmountOf(order.Number)) > 1)
                 Unfinished.Add(order.Code);
         }
     }

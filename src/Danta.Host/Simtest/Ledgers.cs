@@ -42,6 +42,13 @@ sealed class Ledgers(World world)
     /// <summary>One of them is not in order, or was not a moment ago.</summary>
     public bool AreWrong => _disorders.Values.Any(disorder => world.Agenda.Now < disorder.Until + Aftermath);
 
+    /// <summary>Hours pass: in the meantime they are put in order.</summary>
+    public void Forget()
+    {
+        _disorders.Clear();
+        _ask.Clear();
+    }
+
     /// <summary>It begins as soon as there is something of which it can be wrong.</summary>
     public void Strike(FaultKind kind, double amount) => Begin(kind, amount, world.Agenda.Now + Patience);
 

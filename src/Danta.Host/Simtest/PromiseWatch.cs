@@ -25,6 +25,9 @@ sealed class PromiseWatch(World world)
 
     TraderSettings Settings => world.Plan.Settings;
 
+    /// <summary>Hours have passed, though not on the time line of the world.</summary>
+    public void Wakes() => _purchases.Clear();
+
     public void Boots() => (_isLosing, _lostOn) = (false, default);
 
     /// <summary>

@@ -71,6 +71,8 @@ static class SeedSweep
                         print($"    다시: danta simtest --days {length} --seed {seed} --trace");
                         continue;
                     }
+                    if (small.Complaint != result.Complaint)
+                        print($"    먼저: {result.Complaint.Split('\n')[0]}");
                     foreach (var fault in small.Struck)
                         print($"    {fault}");
                     print($"    다시: danta simtest --seed {seed} --faults {string.Join(',', small.Struck.Select(fault => fault.Name).DefaultIfEmpty("none"))} --trace");

@@ -34,7 +34,7 @@ sealed class Splits(World world)
         if (!TradingCalendar.IsOpen(next))
             return;
         // Beside the owner's own shares nobody could tell whose are whose, and what is unknown in the evening has no count to compare.
-        var held = world.Exchange.Account.Holdings.Where(holding => IsPlain(holding.Code)).ToArray();
+        var held = world.Exchange.Account.Holdings.Where(holding => IsPlain(holding.Code) && IsBooked(holding)).ToArray();
         if (held.Length == 0 || !chance.Hits(0.4))
             return;
         var holding = held[chance.Below(held.Length)];
@@ -65,7 +65,7 @@ sealed class Splits(World world)
     }
 
     /// <summary>A balance has been answered. Where none is, nor a base price, no stop waits for ever.</summary>
-    public void Hears() => _heardOn = world.Wall.Date;
+    public void Hears(DateTimeOffset askedAt) => _heardOn = Kst.DateOf(askedAt);
 
     /// <summary>Whoever wants everything sold at once has what the books have sold, and the rest is his to see to.</summary>
     public void Sells(PlaceOrder order)
@@ -79,6 +79,11 @@ sealed class Splits(World world)
     }
 
     HoldingState? Holding(string code) => world.Exchange.Account.Holdings.FirstOrDefault(holding => holding.Code == code);
+
+    /// <summary>Nothing of it is being sold, or was: what became of that is not told before the morning.</summary>
+    bool IsBooked(HoldingState holding) =>
+        world.Alive?.Shot is { } shot && shot.Positions.Any(position => position.Code.ToString() == holding.Code && position.Quantity.Shares == holding.Quantity)
+        && !shot.Orders.Any(order => order.Side == Side.Sell && order.Code.ToString() == holding.Code);
 
     bool IsPlain(string code) =>
         !world.Meddled.Any(code) && !world.Meddled.Handled.Contains(code) && !world.Meddled.Obscured.Contains(code) && !world.FormerDays.Unfinished.Contains(code);

@@ -21,9 +21,14 @@ enum Theme
 
 static class Themes
 {
-    /// <summary>Drawn for itself: a world may have several. Worlds of nights and auctions have none: they have troubles of their own.</summary>
+    /// <summary>
+    /// Drawn for itself: a world may have several. Worlds of nights and auctions have fewer, and no damage, for no list tells in the morning
+    /// what yesterday's record was; months have troubles of their own.
+    /// </summary>
     public static IReadOnlySet<Theme> Of(long seed, Days days) =>
-        Enum.GetValues<Theme>().Where(theme => days.IsPlain && new Chance(seed, 330, (int)theme).Hits(ShareOf(theme))).ToHashSet();
+        Enum.GetValues<Theme>().Where(theme => new Chance(seed, 330, (int)theme).Hits(ShareOf(theme) * ShareIn(days, theme))).ToHashSet();
+
+    static double ShareIn(Days days, Theme theme) => days.IsPlain ? 1 : days.KeepsHours && !days.IsMonth && theme != Theme.Damage ? 0.7 : 0;
 
     static double ShareOf(Theme theme) => theme switch
     {

@@ -84,7 +84,8 @@ sealed class Watch
         {
             _world.Owner.Asked(question);
             // Where nobody else trades the evidence suffices, unless it errs, or a clock that leapt has made it older or younger than it is.
-            if (!_world.Meddled.Any(question.Code.ToString()) && !_world.Ledgers.AreWrong && !_world.Faults.Struck.Exists(fault => fault.Kind == FaultKind.ClockLeaps))
+            if (!_world.Meddled.Any(question.Code.ToString()) && !_world.Ledgers.AreWrong
+                && !_world.Faults.Struck.Exists(fault => fault.Kind == FaultKind.ClockLeaps || fault.Kind == FaultKind.ClockJumps && _world.Plan.Days.KeepsHours))
                 Complain($"the owner is asked about {question.Side} {question.Quantity} of {question.Code}: {question.Known}");
         }
         if (news is DifferenceNews { Code.IsNone: false } difference && difference.Text.Contains($"'정리 {difference.Code}'", StringComparison.Ordinal))
@@ -245,6 +246,7 @@ sealed class Watch
     public void Wakes()
     {
         _hindrances.Slept();
+        _promises.Wakes();
         _world.FormerDays.Look();
     }
 
@@ -320,8 +322,8 @@ sealed class Watch
             case DayOrdersAnswered { Complete: true }:
                 _listsInPeace++;
                 break;
-            case BalanceAnswered:
-                _world.Splits.Hears();
+            case BalanceAnswered balance:
+                _world.Splits.Hears(balance.AskedAt);
                 break;
             case OrderRefused refused:
                 _calls.Refused(refused.Order);

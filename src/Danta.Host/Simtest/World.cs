@@ -204,6 +204,7 @@ sealed partial class World
         Exchange.SkipTo(stay.From);
         Trace($"=== {stay.How}");
         OldAnswers.Forget();
+        Ledgers.Forget();
         // Some brokers take a while to open for the day.
         var late = new Chance(Plan.Seed, 314, 0);
         if (late.Hits(0.4) && Exchange.TakesOrders)

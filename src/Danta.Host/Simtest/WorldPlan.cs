@@ -24,8 +24,8 @@ sealed record WorldPlan(long Seed, EmbeddedPlan Market, TraderSettings Settings,
 
     public IReadOnlySet<Theme> Themes { get; } = Simtest.Themes.Of(Seed, Days);
 
-    /// <summary>Days that are lived through from end to end.</summary>
-    public bool IsMonth => Days.Stays[0].Lives >= TimeSpan.FromDays(1);
+    /// <inheritdoc cref="Days.IsMonth"/>
+    public bool IsMonth => Days.IsMonth;
 
     /// <param name="month">So many days in a row; null: the seed says how long.</param>
     public static WorldPlan Draw(long seed, int? month = null)

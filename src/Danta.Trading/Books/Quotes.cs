@@ -162,6 +162,9 @@ sealed class Quotes
     public (Price Last, DateTimeOffset? At) Earlier { get; private set; }
 
     /// <summary>Yesterday's prices say nothing about today.</summary>
+    /// <summary>Shares and average have followed the new base: what the earlier price was of the old ones says nothing any more.</summary>
+    public void Settle(Price today) => Earlier = (today, Earlier.At);
+
     /// <param name="isBaseKnown">Of the day that is over.</param>
     public void BeginDay(bool isBaseKnown)
     {

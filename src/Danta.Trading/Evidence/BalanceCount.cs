@@ -100,7 +100,7 @@ sealed class BalanceCount(Desk desk, BalanceBooking books, BaseFinder bases)
     /// that yesterday's can have become.
     /// </summary>
     bool IsBaseOpen(Stock stock) =>
-        desk.Positions.Of(stock) is not null && PriceBase.IsOpen(stock, desk.Day.Date)
+        desk.Positions.Of(stock) is not null && stock.NewBase is null && PriceBase.IsOpen(stock, desk.Day.Date)
         && (!stock.Quotes.IsPricedByTick || PriceBase.IsBeyondToday(stock, desk.Day.Date));
 
     /// <summary>Shares are counted twice, in the ledger and by the fills that won hang on: where the two differ we have made a mistake.</summary>

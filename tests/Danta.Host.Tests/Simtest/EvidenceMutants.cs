@@ -14,6 +14,7 @@ static class EvidenceMutants
         ["take the first figure for the last"] = TakeTheFirstFigureForTheLast,
         ["deaf to amendments"] = DeafToAmendments,
         ["hear nothing in a halt"] = HearNothingInAHalt,
+        ["deaf to the base price"] = DeafToTheBasePrice,
         ["one place more"] = OnePlaceMore,
         ["a won more for late fills"] = AWonMoreForLateFills,
     };
@@ -52,6 +53,19 @@ static class EvidenceMutants
             }
         };
     }
+
+    /// <summary>A split is a loss: nobody says what the day's base price is.</summary>
+    static TraderStep DeafToTheBasePrice(TraderStep step) => (in Input input, ICollection<Request> requests) => step(
+        input.Event switch
+        {
+            InstrumentAnswered one => Input.Of(input.At, Bend(one)),
+            InstrumentsAnswered many => Input.Of(input.At, many with { Stocks = [.. many.Stocks.Select(Bend)] }),
+            StocksDescribed many => Input.Of(input.At, many with { Stocks = [.. many.Stocks.Select(Bend)] }),
+            _ => input,
+        },
+        requests);
+
+    static InstrumentAnswered Bend(InstrumentAnswered answer) => answer with { BasePrice = default };
 
     /// <summary>What a row without an amount was counted at is never put right.</summary>
     static TraderStep TakeTheFirstFigureForTheLast(TraderStep step)
