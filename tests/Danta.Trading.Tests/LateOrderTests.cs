@@ -54,6 +54,35 @@ public sealed class LateOrderTests
         Assert.Empty(scene.News<DoubtQuestionNews>());
     }
 
+    /// <summary>
+    /// A sale was proven absent, and the next one is of a kind that does not rest. Its acceptance is heard before its reply: it is that one's,
+    /// and nobody is asked whether the first has come late.
+    /// </summary>
+    [Fact]
+    public void The_acceptance_of_a_sale_that_waits_for_its_reply_is_not_of_the_one_before()
+    {
+        var scene = new Scene(Plain with { Orders = Plain.Orders with { ExitType = OrderType.BestIoc }, Risk = Plain.Risk with { Cooldown = TimeSpan.Zero } });
+        scene.Hold(70_000);
+        var first = scene.Tick(69_000).Pass(1, answer: true).Placed.Last();
+        var number = scene.Ack(first);
+        scene.Rows.Add(Row(number, Samsung, Side.Sell, 14, 0, 0, cancelled: 14));
+        scene.Play(Notice(NoticeKind.RestCancelled, first, number, 14, 69_000)).Tick(69_000).Pass(3, answer: true);
+        var absent = scene.Placed.Last();
+        Assert.Equal((Side.Sell, OrderType.Market), (absent.Side, absent.Type));
+        scene.Play(new OrderReplyLost(absent.Order, "test")).Pass(40, answer: true);
+        var again = scene.Placed.Last();
+        number = scene.Ack(again);
+        scene.Rows.Add(Row(number, Samsung, Side.Sell, 14, 14, 69_000));
+        scene.Fill(again, number, 14, 69_000).Holds(Samsung, 0, 0).Condition("0").Pass(20, answer: true);
+        Assert.Empty(scene.Shot.Positions);
+        scene.Hold(70_000);
+        var last = scene.Tick(69_000).Pass(1).Placed.Last();
+        Assert.Equal((Side.Sell, OrderType.BestIoc, 14L), (last.Side, last.Type, last.Quantity.Shares));
+        scene.Play(Notice(NoticeKind.Accepted, last, Number(900), 14, 69_000));
+        Assert.Empty(scene.News<DoubtQuestionNews>());
+        scene.Ack(last);
+    }
+
     /// <summary>Proven absent, shares of the owner's taken over, and then the first one turns up after all: there is one round trip in a stock, and it is sold whole.</summary>
     [Fact]
     public void A_purchase_that_turns_up_beside_another_joins_its_round_trip()

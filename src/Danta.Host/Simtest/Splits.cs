@@ -31,7 +31,8 @@ sealed class Splits(World world)
     public void Turn(DateOnly next)
     {
         var chance = new Chance(world.Plan.Seed, 316, next.DayNumber);
-        if (!TradingCalendar.IsOpen(next))
+        // Half of the shares may be all that a balance in disorder shows.
+        if (!TradingCalendar.IsOpen(next) || world.Plan.Themes.Contains(Theme.Ledgers))
             return;
         // Beside the owner's own shares nobody could tell whose are whose, and what is unknown in the evening has no count to compare.
         var held = world.Exchange.Account.Holdings.Where(holding => IsPlain(holding.Code) && IsBooked(holding)).ToArray();

@@ -122,6 +122,8 @@ sealed class Watch
                 _world.Trace($"→ {TraceText.Of(request)}");
             if (request is PlaceOrder order)
                 Place(machine, order, input.At, requests);
+            else if (request is Trading.Rest)
+                _morning.Boots();
         }
     }
 

@@ -195,9 +195,13 @@ sealed class NumberMatcher(Desk desk, OrderReplies replies, OrderEvidence eviden
         {
             if (!order.Number.IsNone || !order.LooksLike(notice.Code, notice.Side, notice.OrderQuantity, notice.Type))
                 continue;
-            // Its own fill, or the loss of its rest, is a moment behind: that somebody's order was accepted says nothing.
+            // Its own fill, or the loss of its rest, is a moment behind: that somebody's order was accepted says nothing yet.
             if (order.IsIoc && notice.Kind == NoticeKind.Accepted)
+            {
+                if (order.IsOpen)
+                    return null;
                 continue;
+            }
             // Where the list has two that look like it, or the owner has been asked, a notice of one of them says nothing.
             if (order.IsOpen)
                 return order.Doubt is { IsForOwner: false, Twins.Count: <= 1 } ? order : null;
