@@ -43,7 +43,8 @@ static class Census
     /// <summary>Null: it is no collection.</summary>
     static long? Count(object value) => value switch
     {
-        string => null,
+        // A buffer keeps the size that it has once needed; what is in it is nobody's collection.
+        string or byte[] or char[] => null,
         Array array => array.LongLength,
         ICollection collection => collection.Count,
         _ when value.GetType() is { Namespace: "System.Collections.Generic" or "System.Collections.Concurrent" } type && type.GetProperty("Count") is { } count =>
