@@ -1,7 +1,7 @@
 namespace Danta.Host.Commands;
 
 /// <summary>A command cannot do its work: one sentence for the person, one code for the shell.</summary>
-sealed class CommandFailed(int exitCode, string message) : Exception(message)
+class CommandFailed(int exitCode, string message) : Exception(message)
 {
     public int ExitCode { get; } = exitCode;
 }

@@ -149,7 +149,7 @@ sealed class GuardPost : IDisposable
         try
         {
             var reason = $"매매가 {Silence}초째 조용하고 그 프로세스는 죽었습니다. 증권사와 대조한 뒤 팝니다: {estate.Words}.";
-            var end = await Takeover.RunAsync(_plan, locks, reason, _loggers, asked);
+            var end = await Takeover.RunAsync(_plan, locks, TakeoverVoice.Guard, reason, _loggers, asked);
             if (end != TakeoverEnd.Closed)
                 return true;
             (_estate, _notBefore) = (estate, Now + AfterClosed);

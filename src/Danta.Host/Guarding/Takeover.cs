@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Danta.Host.Guarding;
 
-/// <summary>How a sale of the guard's ended.</summary>
+/// <summary>How a sale in a dead trader's place ended.</summary>
 enum TakeoverEnd
 {
     /// <summary>Nothing is held any more, by the broker's own lists.</summary>
@@ -13,12 +13,12 @@ enum TakeoverEnd
     /// <summary>The exchange has closed before everything was sold: whoever comes next may have the account.</summary>
     Closed,
 
-    /// <summary>The guard itself was told to end.</summary>
+    /// <summary>Whoever sells was told to end.</summary>
     Stopped,
 }
 
 /// <summary>
-/// The guard in the dead trader's place: the same trader on the same book, which only sells. What was under way, what has been sold by
+/// Somebody in the dead trader's place: the same trader on the same book, which only sells. What was under way, what has been sold by
 /// whom and what a refusal means it finds out and decides as ever.
 /// </summary>
 static class Takeover
@@ -31,15 +31,15 @@ static class Takeover
     /// <param name="locks">The account's: they are let go with the end.</param>
     /// <param name="reason">Korean, for the owner.</param>
     /// <exception cref="Commands.CommandFailed">It cannot be done now.</exception>
-    public static async Task<TakeoverEnd> RunAsync(SessionPlan plan, TradingLocks locks, string reason, ILoggerFactory loggers, CancellationToken asked)
+    public static async Task<TakeoverEnd> RunAsync(SessionPlan plan, TradingLocks locks, TakeoverVoice voice, string reason, ILoggerFactory loggers, CancellationToken asked)
     {
         await using var session = await TradingSession.OpenAsync(plan, locks, loggers, asked);
-        session.Tell(new GuardNews(plan.Time.GetUtcNow(), reason, NeedsOwner: true));
+        session.Tell(voice.Say(plan.Time.GetUtcNow(), reason));
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(asked);
         var running = session.RunAsync(ends.Token);
         var end = await UntilOverAsync(session, running, plan.Time, asked);
-        if (Words(end, session.Desk.Snapshot) is { } words)
-            session.Tell(new GuardNews(plan.Time.GetUtcNow(), words, NeedsOwner: true));
+        if (Words(end, voice, session.Desk.Snapshot) is { } words)
+            session.Tell(voice.Say(plan.Time.GetUtcNow(), words));
         await ends.CancelAsync();
         await running;
         return end;
@@ -62,12 +62,10 @@ static class Takeover
         return TakeoverEnd.Stopped;
     }
 
-    static string? Words(TakeoverEnd end, TraderSnapshot now) => end switch
+    static string? Words(TakeoverEnd end, TakeoverVoice voice, TraderSnapshot now) => end switch
     {
-        TakeoverEnd.Sold =>
-            "모두 팔았고, 증권사의 주문 내역과 잔고에서 확인했습니다. 지킴이를 끝냅니다. 매매는 '정지'로 시작되니, 왜 죽었는지 살핀 뒤 단타와 지킴이를 다시 켜고 재개(/resume)를 누르십시오.",
-        TakeoverEnd.Closed =>
-            $"장이 닫혀 다 팔지 못했습니다. 남은 것: {HeldShares.Words([.. now.Positions.Select(HeldShares.Of)])}. 계좌를 내려놓고 지켜보다가, 단타가 다시 켜지지 않으면 장이 열릴 때 다시 팝니다.",
+        TakeoverEnd.Sold => $"모두 팔았고, 증권사의 주문 내역과 잔고에서 확인했습니다. {voice.Sold}",
+        TakeoverEnd.Closed => $"장이 닫혀 다 팔지 못했습니다. 남은 것: {HeldShares.Words([.. now.Positions.Select(HeldShares.Of)])}. {voice.Closed}",
         _ => null,
     };
 }

@@ -1,6 +1,9 @@
+using Danta.Host.Commands;
 using Danta.Host.Configuration;
+using Danta.Host.Guarding;
 using Danta.Host.Logging;
 using Danta.Trading;
+using Microsoft.Extensions.Logging;
 
 namespace Danta.Host.Running;
 
@@ -9,9 +12,13 @@ static class LiveRun
 {
     public static async Task<int> RunAsync(DantaConfig config, bool dryRun, CancellationToken asked)
     {
+        var mode = config.Kis.IsPaper ? TradingMode.Paper : TradingMode.Real;
+        var plan = new SessionPlan(config, mode, dryRun, TimeProvider.System) { NotifySocket = Environment.GetEnvironmentVariable("NOTIFY_SOCKET") };
+        using var loggers = Logs.ForTrader(config, plan.Owner.Name);
         try
         {
-            return await TradeAsync(config, dryRun, asked);
+            await RunAsync(plan, loggers, asked);
+            return ExitCodes.Done;
         }
         catch (OperationCanceledException) when (asked.IsCancellationRequested)
         {
@@ -20,15 +27,27 @@ static class LiveRun
         }
     }
 
-    static async Task<int> TradeAsync(DantaConfig config, bool dryRun, CancellationToken asked)
+    /// <exception cref="CommandFailed">It could not begin, or could not go on.</exception>
+    public static async Task RunAsync(SessionPlan plan, ILoggerFactory loggers, CancellationToken asked)
     {
-        var mode = config.Kis.IsPaper ? TradingMode.Paper : TradingMode.Real;
-        var plan = new SessionPlan(config, mode, dryRun, TimeProvider.System) { NotifySocket = Environment.GetEnvironmentVariable("NOTIFY_SOCKET") };
-        using var loggers = Logs.ForTrader(config, plan.Owner.Name);
+        try
+        {
+            await TradeAsync(plan, loggers, asked);
+        }
+        catch (TraderDied) when (!(plan.NotifySocket is { Length: > 0 }))
+        {
+            // A service manager begins it again within seconds, with its stops; here nobody does.
+            if (await LastSale.RunAsync(plan, loggers, asked) is not { } word)
+                throw;
+            throw new CommandFailed(ExitCodes.Failed, word);
+        }
+    }
+
+    static async Task TradeAsync(SessionPlan plan, ILoggerFactory loggers, CancellationToken asked)
+    {
         await using var session = await TradingSession.OpenAsync(plan, loggers, asked);
         await Console.Out.WriteLineAsync(
-            $"단타 {(mode == TradingMode.Real ? "실전" : "모의")}{(dryRun ? " 연습(주문 없음)" : "")}  화면 {session.Web}");
+            $"단타 {(plan.Mode == TradingMode.Real ? "실전" : "모의")}{(plan.DryRun ? " 연습(주문 없음)" : "")}  화면 {session.Web}");
         await session.RunAsync(asked);
-        return ExitCodes.Done;
     }
 }

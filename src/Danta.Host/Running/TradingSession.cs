@@ -189,7 +189,8 @@ sealed partial class TradingSession : IAsyncDisposable
     /// Trades until <paramref name="asked"/> fires, then stops in order. Only the trader's own loop can end it before that: whatever else
     /// fails is begun again beside it.
     /// </summary>
-    /// <exception cref="CommandFailed">The broker refuses the credentials, or the trader has died; the owner has been told what is held.</exception>
+    /// <exception cref="CommandFailed">The broker refuses the credentials.</exception>
+    /// <exception cref="TraderDied">The owner has been told what is held.</exception>
     public async Task RunAsync(CancellationToken asked)
     {
         var trader = _supervisor.WatchAsync("trader", _engine.Loop.RunAsync, _stopLast.Token);
@@ -235,7 +236,7 @@ sealed partial class TradingSession : IAsyncDisposable
             _heart.End();
         await StopAsync(trader, edges, last);
         if (trader.IsFaulted)
-            throw new CommandFailed(ExitCodes.Failed, "내부 오류로 매매가 멈춰 끝냈습니다. 보유 종목에는 이제 손절이 없습니다: 다시 시작하거나, 시작되지 않으면 HTS에서 직접 파십시오.");
+            throw new TraderDied();
         await trading;
     }
 

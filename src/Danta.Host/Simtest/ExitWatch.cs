@@ -16,6 +16,9 @@ sealed class ExitWatch(World world, Func<int, bool> soldFrom)
     /// <summary>Where the owner traded in the same stock the balance has to tell his shares apart first.</summary>
     static readonly TimeSpan DeadlineBesideOwner = TimeSpan.FromSeconds(45);
 
+    /// <summary>Before it nobody can say what the day's base price is of what is held over night.</summary>
+    static readonly TimeOnly BaseKnown = new(8, 31, 30);
+
     readonly Dictionary<InstrumentCode, (int Trade, long Since)> _due = [];
 
     /// <summary>Reasons to sell that were followed up to a sale.</summary>
@@ -68,6 +71,8 @@ sealed class ExitWatch(World world, Func<int, bool> soldFrom)
                 Checked++;
                 continue;
             }
+            if (!world.Plan.Settings.Session.IsAroundTheClock && Kst.TimeOf(world.Wall.Now) < BaseKnown)
+                continue;
             // By its old average everything is due.
             if (world.Splits.IsOpen(code.ToString()))
             {

@@ -89,8 +89,8 @@ sealed class MorningWatch(World world, Hindrances hindrances)
     {
         if (call.AbsolutePath.EndsWith("/psearch-result", StringComparison.Ordinal))
             CheckRhythm(call.Query);
-        // A stock that nobody lists has a margin that nobody knows.
-        if (world.Plan.HasMasters && !_refusedForMoney && call.AbsolutePath.EndsWith("/inquire-psbl-order", StringComparison.Ordinal)
+        // A stock that nobody lists has a margin that nobody knows, and what is in maintenance refuses to say it of the account.
+        if (world.Plan.HasMasters && !_refusedForMoney && !world.Maintenance.IsOn && call.AbsolutePath.EndsWith("/inquire-psbl-order", StringComparison.Ordinal)
             && !call.Query.Contains("PDNO=&", StringComparison.Ordinal))
             world.Watch.Complain("it asks what may be bought of one stock, though the account's figure tells");
     }

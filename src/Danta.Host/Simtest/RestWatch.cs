@@ -21,6 +21,9 @@ sealed class RestWatch(World world)
     /// <summary>A machine that wakes at night needs a moment to see what time it is, and what it asked in that is asked again where no reply comes.</summary>
     static readonly long Moment = TimeSpan.FromSeconds(15).Ticks;
 
+    /// <summary>A token that it could not get in that is asked for once more a minute later: one a minute is what the broker gives.</summary>
+    static readonly long TokenMoment = TimeSpan.FromSeconds(75).Ticks;
+
     /// <summary>And one with something in its care, which cannot tell a sleep from a clock that has leapt, looks whether anything trades.</summary>
     static readonly long LongMoment = TimeSpan.FromMinutes(31).Ticks;
 
@@ -61,7 +64,7 @@ sealed class RestWatch(World world)
         _calls[(int)time.TotalHours, 2]++;
         if (world.Plan.Settings.Session.IsAroundTheClock || !world.Plan.Days.KeepsHours || world.Plan.CalendarLiesFrom is not null || world.IsClockWrong
             || now - _lookedAt > Gap || HasCare(machine) && machine.Engine?.Clock.Behind > TimeSpan.Zero
-            || world.Agenda.Now - _awakeSince < (HasCare(machine) ? LongMoment : Moment) || now - _spokenAt < Allowed)
+            || world.Agenda.Now - _awakeSince < (HasCare(machine) ? LongMoment : CallWatch.IsToken(path) ? TokenMoment : Moment) || now - _spokenAt < Allowed)
             return;
         world.Watch.Complain($"asked at {time:hh\\:mm\\:ss}: {path}");
     }

@@ -118,7 +118,7 @@ sealed class ExitDesk
     /// <summary>What was held over night is asked about until its base price of today is known: nothing may be said of its loss before.</summary>
     void AwaitBase(Stock stock)
     {
-        if (!_desk.TakesSales || !PriceBase.IsOpen(stock, _desk.Day.Date))
+        if (!_desk.TakesSales || !_desk.Day.HasBegun(_desk.Now, _desk.Settings.Session) || !PriceBase.IsOpen(stock, _desk.Day.Date))
             return;
         stock.BaseAwaitedSince ??= _desk.SecondsHeard;
         if (!(_desk.Now - stock.StateAskedAt < HeldSample))

@@ -6,8 +6,8 @@ namespace Danta.Trading;
 /// </summary>
 sealed class Slumber(Desk desk, Reconciler reconciler, TieOutDesk tieOut, PanicDesk panic)
 {
-    /// <summary>A start proves that everything is there, and the owner's word is followed by what he looks at.</summary>
-    static readonly TimeSpan AfterWord = TimeSpan.FromMinutes(10);
+    /// <summary>A start proves that everything is there, and the owner's word is followed by what he looks at. By seconds heard, as all here.</summary>
+    const long AfterWord = 600;
 
     /// <summary>
     /// What is held or ordered has nobody else to look after it, and a clock that has leapt looks like an evening: so many seconds of no
@@ -15,15 +15,14 @@ sealed class Slumber(Desk desk, Reconciler reconciler, TieOutDesk tieOut, PanicD
     /// </summary>
     const long Quiet = 1_800;
 
-    DateTimeOffset _spokenAt;
-
-    /// <summary>By <see cref="Desk.SecondsHeard"/>, which no clock makes leap.</summary>
+    /// <summary>By <see cref="Desk.SecondsHeard"/>, which no clock makes leap or creep.</summary>
+    long _spokenAt;
     long _tradedAt;
 
     /// <summary>Somebody has started it, given it an order, or traded.</summary>
     public void Hear()
     {
-        _spokenAt = desk.Now;
+        _spokenAt = desk.SecondsHeard;
         if (desk.Standing.IsAsleep)
             Wake();
     }
@@ -45,7 +44,7 @@ sealed class Slumber(Desk desk, Reconciler reconciler, TieOutDesk tieOut, PanicD
 
     bool IsToSleep() =>
         desk.Standing is { Started: true, StoppingSince: null }
-        && desk.Now - _spokenAt >= AfterWord
+        && desk.SecondsHeard - _spokenAt >= AfterWord
         && !desk.Day.IsShownOpen(desk.Now)
         && (desk.Standing.IsAsleep || IsFree || desk.SecondsHeard - _tradedAt >= Quiet)
         && !IsAwakeAt(WallTime)

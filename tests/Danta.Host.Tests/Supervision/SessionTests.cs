@@ -94,7 +94,7 @@ public sealed class SessionTests : IAsyncLifetime
             var running = session.RunAsync(_asked.Token);
             await Patience.UntilAsync(() => running.IsCompleted || session.Desk.Snapshot.Positions.Count > 0);
             Assert.True(session.Desk.TryCommand(new Pause("test")));
-            var end = await Assert.ThrowsAsync<CommandFailed>(() => running);
+            var end = await Assert.ThrowsAsync<TraderDied>(() => running);
             Assert.Equal(1, end.ExitCode);
             Assert.Contains("손절이 없습니다", end.Message, StringComparison.Ordinal);
             held = session.Desk.Snapshot.Positions[0].Name;
@@ -108,6 +108,41 @@ public sealed class SessionTests : IAsyncLifetime
         var whole = JournalReader.Read(disk, disk.Names[^1], (in JournalRecord record) => last = record.Kind == RecordKind.Event ? EventJson.ReadEvent(record.Payload) : last);
         Assert.True(whole.IsWhole);
         Assert.IsType<Pause>(last);
+    }
+
+    /// <summary>Nobody begins the program again: what the dead trader held is sold by another one before the end, and the owner hears of both.</summary>
+    [Fact]
+    public async Task A_trader_that_has_died_is_followed_by_one_that_sells_what_it_held()
+    {
+        var plan = Plan(_time);
+        var dies = true;
+        plan = plan with
+        {
+            Ground = EngineGround.On(plan.Book) with
+            {
+                // It holds something, and its next balance kills it.
+                Hearer = trader => (in Input input, ICollection<Request> requests) =>
+                {
+                    if (dies && input.Event is BalanceAnswered && trader.Snapshot() is { Positions.Count: > 0 })
+                    {
+                        dies = false;
+                        throw new InvalidOperationException("a fault of ours");
+                    }
+                    trader.Handle(input, requests);
+                },
+            },
+        };
+        var end = await Assert.ThrowsAsync<CommandFailed>(() => LiveRun.RunAsync(plan, NullLoggerFactory.Instance, _asked.Token));
+        Assert.Equal(1, end.ExitCode);
+        Assert.Contains("모두 팔았습니다", end.Message, StringComparison.Ordinal);
+        Assert.False(dies);
+        var told = await OutboxAsync(plan);
+        Assert.Single(told, html => html.Contains("매매가 멈췄습니다", StringComparison.Ordinal));
+        Assert.Single(told, html => html.Contains("모두 팔았고, 증권사의 주문 내역과 잔고에서 확인했습니다", StringComparison.Ordinal));
+        var left = new Trader();
+        TraderMemory.Recall(left, left.Handle, plan.Ground.Journal, new BookKind(plan.Mode, plan.DryRun));
+        Assert.Empty(left.Snapshot().Positions);
+        Assert.NotEmpty(left.Snapshot().Trades);
     }
 
     static async Task<List<string>> OutboxAsync(SessionPlan plan)

@@ -1,0 +1,26 @@
+using Danta.Host.Commands;
+using Danta.Host.Running;
+using Microsoft.Extensions.Logging;
+
+namespace Danta.Host.Guarding;
+
+/// <summary>
+/// The trader has died of a fault of ours and nobody begins the program again: before it ends another trader on the same book sells what is
+/// held, for nothing else would ever stop a loss.
+/// </summary>
+static class LastSale
+{
+    /// <param name="plan">The dead trader's; its session is gone and the account free.</param>
+    /// <returns>The program's last word, Korean; null: there was nothing to be done, or nobody would buy it now.</returns>
+    /// <exception cref="CommandFailed">It cannot be done.</exception>
+    public static async Task<string?> RunAsync(SessionPlan plan, ILoggerFactory loggers, CancellationToken asked)
+    {
+        var estate = Estate.Of(plan);
+        if (estate.IsEmpty || !Estate.CanBeSold(plan.Config.Trading.Settings.Session, plan.Time.GetUtcNow()))
+            return null;
+        var selling = plan with { SellsOnly = true };
+        var end = await Takeover.RunAsync(
+            selling, TradingLocks.Take(selling), TakeoverVoice.Own, $"매매가 내부 오류로 죽어, 증권사와 대조한 뒤 모두 팝니다: {estate.Words}.", loggers, asked);
+        return end == TakeoverEnd.Sold ? "내부 오류로 매매가 멈춰 끝냈습니다. 보유 종목은 증권사와 대조해 모두 팔았습니다. 로그(danta log)를 살핀 뒤 다시 시작하십시오." : null;
+    }
+}
