@@ -16,7 +16,7 @@ sealed class Slumber(Desk desk, Reconciler reconciler, TieOutDesk tieOut, PanicD
     const long Quiet = 1_800;
 
     /// <summary>By <see cref="Desk.SecondsHeard"/>, which no clock makes leap or creep.</summary>
-    long _spokenAt;
+    long _spokenAt = -AfterWord;
     long _tradedAt;
 
     /// <summary>Somebody has started it, given it an order, or traded.</summary>
