@@ -28,6 +28,7 @@ sealed class Ledgers(World world)
     /// <summary>Where no feed is up, or none is heard, one that has not come by then does not come.</summary>
     static readonly TimeSpan Underway = TimeSpan.FromMilliseconds(100);
 
+    long _wrongUntil;
     readonly Dictionary<string, Disorder> _disorders = new(StringComparer.Ordinal);
 
     sealed record Disorder(FaultKind Kind, long From, long Until, double Amount)
@@ -40,11 +41,14 @@ sealed class Ledgers(World world)
     }
 
     /// <summary>One of them is not in order, or was not a moment ago.</summary>
-    public bool AreWrong => _disorders.Values.Any(disorder => world.Agenda.Now < disorder.Until + Aftermath);
+    public bool AreWrong => world.Agenda.Now < _wrongUntil || _disorders.Values.Any(disorder => world.Agenda.Now < disorder.Until + Aftermath);
 
     /// <summary>Hours pass: in the meantime they are put in order.</summary>
     public void Forget()
     {
+        // What was asked of them before is what the program goes by for a while yet.
+        if (AreWrong)
+            _wrongUntil = world.Agenda.Now + Aftermath;
         _disorders.Clear();
         _ask.Clear();
     }
