@@ -25,6 +25,17 @@ public sealed class FillFigureTests
         Assert.Single(scene.News<FillNews>());
     }
 
+    /// <summary>Counted by guess and told so, then put right by the broker's figure with one share more: that one has not cost less than nothing.</summary>
+    [Fact]
+    public void What_is_told_of_fills_is_never_below_zero_where_a_guess_was_too_high()
+    {
+        var (fills, told, at) = (new OrderFills(Quantity.Of(20)), new ToldFills(), new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.FromHours(9)));
+        fills.Learn(Quantity.Of(10), Won.Zero, at, isFinal: false, Price.FromWon(70_000));
+        Assert.Equal((10L, 700_000L), (told.Take(fills) is var (quantity, amount) ? (quantity.Shares, amount.Amount) : default));
+        fills.Learn(Quantity.Of(11), new(550_000), at.AddSeconds(1), isFinal: false);
+        Assert.Equal((1L, 50_000L), (told.Take(fills) is var (more, rest) ? (more.Shares, rest.Amount) : default));
+    }
+
     [Fact]
     public void A_repeated_notice_is_asked_about_and_not_booked_twice()
     {

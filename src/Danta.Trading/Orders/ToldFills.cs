@@ -18,6 +18,9 @@ sealed class ToldFills
     public (Quantity Quantity, Won Amount) Take(OrderFills fills)
     {
         var (quantity, amount) = (fills.Quantity > _quantity ? fills.Quantity - _quantity : Quantity.Zero, fills.Amount - _amount);
+        // What was told before has been put right since: then these have brought their part of what all have.
+        if (amount <= Won.Zero && !quantity.IsZero)
+            amount = new((long)((Int128)fills.Amount.Amount * quantity.Shares / fills.Quantity.Shares));
         (_quantity, _amount, _waitingSince) = (fills.Quantity, fills.Amount, null);
         return (quantity, amount);
     }

@@ -196,7 +196,8 @@ sealed class Lifecycle(Desk desk, OrderSender orders, OrderReplies replies, Doub
             return;
         watch.Renew();
         _calendarCountsFrom = desk.Now + HolidayPatience;
-        if (carried is { Standing.Reconciled: false })
+        // Asleep it asks nothing: whoever wakes compares anyway.
+        if (carried is { Standing: { Reconciled: false, IsAsleep: false } })
             reconciler.Require();
     }
 
