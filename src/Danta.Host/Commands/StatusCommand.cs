@@ -25,7 +25,7 @@ static class StatusCommand
             if (parsed.GetValue(json))
                 Sheet.PrintJson(report);
             else
-                Print(report, TimeProvider.System.GetUtcNow());
+                Print(report, settings, TimeProvider.System);
             return report.ExitCode;
         });
         return command;
@@ -46,10 +46,12 @@ static class StatusCommand
         return report with { Guard = await guard };
     }
 
-    static void Print(StatusReport report, DateTimeOffset now)
+    static void Print(StatusReport report, DantaConfig config, TimeProvider time)
     {
-        Sheet.Say(Head(report, now));
+        Sheet.Say(Head(report, time.GetUtcNow()));
         Sheet.Say($"지킴이  {GuardOf(report.Guard)}");
+        if (report.State == RunState.Stopped && LeftBehind(config, time) is { } left)
+            Sheet.Say($"기록    {left}");
         if (report.Trader is not { } trader)
             return;
         if (trader.Reason.Length > 0)
@@ -72,6 +74,22 @@ static class StatusCommand
             new Column<HeldShares>("익절", held => held.TakeProfit is { } at ? $"{at:N0}" : "끔", Number: true),
             new Column<HeldShares>("손절", held => held.StopLoss is { } at ? $"{at:N0}" : "끔", Number: true),
             new Column<HeldShares>("매도", held => held.Selling));
+    }
+
+    /// <summary>What lies there without a stop, by the journal of whoever ran last; null: nothing, or no journal.</summary>
+    static string? LeftBehind(DantaConfig config, TimeProvider time)
+    {
+        var plan = new SessionPlan(config, config.Kis.IsPaper ? TradingMode.Paper : TradingMode.Real, DryRun: false, time);
+        if (!Directory.Exists(plan.Book))
+            return null;
+        try
+        {
+            return Estate.Of(plan) is { IsEmpty: false } estate ? $"{estate.Words}. 지금은 아무도 손절하지 않습니다: 다시 켜거나 HTS에서 살피십시오" : null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return $"읽지 못했습니다({fault.Message}). 무엇을 보유하는지 HTS에서 살피십시오";
+        }
     }
 
     static string Head(StatusReport report, DateTimeOffset now) => report switch
@@ -99,7 +117,7 @@ static class StatusCommand
 
     static string GuardOf(GuardBeat? guard) => guard switch
     {
-        null => "없음: 매매가 죽으면 팔 것이 없습니다",
+        null => "없음: 매매가 죽으면 보유 종목을 팔아 줄 지킴이가 없습니다",
         { State: GuardState.Acting } => $"파는 중 (프로세스 {guard.Process})",
         { State: GuardState.Disarmed } => $"대기 (프로세스 {guard.Process}): 지킬 매매가 없습니다",
         { Concern: Concern.Hangs } => $"매매가 멈춘 것으로 보고 기다리는 중 (프로세스 {guard.Process})",

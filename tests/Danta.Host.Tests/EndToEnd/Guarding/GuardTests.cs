@@ -177,6 +177,11 @@ public sealed class GuardTests
         day.GuardAgain();
         await SettledAsync(day);
         Assert.Equal(held, await day.HeldAsync());
+        // Whoever asks is told what lies there without a stop.
+        var (code, told) = await DantaProcess.RunAsync(["status", "--config", day.File]);
+        Assert.Equal(1, code);
+        Assert.Contains("지금은 아무도 손절하지 않습니다", told, StringComparison.Ordinal);
+        Assert.All(held.Split(", "), share => Assert.Contains($"{int.Parse(share.Split('×')[1], CultureInfo.InvariantCulture):N0}주", told, StringComparison.Ordinal));
         await day.TradeAsync();
         await day.ArmedAsync();
         Assert.Equal(held, await day.HeldAsync());
