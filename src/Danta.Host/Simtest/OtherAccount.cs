@@ -55,13 +55,14 @@ sealed class OtherAccount(World world)
         {
             var reply = new TaskCompletionSource<HttpResponseMessage>();
             cancellationToken.UnsafeRegister(static reply => ((TaskCompletionSource<HttpResponseMessage>)reply!).TrySetCanceled(), reply);
-            world.Agenda.In(world.Delay(), () => Carry(request, reply));
+            var body = VirtualNetwork.BodyOf(request);
+            world.Agenda.In(world.Delay(), () => Carry(request, body, reply));
             return reply.Task;
         }
 
-        void Carry(HttpRequestMessage request, TaskCompletionSource<HttpResponseMessage> reply)
+        void Carry(HttpRequestMessage request, byte[] body, TaskCompletionSource<HttpResponseMessage> reply)
         {
-            var answer = VirtualNetwork.Ask(exchange, request, VirtualNetwork.BodyOf(request));
+            var answer = VirtualNetwork.Ask(exchange, request, body);
             world.Agenda.In(world.Delay(), () => machine.Run(() => reply.TrySetResult(VirtualNetwork.ResponseOf(request, answer))));
         }
     }

@@ -28,6 +28,9 @@ sealed class PromiseWatch(World world)
     /// <summary>Hours have passed, though not on the time line of the world.</summary>
     public void Wakes() => _purchases.Clear();
 
+    /// <summary>The owner's word lifts it, where the loss has come back within its limit; where it has not, it is reached once more.</summary>
+    public void Resumes() => (_isLosing, _lostOn) = (false, default);
+
     public void Boots() => (_isLosing, _lostOn) = (false, default);
 
     /// <summary>

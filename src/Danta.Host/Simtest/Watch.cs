@@ -325,6 +325,9 @@ sealed class Watch
             case DayOrdersAnswered { Complete: true }:
                 _listsInPeace++;
                 break;
+            case Resume:
+                _promises.Resumes();
+                break;
             case BalanceAnswered balance:
                 _world.Splits.Hears(balance.AskedAt);
                 break;
