@@ -167,6 +167,20 @@ public sealed class PriceBaseTests
         Assert.Equal(Side.Sell, scene.Placed.Last().Side);
     }
 
+    /// <summary>By the clock it is three in the morning, when no base price can be known; what trades says that it is not, and nothing waits for half past eight.</summary>
+    [Fact]
+    public void A_clock_that_is_hours_behind_keeps_no_stop_waiting_for_the_base()
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        scene.Holds(Scene.Samsung, 14, 70_000).Pass(5, answer: true);
+        scene.Rows.Clear();
+        scene.Skip(Kst.At(new(2026, 11, 24), new(3, 0)) - scene.Now).Pass(5, answer: true).Tick(66_000).Pass(1, answer: true);
+        for (var second = 0; second < 14; second++)
+            scene.Tick(66_000).Pass(1, answer: true);
+        Assert.Equal((Side.Sell, 14L), (scene.Placed.Last().Side, scene.Placed.Last().Quantity.Shares));
+    }
+
     /// <summary>Nobody has put it right by the evening: the next morning it is no loss either.</summary>
     [Fact]
     public void It_is_remembered_over_the_next_night()

@@ -34,9 +34,9 @@ static class LiveRun
         {
             await TradeAsync(plan, loggers, asked);
         }
-        catch (TraderDied) when (!(plan.NotifySocket is { Length: > 0 }))
+        catch (TraderDied) when (!asked.IsCancellationRequested && !(plan.NotifySocket is { Length: > 0 }))
         {
-            // A service manager begins it again within seconds, with its stops; here nobody does.
+            // A service manager begins it again within seconds, with its stops; here nobody does. Asked to end, it has had its owner's wish.
             if (await LastSale.RunAsync(plan, loggers, asked) is not { } word)
                 throw;
             throw new CommandFailed(ExitCodes.Failed, word);

@@ -96,8 +96,8 @@ sealed class BalanceCount(Desk desk, BalanceBooking books, BaseFinder bases)
     }
 
     /// <summary>
-    /// More of what was held over night, and no purchase of ours may have brought, may be what a split has made of it: nobody's question before the day's base is known, or a price
-    /// that yesterday's can have become.
+    /// More of what was held over night, and no purchase of ours may have brought, may be what a split has made of it: nobody's question
+    /// before the day's base is known, or a price that yesterday's can have become.
     /// </summary>
     bool IsBaseOpen(Stock stock) =>
         desk.Positions.Of(stock) is not null && stock.NewBase is null && PriceBase.IsOpen(stock, desk.Day.Date)

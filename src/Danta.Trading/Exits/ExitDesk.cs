@@ -118,12 +118,15 @@ sealed class ExitDesk
     /// <summary>What was held over night is asked about until its base price of today is known: nothing may be said of its loss before.</summary>
     void AwaitBase(Stock stock)
     {
-        if (!_desk.TakesSales || !_desk.Day.HasBegun(_desk.Now, _desk.Settings.Session) || !PriceBase.IsOpen(stock, _desk.Day.Date))
+        if (!_desk.TakesSales || IsTooEarly || !PriceBase.IsOpen(stock, _desk.Day.Date))
             return;
         stock.BaseAwaitedSince ??= _desk.SecondsHeard;
         if (!(_desk.Now - stock.StateAskedAt < HeldSample))
             Ask(stock);
     }
+
+    /// <summary>Nobody knows it yet, by a clock that nothing speaks against: what trades, or a clock that is known to be wrong, outranks it.</summary>
+    bool IsTooEarly => !_desk.Day.HasBegun(_desk.Now, _desk.Settings.Session) && !_desk.Day.IsShownOpen(_desk.Now) && _desk.Standing.ClockTrouble is null;
 
     /// <summary>Where no trade of a held stock has come for a while its price is asked for, whatever its book does.</summary>
     void SampleIfSilent(Stock stock)

@@ -145,6 +145,28 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.NotEmpty(left.Snapshot().Trades);
     }
 
+    /// <summary>What kills the trader is in its journal, and kills the next one too: the end says that nobody watches what is held.</summary>
+    [Fact]
+    public async Task Where_the_next_one_dies_of_the_same_the_end_says_that_nothing_has_a_stop()
+    {
+        var plan = Plan(_time);
+        plan = plan with
+        {
+            Ground = EngineGround.On(plan.Book) with
+            {
+                Hearer = trader => (in Input input, ICollection<Request> requests) =>
+                {
+                    if (input.Event is BalanceAnswered && trader.Snapshot() is { Positions.Count: > 0 })
+                        throw new InvalidOperationException("a fault of ours");
+                    trader.Handle(input, requests);
+                },
+            },
+        };
+        var end = await Assert.ThrowsAsync<TraderDied>(() => LiveRun.RunAsync(plan, NullLoggerFactory.Instance, _asked.Token));
+        Assert.Equal(1, end.ExitCode);
+        Assert.Contains("손절이 없습니다", end.Message, StringComparison.Ordinal);
+    }
+
     static async Task<List<string>> OutboxAsync(SessionPlan plan)
     {
         await using var connection = new SqliteConnection($"Data Source={Path.Combine(plan.Book, "telegram.db")};Mode=ReadOnly;Pooling=False");
