@@ -107,7 +107,23 @@ public sealed class KisClient : IDisposable
 
     /// <summary>The live feed of the account's keys. One at a time: the broker allows one session for an app key.</summary>
     public MarketStream OpenStream(IMarketSink sink) => new(
-        Options.Environment, Options.Keys, Options.Account, _main.Auth, sink, Options.Seed, _time, _logger, _ground);
+        Options.Environment, Options.Keys, Options.Account, _main.Auth, sink, Options.Seed, _time, _logger, _ground, _ground.Feed ?? OwnDialer);
+
+    FeedDialer OwnDialer => Options.FrameworkWebSocket
+        ? (address, timeout, time, end) => FrameworkSocket.ConnectAsync(address, _ground.Tls, timeout, time, end)
+        : (address, timeout, time, end) => LiveSocket.ConnectAsync(address, _ground.Tls, timeout, time, end);
+
+    /// <summary>Opens warm connections for orders and keeps them, or lets them go. Without them orders go by connections that are opened as they are needed.</summary>
+    public void KeepOrderLine(bool warm)
+    {
+        if (warm)
+            _main.Line?.Keep();
+        else
+            _main.Line?.Rest();
+    }
+
+    /// <summary>Warm connections that could take an order now.</summary>
+    public int ReadyForOrders => _main.Line?.Ready ?? 0;
 
     public void Dispose()
     {

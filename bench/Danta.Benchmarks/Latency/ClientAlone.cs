@@ -34,8 +34,9 @@ sealed class ClientAlone : IContender, IMarketSink
         });
         _stream = _client.OpenStream(this);
         _stream.Watch(Stock);
+        _client.KeepOrderLine(warm: true);
         _stream.Start();
-        SpinWait.SpinUntil(() => Broker.Registered == 1, TimeSpan.FromSeconds(10));
+        SpinWait.SpinUntil(() => Broker.Registered == 1 && _client.ReadyForOrders == 3, TimeSpan.FromSeconds(10));
     }
 
     public string Name => "Danta.Kis";

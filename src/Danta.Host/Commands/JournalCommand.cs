@@ -56,14 +56,17 @@ static class JournalCommand
 
     static void Print(in JournalRecord record, bool all)
     {
-        if (record.Kind is not (RecordKind.Event or RecordKind.Request))
-            return;
-        var text = Encoding.UTF8.GetString(record.Payload);
+        if (record.Json() is { IsEmpty: false } json)
+            Print(record, Encoding.UTF8.GetString(json), all);
+    }
+
+    static void Print(in JournalRecord record, string text, bool all)
+    {
         var time = Kst.Of(record.At).ToString("yyyy-MM-dd HH:mm:ss.fff");
         if (JournalLine.Decision(record) is { } decision)
             Console.Out.WriteLine(CleanText.Of($"{time}  {decision}"));
         else if (all)
-            Console.Out.WriteLine(CleanText.Of($"{time}  {(record.Kind == RecordKind.Request ? "→" : "←")} {text}"));
+            Console.Out.WriteLine(CleanText.Of($"{time}  {(record.IsRequest ? "→" : "←")} {text}"));
     }
 
     /// <summary>Written as it is read: a year of journals is longer than the memory.</summary>
@@ -81,7 +84,8 @@ static class JournalCommand
     static void PrintJson(in JournalRecord record, bool all, Utf8JsonWriter writer)
     {
         var decision = JournalLine.Read(record);
-        if (record.Kind is not (RecordKind.Event or RecordKind.Request) || (decision is null && !all))
+        var json = record.Json();
+        if (json.IsEmpty || (decision is null && !all))
             return;
         writer.WriteStartObject();
         writer.WriteString("at", Kst.Of(record.At));
@@ -93,8 +97,8 @@ static class JournalCommand
         }
         else
         {
-            writer.WritePropertyName(record.Kind == RecordKind.Request ? "asked" : "heard");
-            writer.WriteRawValue(record.Payload);
+            writer.WritePropertyName(record.IsRequest ? "asked" : "heard");
+            writer.WriteRawValue(json);
         }
         writer.WriteEndObject();
         writer.Flush();

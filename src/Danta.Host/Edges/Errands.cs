@@ -22,6 +22,14 @@ sealed partial class Errands(Action<Action> begin, ILogger<Errands> logger)
         begin(() => _ = RunAsync(errand, ended));
     }
 
+    /// <summary>Starts one right here: as far as it can go without waiting it is done when this returns.</summary>
+    public void RunHere(Func<Task> errand)
+    {
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _underWay[ended.Task] = 0;
+        _ = RunAsync(errand, ended);
+    }
+
     async Task RunAsync(Func<Task> errand, TaskCompletionSource ended)
     {
         try

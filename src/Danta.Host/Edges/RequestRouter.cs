@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Danta.Host.Edges;
 
-/// <summary>Carries each request of the trader to the edge that it is for. Called on the trader's thread: nothing here waits.</summary>
+/// <summary>Carries each request of the trader to the edge that it is for. Called within the trader's turn: nothing here waits. Orders leave right here.</summary>
 sealed partial class RequestRouter(
     Broker broker, MarketEdge market, LatestMoney money, Inbox inbox, Errands errands, Action<OwnerNews> tell, ILogger<RequestRouter> logger)
 {
@@ -22,10 +22,10 @@ sealed partial class RequestRouter(
         switch (request)
         {
             case PlaceOrder order:
-                errands.Run(() => PlaceAsync(order));
+                errands.RunHere(() => PlaceAsync(order));
                 break;
             case CancelOrder cancel:
-                errands.Run(() => CancelAsync(cancel));
+                errands.RunHere(() => CancelAsync(cancel));
                 break;
             case Ask ask:
                 errands.Run(() => AnswerAsync(ask));
@@ -45,6 +45,7 @@ sealed partial class RequestRouter(
             case Rest rest:
                 market.Rest(rest.Asleep);
                 broker.Listings.Rest(rest.Asleep);
+                broker.Client.KeepOrderLine(warm: !rest.Asleep);
                 if (!rest.Asleep)
                     errands.Run(broker.RenewTokensAsync);
                 break;
@@ -63,16 +64,22 @@ sealed partial class RequestRouter(
         }
     }
 
+    /// <summary>Its reply is posted outside of what is said about it: whoever posts may hear much else.</summary>
     async Task PlaceAsync(PlaceOrder order)
     {
+        TraderEvent answer;
         using (About(logger, order.Order.Value, order.Code))
-            inbox.Post(await broker.PlaceAsync(order));
+            answer = await broker.PlaceAsync(order);
+        inbox.Post(answer);
     }
 
+    /// <inheritdoc cref="PlaceAsync"/>
     async Task CancelAsync(CancelOrder cancel)
     {
+        TraderEvent answer;
         using (About(logger, cancel.Order.Value, cancel.Code))
-            inbox.Post(await broker.CancelAsync(cancel));
+            answer = await broker.CancelAsync(cancel);
+        inbox.Post(answer);
     }
 
     async Task AnswerAsync(Ask ask)

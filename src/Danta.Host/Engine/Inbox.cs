@@ -25,7 +25,8 @@ sealed class Inbox(TimeProvider time)
     int _toldDrops;
     bool _toldFull;
 
-    public ChannelReader<Input> Reader => _queue.Reader;
+    /// <summary>Called after each post, on the poster's thread: the trader may go through it right there.</summary>
+    public Action? Arrived { private get; set; }
 
     /// <summary>Ticks dropped since the start: 0 on a healthy day.</summary>
     public int DroppedTicks => Volatile.Read(ref _droppedTicks);
@@ -34,32 +35,42 @@ sealed class Inbox(TimeProvider time)
     {
         if (!HasRoom() || !_queue.Writer.TryWrite(Input.Of(time.GetUtcNow(), tick)))
             Drop();
+        Arrived?.Invoke();
     }
 
     public void Post(in BookTick tick)
     {
         if (!HasRoom() || !_queue.Writer.TryWrite(Input.Of(time.GetUtcNow(), tick)))
             Drop();
+        Arrived?.Invoke();
     }
 
-    /// <summary>Never late where there is room: a reader that fell asleep over late reports is woken by it.</summary>
+    /// <summary>Never late where there is room.</summary>
     public void PostSecond()
     {
         var second = Input.Second(time.GetUtcNow());
         if (!_queue.Writer.TryWrite(second))
             _late.Enqueue(second);
+        Arrived?.Invoke();
     }
 
     public void Post(TraderEvent happened) => Post(Input.Of(time.GetUtcNow(), happened));
 
     /// <summary>False: the queue is full. For commands, whose sender can be told.</summary>
-    public bool TryPost(TraderEvent happened) => _late.IsEmpty && _queue.Writer.TryWrite(Input.Of(time.GetUtcNow(), happened));
+    public bool TryPost(TraderEvent happened)
+    {
+        if (!_late.IsEmpty || !_queue.Writer.TryWrite(Input.Of(time.GetUtcNow(), happened)))
+            return false;
+        Arrived?.Invoke();
+        return true;
+    }
 
     /// <summary>Behind what is late already: of two words on the same thing the last one has to be heard last.</summary>
     void Post(in Input input)
     {
         if (!_late.IsEmpty || !_queue.Writer.TryWrite(input))
             _late.Enqueue(input);
+        Arrived?.Invoke();
     }
 
     /// <summary>

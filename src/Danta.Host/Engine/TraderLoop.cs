@@ -8,14 +8,20 @@ namespace Danta.Host.Engine;
 delegate void TraderStep(in Input input, ICollection<Request> requests);
 
 /// <summary>
-/// Takes the inbox input by input: journal, trader, requests. The only place that calls the trader. An order leaves after its
-/// intent is with the operating system; a disk sync is never waited for.
+/// Takes the inbox input by input: journal, trader, requests. The only place that calls the trader, one thread at a time: whoever posts
+/// while nobody is in the trader goes into it himself, for handing a tick to another thread costs more than deciding about it. An order
+/// leaves after its intent is with the operating system, and before anything else is told; a disk sync is never waited for.
 /// </summary>
 sealed partial class TraderLoop(
     TraderStep handle, Func<TraderSnapshot> snapshot, Inbox inbox, JournalWriter journal, Action<Request> dispatch,
     ILogger<TraderLoop> logger)
 {
     readonly List<Request> _requests = new(capacity: 32);
+    readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>0: nobody is in the trader. Else somebody is, and it counts up with everything that was posted meanwhile.</summary>
+    int _turn;
+    CancellationToken _stop;
     DateTimeOffset _last;
     bool _journalBroken;
     TraderSnapshot _snapshot = snapshot();
@@ -30,42 +36,51 @@ sealed partial class TraderLoop(
     /// <summary>What was last to be written down, the disk took.</summary>
     public bool TakesJournal => !Volatile.Read(ref _journalBroken);
 
-    /// <summary>Runs until the inbox is completed or the token fires.</summary>
+    /// <summary>From here on whoever posts also hears. Ends when the token fires, or by a fault of ours; then nobody is in the trader any more.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
-        // A thread of its own: the trader must not queue behind whatever the pool is doing.
-        await Task.Factory.StartNew(() => Run(stop), stop, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        _stop = stop;
+        inbox.Arrived = TakeTurn;
+        await using var last = stop.UnsafeRegister(static loop => ((TraderLoop)loop!).TakeTurn(), this);
+        TakeTurn();
+        await _ended.Task;
     }
 
-    void Run(CancellationToken stop)
+    /// <summary>
+    /// Hears all that is there, unless somebody is at it: he then hears this too. Whoever ends the loop keeps the turn for ever.
+    /// </summary>
+    void TakeTurn()
     {
-        var reader = inbox.Reader;
+        if (Interlocked.Increment(ref _turn) != 1)
+            return;
         try
         {
-            while (true)
+            int seen;
+            do
             {
-                Pump();
-                var wait = reader.WaitToReadAsync(stop);
-                if (!(wait.IsCompleted ? wait.Result : Wait(wait)))
+                seen = Volatile.Read(ref _turn);
+                if (_stop.IsCancellationRequested)
+                {
+                    _ended.TrySetResult();
                     return;
+                }
+                Pump();
             }
+            while (Interlocked.CompareExchange(ref _turn, 0, seen) != seen);
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (Exception fault)
         {
-            // The program ends; the journal is closed by its owner.
+            _ended.TrySetException(fault);
         }
     }
 
-    /// <summary>Handles whatever is there. For whoever has no thread to give away.</summary>
+    /// <summary>Handles whatever is there. For a world that has one thread alone; else <see cref="RunAsync"/> sees to it.</summary>
     public void Pump()
     {
         while (inbox.TryTake(out var input))
             Step(input);
         Flush();
     }
-
-    /// <summary>This thread has nothing else to do: blocking it is its way to sleep.</summary>
-    static bool Wait(ValueTask<bool> wait) => wait.AsTask().GetAwaiter().GetResult();
 
     void Step(in Input arrived)
     {
@@ -81,20 +96,39 @@ sealed partial class TraderLoop(
         Interlocked.Increment(ref _steps);
     }
 
-    /// <summary>What is asked for is written, then done. An entry whose intent cannot be written does not leave.</summary>
+    /// <summary>What is asked for is written, then done; orders before all the rest, for putting news into words takes longer than deciding.</summary>
     void CarryOut(DateTimeOffset at)
     {
+        CarryOut(at, orders: true);
+        CarryOut(at, orders: false);
+    }
+
+    /// <summary>An entry whose intent cannot be written does not leave.</summary>
+    void CarryOut(DateTimeOffset at, bool orders)
+    {
+        var count = 0;
         foreach (var request in _requests)
+        {
+            if (IsOrder(request) != orders)
+                continue;
             journal.Append(at, request);
+            count++;
+        }
+        if (count == 0)
+            return;
         var isWritten = Flush();
         foreach (var request in _requests)
         {
+            if (IsOrder(request) != orders)
+                continue;
             if (!isWritten && request is PlaceOrder { Urgency: Urgency.Entry } entry)
                 inbox.Post(new OrderRefused(entry.Order, "NOT_SENT", "기록할 수 없어 보내지 않았습니다"));
             else
                 Dispatch(request);
         }
     }
+
+    static bool IsOrder(Request request) => request is PlaceOrder or CancelOrder;
 
     /// <summary>
     /// A fault of ours on the way to an edge must not end the loop, for it holds the stops of everything. Whoever waits for an answer hears

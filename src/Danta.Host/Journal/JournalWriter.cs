@@ -83,7 +83,14 @@ sealed class JournalWriter(IJournalDisk disk) : IDisposable
         Append(RecordKind.Restored, at, when);
     }
 
-    public void Append(DateTimeOffset at, Request request) => Append(RecordKind.Request, at, request, EventJson.Write);
+    public void Append(DateTimeOffset at, Request request)
+    {
+        Span<byte> intent = stackalloc byte[IntentCodec.MostSize];
+        if (IntentCodec.Write(request, intent) is > 0 and var length)
+            Append(RecordKind.Intent, at, intent[..length]);
+        else
+            Append(RecordKind.Request, at, request, EventJson.Write);
+    }
 
     /// <summary>
     /// What cannot be put into words for a fault of ours is no reason not to hear it: a gap of one record stands in its place, and the

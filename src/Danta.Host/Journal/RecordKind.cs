@@ -15,6 +15,9 @@ enum RecordKind : byte
     /// <summary>The book was put back from a backup here: what came after is lost. The payload is when that was done, in UTC ticks.</summary>
     Restored = 6,
 
+    /// <summary>An order or a cancel, as <see cref="IntentCodec"/> writes it; journals of former versions have them among the requests.</summary>
+    Intent = 7,
+
     /// <summary>Never on disk: the reader's word that it passed over a damaged record here.</summary>
     Damaged = 255,
 }

@@ -44,7 +44,7 @@ static class Resync
         for (var at = 0; at + JournalFormat.HeadSize <= bytes.Length; at++)
         {
             var length = BinaryPrimitives.ReadInt32LittleEndian(bytes[at..]);
-            if (length < 0 || length > bytes.Length - at - 2 * JournalFormat.HeadSize || (RecordKind)bytes[at + 8] > RecordKind.Restored)
+            if (length < 0 || length > bytes.Length - at - 2 * JournalFormat.HeadSize || (RecordKind)bytes[at + 8] > RecordKind.Intent)
                 continue;
             var (next, sum) = (at + JournalFormat.HeadSize + length, BinaryPrimitives.ReadUInt32LittleEndian(bytes[(at + 4)..]));
             // Of zeros everything runs on.
@@ -59,7 +59,7 @@ static class Resync
         var length = BinaryPrimitives.ReadInt32LittleEndian(bytes);
         var (kind, stamp) = ((RecordKind)bytes[8], BinaryPrimitives.ReadInt64LittleEndian(bytes[9..]));
         // The stamp is looked at before a checksum is counted: at nearly every place there is none.
-        return length >= 0 && length <= bytes.Length - JournalFormat.HeadSize && kind <= RecordKind.Restored && JournalFormat.IsStamp(stamp)
+        return length >= 0 && length <= bytes.Length - JournalFormat.HeadSize && kind <= RecordKind.Intent && JournalFormat.IsStamp(stamp)
             && JournalFormat.Chain(before, kind, stamp, bytes.Slice(JournalFormat.HeadSize, length)) == BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]);
     }
 }

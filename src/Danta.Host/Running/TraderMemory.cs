@@ -64,7 +64,7 @@ static class TraderMemory
                 }
                 if (!record.TryInput(out var input))
                 {
-                    if (OrderOf(record) is { } order)
+                    if (record.Order() is { } order)
                         recorded.Add(order);
                     // Behind a gap nobody wrote down what was sent; behind a damaged record it stands there, and has the word as ever.
                     hasGap |= record.Kind is RecordKind.Gap;
@@ -72,7 +72,7 @@ static class TraderMemory
                     isRestored |= record.Kind is RecordKind.Restored;
                     if (hasGap || isDamaged)
                         SkipNumbers(trader, record);
-                    unread += record.Kind is RecordKind.Request or RecordKind.Gap or RecordKind.Damaged or RecordKind.Restored ? 0 : 1;
+                    unread += record.IsRequest || record.Kind is RecordKind.Gap or RecordKind.Damaged or RecordKind.Restored ? 0 : 1;
                     return;
                 }
                 // Another version decided otherwise: what was sent is what was written, and fills will tell of it.
@@ -122,29 +122,17 @@ static class TraderMemory
         var inputs = 0;
         JournalReader.Read(disk, name, (in JournalRecord record) =>
         {
-            inputs += record.Kind == RecordKind.Request ? 0 : 1;
+            inputs += record.IsRequest ? 0 : 1;
             if (inputs == 1)
                 visit(record);
         }, Beginning);
     }
 
-    static PlaceOrder? OrderOf(in JournalRecord record)
-    {
-        if (record.Kind != RecordKind.Request || !record.Payload.StartsWith("{\"$\":\"PlaceOrder\""u8))
-            return null;
-        try
-        {
-            return JsonSerializer.Deserialize<Request>(record.Payload, EventJson.Options) as PlaceOrder;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
     /// <summary>Behind a gap it cannot have decided all that was decided: the numbers that were given are not given again.</summary>
     static void SkipNumbers(Trader trader, in JournalRecord record)
     {
+        if (record.Order() is { } order)
+            trader.SkipNumbers(order.Order, 0);
         if (JournalLine.Read(record) is { } decision)
             trader.SkipNumbers(decision.Order, decision.Trade);
     }

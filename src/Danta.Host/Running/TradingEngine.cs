@@ -111,6 +111,7 @@ sealed class TradingEngine : IAsyncDisposable
     public async Task BeginAsync(CancellationToken asked)
     {
         await Broker.ConnectAsync(asked);
+        Broker.Client.KeepOrderLine(warm: true);
         Market.Start();
         var began = Clock.GetTimestamp();
         do

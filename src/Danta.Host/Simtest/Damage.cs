@@ -33,7 +33,7 @@ sealed class Damage(World world)
             return;
         // Ticks are most of them, and the least.
         var at = from + chance.Below(records.Count - 1 - from);
-        for (var tries = 0; tries < 8 && (RecordKind)day[records[at].At + 8] is not (RecordKind.Event or RecordKind.Request); tries++)
+        for (var tries = 0; tries < 8 && (RecordKind)day[records[at].At + 8] is not (RecordKind.Event or RecordKind.Request or RecordKind.Intent); tries++)
             at = from + chance.Below(records.Count - 1 - from);
         var (start, length) = records[at];
         world.Trace($"기록 손상: {(RecordKind)day[start + 8]} {System.Text.Encoding.UTF8.GetString(day.Slice(start + JournalFormat.HeadSize, Math.Min(90, length - JournalFormat.HeadSize)))}");

@@ -26,9 +26,9 @@ static class JournalCheck
         {
             var end = JournalReader.Read(world.Disk, name, (in JournalRecord record) =>
             {
-                if (record.Kind == RecordKind.Request)
+                if (record.IsRequest)
                 {
-                    var written = System.Text.Encoding.UTF8.GetString(record.Payload);
+                    var written = System.Text.Encoding.UTF8.GetString(record.Json());
                     if (!expected.TryDequeue(out var again) || again != written)
                         fault ??= $"the journal has the request {written}, playing it gives {again ?? "none"}";
                     return;
@@ -44,7 +44,8 @@ static class JournalCheck
                 expected.Clear();
                 requests.Clear();
                 hearer(input, requests);
-                foreach (var request in requests)
+                // Orders stand before all the rest.
+                foreach (var request in requests.OrderBy(static request => request is PlaceOrder or CancelOrder ? 0 : 1))
                     expected.Enqueue(System.Text.Encoding.UTF8.GetString(EventJson.Write(request)));
             });
             // A disk that fails takes no mending either, and later starts begin behind that day.

@@ -46,6 +46,8 @@ public sealed class RequestBudget : IDisposable
         lock (_lock)
         {
             var now = Now();
+            if (IsNext(lane, now))
+                return TimeSpan.Zero;
             return _time.GetElapsedTime(now, new WaitForecast(_gate, _queues, lane).GoesAt(now));
         }
     }
@@ -53,6 +55,19 @@ public sealed class RequestBudget : IDisposable
     /// <summary>Waits for a slot. Cancelling gives the place in the queue away and throws.</summary>
     /// <returns>False, at once: too many wait in this lane. The call has no slot and must not go.</returns>
     public ValueTask<bool> TakeAsync(Lane lane, CancellationToken cancellationToken) => TakeAsync(lane, null, cancellationToken);
+
+    /// <summary>Takes a slot where a call of this lane may go this very moment; else nothing has happened.</summary>
+    public bool TryTake(Lane lane)
+    {
+        lock (_lock)
+        {
+            var now = Now();
+            if (!IsNext(lane, now))
+                return false;
+            _gate.Note(lane, now);
+            return true;
+        }
+    }
 
     /// <inheritdoc cref="TakeAsync(Lane, CancellationToken)"/>
     internal ValueTask<bool> TakeAsync(CallPlace place, CancellationToken cancellationToken) =>

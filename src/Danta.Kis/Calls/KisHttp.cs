@@ -12,10 +12,10 @@ namespace Danta.Kis;
 sealed class KisHttp : IDisposable
 {
     /// <summary>The largest honest answer is some hundred thousand bytes.</summary>
-    const int MostBytes = 8 * 1024 * 1024;
+    public const int MostBytes = 8 * 1024 * 1024;
 
     /// <summary>Callers without one have been cut off; which program calls is no secret, which version or machine is nobody's affair.</summary>
-    const string UserAgent = "Danta";
+    public const string UserAgent = "Danta";
 
     /// <summary>Words of the handler may quote what the server sent.</summary>
     const int MostWords = 300;
@@ -43,6 +43,7 @@ sealed class KisHttp : IDisposable
                 PooledConnectionLifetime = TimeSpan.FromHours(6),
                 MaxConnectionsPerServer = 16,
                 ConnectCallback = ConnectAsync,
+                SslOptions = ground.Tls.For(address.Host),
             });
     }
 

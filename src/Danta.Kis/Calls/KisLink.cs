@@ -24,6 +24,11 @@ sealed partial class KisLink : IDisposable
 
     /// <summary>Connections of their own: a sale must not wait for one behind questions that the broker does not answer.</summary>
     readonly KisHttp _orders;
+
+    /// <summary>Warm ones, for what must leave at once; null where the network is not sockets.</summary>
+    readonly OrderLine? _line;
+    readonly OrderHeads _heads;
+    readonly TimeSpan _timeout;
     readonly TokenKeeper _tokens;
     readonly EndpointRests _rests;
     readonly StrangeCalls _strange;
@@ -39,6 +44,9 @@ sealed partial class KisLink : IDisposable
         _logger = logger;
         _http = new(KisAddresses.Rest(environment, keys), options.Timeout, time, ground);
         _orders = new(KisAddresses.Rest(environment, keys), options.Timeout, time, ground);
+        var address = KisAddresses.Rest(environment, keys);
+        _line = ground.Http is null ? new(address, ground.Tls, time, logger) : null;
+        (_heads, _timeout) = (new(address, keys), options.Timeout);
         Auth = new(_http, keys);
         _tokens = new(keys, Auth, new TokenFile(options.StateDirectory, time), time, logger, ground);
         (_rests, _strange, _watch) = (new(time), new(perSecond, time), new(time));
@@ -62,6 +70,9 @@ sealed partial class KisLink : IDisposable
     public RequestBudget Budget { get; }
 
     public Twins Twins { get; }
+
+    /// <summary>Warm connections for orders; null where the network is not sockets.</summary>
+    public OrderLine? Line => _line;
 
     /// <summary>A question. It is repeated where that can help; asked again while it waits, it goes once.</summary>
     public Task<KisResult<Answer<T>>> AskAsync<T>(
@@ -143,10 +154,11 @@ sealed partial class KisLink : IDisposable
     /// </summary>
     /// <param name="notAfter">It is of no use later, by the wall's time; null: it always is.</param>
     /// <param name="leaving">Fires when it need not be sent any more; once it has left it makes no difference.</param>
+    /// <param name="gone">It has left already: this is its first attempt.</param>
     /// <exception cref="OperationCanceledException">Cancelled before anything left, or too late to leave.</exception>
     public async Task<OrderCall<T>> SendAsync<T>(
         KisEndpoint endpoint, byte[] body, string trId, Lane lane, string? hashkey, DateTimeOffset? notAfter, CancellationToken leaving,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken, Departure? gone = null)
         where T : KisReply
     {
         var connects = 0;
@@ -154,9 +166,12 @@ sealed partial class KisLink : IDisposable
         var reissued = false;
         while (true)
         {
-            var call = await CallAsync<T>(
-                HttpMethod.Post, endpoint.Path, body, trId, token => TakeSlotAsync(lane, notAfter, token), "", hashkey, leaving, cancellationToken)
-                .ConfigureAwait(false);
+            var call = gone is { } departure
+                ? CallOf<T>(await departure.ReplyAsync(_timeout, _time, cancellationToken).ConfigureAwait(false), departure.Token, departure.LeftAt)
+                : await CallAsync<T>(
+                    HttpMethod.Post, endpoint.Path, body, trId, token => TakeSlotAsync(lane, notAfter, token), "", hashkey, leaving, cancellationToken)
+                    .ConfigureAwait(false);
+            gone = null;
             if (call.Crowded)
                 return OrderCall<T>.NotSent(TooMany);
             if (call.Unauthorised is { } without)
@@ -201,6 +216,25 @@ sealed partial class KisLink : IDisposable
         }
     }
 
+    /// <summary>
+    /// Sends an order on this very thread, where a token, a slot and a warm connection are all at hand; null: nothing has left, and it goes
+    /// the ordinary way.
+    /// </summary>
+    public Departure? TryLeave(KisEndpoint endpoint, ReadOnlySpan<byte> body, string trId, Lane lane, string? hashkey)
+    {
+        if (_line?.Claim() is not { } connection)
+            return null;
+        if (_tokens.AtHand() is { } token && _heads.Write(connection.Buffer, endpoint.Path, trId, token, hashkey, body) is > 0 and var length &&
+            Budget.TryTake(lane))
+        {
+            var leftAt = _time.GetUtcNow();
+            if (connection.TrySend(length, out var reply))
+                return new(connection, reply, token, leftAt);
+        }
+        connection.GiveBack();
+        return null;
+    }
+
     /// <summary>A machine that has slept since has slept with its timers: only the time of day tells that nobody wants the order any more.</summary>
     async ValueTask<bool> TakeSlotAsync(Lane lane, DateTimeOffset? notAfter, CancellationToken leaving)
     {
@@ -212,6 +246,7 @@ sealed partial class KisLink : IDisposable
     {
         _tokens.Dispose();
         Budget.Dispose();
+        _line?.Dispose();
         _http.Dispose();
         _orders.Dispose();
     }
@@ -227,6 +262,8 @@ sealed partial class KisLink : IDisposable
         if (!await takeSlot(leaving).ConfigureAwait(false))
             return new(null, 0, "", token, false, TooMany, null) { Crowded = true };
         var leftAt = _time.GetUtcNow();
+        if (body is null && AskWarm(path, trId, continuation, token, leftAt) is { } warm)
+            return CallOf<T>(await warm.ReplyAsync(_timeout, _time, cancellationToken).ConfigureAwait(false), token, leftAt);
         var headers = new List<KeyValuePair<string, string>>(8)
         {
             new("authorization", $"Bearer {token.Reveal()}"),
@@ -239,6 +276,23 @@ sealed partial class KisLink : IDisposable
         if (hashkey is not null)
             headers.Add(new("hashkey", hashkey));
         var exchange = await (body is null ? _http : _orders).SendAsync(method, path, body, headers, body is null ? CancellationToken.None : leaving, cancellationToken).ConfigureAwait(false);
+        return CallOf<T>(exchange, token, leftAt);
+    }
+
+    /// <summary>A question over a connection that wants to be kept warm; null: none does.</summary>
+    Departure? AskWarm(string path, string trId, string continuation, in Secret token, DateTimeOffset leftAt)
+    {
+        if (_line?.ClaimStale() is not { } connection)
+            return null;
+        if (_heads.WriteQuestion(connection.Buffer, path, trId, continuation, token) is > 0 and var length && connection.TrySend(length, out var reply))
+            return new(connection, reply, token, leftAt);
+        connection.GiveBack();
+        return null;
+    }
+
+    static Call<T> CallOf<T>(in Exchange exchange, in Secret token, DateTimeOffset leftAt)
+        where T : KisReply
+    {
         if (!exchange.Answered)
             return new(null, 0, "", token, exchange.Left, exchange.Fault!, null);
         var (reply, fault) = KisBody.Read<T>(exchange.Body);

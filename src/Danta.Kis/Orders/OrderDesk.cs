@@ -19,6 +19,9 @@ public sealed class OrderDesk
     readonly KisAccount _account;
     readonly AccountDesk _accountDesk;
     readonly Hashkeys _hashkeys;
+    readonly OrderBodies _bodies;
+    readonly string _buyTrId;
+    readonly string _sellTrId;
 
     internal OrderDesk(KisLink link, KisAccount account, AccountDesk accountDesk, bool hashkeys)
     {
@@ -26,6 +29,8 @@ public sealed class OrderDesk
         _account = account;
         _accountDesk = accountDesk;
         _hashkeys = new(link, hashkeys);
+        _bodies = new(account);
+        (_buyTrId, _sellTrId) = (TrIds.In(link.Environment, TrIds.OrderCashBuy), TrIds.In(link.Environment, TrIds.OrderCashSell));
     }
 
     /// <summary>현금 주문.</summary>
@@ -34,17 +39,34 @@ public sealed class OrderDesk
     /// too long.
     /// </param>
     /// <exception cref="OperationCanceledException">Cancelled before anything left. Later it is a doubt instead.</exception>
-    public async Task<OrderReply> PlaceAsync(OrderTicket ticket, Lane lane, CancellationToken cancellationToken)
+    public Task<OrderReply> PlaceAsync(OrderTicket ticket, Lane lane, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(ticket);
         if ((ticket.Fault ?? FaultOf(ticket.Venue)) is { } fault)
-            return NotSent(fault);
-        var body = BodyOf(ticket);
-        var trId = ticket.Side == Side.Buy ? TrIds.OrderCashBuy : TrIds.OrderCashSell;
-        var call = await SendAsync<OrderCashReply>(KisEndpoints.OrderCash, trId, body, lane, ticket.LeaveWithin, cancellationToken).ConfigureAwait(false);
+            return Task.FromResult<OrderReply>(NotSent(fault));
+        if (cancellationToken.IsCancellationRequested)
+            return Task.FromCanceled<OrderReply>(cancellationToken);
+        Span<byte> body = stackalloc byte[OrderBodies.Most];
+        body = body[.._bodies.Write(body, ticket)];
+        var trId = ticket.Side == Side.Buy ? _buyTrId : _sellTrId;
+        return FollowAsync(ticket, trId, body.ToArray(), lane, TryLeave(KisEndpoints.OrderCash, body, trId, lane), cancellationToken);
+    }
+
+    async Task<OrderReply> FollowAsync(
+        OrderTicket ticket, string trId, byte[] body, Lane lane, Departure? gone, CancellationToken cancellationToken)
+    {
+        var call = await SendAsync<OrderCashReply>(KisEndpoints.OrderCash, trId, body, lane, ticket.LeaveWithin, gone, cancellationToken).ConfigureAwait(false);
         // A purchase that has gone to the broker is not sent twice; another one makes a body of its own.
         if (ticket.Side == Side.Buy && call.Refusal?.Code != OrderCall<OrderCashReply>.NotSentCode)
             _hashkeys.Forget(ticket.Side, ticket.Code);
         return ReplyOf(call, call.Reply?.Output?.KrxFwdgOrdOrgno, call.Reply?.Output?.Odno, call.Reply?.Output?.OrdTmd);
+    }
+
+    /// <summary>At once, on this thread; null where something that it needs is not at hand.</summary>
+    Departure? TryLeave(KisEndpoint endpoint, ReadOnlySpan<byte> body, string trId, Lane lane)
+    {
+        var hash = _hashkeys.Used ? _hashkeys.AtHand(body) : null;
+        return _hashkeys.Used && hash is null && lane != Lane.PanicAndExits ? null : _link.TryLeave(endpoint, body, trId, lane, hash);
     }
 
     /// <summary>취소, of a part or of all that is left. The number that comes back is the cancel's own.</summary>
@@ -108,23 +130,25 @@ public sealed class OrderDesk
             QtyAllOrdYn = quantity is null ? "Y" : "N",
             ExcgIdDvsnCd = order.Venue.Code(),
         });
-        var call = await SendAsync<OrderRvsecnclReply>(
-            KisEndpoints.OrderRvsecncl, TrIds.OrderRvsecncl, body, lane, null, cancellationToken).ConfigureAwait(false);
+        var trId = TrIds.In(_link.Environment, TrIds.OrderRvsecncl);
+        var gone = cancellationToken.IsCancellationRequested ? null : TryLeave(KisEndpoints.OrderRvsecncl, body, trId, lane);
+        var call = await SendAsync<OrderRvsecnclReply>(KisEndpoints.OrderRvsecncl, trId, body, lane, null, gone, cancellationToken).ConfigureAwait(false);
         return ReplyOf(call, call.Reply?.Output?.KrxFwdgOrdOrgno, call.Reply?.Output?.Odno, call.Reply?.Output?.OrdTmd);
     }
 
+    /// <param name="gone">It has left already.</param>
     async Task<OrderCall<T>> SendAsync<T>(
-        KisEndpoint endpoint, string trReal, byte[] body, Lane lane, TimeSpan? leaveWithin, CancellationToken cancellationToken)
+        KisEndpoint endpoint, string trId, byte[] body, Lane lane, TimeSpan? leaveWithin, Departure? gone, CancellationToken cancellationToken)
         where T : KisReply
     {
         if (leaveWithin is not { } patience)
-            return await SendAsync<T>(endpoint, trReal, body, lane, null, cancellationToken, cancellationToken).ConfigureAwait(false);
+            return await SendAsync<T>(endpoint, trId, body, lane, null, gone, cancellationToken, cancellationToken).ConfigureAwait(false);
         var notAfter = _link.Time.GetUtcNow() + patience;
         using var clock = new CancellationTokenSource(patience, _link.Time);
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
         try
         {
-            return await SendAsync<T>(endpoint, trReal, body, lane, notAfter, leaving.Token, cancellationToken).ConfigureAwait(false);
+            return await SendAsync<T>(endpoint, trId, body, lane, notAfter, gone, leaving.Token, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -135,7 +159,7 @@ public sealed class OrderDesk
     /// <param name="notAfter">By the wall's time; null: it is always of use.</param>
     /// <param name="leaving">Fires when it need not be sent any more.</param>
     async Task<OrderCall<T>> SendAsync<T>(
-        KisEndpoint endpoint, string trReal, byte[] body, Lane lane, DateTimeOffset? notAfter, CancellationToken leaving,
+        KisEndpoint endpoint, string trId, byte[] body, Lane lane, DateTimeOffset? notAfter, Departure? gone, CancellationToken leaving,
         CancellationToken cancellationToken)
         where T : KisReply
     {
@@ -143,28 +167,20 @@ public sealed class OrderDesk
         if (_hashkeys.Used)
         {
             hash = _hashkeys.AtHand(body);
-            if (hash is null && lane != Lane.PanicAndExits)
+            if (hash is null && gone is null && lane != Lane.PanicAndExits)
                 hash = await _hashkeys.FetchAsync(body, lane, leaving).ConfigureAwait(false);
         }
-        var call = await _link.SendAsync<T>(endpoint, body, TrIds.In(_link.Environment, trReal), lane, hash, notAfter, leaving, cancellationToken)
-            .ConfigureAwait(false);
+        var call = await _link.SendAsync<T>(endpoint, body, trId, lane, hash, notAfter, leaving, cancellationToken, gone).ConfigureAwait(false);
         if (call.Refusal?.Cause == KisCause.Hashkey)
             _hashkeys.ForgetAll();
         return call;
     }
 
-    byte[] BodyOf(OrderTicket ticket) => KisBody.Write(new OrderCashBody
+    byte[] BodyOf(OrderTicket ticket)
     {
-        Cano = _account.Number,
-        AcntPrdtCd = _account.Product,
-        Pdno = ticket.Code.ToString(),
-        OrdDvsn = ticket.Division.Code,
-        OrdQty = Number(ticket.Quantity.Shares),
-        OrdUnpr = Number(ticket.Limit.Won),
-        ExcgIdDvsnCd = ticket.Venue.Code(),
-        SllType = ticket.Side == Side.Sell ? "01" : "",
-        CndtPric = "",
-    });
+        Span<byte> body = stackalloc byte[OrderBodies.Most];
+        return body[.._bodies.Write(body, ticket)].ToArray();
+    }
 
     string? FaultOf(Venue venue) =>
         _link.Environment == KisEnvironment.Paper && venue != Venue.Krx ? "모의투자는 KRX만 받습니다" : null;

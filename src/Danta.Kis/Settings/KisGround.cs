@@ -14,6 +14,8 @@ public sealed record KisGround
     /// <summary>Opens the feed; null: sockets.</summary>
     public FeedDialer? Feed { get; init; }
 
+    public KisTls Tls { get; init; } = new();
+
     /// <summary>Whatever can go on goes on at once on the thread that made it possible, and nothing runs beside it.</summary>
     public bool OneThread { get; init; }
 

@@ -68,6 +68,9 @@ public sealed record KisOptions
     /// </summary>
     public Uri? MastersUrl { get; init; }
 
+    /// <summary>The feed by .NET's own WebSocket: slower, for platforms on which a blocking socket cannot serve.</summary>
+    public bool FrameworkWebSocket { get; init; }
+
     /// <summary>The seed of the jitter between attempts to connect. Another one for each process spreads them.</summary>
     public int Seed { get; init; }
 

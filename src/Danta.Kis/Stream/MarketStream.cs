@@ -33,6 +33,7 @@ public sealed partial class MarketStream : IAsyncDisposable
     readonly TimeProvider _time;
     readonly ILogger _logger;
     readonly KisGround _ground;
+    readonly FeedDialer _dial;
     readonly SlotBook _slots = new();
     readonly Backoff _backoff;
     readonly ApprovalKeys _approvals;
@@ -55,7 +56,7 @@ public sealed partial class MarketStream : IAsyncDisposable
 
     internal MarketStream(
         KisEnvironment environment, KisKeys keys, KisAccount account, AuthCalls auth, IMarketSink sink, int seed, TimeProvider time,
-        ILogger logger, KisGround ground)
+        ILogger logger, KisGround ground, FeedDialer dial)
     {
         _environment = environment;
         _keys = keys;
@@ -64,6 +65,7 @@ public sealed partial class MarketStream : IAsyncDisposable
         _time = time;
         _logger = logger;
         _ground = ground;
+        _dial = dial;
         _backoff = new(seed);
         _approvals = new(auth, time, logger, ground, _stop.Token);
         _told = new(sink, time);
@@ -242,8 +244,7 @@ public sealed partial class MarketStream : IAsyncDisposable
         IFeedSocket socket;
         try
         {
-            var dial = _ground.Feed ?? LiveSocket.ConnectAsync;
-            socket = await dial(address, ConnectTimeout, _time, cancellationToken).ConfigureAwait(false);
+            socket = await _dial(address, ConnectTimeout, _time, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception refused) when (!cancellationToken.IsCancellationRequested)
         {

@@ -59,14 +59,21 @@ sealed partial class TokenKeeper(KisKeys keys, AuthCalls auth, TokenFile file, T
     public Task<KisResult<Secret>> GetAsync(CancellationToken cancellationToken)
     {
         lock (_lock)
+            return AtHand() is { } good ? Task.FromResult(KisResult.Ok(good)) : Join(cancellationToken);
+    }
+
+    /// <summary>The same for whoever cannot wait: null where there is none, and nothing is asked for then.</summary>
+    public Secret? AtHand()
+    {
+        lock (_lock)
         {
             var now = time.GetUtcNow();
             if (!IsGood(_held, now))
-                return Join(cancellationToken);
+                return null;
             var good = _held!;
             if (IsDue(good, now) && now >= _renewAfter)
                 Begin(now);
-            return Task.FromResult(KisResult.Ok(new Secret(good.Token)));
+            return new Secret(good.Token);
         }
     }
 

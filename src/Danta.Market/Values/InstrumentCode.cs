@@ -60,6 +60,17 @@ public readonly record struct InstrumentCode : IComparable<InstrumentCode>
 
     public int CompareTo(InstrumentCode other) => _packed.CompareTo(other._packed);
 
+    /// <summary>Writes it as ASCII.</summary>
+    /// <returns>Its length, at most 8.</returns>
+    public int Write(Span<byte> to)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, _packed);
+        var text = bytes.TrimEnd((byte)0);
+        text.CopyTo(to);
+        return text.Length;
+    }
+
     public override string ToString()
     {
         Span<byte> bytes = stackalloc byte[sizeof(ulong)];

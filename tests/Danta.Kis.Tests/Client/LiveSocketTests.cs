@@ -7,9 +7,15 @@ using Danta.Kis.Tests.Broker;
 
 namespace Danta.Kis.Tests.Client;
 
-/// <summary>The socket against servers that are none of the broker's.</summary>
+/// <summary>The sockets of the feed against servers that are none of the broker's: ours, and .NET's own.</summary>
 public sealed class LiveSocketTests : IDisposable
 {
+    public enum Kind
+    {
+        Ours = 0,
+        Framework,
+    }
+
     readonly TcpListener _server = new(IPAddress.Loopback, 0);
 
     public LiveSocketTests() => _server.Start();
@@ -19,15 +25,19 @@ public sealed class LiveSocketTests : IDisposable
     public void Dispose() => _server.Dispose();
 
     [Theory]
-    [InlineData("301 Moved Permanently")]
-    [InlineData("302 Found")]
-    [InlineData("307 Temporary Redirect")]
-    [InlineData("308 Permanent Redirect")]
-    public async Task A_redirect_of_the_handshake_is_not_followed(string status)
+    [InlineData("301 Moved Permanently", Kind.Ours)]
+    [InlineData("301 Moved Permanently", Kind.Framework)]
+    [InlineData("302 Found", Kind.Ours)]
+    [InlineData("302 Found", Kind.Framework)]
+    [InlineData("307 Temporary Redirect", Kind.Ours)]
+    [InlineData("307 Temporary Redirect", Kind.Framework)]
+    [InlineData("308 Permanent Redirect", Kind.Ours)]
+    [InlineData("308 Permanent Redirect", Kind.Framework)]
+    public async Task A_redirect_of_the_handshake_is_not_followed(string status, Kind kind)
     {
         using var elsewhere = new TcpListener(IPAddress.Loopback, 0);
         elsewhere.Start();
-        var dialling = Dial();
+        var dialling = Dial(kind);
         using var client = await _server.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
         await ReadHeadAsync(client.GetStream());
         await client.GetStream().WriteAsync(
@@ -41,11 +51,13 @@ public sealed class LiveSocketTests : IDisposable
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_message_without_an_end_is_refused_at_a_megabyte(bool inPieces)
+    [InlineData(true, Kind.Ours)]
+    [InlineData(false, Kind.Ours)]
+    [InlineData(true, Kind.Framework)]
+    [InlineData(false, Kind.Framework)]
+    public async Task A_message_without_an_end_is_refused_at_a_megabyte(bool inPieces, Kind kind)
     {
-        var dialling = Dial();
+        var dialling = Dial(kind);
         using var client = await _server.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
         var wire = client.GetStream();
         var head = await ReadHeadAsync(wire);
@@ -95,7 +107,9 @@ public sealed class LiveSocketTests : IDisposable
     }
 
     /// <summary>On a thread of its own: the socket's reads block.</summary>
-    Task<IFeedSocket> Dial() => Task.Run(() => LiveSocket.ConnectAsync(Address, Patience.Limit, new ManualTime(), default));
+    Task<IFeedSocket> Dial(Kind kind) => Task.Run(() => kind == Kind.Ours
+        ? LiveSocket.ConnectAsync(Address, new(), Patience.Limit, new ManualTime(), default)
+        : FrameworkSocket.ConnectAsync(Address, new(), Patience.Limit, new ManualTime(), default));
 
     static async Task<string> ReadHeadAsync(NetworkStream wire)
     {
