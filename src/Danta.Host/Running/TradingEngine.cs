@@ -24,6 +24,9 @@ sealed record EnginePlan(
 /// <param name="Hearer">What hears the inputs of this trader.</param>
 sealed record EngineGround(KisGround Kis, IJournalDisk Journal, Action<Action> Begin, Func<Trader, TraderStep> Hearer)
 {
+    /// <summary>Sees each request in the moment in which it is handed on: what was to be written before that is written.</summary>
+    public Action<Request>? Handed { get; init; }
+
     /// <summary>The network, the thread pool and a book's directory.</summary>
     public static EngineGround On(string book) => new(
         KisGround.Plain, BookShelf.JournalIn(book),
@@ -63,7 +66,7 @@ sealed class TradingEngine : IAsyncDisposable
         Seconds = new Seconds(Inbox, Clock, plan.Settings.Edges, () => Broker.TokenProblem, () => Broker.CallProblem, IsFree);
         Holidays = new HolidayPoll(Broker, Inbox, plan.Settings.Session.CheckHoliday, () => Loop!.Snapshot, time);
         Router = new RequestRouter(Broker, Market, Money, Inbox, Errands, tell, loggers.CreateLogger<RequestRouter>());
-        Loop = new TraderLoop(handle, _trader.Snapshot, Inbox, Journal, Router.Dispatch, loggers.CreateLogger<TraderLoop>());
+        Loop = new TraderLoop(handle, _trader.Snapshot, Inbox, Journal, Dispatch, loggers.CreateLogger<TraderLoop>());
         Conditions = new ConditionPolls(
             Broker, Inbox, plan.Conditions, plan.Poll, () => Loop.Snapshot, time, loggers.CreateLogger<ConditionPolls>());
         // Before anybody's second or command: what was recalled belongs to another process, and nothing is done on its word.
@@ -74,6 +77,12 @@ sealed class TradingEngine : IAsyncDisposable
         });
         if (plan.SellsOnly)
             Inbox.Post(new Flatten("지킴이"));
+
+        void Dispatch(Request request)
+        {
+            ground.Handed?.Invoke(request);
+            Router.Dispatch(request);
+        }
     }
 
     public TraderMemory.Recalled Recalled { get; }

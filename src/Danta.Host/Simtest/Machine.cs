@@ -48,7 +48,7 @@ sealed class Machine
     public void Begin() => Run(() =>
     {
         var kis = new KisGround { Http = () => Guise == Guise.Other ? _world.Other.Network(this) : new VirtualNetwork(_world, this), Feed = DialAsync, OneThread = true };
-        var ground = new EngineGround(kis, Disk, errand => _world.Agenda.In(TimeSpan.Zero, () => Run(errand)), Hearer);
+        var ground = new EngineGround(kis, Disk, errand => _world.Agenda.In(TimeSpan.Zero, () => Run(errand)), Hearer) { Handed = Handed };
         Household = _world.Plan.IsMonth && Guise == Guise.Own ? new Household(_world, _clock, Tell) : null;
         Engine = new TradingEngine(
             _world.Plan.EnginePlan(_clock, _world, Guise), ground, Tell, NullLoggerFactory.Instance,
@@ -99,7 +99,7 @@ sealed class Machine
         }
         catch (KilledException)
         {
-            _world.Watch.NotSent();
+            _world.Watch.Died();
             _world.Kill("쓰는 도중");
         }
         if (_running.Find(task => task.IsFaulted) is { } faulted)
@@ -133,6 +133,12 @@ sealed class Machine
             if (!_recalling)
                 _world.Watch.Stepped(this, input, requests);
         };
+    }
+
+    void Handed(Request request)
+    {
+        if (Guise == Guise.Own && request is PlaceOrder order)
+            _world.Watch.Sent(order);
     }
 
     Task<IFeedSocket> DialAsync(Uri address, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)

@@ -18,6 +18,7 @@ sealed class Watch
     readonly StartWatch _starts;
     readonly ExitWatch _exits;
     readonly WishWatch _wishes;
+    bool _hasLeft;
     readonly CallWatch _calls;
     readonly MorningWatch _morning;
     readonly RefusalWatch _refusals;
@@ -128,27 +129,33 @@ sealed class Watch
         }
     }
 
-    /// <summary>What the last step asked for has left.</summary>
+    /// <summary>An order of the last step is handed on: its intent is with the operating system.</summary>
+    public void Sent(PlaceOrder order)
+    {
+        _hasLeft = true;
+        if (!_leaving.Remove(order) || !_placed.Add(order.Order.Value))
+            Complain($"order {order.Order} is sent again");
+        _unwritten.Add(order);
+        _world.Owner.Sees(order);
+        _calls.Decided(order);
+        _morning.Decided(order);
+    }
+
+    /// <summary>The last step is over. What was wanted and has not left could not be written down.</summary>
     public void Sent()
     {
-        foreach (var order in _leaving)
-        {
-            if (!_placed.Add(order.Order.Value))
-                Complain($"order {order.Order} is sent again");
-            _unwritten.Add(order);
-            _world.Owner.Sees(order);
-            _calls.Decided(order);
-            _morning.Decided(order);
-        }
         _leaving.Clear();
+        _hasLeft = false;
         _wishes.Survived();
     }
 
-    /// <summary>The process died before what the last step asked for could leave.</summary>
-    public void NotSent()
+    /// <summary>The process died in the last step. Where an order of it had left, the disk had what was heard before.</summary>
+    public void Died()
     {
+        if (!_hasLeft)
+            _wishes.Died();
         _leaving.Clear();
-        _wishes.Died();
+        _hasLeft = false;
     }
 
     /// <summary>

@@ -73,9 +73,16 @@ public sealed class InboxTests
                 _inbox.Post(Tick);
         });
         bool? full = null;
-        while (!writer.IsCompleted || _inbox.Reader.Count > 0 || full == true)
+        while (true)
         {
-            if (!_inbox.TryTake(out var input) || Word(input) is not { } word)
+            var isOver = writer.IsCompleted;
+            if (!_inbox.TryTake(out var input))
+            {
+                if (isOver)
+                    break;
+                continue;
+            }
+            if (Word(input) is not { } word)
                 continue;
             Assert.NotEqual(full ?? false, word.Full);
             full = word.Full;
