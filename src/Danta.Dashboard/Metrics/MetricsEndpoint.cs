@@ -36,6 +36,9 @@ static class MetricsEndpoint
                 edges.Budget.Lanes.Select(lane => (lane.Name, lane.Oldest.TotalSeconds)))
             .Gauge("danta_subscriptions_used", "WebSocket registrations in use.", edges.Subscriptions.Used)
             .Gauge("danta_subscriptions_limit", "WebSocket registrations that the broker allows.", edges.Subscriptions.Limit)
+            .Gauge("danta_order_connections_ready", "Warm connections that could take an order now.", edges.ReadyForOrders)
+            .Histograms("danta_order_path_seconds", "How long each hop of an order took, from the frame's last byte to the broker's answer.", "hop",
+                [.. PathHistogram.Bounds.Select(microseconds => microseconds / 1e6)], edges.Paths.Select(hop => (hop.Hop, hop.Counts, hop.Sum / 1e6)))
             .Gauge("danta_positions", "Stocks held.", trader.Positions.Count)
             .Gauge("danta_positions_in_doubt", "Stocks of which an order is in doubt.", trader.Positions.Count(position => position.InDoubt))
             .Gauges("danta_orders", "Orders of today by state.", "state",

@@ -19,6 +19,23 @@ sealed class MetricsText
         return this;
     }
 
+    /// <summary>One histogram for each value of one label.</summary>
+    /// <param name="bounds">Upper ends, ascending; the counts have one more, for what is above them all.</param>
+    public MetricsText Histograms(
+        string name, string help, string label, IReadOnlyList<double> bounds, IEnumerable<(string Value, IReadOnlyList<long> Counts, double Sum)> series)
+    {
+        Head(name, help, "histogram");
+        foreach (var (value, counts, sum) in series)
+        {
+            var (word, upTo) = ($"{label}=\"{Escaped(value)}\"", 0L);
+            for (var place = 0; place < bounds.Count; place++)
+                Sample($"{name}_bucket", $"{{{word},le=\"{bounds[place].ToString(CultureInfo.InvariantCulture)}\"}}", upTo += counts[place]);
+            Sample($"{name}_bucket", $"{{{word},le=\"+Inf\"}}", upTo += counts[^1]);
+            Sample($"{name}_sum", $"{{{word}}}", sum).Sample($"{name}_count", $"{{{word}}}", upTo);
+        }
+        return this;
+    }
+
     public override string ToString() => _text.ToString();
 
     MetricsText Head(string name, string help, string type)

@@ -1,4 +1,5 @@
 using Danta.Host.Commands;
+using Danta.Host.Engine;
 using Danta.Host.Running;
 using Danta.Kis;
 using Danta.Kis.Wire;
@@ -44,6 +45,9 @@ sealed partial class Broker : IAsyncDisposable
     public KisClient Client { get; }
 
     public Listings Listings { get; }
+
+    /// <summary>How long orders took.</summary>
+    public OrderPaths Paths { get; } = new();
 
     /// <summary>Null while a token is held; else what is wrong, in Korean.</summary>
     public string? TokenProblem => Client.TokenTrouble ?? Volatile.Read(ref _tokenProblem);
@@ -105,22 +109,30 @@ sealed partial class Broker : IAsyncDisposable
             await Task.Delay(KnockAgain, _time, stop);
     }
 
+    /// <summary>Sends an order as far as it goes without waiting; <see cref="FollowAsync"/> has the rest.</summary>
+    public Placing Place(PlaceOrder order)
+    {
+        var ticket = new OrderTicket(
+            order.Side, order.Code, BrokerOptions.Division(order.Type), order.Quantity, order.Limit ?? default, BrokerOptions.Venue(order.Venue))
+        {
+            LeaveWithin = order.Urgency == Urgency.Entry ? _settings.EntryPatience : _settings.ExitPatience,
+        };
+        var lane = LaneOf(order.Urgency);
+        return new(Client.Orders.PlaceAsync(ticket, lane, CancellationToken.None), lane, Client.Budget.ExpectedWait(lane));
+    }
+
     /// <summary>Never throws: whatever is not a proven answer is a lost reply.</summary>
-    public async Task<TraderEvent> PlaceAsync(PlaceOrder order)
+    public async Task<TraderEvent> FollowAsync(PlaceOrder order, Placing placing, StepTimes times)
     {
         try
         {
-            var ticket = new OrderTicket(
-                order.Side, order.Code, BrokerOptions.Division(order.Type), order.Quantity, order.Limit ?? default, BrokerOptions.Venue(order.Venue))
-            {
-                LeaveWithin = order.Urgency == Urgency.Entry ? _settings.EntryPatience : _settings.ExitPatience,
-            };
-            var lane = LaneOf(order.Urgency);
-            var waited = Client.Budget.ExpectedWait(lane);
-            var reply = await Client.Orders.PlaceAsync(ticket, lane, CancellationToken.None);
+            var reply = await placing.Reply;
             return reply.Match<TraderEvent>(
                 accepted => Number(accepted.Number) is { IsNone: false } number
-                    ? new OrderAcknowledged(order.Order, number, accepted.TimeOfDay < 0 ? null : accepted.TimeOfDay) { Waited = waited }
+                    ? new OrderAcknowledged(order.Order, number, accepted.TimeOfDay < 0 ? null : accepted.TimeOfDay)
+                    {
+                        Waited = accepted.Times is null ? placing.Wait : TimeSpan.Zero, Path = PathOf(accepted.Times, times),
+                    }
                     : new OrderReplyLost(order.Order, "주문번호를 읽을 수 없음"),
                 refused => new OrderRefused(order.Order, refused.Code, refused.Message),
                 doubt => new OrderReplyLost(order.Order, doubt.Reason));
@@ -132,7 +144,16 @@ sealed partial class Broker : IAsyncDisposable
         }
     }
 
-    /// <inheritdoc cref="PlaceAsync"/>
+    OrderPath? PathOf(CallTimes? call, in StepTimes step)
+    {
+        if (call is not { } known)
+            return null;
+        var path = step.PathTo(known.Left, known.Answered, _time);
+        Paths.Take(path);
+        return path;
+    }
+
+    /// <inheritdoc cref="FollowAsync"/>
     public async Task<TraderEvent> CancelAsync(CancelOrder cancel)
     {
         try

@@ -71,13 +71,13 @@ sealed partial class MarketEdge : IMarketSink, IAsyncDisposable
     public void OnTrade(in TradeTick tick, long receivedAt)
     {
         Hear(receivedAt);
-        _inbox.Post(tick);
+        _inbox.Post(tick, receivedAt);
     }
 
     public void OnBook(in BookTick tick, long receivedAt)
     {
         Hear(receivedAt);
-        _inbox.Post(tick);
+        _inbox.Post(tick, receivedAt);
     }
 
     public void OnNotice(OrderNotice notice, long receivedAt)

@@ -17,12 +17,12 @@ sealed partial class RequestRouter(
     /// <summary>Ends when the trader has carried out the wish to stop.</summary>
     public Task Ended => _finished.Task;
 
-    public void Dispatch(Request request)
+    public void Dispatch(Request request, in StepTimes times)
     {
         switch (request)
         {
             case PlaceOrder order:
-                errands.RunHere(() => PlaceAsync(order));
+                Place(order, times);
                 break;
             case CancelOrder cancel:
                 errands.RunHere(() => CancelAsync(cancel));
@@ -64,16 +64,23 @@ sealed partial class RequestRouter(
         }
     }
 
+    /// <summary>Away first; who waits for the answer is settled when it is on its way.</summary>
+    void Place(PlaceOrder order, StepTimes times)
+    {
+        var placing = broker.Place(order);
+        errands.RunHere(() => FollowAsync(order, placing, times));
+    }
+
     /// <summary>Its reply is posted outside of what is said about it: whoever posts may hear much else.</summary>
-    async Task PlaceAsync(PlaceOrder order)
+    async Task FollowAsync(PlaceOrder order, Placing placing, StepTimes times)
     {
         TraderEvent answer;
         using (About(logger, order.Order.Value, order.Code))
-            answer = await broker.PlaceAsync(order);
+            answer = await broker.FollowAsync(order, placing, times);
         inbox.Post(answer);
     }
 
-    /// <inheritdoc cref="PlaceAsync"/>
+    /// <inheritdoc cref="FollowAsync"/>
     async Task CancelAsync(CancelOrder cancel)
     {
         TraderEvent answer;

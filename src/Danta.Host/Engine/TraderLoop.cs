@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Danta.Host.Journal;
 using Danta.Trading;
 using Microsoft.Extensions.Logging;
@@ -7,25 +8,44 @@ namespace Danta.Host.Engine;
 /// <summary>What hears the inputs: the trader.</summary>
 delegate void TraderStep(in Input input, ICollection<Request> requests);
 
+/// <summary>Carries a request out.</summary>
+/// <param name="times">Of the step that asks for it, for whoever wants to know how long an order took.</param>
+delegate void Dispatch(Request request, in StepTimes times);
+
 /// <summary>
 /// Takes the inbox input by input: journal, trader, requests. The only place that calls the trader, one thread at a time: whoever posts
 /// while nobody is in the trader goes into it himself, for handing a tick to another thread costs more than deciding about it. An order
 /// leaves after its intent is with the operating system, and before anything else is told; a disk sync is never waited for.
 /// </summary>
-sealed partial class TraderLoop(
-    TraderStep handle, Func<TraderSnapshot> snapshot, Inbox inbox, JournalWriter journal, Action<Request> dispatch,
-    ILogger<TraderLoop> logger)
+sealed partial class TraderLoop
 {
-    readonly List<Request> _requests = new(capacity: 32);
+    readonly TraderStep _handle;
+    readonly Func<TraderSnapshot> _snapshotOf;
+    readonly Inbox _inbox;
+    readonly JournalWriter _journal;
+    readonly Dispatch _dispatch;
+    readonly TimeProvider _time;
+    readonly ILogger<TraderLoop> _logger;
+    readonly Requests _requests;
     readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>0: nobody is in the trader. Else somebody is, and it counts up with everything that was posted meanwhile.</summary>
     int _turn;
     CancellationToken _stop;
     DateTimeOffset _last;
+    StepTimes _times;
     bool _journalBroken;
-    TraderSnapshot _snapshot = snapshot();
+    TraderSnapshot _snapshot;
     long _steps;
+
+    public TraderLoop(
+        TraderStep handle, Func<TraderSnapshot> snapshot, Inbox inbox, JournalWriter journal, Dispatch dispatch, TimeProvider time,
+        ILogger<TraderLoop> logger)
+    {
+        (_handle, _snapshotOf, _inbox, _journal, _dispatch, _time, _logger) = (handle, snapshot, inbox, journal, dispatch, time, logger);
+        _requests = new(this);
+        _snapshot = snapshot();
+    }
 
     /// <summary>Frozen; replaced after each second and after each step that asked for something.</summary>
     public TraderSnapshot Snapshot => Volatile.Read(ref _snapshot);
@@ -40,7 +60,7 @@ sealed partial class TraderLoop(
     public async Task RunAsync(CancellationToken stop)
     {
         _stop = stop;
-        inbox.Arrived = TakeTurn;
+        (_inbox.Arrived, _inbox.Hear) = (TakeTurn, TryHear);
         await using var last = stop.UnsafeRegister(static loop => ((TraderLoop)loop!).TakeTurn(), this);
         TakeTurn();
         await _ended.Task;
@@ -51,8 +71,35 @@ sealed partial class TraderLoop(
     /// </summary>
     void TakeTurn()
     {
-        if (Interlocked.Increment(ref _turn) != 1)
-            return;
+        if (Interlocked.Increment(ref _turn) == 1)
+            HaveTurn();
+    }
+
+    /// <summary>What is queued came before, and goes first.</summary>
+    bool TryHear(in Arrival arrival)
+    {
+        if (Interlocked.CompareExchange(ref _turn, 1, 0) != 0)
+            return false;
+        try
+        {
+            if (!_stop.IsCancellationRequested)
+            {
+                Pump(arrival);
+                if (Interlocked.CompareExchange(ref _turn, 0, 1) == 1)
+                    return true;
+            }
+        }
+        catch (Exception fault)
+        {
+            _ended.TrySetException(fault);
+            return true;
+        }
+        HaveTurn();
+        return true;
+    }
+
+    void HaveTurn()
+    {
         try
         {
             int seen;
@@ -77,72 +124,91 @@ sealed partial class TraderLoop(
     /// <summary>Handles whatever is there. For a world that has one thread alone; else <see cref="RunAsync"/> sees to it.</summary>
     public void Pump()
     {
-        while (inbox.TryTake(out var input))
-            Step(input);
+        while (_inbox.TryTake(out var arrival))
+            Step(arrival);
         Flush();
     }
 
-    void Step(in Input arrived)
+    void Pump(in Arrival last)
     {
-        var input = arrived.NotBefore(_last);
+        while (_inbox.TryTake(out var arrival))
+            Step(arrival);
+        Step(last);
+        Flush();
+    }
+
+    void Step(in Arrival arrival)
+    {
+        var input = arrival.Input.NotBefore(_last);
         _last = input.At;
         _requests.Clear();
-        journal.Append(input);
-        handle(input, _requests);
+        _times = new(arrival.ReceivedAt, arrival.PostedAt, 0, 0);
+        _journal.Append(input);
+        _handle(input, _requests);
         if (_requests.Count > 0)
-            CarryOut(input.At);
+            CarryOut();
         if (_requests.Count > 0 || input.Kind == InputKind.Second)
-            Volatile.Write(ref _snapshot, snapshot());
+            Volatile.Write(ref _snapshot, _snapshotOf());
         Interlocked.Increment(ref _steps);
     }
 
-    /// <summary>What is asked for is written, then done; orders before all the rest, for putting news into words takes longer than deciding.</summary>
-    void CarryOut(DateTimeOffset at)
+    /// <summary>
+    /// In the very moment in which the trader wants it: what he has to say about it he says when it is on its way. An entry whose intent
+    /// cannot be written does not leave.
+    /// </summary>
+    void Send(Request order)
     {
-        CarryOut(at, orders: true);
-        CarryOut(at, orders: false);
+        var decided = _time.GetTimestamp();
+        _journal.Append(_last, order);
+        var isWritten = Flush();
+        if (!isWritten && order is PlaceOrder { Urgency: Urgency.Entry } entry)
+            _inbox.Post(new OrderRefused(entry.Order, "NOT_SENT", "기록할 수 없어 보내지 않았습니다"));
+        else
+            Dispatch(order, _times with { Decided = decided, Written = _time.GetTimestamp() });
     }
 
-    /// <summary>An entry whose intent cannot be written does not leave.</summary>
-    void CarryOut(DateTimeOffset at, bool orders)
+    /// <summary>All that is no order is written, then done.</summary>
+    void CarryOut()
     {
-        var count = 0;
         foreach (var request in _requests)
         {
-            if (IsOrder(request) != orders)
-                continue;
-            journal.Append(at, request);
-            count++;
+            if (!IsOrder(request))
+                _journal.Append(_last, request);
         }
-        if (count == 0)
-            return;
-        var isWritten = Flush();
+        Flush();
         foreach (var request in _requests)
         {
-            if (IsOrder(request) != orders)
-                continue;
-            if (!isWritten && request is PlaceOrder { Urgency: Urgency.Entry } entry)
-                inbox.Post(new OrderRefused(entry.Order, "NOT_SENT", "기록할 수 없어 보내지 않았습니다"));
-            else
-                Dispatch(request);
+            if (!IsOrder(request))
+                Dispatch(request, _times);
         }
     }
 
     static bool IsOrder(Request request) => request is PlaceOrder or CancelOrder;
 
+    /// <summary>What a step asks for.</summary>
+    sealed class Requests(TraderLoop loop) : Collection<Request>
+    {
+        protected override void InsertItem(int index, Request item)
+        {
+            base.InsertItem(index, item);
+            if (IsOrder(item))
+                loop.Send(item);
+        }
+    }
+
     /// <summary>
     /// A fault of ours on the way to an edge must not end the loop, for it holds the stops of everything. Whoever waits for an answer hears
     /// that there is none: whether an order left is then asked of the broker.
     /// </summary>
-    void Dispatch(Request request)
+    void Dispatch(Request request, in StepTimes times)
     {
         try
         {
-            dispatch(request);
+            _dispatch(request, times);
         }
         catch (Exception fault)
         {
-            NotDispatched(logger, request.GetType().Name, fault);
+            NotDispatched(_logger, request.GetType().Name, fault);
             const string Reason = "내부 오류로 응답을 알 수 없음";
             TraderEvent? answer = request switch
             {
@@ -152,7 +218,7 @@ sealed partial class TraderLoop(
                 _ => null,
             };
             if (answer is not null)
-                inbox.Post(answer);
+                _inbox.Post(answer);
         }
     }
 
@@ -160,7 +226,7 @@ sealed partial class TraderLoop(
     {
         try
         {
-            journal.Flush();
+            _journal.Flush();
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -170,7 +236,7 @@ sealed partial class TraderLoop(
         if (_journalBroken)
         {
             Volatile.Write(ref _journalBroken, false);
-            inbox.Post(new JournalChanged(true, journal.TakeLost() is > 0 and var lost ? $"그동안의 기록 {lost:N0}개는 남기지 못했습니다" : ""));
+            _inbox.Post(new JournalChanged(true, _journal.TakeLost() is > 0 and var lost ? $"그동안의 기록 {lost:N0}개는 남기지 못했습니다" : ""));
         }
         return true;
     }
@@ -181,8 +247,8 @@ sealed partial class TraderLoop(
         if (_journalBroken)
             return;
         Volatile.Write(ref _journalBroken, true);
-        JournalFailed(logger, fault.Message);
-        inbox.Post(new JournalChanged(false, fault.Message));
+        JournalFailed(_logger, fault.Message);
+        _inbox.Post(new JournalChanged(false, fault.Message));
     }
 
     [LoggerMessage(1001, LogLevel.Error, "기록 파일에 쓸 수 없습니다: {Reason}. 새로 사지 않고, 파는 일은 계속합니다.")]

@@ -34,6 +34,9 @@ sealed class EdgeWatch(
             Lag = conditions.Lag,
             Loops = supervisor.Loops,
             Guard = guard(),
+            Paths = broker.Paths.Hops,
+            FirstOrder = broker.Paths.First,
+            ReadyForOrders = broker.Client.ReadyForOrders,
         };
     }
 

@@ -66,7 +66,7 @@ sealed class TradingEngine : IAsyncDisposable
         Seconds = new Seconds(Inbox, Clock, plan.Settings.Edges, () => Broker.TokenProblem, () => Broker.CallProblem, IsFree);
         Holidays = new HolidayPoll(Broker, Inbox, plan.Settings.Session.CheckHoliday, () => Loop!.Snapshot, time);
         Router = new RequestRouter(Broker, Market, Money, Inbox, Errands, tell, loggers.CreateLogger<RequestRouter>());
-        Loop = new TraderLoop(handle, _trader.Snapshot, Inbox, Journal, Dispatch, loggers.CreateLogger<TraderLoop>());
+        Loop = new TraderLoop(handle, _trader.Snapshot, Inbox, Journal, Dispatch, time, loggers.CreateLogger<TraderLoop>());
         Conditions = new ConditionPolls(
             Broker, Inbox, plan.Conditions, plan.Poll, () => Loop.Snapshot, time, loggers.CreateLogger<ConditionPolls>());
         // Before anybody's second or command: what was recalled belongs to another process, and nothing is done on its word.
@@ -78,10 +78,10 @@ sealed class TradingEngine : IAsyncDisposable
         if (plan.SellsOnly)
             Inbox.Post(new Flatten("지킴이"));
 
-        void Dispatch(Request request)
+        void Dispatch(Request request, in StepTimes times)
         {
             ground.Handed?.Invoke(request);
-            Router.Dispatch(request);
+            Router.Dispatch(request, times);
         }
     }
 

@@ -244,7 +244,10 @@ sealed partial class TradingSession : IAsyncDisposable
     async Task TradeAsync()
     {
         await _supervisor.CompleteAsync("start", _engine.BeginAsync, _stop.Token);
-        await _engine.RunEdgesAsync(_supervisor.KeepAsync, _stop.Token);
+        var rehearsal = _plan.SellsOnly
+            ? Task.CompletedTask
+            : _supervisor.KeepAsync("rehearsal", new Rehearsal(_plan.Time, _loggers.CreateLogger<Rehearsal>()).RunAsync, _stop.Token);
+        await Task.WhenAll(rehearsal, _engine.RunEdgesAsync(_supervisor.KeepAsync, _stop.Token));
     }
 
     static Task Until(CancellationToken asked)

@@ -127,11 +127,16 @@ sealed class Machine
         if (Guise != Guise.Own)
             return trader.Handle;
         var step = _world.Mutation(trader.Handle);
+        var wanted = new List<Request>();
         return (in Input input, ICollection<Request> requests) =>
         {
-            step(input, requests);
+            wanted.Clear();
+            step(input, wanted);
             if (!_recalling)
-                _world.Watch.Stepped(this, input, requests);
+                _world.Watch.Stepped(this, input, wanted);
+            // An order leaves as it is added: the watch has to know of it before.
+            foreach (var request in wanted)
+                requests.Add(request);
         };
     }
 

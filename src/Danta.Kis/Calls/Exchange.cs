@@ -7,5 +7,8 @@ namespace Danta.Kis;
 /// <param name="Fault">Why there is no whole answer; null where there is one.</param>
 readonly record struct Exchange(int Status, byte[] Body, string Continuation, bool Left, string? Fault)
 {
+    /// <summary>TimeProvider timestamp of the answer's first byte; 0: it was not looked at.</summary>
+    public long FirstByteAt { get; init; }
+
     public bool Answered => Fault is null;
 }

@@ -45,13 +45,22 @@ sealed partial class KisLink : IDisposable
         _http = new(KisAddresses.Rest(environment, keys), options.Timeout, time, ground);
         _orders = new(KisAddresses.Rest(environment, keys), options.Timeout, time, ground);
         var address = KisAddresses.Rest(environment, keys);
-        _line = ground.Http is null ? new(address, ground.Tls, time, logger) : null;
+        _line = OrderDialerOf(address, time, ground) is { } dial ? new(dial, time, logger) : null;
         (_heads, _timeout) = (new(address, keys), options.Timeout);
         Auth = new(_http, keys);
         _tokens = new(keys, Auth, new TokenFile(options.StateDirectory, time), time, logger, ground);
         (_rests, _strange, _watch) = (new(time), new(perSecond, time), new(time));
         Budget = new(perSecond, time, options.RhythmPerSecond);
         Twins = new(Budget, ground.OneThread);
+    }
+
+    static OrderDialer? OrderDialerOf(Uri address, TimeProvider time, KisGround ground)
+    {
+        if (ground.OrderStream is { } open)
+            return _ => Task.FromResult(new OrderConnection(open(), time));
+        return ground.Http is null
+            ? async end => new(await BlockingDial.OpenAsync(address, ground.Tls, discards: true, end).ConfigureAwait(false), time)
+            : null;
     }
 
     public KisEnvironment Environment { get; }
@@ -167,7 +176,7 @@ sealed partial class KisLink : IDisposable
         while (true)
         {
             var call = gone is { } departure
-                ? CallOf<T>(await departure.ReplyAsync(_timeout, _time, cancellationToken).ConfigureAwait(false), departure.Token, departure.LeftAt)
+                ? CallOf<T>(await departure.ReplyAsync(_timeout, _time, cancellationToken).ConfigureAwait(false), departure.Token, departure.LeftAt, departure.Stamp)
                 : await CallAsync<T>(
                     HttpMethod.Post, endpoint.Path, body, trId, token => TakeSlotAsync(lane, notAfter, token), "", hashkey, leaving, cancellationToken)
                     .ConfigureAwait(false);
@@ -192,7 +201,7 @@ sealed partial class KisLink : IDisposable
             var verdict = KisErrors.Judge(reply, call.Status, order: true);
             Heed(call, verdict);
             if (verdict.Fate == CallFate.Taken)
-                return OrderCall<T>.Taken(reply);
+                return OrderCall<T>.Taken(reply) with { Times = call.Times };
             LogRefused(_logger, endpoint.Name, reply.Code ?? "", call.Status, verdict.Reaction);
             if (verdict.OrderMayBeRepeated)
             {
@@ -229,7 +238,7 @@ sealed partial class KisLink : IDisposable
         {
             var leftAt = _time.GetUtcNow();
             if (connection.TrySend(length, out var reply))
-                return new(connection, reply, token, leftAt);
+                return new(connection, reply, token, leftAt, _time.GetTimestamp());
         }
         connection.GiveBack();
         return null;
@@ -285,18 +294,21 @@ sealed partial class KisLink : IDisposable
         if (_line?.ClaimStale() is not { } connection)
             return null;
         if (_heads.WriteQuestion(connection.Buffer, path, trId, continuation, token) is > 0 and var length && connection.TrySend(length, out var reply))
-            return new(connection, reply, token, leftAt);
+            return new(connection, reply, token, leftAt, 0);
         connection.GiveBack();
         return null;
     }
 
-    static Call<T> CallOf<T>(in Exchange exchange, in Secret token, DateTimeOffset leftAt)
+    static Call<T> CallOf<T>(in Exchange exchange, in Secret token, DateTimeOffset leftAt, long stamp = 0)
         where T : KisReply
     {
         if (!exchange.Answered)
             return new(null, 0, "", token, exchange.Left, exchange.Fault!, null);
         var (reply, fault) = KisBody.Read<T>(exchange.Body);
-        return new(reply, exchange.Status, exchange.Continuation, token, true, reply is null ? $"HTTP {exchange.Status}, {fault}" : "", null) { LeftAt = leftAt };
+        return new(reply, exchange.Status, exchange.Continuation, token, true, reply is null ? $"HTTP {exchange.Status}, {fault}" : "", null)
+        {
+            LeftAt = leftAt, Times = stamp == 0 ? null : new(stamp, exchange.FirstByteAt),
+        };
     }
 
     /// <summary>While nothing is answered, asking thrice would only be a storm.</summary>
@@ -355,6 +367,8 @@ sealed partial class KisLink : IDisposable
         public bool Crowded { get; init; }
 
         public DateTimeOffset LeftAt { get; init; }
+
+        public CallTimes? Times { get; init; }
     }
 }
 

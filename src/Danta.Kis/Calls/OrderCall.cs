@@ -6,6 +6,8 @@ namespace Danta.Kis;
 readonly record struct OrderCall<T>(T? Reply, OrderReply.Refused? Refusal, OrderReply.InDoubt? Doubt)
     where T : class
 {
+    public CallTimes? Times { get; init; }
+
     /// <summary>The word of ours for an order that never left.</summary>
     public const string NotSentCode = "NOT_SENT";
 

@@ -197,7 +197,7 @@ public sealed class OrderDesk
             return doubt;
         if (KisText.TrimNumber(number).IsEmpty || !KisText.TryInteger(number, out _))
             return new OrderReply.InDoubt("접수되었다고 하나 주문번호가 없음");
-        return new OrderReply.Accepted(new(branch?.Trim() ?? "", number!.Trim()), new Fields().TimeOfDay(time, "ORD_TMD"));
+        return new OrderReply.Accepted(new(branch?.Trim() ?? "", number!.Trim()), new Fields().TimeOfDay(time, "ORD_TMD")) { Times = call.Times };
     }
 
     static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);

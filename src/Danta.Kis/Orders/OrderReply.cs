@@ -16,6 +16,11 @@ public readonly record struct KisOrderNumber(string Branch, string Digits)
     public override string ToString() => Digits;
 }
 
+/// <summary>TimeProvider timestamps of a call.</summary>
+/// <param name="Left">Its last byte had been given to the system.</param>
+/// <param name="Answered">The first byte of the answer was there.</param>
+public readonly record struct CallTimes(long Left, long Answered);
+
 /// <summary>
 /// What is known of an order after it was sent. A closed union: <see cref="Accepted"/>, <see cref="Refused"/> or
 /// <see cref="InDoubt"/>.
@@ -25,6 +30,9 @@ public abstract record OrderReply
     OrderReply()
     {
     }
+
+    /// <summary>How it went there and back; null where it did not go by a warm connection at once.</summary>
+    public CallTimes? Times { get; init; }
 
     public abstract T Match<T>(Func<Accepted, T> accepted, Func<Refused, T> refused, Func<InDoubt, T> inDoubt);
 

@@ -14,6 +14,9 @@ public sealed record KisGround
     /// <summary>Opens the feed; null: sockets.</summary>
     public FeedDialer? Feed { get; init; }
 
+    /// <summary>What a warm connection for orders is where calls are not carried by sockets; null: there are none then.</summary>
+    internal Func<System.IO.Stream>? OrderStream { get; init; }
+
     public KisTls Tls { get; init; } = new();
 
     /// <summary>Whatever can go on goes on at once on the thread that made it possible, and nothing runs beside it.</summary>

@@ -23,7 +23,8 @@ sealed class OrderReplies(Desk desk, Booking booking, RefusalDesk refusals, Orde
         _doubts.End(order, "응답이 도착해 접수가 확인되었습니다");
         desk.Note(
             DecisionKind.Order, order.Stock.Code, order.Trade, order.Id, $"{order.Words} 접수: 주문번호 {reply.Number}",
-            new Reason("보낸 뒤", Spans.Of(desk.Now - order.SentAt)), new Reason("요청 한도 대기", reply.Waited is { } waited ? Spans.Of(waited) : "모름"));
+            new Reason("보낸 뒤", Spans.Of(desk.Now - order.SentAt)), new Reason("요청 한도 대기", reply.Waited is { } waited ? Spans.Of(waited) : "모름"),
+            new Reason("경로", reply.Path?.ToString() ?? "새 연결로"));
         desk.Day.HearAccepted(order.SentAt);
         order.Stock.AcceptedAt = order.SentAt;
         if (order.Side == Side.Sell && desk.Positions.Find(order.Trade) is { } sold)

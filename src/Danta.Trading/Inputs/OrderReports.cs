@@ -8,6 +8,9 @@ public sealed record OrderAcknowledged(OrderId Order, OrderNumber Number, int? B
 {
     /// <summary>How long it had to wait for its turn in the request budget; null: not known.</summary>
     public TimeSpan? Waited { get; init; }
+
+    /// <summary>Null where it could not go by the shortest way, or is of a journal of before.</summary>
+    public OrderPath? Path { get; init; }
 }
 
 /// <summary>The order was certainly not taken.</summary>

@@ -49,6 +49,15 @@ public sealed record EdgeStatus(
     /// <summary>The condition that is furthest behind its rhythm, for the broker's limit does not allow more; null: all are in time.</summary>
     public ConditionLag? Lag { get; init; }
 
+    /// <summary>How long orders of this life took, hop by hop.</summary>
+    public IReadOnlyList<PathHistogram> Paths { get; init; } = [];
+
+    /// <summary>How the first order of this life went; null before it.</summary>
+    public OrderPath? FirstOrder { get; init; }
+
+    /// <summary>Warm connections that could take an order now.</summary>
+    public int ReadyForOrders { get; init; }
+
     /// <summary>Ready to trade: every check holds.</summary>
     public bool IsReady => Checks.All(check => check.Holds);
 }

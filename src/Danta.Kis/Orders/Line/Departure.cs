@@ -4,7 +4,8 @@ namespace Danta.Kis;
 
 /// <summary>A request that has left by a warm connection.</summary>
 /// <param name="LeftAt">By the wall's time.</param>
-readonly record struct Departure(OrderConnection Connection, Task<Exchange> Reply, Secret Token, DateTimeOffset LeftAt)
+/// <param name="Stamp">TimeProvider timestamp at which the last byte had been given to the system.</param>
+readonly record struct Departure(OrderConnection Connection, Task<Exchange> Reply, Secret Token, DateTimeOffset LeftAt, long Stamp)
 {
     /// <summary>What came of it. A reply that is not there in time takes the connection with it.</summary>
     public async Task<Exchange> ReplyAsync(TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)

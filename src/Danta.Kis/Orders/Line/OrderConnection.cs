@@ -15,22 +15,33 @@ sealed class OrderConnection : IDisposable
     /// <summary>A head with a token and both keys has about a thousand bytes, a body three hundred.</summary>
     const int MostRequest = 16 * 1024;
 
-    readonly BlockingDial _wire;
+    readonly System.IO.Stream _stream;
+    readonly IDisposable _wire;
     readonly TimeProvider _time;
     readonly HttpReplyReader _reader = new();
     readonly TaskCompletionSource _died = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     int _state;
     long _usedAt;
+    long _firstByteAt;
 
     /// <summary>Made ahead: nothing is allocated before a request has left.</summary>
     TaskCompletionSource<Exchange> _reply = NewReply();
     bool _awaits;
     bool _isRetired;
 
-    public OrderConnection(BlockingDial wire, TimeProvider time)
+    public OrderConnection(BlockingDial wire, TimeProvider time) : this(wire.Stream, wire, time)
     {
-        (_wire, _time) = (wire, time);
+    }
+
+    public OrderConnection(System.IO.Stream stream, TimeProvider time) : this(stream, stream, time)
+    {
+    }
+
+    /// <param name="wire">What is disposed of to end it: whatever blocks on the stream ends too.</param>
+    OrderConnection(System.IO.Stream stream, IDisposable wire, TimeProvider time)
+    {
+        (_stream, _wire, _time) = (stream, wire, time);
         _usedAt = time.GetTimestamp();
         _ = ReadAsync();
     }
@@ -61,11 +72,12 @@ sealed class OrderConnection : IDisposable
         if (Volatile.Read(ref _state) == Dead)
             return false;
         _reader.Begin();
+        _firstByteAt = 0;
         Volatile.Write(ref _awaits, true);
         Volatile.Write(ref _usedAt, _time.GetTimestamp());
         try
         {
-            _wire.Stream.Write(Buffer, 0, length);
+            _stream.Write(Buffer, 0, length);
         }
         catch (Exception broken) when (broken is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
         {
@@ -91,7 +103,7 @@ sealed class OrderConnection : IDisposable
         {
             while (true)
             {
-                var got = await _wire.Stream.ReadAsync(_reader.Room).ConfigureAwait(false);
+                var got = await _stream.ReadAsync(_reader.Room).ConfigureAwait(false);
                 if (got == 0)
                 {
                     if (Volatile.Read(ref _awaits) && _reader.TryEnd(out var last))
@@ -99,6 +111,8 @@ sealed class OrderConnection : IDisposable
                     Die("응답을 받기 전에 연결이 끊어짐");
                     return;
                 }
+                if (_firstByteAt == 0)
+                    _firstByteAt = _time.GetTimestamp();
                 _reader.Received(got);
                 // What nobody asked for would be taken for the reply to the next request.
                 if (!Volatile.Read(ref _awaits) || _reader.TryRead(out var reply) && !Answer(reply))
@@ -119,12 +133,12 @@ sealed class OrderConnection : IDisposable
     {
         _reader.Begin();
         var goesOn = !reply.Closes && _reader.IsEmpty && !Volatile.Read(ref _isRetired);
-        var answered = _reply;
+        var (answered, firstByteAt) = (_reply, _firstByteAt);
         _reply = NewReply();
         Volatile.Write(ref _awaits, false);
         if (goesOn)
             Interlocked.CompareExchange(ref _state, Idle, Claimed);
-        answered.TrySetResult(new(reply.Status, reply.Body, reply.Continuation, Left: true, Fault: null));
+        answered.TrySetResult(new(reply.Status, reply.Body, reply.Continuation, Left: true, Fault: null) { FirstByteAt = firstByteAt });
         return goesOn;
     }
 

@@ -4,11 +4,14 @@ using Microsoft.Extensions.Logging;
 
 namespace Danta.Kis;
 
+/// <summary>Opens a connection for orders, or throws what stood in the way.</summary>
+delegate Task<OrderConnection> OrderDialer(CancellationToken cancellationToken);
+
 /// <summary>
 /// A few warm connections for orders. A connection costs three round trips and a cold one its first order, so they are opened ahead and
 /// used for questions that are asked anyway. Whoever finds none ready goes by the ordinary client.
 /// </summary>
-sealed partial class OrderLine(Uri address, KisTls tls, TimeProvider time, ILogger logger) : IDisposable
+sealed partial class OrderLine(OrderDialer dial, TimeProvider time, ILogger logger) : IDisposable
 {
     /// <summary>An exit, an entry and a cancel at once; a fourth goes by the ordinary client.</summary>
     const int Connections = 3;
@@ -112,7 +115,7 @@ sealed partial class OrderLine(Uri address, KisTls tls, TimeProvider time, ILogg
         using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, end);
         try
         {
-            return new(await BlockingDial.OpenAsync(address, tls, discards: true, either.Token).ConfigureAwait(false), time);
+            return await dial(either.Token).ConfigureAwait(false);
         }
         catch (Exception broken) when (broken is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
         {
