@@ -16,6 +16,7 @@ static class GuardCommand
         command.SetAction(async (parsed, _) =>
         {
             var settings = parsed.Load(config);
+            BeaconPlace.Demand();
             using var shutdown = new Shutdown();
             using var loggers = Logs.ForConsole(settings);
             var mode = settings.Kis.IsPaper ? TradingMode.Paper : TradingMode.Real;

@@ -14,11 +14,11 @@ static class RunCommand
         var command = new Command("run", "매매합니다. Ctrl+C나 SIGTERM으로 끝냅니다") { config, dryRun };
         command.SetAction(async (parsed, _) =>
         {
-            var settings = parsed.Load(config);
             if (WindowsService.IsAsked)
-                return WindowsService.Run(parsed.GetRequiredValue(config), asked => LiveRun.RunAsync(settings, parsed.GetValue(dryRun), asked));
+                return WindowsService.Run(parsed.GetRequiredValue(config), (settings, asked) => LiveRun.RunAsync(settings, parsed.GetValue(dryRun), isService: true, asked));
+            var settings = parsed.Load(config);
             using var shutdown = new Shutdown();
-            return await LiveRun.RunAsync(settings, parsed.GetValue(dryRun), shutdown.Asked);
+            return await LiveRun.RunAsync(settings, parsed.GetValue(dryRun), isService: false, shutdown.Asked);
         });
         return command;
     }

@@ -21,6 +21,7 @@ static class StatusCommand
         {
             using var shutdown = new Shutdown();
             var settings = parsed.Load(config);
+            BeaconPlace.Demand();
             var report = await AskAsync(settings, TimeProvider.System, shutdown.Asked);
             if (parsed.GetValue(json))
                 Sheet.PrintJson(report);

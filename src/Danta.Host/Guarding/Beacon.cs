@@ -28,6 +28,11 @@ sealed class Beacon(string path)
     /// <exception cref="SocketException">No socket can be made there.</exception>
     public async Task RunAsync(CancellationToken stop)
     {
+        if (!Socket.OSSupportsUnixDomainSockets)
+        {
+            // A Windows from before 2018: nobody can listen, and the trader is none the worse for it.
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop);
+        }
         PrivateFile.MakeDirectory(Path.GetDirectoryName(path)!);
         // Left behind by one that was killed: whoever is here holds the lock that goes with it.
         File.Delete(path);

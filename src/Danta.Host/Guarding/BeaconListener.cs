@@ -30,6 +30,8 @@ sealed class BeaconListener(string path, TimeProvider time)
     /// <summary>Null: nobody is there.</summary>
     public async Task<NetworkStream?> TryConnectAsync(CancellationToken stop)
     {
+        if (!Socket.OSSupportsUnixDomainSockets)
+            return null;
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {

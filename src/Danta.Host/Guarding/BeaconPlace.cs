@@ -1,6 +1,8 @@
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using Danta.Host.Books;
+using Danta.Host.Commands;
 using Danta.Host.Running;
 
 namespace Danta.Host.Guarding;
@@ -10,6 +12,14 @@ static class BeaconPlace
 {
     /// <summary>The system takes 104 bytes for a socket's path on macOS, four more on Linux.</summary>
     const int Longest = 100;
+
+    /// <summary>For those that can do nothing without it.</summary>
+    /// <exception cref="CommandFailed">This system has no such sockets.</exception>
+    public static void Demand()
+    {
+        if (!Socket.OSSupportsUnixDomainSockets)
+            throw new CommandFailed(ExitCodes.Failed, "이 Windows에는 매매와 지킴이가 서로 듣는 소켓이 없습니다. Windows 10 1803, Windows Server 2019부터 있습니다. 매매는 그대로 됩니다.");
+    }
 
     public static string OfTrader(string storage, BookOwner owner) => Of(storage, $"{owner.Name}.sock");
 

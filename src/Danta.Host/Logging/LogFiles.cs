@@ -29,12 +29,12 @@ sealed partial class LogFiles
 
     public static LogFiles Of(string storage, string book) => new(Path.Combine(storage, "log"), book);
 
-    /// <summary>Oldest first.</summary>
+    /// <summary>Oldest first. What is asked of the file system is as plain as can be: .NET lets Windows' drivers look for it, and not all read a dot before a star alike.</summary>
     public IReadOnlyList<string> All => !System.IO.Directory.Exists(Directory)
         ? []
         :
         [
-            .. System.IO.Directory.GetFiles(Directory, $"{_book}.*.jsonl")
+            .. System.IO.Directory.GetFiles(Directory, $"{_book}*")
                 .Where(file => Day().IsMatch(Path.GetFileName(file)[_book.Length..]))
                 .OrderBy(Order, StringComparer.Ordinal),
         ];

@@ -3,6 +3,7 @@ using Danta.Host.Logging;
 using Danta.Market;
 using Danta.Simulator;
 using Danta.Trading;
+using Microsoft.Data.Sqlite;
 
 namespace Danta.Host.Running;
 
@@ -31,7 +32,21 @@ static class DemoRun
         }
         finally
         {
+            Remove(directory);
+        }
+    }
+
+    /// <summary>Windows deletes nothing that is still open, and a pool holds the database open. What cannot be deleted is no fault of the demo.</summary>
+    static void Remove(DirectoryInfo directory)
+    {
+        SqliteConnection.ClearAllPools();
+        try
+        {
             directory.Delete(recursive: true);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // It lies among the temporary files.
         }
     }
 

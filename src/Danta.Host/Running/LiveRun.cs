@@ -10,10 +10,15 @@ namespace Danta.Host.Running;
 /// <summary><c>danta run</c> from start to end.</summary>
 static class LiveRun
 {
-    public static async Task<int> RunAsync(DantaConfig config, bool dryRun, CancellationToken asked)
+    /// <param name="isService">Of Windows.</param>
+    public static async Task<int> RunAsync(DantaConfig config, bool dryRun, bool isService, CancellationToken asked)
     {
         var mode = config.Kis.IsPaper ? TradingMode.Paper : TradingMode.Real;
-        var plan = new SessionPlan(config, mode, dryRun, TimeProvider.System) { NotifySocket = Environment.GetEnvironmentVariable("NOTIFY_SOCKET") };
+        var plan = new SessionPlan(config, mode, dryRun, TimeProvider.System)
+        {
+            NotifySocket = Environment.GetEnvironmentVariable("NOTIFY_SOCKET"),
+            IsBegunAgain = isService,
+        };
         using var loggers = Logs.ForTrader(config, plan.Owner.Name);
         try
         {
@@ -34,7 +39,7 @@ static class LiveRun
         {
             await TradeAsync(plan, loggers, asked);
         }
-        catch (TraderDied) when (!asked.IsCancellationRequested && !(plan.NotifySocket is { Length: > 0 }))
+        catch (TraderDied) when (!asked.IsCancellationRequested && !plan.IsBegunAgain)
         {
             // A service manager begins it again within seconds, with its stops; here nobody does. Asked to end, it has had its owner's wish.
             if (await LastSale.RunAsync(plan, loggers, asked) is not { } word)

@@ -17,6 +17,9 @@ sealed record SessionPlan(DantaConfig Config, TradingMode Mode, bool DryRun, Tim
     /// <summary>Where the service manager listens; null: there is none.</summary>
     public string? NotifySocket { get; init; }
 
+    /// <summary>Whoever began it begins it again where it ends with a fault, within seconds.</summary>
+    public bool IsBegunAgain { get => field || NotifySocket is { Length: > 0 }; init; }
+
     public BookOwner Owner => BookOwner.Of(Config.Kis, Mode, DryRun);
 
     /// <summary>Where the book lies: not the storage directory, which books share.</summary>

@@ -1,7 +1,10 @@
+using System.ComponentModel;
+using System.Diagnostics;
 using System.Runtime.Versioning;
+using System.Security;
 using System.ServiceProcess;
 using Danta.Host.Commands;
-using Danta.Host.Running;
+using Danta.Host.Configuration;
 using Microsoft.Extensions.Hosting.WindowsServices;
 
 namespace Danta.Host.Service;
@@ -28,11 +31,18 @@ sealed class WindowsService : ServiceBase
     public static bool IsAsked => OperatingSystem.IsWindows() && WindowsServiceHelpers.IsWindowsService();
 
     /// <summary>Until the service has ended. On the main thread, as Windows wants it.</summary>
-    /// <param name="config">A service is begun in Windows' own directory: paths in the configuration are meant from where that lies.</param>
-    public static int Run(string config, Func<CancellationToken, Task<int>> run)
+    /// <param name="config">
+    /// A service is begun in Windows' own directory: paths in the configuration are meant from where that lies. It is read once the manager
+    /// knows the service, for what is wrong with it he hears from no other.
+    /// </param>
+    public static int Run(string config, Func<DantaConfig, CancellationToken, Task<int>> run)
     {
-        Directory.SetCurrentDirectory(Path.GetDirectoryName(Path.GetFullPath(config))!);
-        using var service = new WindowsService(run);
+        var file = Path.GetFullPath(config);
+        using var service = new WindowsService(asked =>
+        {
+            Directory.SetCurrentDirectory(Path.GetDirectoryName(file)!);
+            return run(CommonOptions.Load(file), asked);
+        });
         Run(service);
         return service.ExitCode;
     }
@@ -52,17 +62,30 @@ sealed class WindowsService : ServiceBase
     {
         try
         {
-            ExitCode = await _run(_asked.Token);
+            ExitCode = ServiceEnd.ForManager(await _run(_asked.Token));
         }
         catch (Exception fault)
         {
-            var failed = fault as CommandFailed;
-            EventLog.WriteEntry(failed?.Message ?? FaultText.Of(fault), System.Diagnostics.EventLogEntryType.Error);
-            ExitCode = failed?.ExitCode ?? ExitCodes.Failed;
+            var (words, code) = ServiceEnd.Of(fault);
+            Tell(words);
+            ExitCode = ServiceEnd.ForManager(code);
         }
         // Nobody asked: with its code, so that the manager begins it again.
         if (!_asked.IsCancellationRequested)
             _ = Task.Run(Stop, CancellationToken.None);
+    }
+
+    /// <summary>An account that may only run cannot make itself known to the event log: without the installation's help nobody hears.</summary>
+    void Tell(string words)
+    {
+        try
+        {
+            EventLog.WriteEntry(words, EventLogEntryType.Error);
+        }
+        catch (Exception fault) when (fault is Win32Exception or InvalidOperationException or ArgumentException or SecurityException or UnauthorizedAccessException)
+        {
+            // The service ends all the same.
+        }
     }
 
     protected override void Dispose(bool disposing)

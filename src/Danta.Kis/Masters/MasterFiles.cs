@@ -172,10 +172,10 @@ public sealed partial class MasterFiles
 
     IEnumerable<DateOnly> KeptDates(string name)
     {
-        foreach (var path in Directory.EnumerateFiles(_directory, $"{name}.*.mst"))
+        foreach (var path in Directory.EnumerateFiles(_directory, "*.mst"))
         {
-            var day = Path.GetFileName(path).Split('.')[1];
-            if (DateOnly.TryParseExact(day, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            var parts = Path.GetFileName(path).Split('.');
+            if (parts is [var whose, var day, _] && whose == name && DateOnly.TryParseExact(day, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
                 yield return date;
         }
     }
