@@ -244,7 +244,7 @@ sealed partial class TradingSession : IAsyncDisposable
     async Task TradeAsync()
     {
         await _supervisor.CompleteAsync("start", _engine.BeginAsync, _stop.Token);
-        var rehearsal = _plan.SellsOnly
+        var rehearsal = _plan.SellsOnly || _plan.Mode == TradingMode.Demo
             ? Task.CompletedTask
             : _supervisor.KeepAsync("rehearsal", new Rehearsal(_plan.Time, _loggers.CreateLogger<Rehearsal>()).RunAsync, _stop.Token);
         await Task.WhenAll(rehearsal, _engine.RunEdgesAsync(_supervisor.KeepAsync, _stop.Token));
