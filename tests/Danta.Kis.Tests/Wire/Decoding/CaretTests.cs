@@ -8,12 +8,18 @@ namespace Danta.Kis.Tests.Wire.Decoding;
 /// <summary>Carets are found where they stand, with wide registers and without.</summary>
 public sealed class CaretTests
 {
+#if MUTATE
+    const int Rounds = 500;
+#else
+    const int Rounds = 20_000;
+#endif
+
     readonly FieldIndex _index = new();
 
     [Fact]
     public void Both_ways_of_looking_see_the_same()
     {
-        for (var seed = 0; seed < 20_000; seed++)
+        for (var seed = 0; seed < Rounds; seed++)
         {
             var bytes = Bytes(new Random(seed), CaretMask.Bytes);
             var expected = 0UL;

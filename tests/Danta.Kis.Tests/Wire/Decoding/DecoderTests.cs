@@ -6,7 +6,11 @@ namespace Danta.Kis.Tests.Wire.Decoding;
 /// <summary>The decoder reads what <see cref="PlainReader"/> reads: the same records, the same widths, the same faults.</summary>
 public sealed class DecoderTests
 {
+#if MUTATE
+    const int Rounds = 500;
+#else
     const int Rounds = 6_000;
+#endif
 
     readonly FrameDecoder _decoder = new();
     readonly Dictionary<FrameFault, int> _seen = [];

@@ -10,13 +10,19 @@ public sealed class NumberRunTests
 {
     const int Run = 8;
 
+#if MUTATE
+    const int Rounds = 500;
+#else
+    const int Rounds = 20_000;
+#endif
+
     readonly FieldIndex _index = new();
     readonly long[] _values = new long[Run];
 
     [Fact]
     public void A_run_is_read_four_at_a_time_and_one_by_one()
     {
-        for (var seed = 0; seed < 20_000; seed++)
+        for (var seed = 0; seed < Rounds; seed++)
         {
             var random = new Random(seed);
             var fields = Enumerable.Range(0, Run).Select(_ => Field(random)).ToArray();

@@ -126,7 +126,7 @@ static class PlainReader
         _ => null,
     };
 
-    static bool Is(string field, string pattern) => Regex.IsMatch(field, pattern, RegexOptions.NonBacktracking);
+    static bool Is(string field, string pattern) => Regex.IsMatch(field, pattern, RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
 
     static InstrumentCode? Code(string field) => Is(field, @"\A[0-9A-Z]{6,8}\z") ? InstrumentCode.Parse(field) : null;
 
@@ -149,11 +149,12 @@ static class PlainReader
     {
         if (field.Length == 0)
             return 0;
-        var match = Regex.Match(field, @"\A(-?)([0-9]{1,15})(?:\.([0-9]{1,18}))?\z", RegexOptions.NonBacktracking);
+        const string Pattern = @"\A(?<minus>-?)(?<whole>[0-9]{1,15})(\.(?<decimals>[0-9]{1,18}))?\z";
+        var match = Regex.Match(field, Pattern, RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
         if (!match.Success)
             return null;
-        var decimals = match.Groups[3].Value.PadRight(2, '0')[..2];
-        var value = long.Parse(match.Groups[2].Value + decimals, CultureInfo.InvariantCulture);
-        return match.Groups[1].Length > 0 ? -value : value;
+        var decimals = match.Groups["decimals"].Value.PadRight(2, '0')[..2];
+        var value = long.Parse(match.Groups["whole"].Value + decimals, CultureInfo.InvariantCulture);
+        return match.Groups["minus"].Length > 0 ? -value : value;
     }
 }
