@@ -38,15 +38,16 @@ readonly ref struct RecordFields(ReadOnlySpan<byte> payload, ReadOnlySpan<int> s
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Price Price(int field, ref bool wrong)
     {
-        var won = Digits.Parse(_payload, _starts[field], End(field));
-        wrong |= !TryPrice(won, out var price);
+        if (!TryPrice(Digits.Parse(_payload, _starts[field], End(field)), out var price))
+            wrong = true;
         return price;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Quantity Quantity(int field, ref bool wrong)
     {
-        wrong |= !Market.Quantity.TryOf(Digits.Parse(_payload, _starts[field], End(field)), out var quantity);
+        if (!Market.Quantity.TryOf(Digits.Parse(_payload, _starts[field], End(field)), out var quantity))
+            wrong = true;
         return quantity;
     }
 
