@@ -11,5 +11,6 @@ mutate=()
 for folder in "$@"; do
   mutate+=(--mutate "$folder/**/*.cs")
 done
-cd "tests/$project.Tests"
-MUTATE=true dotnet stryker "${mutate[@]}"
+# What goes over the wire is tested with the client.
+cd "tests/${project%.Wire}.Tests"
+MUTATE=true dotnet stryker --project "$project.csproj" "${mutate[@]}"

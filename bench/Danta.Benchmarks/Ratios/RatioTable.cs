@@ -21,8 +21,8 @@ static class RatioTable
         var decode = new DecodeBenchmarks();
         var notice = new NoticeBenchmarks();
         notice.Setup();
-        yield return new("decode an H0STCNT0 record / note where each ^ stands", 2, () => decode.ScanTrade(), () => decode.DecodeTrade());
-        yield return new("decode an H0STASP0 record / note where each ^ stands", 2, () => decode.ScanBook(), () => decode.DecodeBook());
+        yield return new("decode an H0STCNT0 record / note where each ^ stands", 1.5, () => decode.ScanTrade(), () => decode.DecodeTrade());
+        yield return new("decode an H0STASP0 record / note where each ^ stands", 1.5, () => decode.ScanBook(), () => decode.DecodeBook());
         yield return new("a fill notice, from frame to values / base64 and DecryptCbc", 2.5, () => notice.DecryptCbc(), notice.Filled);
     }
 }

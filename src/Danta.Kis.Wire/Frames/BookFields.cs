@@ -2,8 +2,11 @@ using Danta.Market;
 
 namespace Danta.Kis.Wire.Frames;
 
-/// <summary>The places of a book's fields: the first 59 are the same in all three channels.</summary>
-static class BookFields
+/// <summary>
+/// The places of a book's fields, and their reading: the first 59 are the same in all three channels. It keeps the room in
+/// which a ladder is read.
+/// </summary>
+sealed class BookFields
 {
     const int MkscShrnIscd = 0;
     const int BsopHour = 1;
@@ -19,19 +22,29 @@ static class BookFields
     const int AntcCnqn = 48;
     const int AcmlVol = 53;
 
-    public static bool TryRead(ReadOnlySpan<byte> payload, ReadOnlySpan<int> starts, out BookTick tick)
+    readonly long[] _levels = new long[Ladders * Depth];
+    BookSide _asks;
+    BookSide _bids;
+
+    /// <param name="tick">As it was where the record is refused.</param>
+    public bool TryRead(ReadOnlySpan<byte> payload, ReadOnlySpan<int> starts, ref BookTick tick)
     {
-        tick = default;
         var fields = new RecordFields(payload, starts);
-        Span<long> levels = stackalloc long[Ladders * Depth];
+        var levels = _levels.AsSpan();
         if (!fields.TryCode(MkscShrnIscd, out var code) || !fields.TryTime(BsopHour, out var time) ||
-            !TryPhase(fields.Letter(HourClsCode), out var phase) ||
-            !fields.TryIntegers(Levels, levels) ||
-            !TrySide(levels[..Depth], levels.Slice(2 * Depth, Depth), out var asks) ||
-            !TrySide(levels.Slice(Depth, Depth), levels.Slice(3 * Depth, Depth), out var bids) ||
-            !fields.TryQuantity(TotalAskpRsqn, out var totalAsk) || !fields.TryQuantity(TotalBidpRsqn, out var totalBid) ||
-            !fields.TryPrice(AntcCnpr, out var expected) || !fields.TryQuantity(AntcCnqn, out var expectedSize) ||
-            !fields.TryQuantity(AcmlVol, out var volume))
+            !TryPhase(fields.Letter(HourClsCode), out var phase))
+            return false;
+        NumberRun.Read(payload, starts.Slice(Levels, levels.Length + 1), levels);
+        if (!TrySide(levels[..Depth], levels.Slice(2 * Depth, Depth), _asks) ||
+            !TrySide(levels.Slice(Depth, Depth), levels.Slice(3 * Depth, Depth), _bids))
+            return false;
+        var wrong = false;
+        var totalAsk = fields.Quantity(TotalAskpRsqn, ref wrong);
+        var totalBid = fields.Quantity(TotalBidpRsqn, ref wrong);
+        var expected = fields.Price(AntcCnpr, ref wrong);
+        var expectedSize = fields.Quantity(AntcCnqn, ref wrong);
+        var volume = fields.Quantity(AcmlVol, ref wrong);
+        if (wrong)
             return false;
         // Outside auctions the expected figures are leftovers.
         if (phase == BookPhase.Continuous)
@@ -39,18 +52,15 @@ static class BookFields
             expected = default;
             expectedSize = default;
         }
-        tick = new(code, time, phase, asks, bids, totalAsk, totalBid, expected, expectedSize, volume);
+        tick = new(code, time, phase, in _asks, in _bids, totalAsk, totalBid, expected, expectedSize, volume);
         return true;
     }
 
-    /// <summary>Zero is a price that is not quoted.</summary>
-    static bool TrySide(ReadOnlySpan<long> prices, ReadOnlySpan<long> sizes, out BookSide side)
+    static bool TrySide(ReadOnlySpan<long> prices, ReadOnlySpan<long> sizes, Span<BookLevel> side)
     {
-        side = default;
-        for (var level = 0; level < Depth; level++)
+        for (var level = 0; level < side.Length; level++)
         {
-            var price = default(Price);
-            if ((prices[level] != 0 && !Price.TryFromWon(prices[level], out price)) || !Quantity.TryOf(sizes[level], out var size))
+            if (!RecordFields.TryPrice(prices[level], out var price) || !Quantity.TryOf(sizes[level], out var size))
                 return false;
             side[level] = new(price, size);
         }

@@ -1,16 +1,13 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Danta.Kis.Wire.Frames;
 
 /// <summary>
-/// Whole fields as numbers. Eight digits are checked and turned at once; what is not digits from its first byte to its last is
-/// refused.
+/// Whole fields as numbers; what is not digits from its first byte to its last is refused. A field that is known by its place
+/// in a text is read eight bytes at once, where so many stand before its end.
 /// </summary>
 static class Digits
 {
-    const ulong Zeros = 0x3030303030303030;
-
     /// <summary>1 to 18 digits; no sign, no blanks.</summary>
     public static bool TryParse(ReadOnlySpan<byte> field, out long value)
     {
@@ -27,44 +24,69 @@ static class Digits
         return true;
     }
 
-    /// <summary>The digits of <paramref name="text"/> from <paramref name="start"/> to before <paramref name="end"/>.</summary>
+    /// <summary>The digits from <paramref name="start"/> to before <paramref name="end"/>: nothing is 0, and what is no number -1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool TryParse(ReadOnlySpan<byte> text, int start, int end, out long value)
+    public static long Parse(ReadOnlySpan<byte> text, int start, int end)
     {
-        var length = end - start;
-        if ((uint)(length - 1) < 8 && start + 8 <= text.Length)
-            return TryEight(ref Unsafe.Add(ref MemoryMarshal.GetReference(text), start), length, out value);
-        return TryParse(text[start..end], out value);
+        var length = unchecked(end - start);
+        if (unchecked((uint)(length - 1)) >= EightDigits.Most || end < EightDigits.Most)
+            return ParseAny(text[start..end]);
+        var digits = EightDigits.Before(text, end, length);
+        return EightDigits.AreDigits(digits) ? EightDigits.Value(digits) : -1;
     }
 
+    /// <summary>The same, at its quickest with nine to sixteen digits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static bool TryEight(ref byte first, int length, out long value)
+    public static long ParseLong(ReadOnlySpan<byte> text, int start, int end)
     {
-        unchecked
+        var length = unchecked(end - start - EightDigits.Most);
+        if (unchecked((uint)(length - 1)) >= EightDigits.Most || end < 2 * EightDigits.Most)
+            return Parse(text, start, end);
+        var high = EightDigits.Before(text, end - EightDigits.Most, length);
+        var low = EightDigits.Before(text, end, EightDigits.Most);
+        return EightDigits.AreDigits(high) && EightDigits.AreDigits(low)
+            ? EightDigits.Value(high) * 100_000_000L + EightDigits.Value(low)
+            : -1;
+    }
+
+    /// <summary>Hundredths of <c>91.37</c>: 9137. A third decimal and what follows is cut off; a minus is taken. Nothing is 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryHundredths(ReadOnlySpan<byte> text, int start, int end, out long value)
+    {
+        var length = unchecked(end - start);
+        if (length is >= 4 and <= EightDigits.Most && end >= EightDigits.Most)
         {
-            var raw = Unsafe.ReadUnaligned<ulong>(ref first);
-            // What follows the field is shifted out at the top; zeros come in at the bottom, where the leading digits are.
-            raw <<= (8 - length) * 8;
-            if (length < 8)
-                raw |= Zeros >> (length * 8);
-            var digits = raw ^ Zeros;
-            if ((((digits + 0x0606060606060606) | digits) & 0xF0F0F0F0F0F0F0F0) != 0)
+            var digits = EightDigits.Before(text, end, length);
+            if (EightDigits.TryTakePoint(ref digits) && EightDigits.AreDigits(digits))
             {
-                value = 0;
-                return false;
+                value = EightDigits.Value(digits);
+                return true;
             }
-            digits = digits * 10 + (digits >> 8);
-            value = (long)(((digits & 0x000000FF000000FF) * 0x000F424000000064 +
-                ((digits >> 16) & 0x000000FF000000FF) * 0x0000271000000001) >> 32);
-            return true;
         }
+        value = 0;
+        return length == 0 || TryAnyHundredths(text[start..end], out value);
     }
 
-    /// <summary>Hundredths of <c>91.37</c>: 9137. A third decimal and what follows is cut off; a minus is taken.</summary>
-    public static bool TryHundredths(ReadOnlySpan<byte> field, out long value)
+    /// <summary><c>HHmmss</c> as a number, each part in its range.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryTimeOfDay(ReadOnlySpan<byte> text, int start, int end, out int time)
+    {
+        time = 0;
+        if (unchecked(end - start) != 6 || end < EightDigits.Most)
+            return false;
+        var digits = EightDigits.Before(text, end, 6);
+        time = EightDigits.Value(digits);
+        return EightDigits.AreDigits(digits) && EightDigits.AreTimeOfDay(digits);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static long ParseAny(ReadOnlySpan<byte> field) => field.IsEmpty ? 0 : TryParse(field, out var value) ? value : -1;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static bool TryAnyHundredths(ReadOnlySpan<byte> field, out long value)
     {
         value = 0;
-        var negative = !field.IsEmpty && field[0] == (byte)'-';
+        var negative = field[0] == (byte)'-';
         if (negative)
             field = field[1..];
         var point = field.IndexOf((byte)'.');
@@ -75,22 +97,12 @@ static class Digits
         if (point >= 0)
         {
             var decimals = field[(point + 1)..];
-            if (decimals.IsEmpty || !TryParse(decimals, out _))
+            if (!TryParse(decimals, out _))
                 return false;
             value += (decimals[0] - '0') * 10 + (decimals.Length > 1 ? decimals[1] - '0' : 0);
         }
         if (negative)
             value = -value;
         return true;
-    }
-
-    /// <summary><c>HHmmss</c> as a number, each part in its range.</summary>
-    public static bool TryTimeOfDay(ReadOnlySpan<byte> text, int start, int end, out int time)
-    {
-        time = 0;
-        if (end - start != 6 || !TryParse(text, start, end, out var value))
-            return false;
-        time = (int)value;
-        return time / 10_000 < 24 && time / 100 % 100 < 60 && time % 100 < 60;
     }
 }

@@ -10,6 +10,7 @@ namespace Danta.Kis.Wire.Frames;
 public sealed class FrameDecoder
 {
     readonly FieldIndex _index = new();
+    readonly BookFields _bookFields = new();
     TradeTick[] _trades = new TradeTick[8];
     BookTick[] _books = new BookTick[4];
 
@@ -58,7 +59,7 @@ public sealed class FrameDecoder
         var starts = _index.Starts;
         for (var record = 0; record < frame.Count; record++)
         {
-            if (!BookFields.TryRead(frame.Payload, starts[(record * Width)..], out _books[record]))
+            if (!_bookFields.TryRead(frame.Payload, starts[(record * Width)..], ref _books[record]))
                 return FrameFault.BadField;
         }
         ticks = _books.AsSpan(0, frame.Count);
@@ -115,8 +116,11 @@ public sealed class FrameDecoder
         return FrameFault.None;
     }
 
-    static FrameFault Foreign(in Frame frame) =>
-        frame.Channel == KisChannel.Unknown ? FrameFault.UnknownChannel : FrameFault.WrongChannel;
+    FrameFault Foreign(in Frame frame)
+    {
+        (Width, Fields, Drifted) = (0, 0, false);
+        return frame.Channel == KisChannel.Unknown ? FrameFault.UnknownChannel : FrameFault.WrongChannel;
+    }
 
     FrameFault Open(KisChannel channel, bool encrypted, int count, ReadOnlySpan<byte> payload)
     {

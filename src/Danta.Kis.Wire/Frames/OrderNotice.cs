@@ -71,9 +71,14 @@ public sealed record OrderNotice(
     internal static OrderNotice? TryRead(ReadOnlySpan<byte> payload, ReadOnlySpan<int> starts, int width)
     {
         var fields = new RecordFields(payload, starts);
-        if (!fields.TryCode(8, out var code) || !fields.TryQuantity(9, out var quantity) ||
-            !fields.TryPrice(10, out var price) || !fields.TryTime(11, out var time) ||
-            !fields.TryQuantity(16, out var orderQuantity) || !IsNumber(fields[2]) ||
+        var wrong = false;
+        var quantity = fields.Quantity(9, ref wrong);
+        var price = fields.Price(10, ref wrong);
+        var orderQuantity = fields.Quantity(16, ref wrong);
+        // 26 fields since NXT; 23 before. Of any other width only the first 18 have a place that is sure.
+        var priceAt = width >= 26 ? 25 : width == 23 ? 22 : -1;
+        var orderPrice = priceAt > 0 ? fields.Price(priceAt, ref wrong) : default;
+        if (wrong || !fields.TryCode(8, out var code) || !fields.TryTime(11, out var time) || !IsNumber(fields[2]) ||
             !IsNumber(fields[3].Trim((byte)' ')) && !fields[3].Trim((byte)' ').IsEmpty)
             return null;
         Side side;
@@ -89,11 +94,6 @@ public sealed record OrderNotice(
         var order = (NoticeOrder)(fields.Letter(5) - '0');
         var kind = KindOf(fields.Letter(12) == '1', fields.Letter(13) == '2', fields.Letter(14));
         if (kind == NoticeKind.Filled && (!price.IsQuoted || quantity.IsZero))
-            return null;
-        // 26 fields since NXT; 23 before. Of any other width only the first 18 have a place that is sure.
-        var orderPrice = default(Price);
-        var priceAt = width >= 26 ? 25 : width == 23 ? 22 : -1;
-        if (priceAt > 0 && !fields.TryPrice(priceAt, out orderPrice))
             return null;
         var nameAt = width >= 26 ? 24 : width == 23 ? 21 : -1;
         return new(

@@ -32,15 +32,22 @@ static class TradeFields
         tick = default;
         var fields = new RecordFields(payload, starts);
         if (!fields.TryCode(MkscShrnIscd, out var code) || !fields.TryTime(StckCntgHour, out var time) ||
-            !fields.TryPrice(StckPrpr, out var last) || !fields.TryPrice(StckOprc, out var open) ||
-            !fields.TryPrice(StckHgpr, out var high) || !fields.TryPrice(StckLwpr, out var low) ||
-            !fields.TryPrice(Askp1, out var ask) || !fields.TryPrice(Bidp1, out var bid) ||
-            !fields.TryQuantity(CntgVol, out var size) || !fields.TryQuantity(AcmlVol, out var volume) ||
-            !fields.TryInteger(AcmlTrPbmn, out var turnover) || !fields.TryHundredths(Cttr, out var strength) ||
-            !fields.TryQuantity(AskpRsqn1, out var askSize) || !fields.TryQuantity(BidpRsqn1, out var bidSize))
+            !fields.TryHundredths(Cttr, out var strength))
             return false;
-        var reference = default(Price);
-        if (!expected && width > ViStndPrc && !fields.TryPrice(ViStndPrc, out reference))
+        var wrong = false;
+        var last = fields.Price(StckPrpr, ref wrong);
+        var open = fields.Price(StckOprc, ref wrong);
+        var high = fields.Price(StckHgpr, ref wrong);
+        var low = fields.Price(StckLwpr, ref wrong);
+        var ask = fields.Price(Askp1, ref wrong);
+        var bid = fields.Price(Bidp1, ref wrong);
+        var size = fields.Quantity(CntgVol, ref wrong);
+        var volume = fields.Quantity(AcmlVol, ref wrong);
+        var turnover = fields.Won(AcmlTrPbmn, ref wrong);
+        var askSize = fields.Quantity(AskpRsqn1, ref wrong);
+        var bidSize = fields.Quantity(BidpRsqn1, ref wrong);
+        var reference = !expected && width > ViStndPrc ? fields.Price(ViStndPrc, ref wrong) : default;
+        if (wrong)
             return false;
         // Where it is the record's last field, a part of it may be missing; no stock moves that far away from it.
         if (reference.Won > 2L * last.Won || 2L * reference.Won < last.Won)
@@ -66,7 +73,7 @@ static class TradeFields
                 break;
         }
         tick = new(
-            code, time, last, open, high, low, ask, bid, askSize, bidSize, size, volume, new(turnover), (int)strength, aggressor,
+            code, time, last, open, high, low, ask, bid, askSize, bidSize, size, volume, turnover, (int)strength, aggressor,
             Halted: fields.Letter(TrhtYn) == 'Y',
             InAuction: fields.Letter(HourClsCode) is not ('0' or '\0'),
             reference);

@@ -1,10 +1,9 @@
-using Danta.Kis.Wire.Frames;
 using Danta.Market;
+using Danta.Simulator.Accounts;
 using Danta.Simulator.Exchange;
+using Danta.Simulator.Frames;
 using Danta.Simulator.Gateway;
 using Danta.Simulator.Gateway.Quotes;
-using NoticeKind = Danta.Simulator.Accounts.NoticeKind;
-using OrderNotice = Danta.Simulator.Accounts.OrderNotice;
 
 namespace Danta.Simulator.Feed;
 

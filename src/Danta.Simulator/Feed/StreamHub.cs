@@ -5,6 +5,7 @@ using Danta.Kis.Wire.Frames;
 using Danta.Simulator.Crowd;
 using Danta.Simulator.Exchange;
 using Danta.Simulator.Faults;
+using Danta.Simulator.Frames;
 using OrderNotice = Danta.Simulator.Accounts.OrderNotice;
 
 namespace Danta.Simulator.Feed;

@@ -13,7 +13,11 @@ namespace Danta.Kis.Tests.Wire;
 /// </summary>
 public sealed class FuzzTests
 {
+#if MUTATE
+    const int Rounds = 500;
+#else
     const int Rounds = 20_000;
+#endif
 
     static readonly string[] Spices =
     [

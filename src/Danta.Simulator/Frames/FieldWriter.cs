@@ -3,7 +3,7 @@ using System.Buffers.Text;
 using System.Text;
 using Danta.Market;
 
-namespace Danta.Kis.Wire.Frames;
+namespace Danta.Simulator.Frames;
 
 /// <summary>
 /// Fields behind one another with carets between. The width decides how many are written: what lies beyond it is dropped, and

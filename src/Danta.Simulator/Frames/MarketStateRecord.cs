@@ -1,9 +1,9 @@
 using Danta.Market;
 
-namespace Danta.Kis.Wire.Frames;
+namespace Danta.Simulator.Frames;
 
 /// <summary>A state with every field of H0STMKO0, as a server writes it.</summary>
-public readonly record struct MarketStateRecord
+readonly record struct MarketStateRecord
 {
     /// <summary>0 MKSC_SHRN_ISCD 유가증권단축종목코드</summary>
     public InstrumentCode MkscShrnIscd { get; init; }
@@ -38,7 +38,7 @@ public readonly record struct MarketStateRecord
     /// <summary>10 EXCH_CLS_CODE 거래소구분코드</summary>
     public string? ExchClsCode { get; init; }
 
-    internal void WriteTo(ref FieldWriter fields)
+    public void WriteTo(ref FieldWriter fields)
     {
         fields.Code(MkscShrnIscd);
         fields.Text(TrhtYn);

@@ -1,9 +1,9 @@
 using Danta.Market;
 
-namespace Danta.Kis.Wire.Frames;
+namespace Danta.Simulator.Frames;
 
 /// <summary>A notice with every field of H0STCNI0 in the broker's order, as a server writes it before encrypting.</summary>
-public readonly record struct NoticeRecord
+readonly record struct NoticeRecord
 {
     /// <summary>0 CUST_ID 고객 ID</summary>
     public string? CustId { get; init; }
@@ -86,7 +86,7 @@ public readonly record struct NoticeRecord
     /// <summary>Without the account and the customer: this may stand in a log.</summary>
     public override string ToString() => $"{OderNo} {StckShrnIscd}";
 
-    internal void WriteTo(ref FieldWriter fields)
+    public void WriteTo(ref FieldWriter fields)
     {
         fields.Text(CustId);
         fields.Text(AcntNo);

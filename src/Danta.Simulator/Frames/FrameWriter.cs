@@ -1,13 +1,14 @@
 using System.Buffers.Text;
 using System.Text;
+using Danta.Kis.Wire.Frames;
 
-namespace Danta.Kis.Wire.Frames;
+namespace Danta.Simulator.Frames;
 
 /// <summary>
 /// Frames as a server sends them. The buffer is used again for each frame, so a writer that has warmed up allocates nothing
 /// but for notices. One thread at a time; <see cref="Written"/> is valid until the next <see cref="Begin"/>.
 /// </summary>
-public sealed class FrameWriter
+sealed class FrameWriter
 {
     /// <summary>More than the longest record with Korean names in it.</summary>
     const int RecordRoom = 2_048;

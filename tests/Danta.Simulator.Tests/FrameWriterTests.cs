@@ -1,7 +1,8 @@
 using Danta.Kis.Wire.Frames;
 using Danta.Market;
+using Danta.Simulator.Frames;
 
-namespace Danta.Kis.Tests.Wire;
+namespace Danta.Simulator.Tests;
 
 /// <summary>The captured frames are the authority: what is written must be they, to the byte.</summary>
 public sealed class FrameWriterTests
@@ -178,5 +179,5 @@ public sealed class FrameWriterTests
 
     string Text() => System.Text.Encoding.UTF8.GetString(_writer.Written.Span);
 
-    static string Text(string sample) => System.Text.Encoding.UTF8.GetString(Samples.Frame(sample));
+    static string Text(string sample) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Samples", "ws", sample)).TrimEnd('\n', '\r');
 }

@@ -1,18 +1,19 @@
+using Danta.Kis.Wire.Frames;
 using Danta.Market;
 
-namespace Danta.Kis.Wire.Frames;
+namespace Danta.Simulator.Frames;
 
 /// <summary>The waiting mid-price orders of one exchange: price, shares, and on which side they wait.</summary>
 /// <param name="Price">MID_PRC; half ticks are possible.</param>
 /// <param name="Shares">MIDP_TOTAL_RSQN</param>
 /// <param name="Side">MIDP_CLS_CODE: 0 none, 1 or 2 the side</param>
-public readonly record struct MidPrice(long Price, long Shares, char Side);
+readonly record struct MidPrice(long Price, long Shares, char Side);
 
 /// <summary>
 /// A book with every field of H0STASP0, H0NXASP0 and H0UNASP0, as a server writes it. The first 59 are the same in all; behind
 /// them each channel has its own.
 /// </summary>
-public readonly record struct BookRecord
+readonly record struct BookRecord
 {
     /// <summary>0 MKSC_SHRN_ISCD 유가증권 단축 종목코드</summary>
     public InstrumentCode MkscShrnIscd { get; init; }
@@ -89,7 +90,7 @@ public readonly record struct BookRecord
     /// <summary>65 ANTC_EXCH_CLS_CODE 예상체결 거래소구분 of H0UNASP0</summary>
     public char AntcExchClsCode { get; init; }
 
-    internal void WriteTo(ref FieldWriter fields, KisChannel channel)
+    public void WriteTo(ref FieldWriter fields, KisChannel channel)
     {
         fields.Code(MkscShrnIscd);
         fields.Time(BsopHour);

@@ -1,12 +1,12 @@
 using Danta.Market;
 
-namespace Danta.Kis.Wire.Frames;
+namespace Danta.Simulator.Frames;
 
 /// <summary>
 /// A trade with every field of H0STCNT0, H0NXCNT0 and H0UNCNT0 in the broker's order, as a server writes it. H0STANC0 is the
 /// same without the last two. Letters are NUL where the field is empty.
 /// </summary>
-public readonly record struct TradeRecord
+readonly record struct TradeRecord
 {
     /// <summary>0 MKSC_SHRN_ISCD 유가증권 단축 종목코드</summary>
     public InstrumentCode MkscShrnIscd { get; init; }
@@ -149,7 +149,7 @@ public readonly record struct TradeRecord
     /// <summary>46 MARKET_CLS_CODE 장 구분 코드</summary>
     public char MarketClsCode { get; init; }
 
-    internal void WriteTo(ref FieldWriter fields)
+    public void WriteTo(ref FieldWriter fields)
     {
         fields.Code(MkscShrnIscd);
         fields.Time(StckCntgHour);
