@@ -1,17 +1,11 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using Danta.Benchmarks.Endurance;
-using Danta.Benchmarks.Latency;
 using Danta.Benchmarks.Morning;
-using Danta.Benchmarks.Ratios;
 using Danta.Benchmarks.Recovery;
 using Danta.Benchmarks.Restart;
 
-if (args is ["ratios", ..])
-    RatioTable.Run();
-else if (args is ["latency", ..])
-    LatencyTable.Run();
-else if (args is ["recovery", ..])
+if (args is ["recovery", ..])
     RecoveryTable.Run();
 else if (args is ["restart", ..])
     await RestartTable.RunAsync(args);
@@ -20,4 +14,4 @@ else if (args is ["endurance", ..])
 else if (args is ["morning", ..])
     await MorningTable.RunAsync(args);
 else
-    BenchmarkSwitcher.FromAssembly(typeof(Danta.Benchmarks.DecodeBenchmarks).Assembly).Run(args, DefaultConfig.Instance);
+    BenchmarkSwitcher.FromAssembly(typeof(Danta.Benchmarks.TraderBenchmarks).Assembly).Run(args, DefaultConfig.Instance);

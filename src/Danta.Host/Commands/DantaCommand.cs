@@ -26,6 +26,7 @@ static class DantaCommand
             BackupCommand.Create(),
             BackupCommand.CreateRestore(),
             SimtestCommand.Create(),
+            BenchCommand.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -35,7 +35,7 @@ sealed partial class Rehearsal(TimeProvider time, ILogger<Rehearsal> logger)
     }
 
     /// <summary>Whatever goes wrong here costs nothing but a slower first order.</summary>
-    void Once(CancellationToken stop)
+    public void Once(CancellationToken stop)
     {
         var directory = Path.Combine(Path.GetTempPath(), $"danta-rehearsal-{Environment.ProcessId}");
         try

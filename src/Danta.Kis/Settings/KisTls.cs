@@ -7,7 +7,8 @@ namespace Danta.Kis;
 /// <param name="Roots">Trusted instead of the machine's own; null: the machine's.</param>
 public sealed record KisTls(X509Certificate2Collection? Roots = null)
 {
-    internal SslClientAuthenticationOptions For(string host)
+    /// <summary>For a connection to this host.</summary>
+    public SslClientAuthenticationOptions For(string host)
     {
         var options = new SslClientAuthenticationOptions { TargetHost = host };
         if (Roots is not null)

@@ -1,4 +1,4 @@
-namespace Danta.Benchmarks.Latency;
+namespace Danta.Host.Bench;
 
 /// <summary>Somebody who hears a tick and sends an order.</summary>
 interface IContender : IDisposable

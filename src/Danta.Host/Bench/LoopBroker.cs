@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using Danta.Kis.Wire.Control;
 
-namespace Danta.Benchmarks.Latency;
+namespace Danta.Host.Bench;
 
 /// <summary>A broker on loopback that does nothing but answer: what is measured against it is the client.</summary>
 sealed class LoopBroker : IDisposable
@@ -16,18 +16,20 @@ sealed class LoopBroker : IDisposable
     readonly BlockingCollection<long> _orders = [];
     readonly ConcurrentDictionary<LoopSocket, int> _sessions = [];
     readonly Func<string, string> _answer;
+    readonly LoopTls? _tls;
 
     /// <param name="answer">The JSON for a request, given whole.</param>
-    public LoopBroker(Func<string, string> answer)
+    /// <param name="tls">For the orders alone, as with the broker; null: none.</param>
+    public LoopBroker(Func<string, string> answer, LoopTls? tls = null)
     {
-        _answer = answer;
+        (_answer, _tls) = (answer, tls);
         _rest.Start();
         _feed.Start();
-        Accept(_rest, ServeRest);
-        Accept(_feed, ServeFeed);
+        Accept(_rest, _tls, ServeRest);
+        Accept(_feed, null, ServeFeed);
     }
 
-    public Uri Rest => new($"http://127.0.0.1:{((IPEndPoint)_rest.LocalEndpoint).Port}");
+    public Uri Rest => new($"{(_tls is null ? "http" : "https")}://127.0.0.1:{((IPEndPoint)_rest.LocalEndpoint).Port}");
 
     public Uri WebSocket => new($"ws://127.0.0.1:{((IPEndPoint)_feed.LocalEndpoint).Port}/");
 
@@ -74,7 +76,7 @@ sealed class LoopBroker : IDisposable
         _sessions.TryRemove(socket, out _);
     }
 
-    static void Accept(TcpListener listener, Action<LoopSocket> serve) => Begin(() =>
+    static void Accept(TcpListener listener, LoopTls? tls, Action<LoopSocket> serve) => Begin(() =>
     {
         try
         {
@@ -82,7 +84,7 @@ sealed class LoopBroker : IDisposable
             {
                 var socket = listener.AcceptSocket();
                 socket.NoDelay = true;
-                Begin(() => serve(new(socket)));
+                Begin(() => Serve(socket, tls, serve));
             }
         }
         catch (SocketException)
@@ -90,6 +92,19 @@ sealed class LoopBroker : IDisposable
             // Stopped.
         }
     });
+
+    static void Serve(Socket socket, LoopTls? tls, Action<LoopSocket> serve)
+    {
+        try
+        {
+            var wire = new NetworkStream(socket, ownsSocket: true);
+            serve(new(tls is null ? wire : tls.Serve(wire)));
+        }
+        catch (Exception gone) when (gone is IOException or InvalidOperationException or System.Security.Authentication.AuthenticationException)
+        {
+            // The client has hung up, or the run is over.
+        }
+    }
 
     static void Begin(ThreadStart work) => new Thread(work) { IsBackground = true }.Start();
 

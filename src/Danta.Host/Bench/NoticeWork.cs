@@ -1,14 +1,12 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using BenchmarkDotNet.Attributes;
 using Danta.Kis.Wire.Frames;
 
-namespace Danta.Benchmarks;
+namespace Danta.Host.Bench;
 
 /// <summary>A fill notice from its frame to its values, beside the library's own decryption of the same bytes.</summary>
-[MemoryDiagnoser]
-public class NoticeBenchmarks
+sealed class NoticeWork : IDisposable
 {
     const string Key = "simkeyabcdefghijklmnopqrstuvwxyz";
     const string Iv = "0123456789abcdef";
@@ -18,10 +16,9 @@ public class NoticeBenchmarks
     readonly Aes _aes = Aes.Create();
     readonly byte[] _plain = new byte[512];
     readonly byte[] _bytes = new byte[512];
-    byte[] _frame = [];
+    readonly byte[] _frame;
 
-    [GlobalSetup]
-    public void Setup()
+    public NoticeWork()
     {
         _aes.Key = Encoding.ASCII.GetBytes(Key);
         var plain = Encoding.UTF8.GetBytes(
@@ -31,21 +28,18 @@ public class NoticeBenchmarks
     }
 
     /// <summary>The yardstick: base64 and DecryptCbc, nothing read of it.</summary>
-    [Benchmark(Baseline = true)]
-    public int DecryptCbc()
+    public long DecryptCbc()
     {
         Base64.DecodeFromUtf8(_frame.AsSpan(15), _bytes, out _, out var length);
         return _aes.DecryptCbc(_bytes.AsSpan(0, length), Encoding.ASCII.GetBytes(Iv), _plain);
     }
 
-    [Benchmark]
-    public int Decrypted() => _cipher.TryDecrypt(_frame.AsSpan(15), out var plain) ? plain.Length : -1;
-
-    [Benchmark]
     public long Filled()
     {
         Frame.TryParse(_frame, out var frame);
         _decoder.ReadNotices(frame, _cipher, out var notices);
         return notices[0].Quantity.Shares;
     }
+
+    public void Dispose() => _aes.Dispose();
 }

@@ -3,7 +3,7 @@ using Danta.Kis.Wire;
 using Danta.Kis.Wire.Frames;
 using Danta.Market;
 
-namespace Danta.Benchmarks.Latency;
+namespace Danta.Host.Bench;
 
 /// <summary>Danta.Kis by itself: each trade that the feed brings is answered by a market order.</summary>
 sealed class ClientAlone : IContender, IMarketSink
@@ -16,12 +16,13 @@ sealed class ClientAlone : IContender, IMarketSink
     readonly KisClient _client;
     readonly MarketStream _stream;
 
-    public ClientAlone()
+    /// <param name="tls">Null: none.</param>
+    public ClientAlone(LoopTls? tls)
     {
         Broker = new(request =>
             request.Contains("/tokenP", StringComparison.Ordinal) ? Answers.Token
             : request.Contains("/Approval", StringComparison.Ordinal) ? Answers.Approval
-            : Answers.Order);
+            : Answers.Order, tls);
         _client = new(new KisOptions
         {
             Environment = KisEnvironment.Real,
@@ -31,7 +32,7 @@ sealed class ClientAlone : IContender, IMarketSink
             HashKey = false,
             // The pace of the broker is not what is measured here.
             RequestsPerSecond = 1_000,
-        });
+        }, ground: new() { Tls = tls?.Trust ?? new() });
         _stream = _client.OpenStream(this);
         _stream.Watch(Stock);
         _client.KeepOrderLine(warm: true);

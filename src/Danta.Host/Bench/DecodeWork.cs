@@ -1,31 +1,25 @@
-using BenchmarkDotNet.Attributes;
 using Danta.Kis.Wire.Frames;
 
-namespace Danta.Benchmarks;
+namespace Danta.Host.Bench;
 
-/// <summary>A record from bytes to a tick, against the least that any parser must do: finding its delimiters.</summary>
-[MemoryDiagnoser]
-public class DecodeBenchmarks
+/// <summary>A record from bytes to a tick, against the least that any parser must do: noting where its delimiters stand.</summary>
+sealed class DecodeWork
 {
     readonly FrameDecoder _decoder = new();
     readonly int[] _starts = new int[64];
 
-    [Benchmark(Baseline = true)]
-    public int ScanTrade() => Index(Frames.Trade);
+    public long ScanTrade() => Index(Frames.Trade);
 
-    [Benchmark]
-    public int DecodeTrade()
+    public long DecodeTrade()
     {
         Frame.TryParse(Frames.Trade, out var frame);
         _decoder.ReadTrades(frame, out var ticks);
         return ticks[0].Last.Won;
     }
 
-    [Benchmark]
-    public int ScanBook() => Index(Frames.Book);
+    public long ScanBook() => Index(Frames.Book);
 
-    [Benchmark]
-    public int DecodeBook()
+    public long DecodeBook()
     {
         Frame.TryParse(Frames.Book, out var frame);
         _decoder.ReadBooks(frame, out var ticks);

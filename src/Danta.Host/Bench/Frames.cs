@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Danta.Benchmarks;
+namespace Danta.Host.Bench;
 
 /// <summary>One record each, in the broker's layout of 2026-09-14, with invented prices.</summary>
 static class Frames

@@ -1,11 +1,10 @@
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Danta.Benchmarks.Latency;
+namespace Danta.Host.Bench;
 
 /// <summary>One accepted connection, read in blocks by a thread of its own: a server that costs as little as a server can.</summary>
-sealed class LoopSocket(Socket socket)
+sealed class LoopSocket(Stream stream)
 {
     const string Accept = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
@@ -17,8 +16,8 @@ sealed class LoopSocket(Socket socket)
 
     public void Send(ReadOnlySpan<byte> bytes)
     {
-        while (!bytes.IsEmpty)
-            bytes = bytes[socket.Send(bytes)..];
+        lock (stream)
+            stream.Write(bytes);
     }
 
     /// <summary>A whole HTTP request with its body; null when the peer has gone.</summary>
@@ -90,13 +89,13 @@ sealed class LoopSocket(Socket socket)
     {
         try
         {
-            var got = socket.Receive(_buffer.AsSpan(_filled));
+            var got = stream.Read(_buffer.AsSpan(_filled));
             if (_filled == 0)
                 FirstByteAt = TimeProvider.System.GetTimestamp();
             _filled += got;
             return got > 0;
         }
-        catch (SocketException)
+        catch (IOException)
         {
             return false;
         }

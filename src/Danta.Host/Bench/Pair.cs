@@ -1,31 +1,27 @@
 using System.Runtime.CompilerServices;
 
-namespace Danta.Benchmarks.Ratios;
+namespace Danta.Host.Bench;
 
 /// <summary>Something of Danta's beside the least that anybody would have to do for it.</summary>
 /// <param name="Goal">Candidate's time by yardstick's, at most.</param>
-sealed record Pair(string Name, double Goal, Func<long> Yardstick, Func<long> Candidate)
+sealed record Pair(string Name, double? Goal, Func<long> Yardstick, Func<long> Candidate)
 {
     /// <summary>Long enough for the clock, short enough that both meet the same machine.</summary>
     static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(8);
 
     const int Rounds = 61;
 
-    /// <summary>The two in turn, again and again: the median of their ratios, and the fastest of each in nanoseconds.</summary>
-    public (double Ratio, double YardstickNanoseconds, double CandidateNanoseconds) Measure()
+    /// <summary>The two in turn, again and again.</summary>
+    public BenchRow Measure()
     {
         var (yardstickCalls, candidateCalls) = (CallsPerSlice(Yardstick), CallsPerSlice(Candidate));
-        var ratios = new double[Rounds];
-        var (bestYardstick, bestCandidate) = (double.MaxValue, double.MaxValue);
+        var (floors, candidates) = (new double[Rounds], new double[Rounds]);
         for (var round = 0; round < Rounds; round++)
         {
-            var yardstick = Time(Yardstick, yardstickCalls);
-            var candidate = Time(Candidate, candidateCalls);
-            (bestYardstick, bestCandidate) = (Math.Min(bestYardstick, yardstick), Math.Min(bestCandidate, candidate));
-            ratios[round] = candidate / yardstick;
+            floors[round] = Time(Yardstick, yardstickCalls) / 1_000;
+            candidates[round] = Time(Candidate, candidateCalls) / 1_000;
         }
-        Array.Sort(ratios);
-        return (ratios[Rounds / 2], bestYardstick, bestCandidate);
+        return BenchRow.Of(Name, Goal, floors, candidates);
     }
 
     /// <summary>Also warms it up, so that what is measured later is the code that stays.</summary>

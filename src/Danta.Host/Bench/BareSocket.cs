@@ -1,20 +1,30 @@
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Danta.Benchmarks.Latency;
+namespace Danta.Host.Bench;
 
 /// <summary>The floor: blocking receives, and an order whose bytes were ready before the tick came.</summary>
 sealed class BareSocket : IContender
 {
     readonly Socket _feed = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     readonly Socket _rest = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    readonly Stream _orders;
     readonly byte[] _frame = LoopSocket.Frame(Frames.Trade);
 
-    public BareSocket()
+    /// <param name="tls">Null: none.</param>
+    public BareSocket(LoopTls? tls)
     {
-        Broker = new(_ => Answers.Order);
+        Broker = new(_ => Answers.Order, tls);
         _feed.Connect(Broker.WebSocket.Host, Broker.WebSocket.Port);
         _rest.Connect(Broker.Rest.Host, Broker.Rest.Port);
+        _orders = new NetworkStream(_rest, ownsSocket: true);
+        if (tls is not null)
+        {
+            var secured = new SslStream(_orders);
+            secured.AuthenticateAsClient(tls.Trust.For("127.0.0.1"));
+            _orders = secured;
+        }
         _feed.Send(Encoding.ASCII.GetBytes("GET /tryitout HTTP/1.1\r\nHost: loop\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"));
         _feed.Receive(new byte[4096]);
         new Thread(Run) { IsBackground = true }.Start();
@@ -39,11 +49,12 @@ sealed class BareSocket : IContender
                 var filled = 0;
                 while (filled < _frame.Length)
                     filled += _feed.Receive(buffer.AsSpan(filled));
-                _rest.Send(order);
-                _rest.Receive(buffer);
+                _orders.Write(order);
+                if (_orders.Read(buffer) == 0)
+                    return;
             }
         }
-        catch (SocketException)
+        catch (Exception gone) when (gone is SocketException or IOException or ObjectDisposedException)
         {
             // Disposed.
         }
@@ -53,6 +64,7 @@ sealed class BareSocket : IContender
     {
         _feed.Dispose();
         _rest.Dispose();
+        _orders.Dispose();
         Broker.Dispose();
     }
 }

@@ -1,4 +1,4 @@
-namespace Danta.Benchmarks.Latency;
+namespace Danta.Host.Bench;
 
 /// <summary>An owner who sends a hundred commands a second.</summary>
 sealed class Flood : IDisposable
@@ -9,7 +9,7 @@ sealed class Flood : IDisposable
     readonly HttpClient _http = new();
     readonly Task _run;
 
-    public Flood(Uri web) => _run = Task.Run(() => RunAsync(new(web, "/chat/say")));
+    public Flood(Uri web) => _run = Task.Run(() => RunAsync(new(web, "/chat/say")), CancellationToken.None);
 
     public int Sent { get; private set; }
 
@@ -19,10 +19,10 @@ sealed class Flood : IDisposable
         while (!_end.IsCancellationRequested)
         {
             using var text = new StringContent("""{"text":"/status"}""");
-            using var reply = await _http.PostAsync(chat, text);
+            using var reply = await _http.PostAsync(chat, text, CancellationToken.None);
             reply.EnsureSuccessStatusCode();
             Sent++;
-            await timer.WaitForNextTickAsync();
+            await timer.WaitForNextTickAsync(CancellationToken.None);
         }
     }
 

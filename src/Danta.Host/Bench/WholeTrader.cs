@@ -2,10 +2,11 @@ using System.Globalization;
 using System.Text;
 using Danta.Host.Configuration;
 using Danta.Host.Running;
+using Danta.Kis;
 using Danta.Trading;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace Danta.Benchmarks.Latency;
+namespace Danta.Host.Bench;
 
 /// <summary>
 /// The whole program, with dashboard, chat, journal and archive at work: positions that it has adopted, each sold by the tick
@@ -26,16 +27,18 @@ sealed class WholeTrader : IContender
     int _orders;
     int _next;
 
-    public WholeTrader()
+    /// <param name="tls">Null: none.</param>
+    public WholeTrader(LoopTls? tls)
     {
-        Broker = new(Answer);
+        Broker = new(Answer, tls);
         var file = Path.Combine(_directory, "danta.json");
-        File.WriteAllText(file, Configuration());
-        var config = ConfigLoader.Load(file, new Dictionary<string, string>());
-        _session = TradingSession.OpenAsync(new(config, TradingMode.Demo, false, TimeProvider.System), NullLoggerFactory.Instance, default)
-            .GetAwaiter().GetResult();
-        _run = Task.Run(() => _session.RunAsync(_end.Token));
-        if (!SpinWait.SpinUntil(() => Broker.Registered > Positions && _session.Desk.Snapshot.Positions.Count == Positions, TimeSpan.FromSeconds(30)))
+        PrivateFile.Replace(file, Encoding.UTF8.GetBytes(Configuration()));
+        var config = ConfigLoader.Load(file, new Dictionary<string, string>(StringComparer.Ordinal));
+        var plan = new SessionPlan(config, TradingMode.Demo, false, TimeProvider.System);
+        plan = plan with { Ground = EngineGround.On(plan.Book) with { Kis = new() { Tls = tls?.Trust ?? new() } } };
+        _session = TradingSession.OpenAsync(plan, NullLoggerFactory.Instance, default).GetAwaiter().GetResult();
+        _run = Task.Run(() => _session.RunAsync(_end.Token), CancellationToken.None);
+        if (!SpinWait.SpinUntil(() => Broker.Registered > Positions && _session.Desk is { Snapshot.Positions.Count: Positions, Edges.ReadyForOrders: > 0 }, TimeSpan.FromSeconds(30)))
             throw new InvalidOperationException("the stage is not set");
     }
 
@@ -93,10 +96,17 @@ sealed class WholeTrader : IContender
         "output2":[{"dnca_tot_amt":"100000000","prvs_rcdl_excc_amt":"100000000","tot_evlu_amt":"126600000"}],"rt_cd":"0","msg_cd":"KIOK0510","msg1":""}
         """;
 
-    public void Dispose()
+    /// <summary>It stops as it does when its owner ends it.</summary>
+    public bool End()
     {
         _end.Cancel();
         _run.GetAwaiter().GetResult();
+        return true;
+    }
+
+    public void Dispose()
+    {
+        End();
         _session.DisposeAsync().AsTask().GetAwaiter().GetResult();
         Broker.Dispose();
         _end.Dispose();

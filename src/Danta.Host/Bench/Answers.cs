@@ -1,4 +1,4 @@
-namespace Danta.Benchmarks.Latency;
+namespace Danta.Host.Bench;
 
 /// <summary>What the broker on loopback says.</summary>
 static class Answers
