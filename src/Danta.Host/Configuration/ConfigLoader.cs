@@ -44,7 +44,10 @@ static partial class ConfigLoader
             kis.OptionalFlag("hashKey"),
             kis.OptionalInteger("requestsPerSecond", null, 1, 100),
             MarketData(kis.OptionalSection("marketData")),
-            MarketDivision(kis.Section("marketDivision")));
+            MarketDivision(kis.Section("marketDivision")))
+        {
+            FrameworkWebSocket = kis.Flag("frameworkWebSocket", false),
+        };
         kis.Close();
         return section;
     }

@@ -16,6 +16,9 @@ sealed record KisSection(
     bool IsPaper, string AppKey, Secret AppSecret, string Account, string HtsId, Uri? RestUrl, Uri? WebSocketUrl, bool? HashKey,
     int? RequestsPerSecond, MarketDataSection? MarketData, MarketDivisionSection MarketDivision)
 {
+    /// <summary>The feed by .NET's own WebSocket.</summary>
+    public bool FrameworkWebSocket { get; init; }
+
     public double PerSecond => RequestsPerSecond ?? KisOptions.PerSecondOf(IsPaper ? KisEnvironment.Paper : KisEnvironment.Real);
 }
 

@@ -33,6 +33,7 @@ static class BrokerOptions
             : null,
         HashKey = kis.HashKey,
         RequestsPerSecond = kis.RequestsPerSecond,
+        FrameworkWebSocket = kis.FrameworkWebSocket,
         MarketDivisions = new MarketDivisions(kis.MarketDivision.Kospi, kis.MarketDivision.Kosdaq),
         StateDirectory = directory,
         Seed = Environment.ProcessId,

@@ -24,7 +24,7 @@ public sealed class LoopTests : IDisposable
     void Run(Action<Request> dispatch, params TraderEvent[] inputs)
     {
         using var journal = new JournalWriter(new JournalDirectory(_directory));
-        var loop = new TraderLoop(Hear, () => TraderSnapshot.Empty, _inbox, journal, dispatch, NullLogger<TraderLoop>.Instance);
+        var loop = new TraderLoop(Hear, () => TraderSnapshot.Empty, _inbox, journal, (request, in _) => dispatch(request), new ManualTime(DayBytes.Noon), NullLogger<TraderLoop>.Instance);
         foreach (var input in inputs)
             _inbox.Post(input);
         loop.Pump();
