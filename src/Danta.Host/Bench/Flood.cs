@@ -6,7 +6,7 @@ sealed class Flood : IDisposable
     static readonly TimeSpan Between = TimeSpan.FromMilliseconds(10);
 
     readonly CancellationTokenSource _end = new();
-    readonly HttpClient _http = new();
+    readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
     readonly Task _run;
 
     public Flood(Uri web) => _run = Task.Run(() => RunAsync(new(web, "/chat/say")), CancellationToken.None);

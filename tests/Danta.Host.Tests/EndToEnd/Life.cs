@@ -27,8 +27,8 @@ static class Life
             {
                 if (record.Kind == RecordKind.Second)
                     life.Add(Second);
-                else if (record.Kind == RecordKind.Request)
-                    life.Add(JsonSerializer.Deserialize<Request>(record.Payload, EventJson.Options)!);
+                else if (record.IsRequest)
+                    life.Add(JsonSerializer.Deserialize<Request>(record.Json(), EventJson.Options)!);
                 else if (record.Kind == RecordKind.Event)
                     life.Add(EventJson.ReadEvent(record.Payload));
             });
