@@ -31,8 +31,14 @@ static class IntentCodec
         _ => 0,
     };
 
-    /// <summary>Null: not one of this version.</summary>
+    /// <summary>Null: not one of this version. What would not be written like this was never written: half understood it is another order.</summary>
     public static Request? Read(ReadOnlySpan<byte> from)
+    {
+        Span<byte> again = stackalloc byte[MostSize];
+        return Decode(from) is { } request && from.SequenceEqual(again[..Write(request, again)]) ? request : null;
+    }
+
+    static Request? Decode(ReadOnlySpan<byte> from)
     {
         if (from.Length < Fixed || !InstrumentCode.TryFromPacked(BinaryPrimitives.ReadUInt64LittleEndian(from[5..]), out var code))
             return null;
@@ -40,11 +46,12 @@ static class IntentCodec
         var (side, type) = ((Side)from[13], (OrderType)from[14]);
         var won = BinaryPrimitives.ReadInt32LittleEndian(from[23..]);
         var (urgency, venue) = ((Urgency)from[27], (OrderVenue)from[28]);
-        if (!Quantity.TryOf(BinaryPrimitives.ReadInt64LittleEndian(from[15..]), out var quantity))
+        if (!Quantity.TryOf(BinaryPrimitives.ReadInt64LittleEndian(from[15..]), out var quantity) || !Enum.IsDefined(type) || !Enum.IsDefined(urgency) || !Enum.IsDefined(venue))
             return null;
-        if (from[0] == Place && from.Length == Fixed)
-            return new PlaceOrder(order, code, side, type, quantity, Price.TryFromWon(won, out var limit) && limit.IsQuoted ? limit : null, urgency) { Venue = venue };
-        if (from[0] != Cancel || !TryRead(from[Fixed..], out var text, out var rest) || !TryRead(rest, out var branch, out rest) || !rest.IsEmpty)
+        if (from[0] == Place)
+            return !Enum.IsDefined(side) ? null
+                : new PlaceOrder(order, code, side, type, quantity, Price.TryFromWon(won, out var limit) && limit.IsQuoted ? limit : null, urgency) { Venue = venue };
+        if (from[0] != Cancel || !TryRead(from[Fixed..], out var text, out var rest) || !TryRead(rest, out var branch, out _))
             return null;
         return !OrderNumber.TryParse(text, branch, out var number) ? null : new CancelOrder(order, number, code, type, quantity, urgency) { Venue = venue };
     }

@@ -11,8 +11,14 @@ struct HttpHead
     /// <summary>Content-Length; null where it is not told.</summary>
     public long? Length;
     public bool IsChunked;
-    public bool Closes;
     public string? Continuation;
+
+    bool _isOld;
+    bool _saysClose;
+    bool _saysKeepAlive;
+
+    /// <summary>No other request goes over this connection.</summary>
+    public readonly bool Closes => _saysClose || _isOld && !_saysKeepAlive;
 
     /// <summary>Another head follows: this one only says that the server is at work.</summary>
     public readonly bool IsInterim => Status is >= 100 and < 200;
@@ -29,28 +35,29 @@ struct HttpHead
             throw new HttpFault("HTTP 응답이 아님");
         if (status == 101)
             throw new HttpFault("응답이 다른 규약으로 넘어감");
-        var found = new HttpHead { Status = status, Closes = line[7] == '0' };
+        var found = new HttpHead { Status = status, _isOld = line[7] == '0' };
         while (end >= 0)
         {
             head = head[(end + 2)..];
             end = head.IndexOf("\r\n"u8);
             found.Hear(end < 0 ? head : head[..end]);
         }
+        // Nobody knows which of the two its sender meant: what comes behind it is not to be trusted.
         if (found.IsChunked && found.Length is not null)
-            found.Length = null;
+            (found.Length, found._saysClose) = (null, true);
         return found;
     }
 
     void Hear(ReadOnlySpan<byte> line)
     {
         var colon = line.IndexOf((byte)':');
-        if (colon <= 0 || line[0] is (byte)' ' or (byte)'\t')
+        if (colon <= 0 || line[..colon].ContainsAny(" \t"u8))
             throw new HttpFault("응답의 머리글을 읽을 수 없음");
         var name = line[..colon];
         var value = line[(colon + 1)..].Trim(" \t"u8);
         if (Is(name, "content-length"u8))
         {
-            if (!Utf8Parser.TryParse(value, out long length, out var read) || read != value.Length || length < 0 || Length is { } before && before != length)
+            if (value.ContainsAnyExceptInRange((byte)'0', (byte)'9') || !Utf8Parser.TryParse(value, out long length, out _) || Length is { } before && before != length)
                 throw new HttpFault("응답의 길이를 읽을 수 없음");
             Length = length;
         }
@@ -62,7 +69,12 @@ struct HttpHead
         }
         else if (Is(name, "connection"u8))
         {
-            Closes = Is(value, "close"u8) || Closes && !Is(value, "keep-alive"u8);
+            foreach (var part in value.Split((byte)','))
+            {
+                var word = value[part].Trim(" \t"u8);
+                _saysClose |= Is(word, "close"u8);
+                _saysKeepAlive |= Is(word, "keep-alive"u8);
+            }
         }
         else if (Is(name, "tr_cont"u8))
         {

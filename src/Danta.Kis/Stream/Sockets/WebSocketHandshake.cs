@@ -58,10 +58,14 @@ sealed class WebSocketHandshake(Uri address)
     static WebSocketException NoWebSocket(string reason) => new(WebSocketError.NotAWebSocket, reason);
 
     static bool Has(string[] lines, string name, string word) =>
-        ValueOf(lines, name)?.Split(',').Any(one => one.Trim().Equals(word, StringComparison.OrdinalIgnoreCase)) == true;
+        ValuesOf(lines, name).SelectMany(value => value.Split(',')).Any(one => one.Trim().Equals(word, StringComparison.OrdinalIgnoreCase));
 
-    static string? ValueOf(string[] lines, string name) =>
-        lines.Skip(1).FirstOrDefault(line => line.StartsWith($"{name}:", StringComparison.OrdinalIgnoreCase))?[(name.Length + 1)..].Trim();
+    static string? ValueOf(string[] lines, string name) => ValuesOf(lines, name).FirstOrDefault();
+
+    /// <summary>A list may stand in several lines.</summary>
+    static IEnumerable<string> ValuesOf(string[] lines, string name) => lines.Skip(1)
+        .Where(line => line.StartsWith($"{name}:", StringComparison.OrdinalIgnoreCase))
+        .Select(line => line[(name.Length + 1)..].Trim());
 
     [SuppressMessage("Security", "CA5350", Justification = "RFC 6455 names SHA-1; nothing is kept secret by it.")]
     string Expected() => Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(_key + Proof)));

@@ -123,8 +123,8 @@ sealed class WebSocketReader
         switch (opcode)
         {
             case WebSocketOpcode.Close or WebSocketOpcode.Ping or WebSocketOpcode.Pong:
-                if (!isLast || length > MostControl)
-                    throw new WebSocketFault("a control frame in pieces, or too long");
+                if (!isLast || length > MostControl || opcode == WebSocketOpcode.Close && length == 1)
+                    throw new WebSocketFault("a control frame in pieces, too long, or with half a code");
                 return;
             case WebSocketOpcode.Continuation when _gathers == default:
                 throw new WebSocketFault("a message goes on that never began");
