@@ -108,6 +108,37 @@ public sealed class AmendmentTests
         Assert.Equal(New, Assert.Single(_scene.All.OfType<CancelOrder>()).Number);
     }
 
+    /// <summary>
+    /// Eight were filled, four of them told to nobody or by a notice that looks like the one before; he has changed and cancelled the rest. A list that
+    /// shows the new number alone is behind: what else the order has brought keeps its place until one has the old number too.
+    /// </summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_list_that_lacks_its_former_number_does_not_close_its_account(bool looksAlike)
+    {
+        var scene = new Scene(Plain with { MaxPositions = 1 });
+        var order = scene.Enter(70_000);
+        var number = scene.Ack(order);
+        scene.Fill(order, number, 4, 70_000);
+        if (looksAlike)
+            scene.Fill(order, number, 4, 70_000);
+        scene.Play(Notice(NoticeKind.AmendConfirmed, order, New, 6, 69_900) with { OriginalNumber = number });
+        scene.Play(Notice(NoticeKind.CancelConfirmed, order, Number(901), 6, 69_900) with { OriginalNumber = New });
+        scene.Rows.Add(Row(New, Samsung, Side.Buy, 6, 0, 69_900, cancelled: 6) with { OriginalNumber = number });
+        scene.Holds(Samsung, 8, 70_000).Pass(20, answer: true);
+        var sale = scene.Tick(60_000).Placed.Last();
+        Assert.Equal(4, sale.Quantity.Shares);
+        var sold = scene.Ack(sale);
+        scene.Fill(sale, sold, 4, 60_000).Holds(Samsung, 4, 70_000).Rows.Add(Row(sold, Samsung, Side.Sell, 4, 4, 60_000));
+        scene.Condition("1", Hynix).Instrument(Hynix).Tick(70_000, Hynix).Pass(5, answer: true);
+        Assert.StartsWith("최대 보유 종목: 1 / 1", Assert.Single(scene.Shot.Watchlist, view => view.Code == Hynix).WaitingFor, StringComparison.Ordinal);
+
+        scene.Rows.Add(Row(number, Samsung, Side.Buy, 14, 8, 70_000) with { Open = Quantity.Zero });
+        scene.Pass(5, answer: true);
+        Assert.Equal((8L, 8L), (scene.Shot.Orders[0].Filled.Shares, scene.Placed.Where(placed => placed.Side == Side.Sell).Sum(placed => placed.Quantity.Shares)));
+    }
+
     void AllOurs()
     {
         var position = Assert.Single(_scene.Shot.Positions);

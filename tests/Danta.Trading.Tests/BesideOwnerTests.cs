@@ -102,6 +102,44 @@ public sealed class BesideOwnerTests
         Assert.Contains(scene.News<DifferenceNews>(), news => news.Text.Contains("체결을 듣지 못한 매도", StringComparison.Ordinal));
     }
 
+    /// <summary>The same where a list has told of his purchase: it is in the balance as much as what the sale of yesterday has taken is not.</summary>
+    [Theory]
+    [InlineData(false, 0)]
+    [InlineData(true, 7)]
+    public void Nor_where_a_list_tells_of_what_he_bought_while_the_sale_was_out(bool adopts, long held)
+    {
+        var scene = SoldUnheardYesterday(adopts);
+        scene.Rows.Add(Row(Number(700), Samsung, Side.Buy, 7, 7, 69_000));
+        scene.Holds(Samsung, 7, 69_000).Answer().Tick(69_000).Pass(40, answer: true);
+        Assert.Equal(2, scene.Placed.Count(order => order.Quantity.Shares == 14));
+        Assert.Equal(adopts ? 7 : 0, scene.Placed.Skip(2).Sum(order => order.Quantity.Shares));
+        Assert.Equal(held, scene.Shot.Positions.Sum(position => position.Quantity.Shares));
+    }
+
+    /// <summary>Five of nine: his seven and two that are left of ours, or five of ours and his on their way. Ledgers lag three minutes at the most.</summary>
+    [Fact]
+    public void Where_the_sale_may_have_sold_a_part_nothing_goes_before_the_balance_must_have_his()
+    {
+        var scene = SoldUnheardYesterday(adopts: false);
+        scene.Rows.Add(Row(Number(700), Samsung, Side.Buy, 7, 7, 69_000));
+        scene.Holds(Samsung, 9, 69_000).Answer().Tick(69_000).Pass(170, answer: true);
+        Assert.Equal(2, scene.Placed.Count());
+        scene.Tick(69_000).Pass(30, answer: true);
+        Assert.Equal((3, 2L), (scene.Placed.Count(), scene.Placed.Last().Quantity.Shares));
+    }
+
+    /// <summary>A sale was taken by the broker, its fill was told to nobody, and the next day begins.</summary>
+    static Scene SoldUnheardYesterday(bool adopts)
+    {
+        var scene = new Scene(Plain with { AdoptForeignPositions = adopts });
+        scene.Hold(70_000);
+        scene.Pass(5, answer: true);
+        scene.Ack(scene.Tick(69_000).Placed.Last());
+        scene.Rows.Clear();
+        scene.Skip(TimeSpan.FromHours(24)).Pass(2).Instrument(Samsung);
+        return scene;
+    }
+
     static Scene HoldBesideHis(int his)
     {
         var scene = new Scene();

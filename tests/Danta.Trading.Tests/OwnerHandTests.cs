@@ -109,4 +109,89 @@ public sealed class OwnerHandTests
         List(2, 0, 5);
         Assert.Equal(2, _hand.Unsettled);
     }
+
+    /// <summary>By notices he has done what no list has yet; the list that has it ends that.</summary>
+    [Theory]
+    [InlineData(Side.Buy)]
+    [InlineData(Side.Sell)]
+    public void What_notices_told_waits_for_the_list(Side side)
+    {
+        _hand.Notice(side, Quantity.Of(2), Ten);
+        _hand.Notice(side, Quantity.Of(3), Ten.AddSeconds(1));
+        Assert.Equal(Ten.AddSeconds(1), _hand.NoticedAt);
+        List(side == Side.Buy ? 4 : 0, side == Side.Sell ? 4 : 0, 2);
+        Assert.NotNull(_hand.NoticedAt);
+        List(side == Side.Buy ? 5 : 0, side == Side.Sell ? 5 : 0, 3);
+        Assert.Null(_hand.NoticedAt);
+    }
+
+    [Theory]
+    [InlineData(0, 5)]
+    [InlineData(2, 3)]
+    [InlineData(9, 0)]
+    [InlineData(-2, 5)]
+    public void What_a_balance_has_brought_of_it_is_not_bought_once_more(long brought, long left)
+    {
+        _hand.Notice(Side.Buy, Quantity.Of(5), Ten);
+        _hand.SettleBy(brought);
+        Assert.Equal((left, left), (_hand.BoughtUnlisted.Shares, _hand.Bought.Shares));
+        List(5, 0, 1);
+        Assert.Equal(0, _hand.BoughtUnlisted.Shares);
+    }
+
+    /// <summary>Bought by the list and by notices, less what notices say he has sold, and less what a balance has shown.</summary>
+    [Theory]
+    [InlineData(4, 0, 6, 0, 0, 6)]
+    [InlineData(4, 0, 6, 1, 0, 5)]
+    [InlineData(4, 1, 4, 3, 0, 1)]
+    [InlineData(4, 0, 6, 0, 5, 1)]
+    [InlineData(0, 0, 2, 0, 9, 0)]
+    [InlineData(0, 3, 0, 3, 0, 0)]
+    public void Over_night_his_is_what_he_is_heard_to_have_more(long bought, long sold, long noticedBought, long noticedSold, long shown, long pending)
+    {
+        _hand.Notice(Side.Buy, Quantity.Of(noticedBought), Ten);
+        _hand.Notice(Side.Sell, Quantity.Of(noticedSold), Ten);
+        List(bought, sold, 1);
+        _hand.SettleBy(shown);
+        Assert.Equal(pending, _hand.Pending.Shares);
+    }
+
+    [Fact]
+    public void The_list_explains_of_what_the_balance_was_ahead_by_no_more_than_is_new_in_it()
+    {
+        List(5, 0, 1);
+        _hand.Settle(Ten.AddSeconds(1));
+        _hand.SettleBy(4);
+        List(6, 0, 2);
+        Assert.Equal(0, _hand.Unsettled);
+        List(9, 0, 3);
+        Assert.Equal(0, _hand.Unsettled);
+        List(10, 0, 4);
+        Assert.Equal(1, _hand.Unsettled);
+    }
+
+    [Fact]
+    public void What_a_balance_bears_out_leaves_nothing_to_be_shown()
+    {
+        List(0, 4, 1);
+        _hand.Settle(Ten.AddSeconds(1));
+        Assert.Equal((0L, 0L), (_hand.Unshown, _hand.Unsettled));
+    }
+
+    /// <summary>The balance still has what he has sold: it is behind, and the one that lacks it is no riddle, be it in parts.</summary>
+    [Fact]
+    public void What_a_balance_still_has_goes_with_a_later_one_before_anything_else_does()
+    {
+        List(0, 4, 1);
+        _hand.Settle(Ten.AddSeconds(1), stillThere: true);
+        Assert.Equal((4L, 0L), (_hand.Unshown, _hand.Unsettled));
+        _hand.SettleBy(-3);
+        Assert.Equal((1L, 0L), (_hand.Unshown, _hand.Unsettled));
+        List(0, 6, 2);
+        _hand.SettleBy(-2);
+        Assert.Equal((0L, -1L), (_hand.Unshown, _hand.Unsettled));
+        // Nothing was told beyond the list: what it says next is all new.
+        List(0, 8, 3);
+        Assert.Equal(-3, _hand.Unsettled);
+    }
 }

@@ -3,6 +3,12 @@ namespace Danta.Host.Simtest;
 /// <summary>Whether everything has come to an end on both sides, and what has not.</summary>
 static class Rest
 {
+    /// <summary>
+    /// Seconds in which nothing moved. Where no master file tells what a stock is, an answer about one that was sold may have been lost: it is asked
+    /// for again five seconds later, and its tax hangs on it.
+    /// </summary>
+    public static int LeastSeconds(World world) => world.Plan.HasMasters ? 3 : 8;
+
     public static bool IsAt(World world, Machine machine) =>
         machine.Shot is { Reconciled: true, StreamUp: true, Positions.Count: 0 } shot
         && shot.Orders.All(order => order.DoneAt is not null)

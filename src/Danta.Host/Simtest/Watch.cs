@@ -295,7 +295,7 @@ sealed class Watch
         {
             machine.Run(() => machine.Engine!.Inbox.Post(new Pause("simtest")));
             _quietSeconds = Rest.IsAt(_world, machine) ? _quietSeconds + 1 : 0;
-            IsQuiet = _quietSeconds >= 3 && (_listsInPeace >= (machine.Engine!.Clock.Behind > TimeSpan.Zero ? 1 : ListsInPeace) || !MayGuess);
+            IsQuiet = _quietSeconds >= Rest.LeastSeconds(_world) && (_listsInPeace >= (machine.Engine!.Clock.Behind > TimeSpan.Zero ? 1 : ListsInPeace) || !MayGuess);
         }
         _world.Splits.Second(machine.Shot, Math.Max(_hindrances.LastAt, machine.StartedAt));
         _held.Second(machine.Shot);

@@ -72,7 +72,9 @@ sealed class BalanceCount(Desk desk, BalanceBooking books, BaseFinder bases)
         Prove(stock, askedAt);
         // What the owner's own orders explain to the share is believed at once: list and balance say the same.
         var isSure = isExplained || desk.Positions.Of(stock) is null && desk.Orders.Of(stock).Count == 0;
-        var isEarly = more.Shares > shares.Left(Side.Buy) && !isExplained && IsBaseOpen(stock);
+        var hasHis = !isExplained && more.IsZero && HasHisPurchase(stock, shares, held);
+        var isEarly = more.Shares > shares.Left(Side.Buy) && !isExplained && IsBaseOpen(stock)
+            || hasHis && explained - held.Shares != Unheard(stock, shares) && askedAt < shares.Hand.ListedAt + EvidenceTimes.LongestLag;
         if (isBehind || isEarly || !isExplained && IsDisputed(stock, shares, held)
             || !isSure && (shares.Difference is not { } seen || seen.BrokerHeld != held || askedAt - seen.SeenAt < PauseOf(stock)))
         {
@@ -85,6 +87,11 @@ sealed class BalanceCount(Desk desk, BalanceBooking books, BaseFinder bases)
         {
             shares.Hand.Settle(askedAt);
             return;
+        }
+        if (hasHis)
+        {
+            books.Gain(stock, Quantity.Of(shares.Hand.Unsettled), holding!, askedAt);
+            shares.Hand.Settle(askedAt);
         }
         var his = more.IsZero ? -books.Lose(stock, shares.InAccount - held, holding, isExplained) : books.Gain(stock, more, holding!, askedAt);
         if (isExplained)
@@ -166,9 +173,19 @@ sealed class BalanceCount(Desk desk, BalanceBooking books, BaseFinder bases)
         return EvidenceTimes.Settled;
     }
 
+    /// <summary>
+    /// He has bought by the list while a sale of ours may have sold unheard: what is there are his, and what is missing is more than it seems. To
+    /// the share, that is believed as anything is; else only of a balance that cannot but have them.
+    /// </summary>
+    bool HasHisPurchase(Stock stock, ShareLedger shares, Quantity held) =>
+        shares.Hand.Unsettled > 0 && held.Shares >= shares.Hand.Unsettled && Unheard(stock, shares) > 0;
+
+    /// <summary>What sales of ours may have sold, of which neither notice nor list tells.</summary>
+    long Unheard(Stock stock, ShareLedger shares) => Math.Max(shares.Left(Side.Sell), Unlisted(stock));
+
     /// <summary>Shares of ours are not there, and neither the owner's orders nor one of ours that no list has say where they went.</summary>
     bool IsDisputed(Stock stock, ShareLedger shares, Quantity held) =>
-        MissingOf(shares, held).Shares > Math.Max(shares.Left(Side.Sell), Unlisted(stock)) && shares.Hand.Unsettled >= 0 && !books.IsNewBase(stock, held);
+        MissingOf(shares, held).Shares > Unheard(stock, shares) && shares.Hand.Unsettled >= 0 && !books.IsNewBase(stock, held);
 
     /// <summary>What sales of ours that no list has may have sold. One that has sold all of it by its notices explains nothing more.</summary>
     long Unlisted(Stock stock)

@@ -27,7 +27,7 @@ sealed class NumberMatcher(Desk desk, OrderReplies replies, OrderEvidence eviden
             return;
         }
         // Of yesterday, and whosever it was: what it traded is the balance's to tell.
-        if (HasLeft(notice.Code, number) || desk.BrokerClock.IsOfYesterday(notice.TimeOfDay, desk.Now) && !MayBeOurs(notice))
+        if (HasLeft(notice.Code, number) || desk.Orders.IsFormer(number) || desk.BrokerClock.IsOfYesterday(notice.TimeOfDay, desk.Now) && !MayBeOurs(notice))
         {
             desk.Questions.AskBalance(true);
             return;
@@ -99,7 +99,7 @@ sealed class NumberMatcher(Desk desk, OrderReplies replies, OrderEvidence eviden
                 continue;
             _his.Learn(row);
             // A row may show fewer ordered than there were; its own words, which wait, say how many.
-            if (row.OriginalNumber.IsNone && !desk.Orders.IsForeign(row.Number) && !AnyNameless(row) && !MayBeOurs(row.Number))
+            if (row.OriginalNumber.IsNone && !desk.Orders.IsForeign(row.Number) && !desk.Orders.IsFormer(row.Number) && !AnyNameless(row) && !MayBeOurs(row.Number))
                 TellApart(row);
         }
         if (!answer.Complete)
@@ -113,7 +113,7 @@ sealed class NumberMatcher(Desk desk, OrderReplies replies, OrderEvidence eviden
     /// <summary>A sale that is open, of nobody of us: it binds shares. One that he amended counts as his, too.</summary>
     bool IsOpenSale(BrokerOrder row) =>
         row.Side == Side.Sell && !row.Open.IsZero && !desk.Orders.TryGet(row.Number, out _) && !desk.Orders.TryGet(row.OriginalNumber, out _)
-        && (desk.Orders.IsForeign(row.Number) || !AnyNameless(row));
+        && (desk.Orders.IsForeign(row.Number) || !AnyNameless(row) && !desk.Orders.IsFormer(row.Number));
 
     void TellApart(BrokerOrder row)
     {
@@ -154,7 +154,7 @@ sealed class NumberMatcher(Desk desk, OrderReplies replies, OrderEvidence eviden
 
     /// <summary>By the lists of today, orders of nobody of us have bought of it.</summary>
     public bool HasBought(InstrumentCode code) =>
-        _his.All.Any(row => row.Code == code && row.Side == Side.Buy && !row.Filled.IsZero && !IsOurs(row));
+        _his.All.Any(row => row.Code == code && row.Side == Side.Buy && !row.Filled.IsZero && !IsOurs(row) && !desk.Orders.IsFormer(row.Number));
 
     bool IsOurs(BrokerOrder row) => desk.Orders.TryGet(row.Number, out _);
 

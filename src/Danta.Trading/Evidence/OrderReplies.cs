@@ -9,6 +9,9 @@ sealed class OrderReplies(Desk desk, Booking booking, RefusalDesk refusals, Orde
 
     public void On(OrderAcknowledged reply)
     {
+        // It left before its day was slept through, and the broker has taken it today.
+        if (reply.BrokerTime is { } today && !desk.BrokerClock.IsOfYesterday(today, desk.Now) && desk.Shares.Arrive(reply.Order, desk.Now))
+            desk.Orders.MarkFormer(reply.Number);
         if (!TryFind(reply.Order, out var order))
             return;
         if (reply.BrokerTime is { } time)

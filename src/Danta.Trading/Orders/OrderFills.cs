@@ -130,6 +130,7 @@ sealed class OrderFills(Quantity ordered)
         if (askedAt - _shortSince < (isFinal ? EvidenceTimes.BetweenLooks : EvidenceTimes.LongestLag))
             return isTakenBack;
         _shortSince = null;
+        _asked.RemoveAll(fill => fill.HeardAt < askedAt);
         (_told, _toldAmount) = (filled, amount);
         TakeBack();
         return true;
@@ -184,8 +185,8 @@ sealed class OrderFills(Quantity ordered)
     }
 
     /// <summary>
-    /// A figure asked after the notices covers them, whatever they were. They are fills of their own only where they make up what was
-    /// missing to the share and the won: one that came twice beside one that is late would else be counted beside it.
+    /// A figure asked after the notices covers them, whatever they were, unless it lacks what is counted already. They are fills of their own only
+    /// where they make up what was missing to the share and the won: one that came twice beside one that is late would else be counted beside it.
     /// </summary>
     void SettleQuestions(Quantity filled, Won amount, DateTimeOffset askedAt)
     {
@@ -198,7 +199,8 @@ sealed class OrderFills(Quantity ordered)
                 Count(fill);
             _asked.Clear();
         }
-        _asked.RemoveAll(fill => fill.HeardAt < askedAt);
+        if (filled >= _heardShares)
+            _asked.RemoveAll(fill => fill.HeardAt < askedAt);
     }
 
     void TakeBack()

@@ -12,6 +12,7 @@ sealed class OrderTable
     readonly Dictionary<int, OurOrder> _byId = [];
     readonly Dictionary<long, OurOrder> _byNumber = [];
     readonly HashSet<long> _foreign = [];
+    readonly HashSet<long> _former = [];
     readonly Dictionary<Stock, List<OurOrder>> _byStock = [];
     static readonly List<OurOrder> None = [];
 
@@ -132,6 +133,11 @@ sealed class OrderTable
 
     public bool IsForeign(OrderNumber number) => _foreign.Contains(number.Serial);
 
+    /// <summary>A number that the broker gave today to an order of ours whose day is over: what it traded is for the balance to tell.</summary>
+    public void MarkFormer(OrderNumber number) => _former.Add(number.Serial);
+
+    public bool IsFormer(OrderNumber number) => _former.Contains(number.Serial);
+
     /// <summary>The order's state has moved.</summary>
     public void Moved(OurOrder order)
     {
@@ -165,6 +171,7 @@ sealed class OrderTable
     public void BeginDay()
     {
         _foreign.Clear();
+        _former.Clear();
         _byNumber.Clear();
         _orders.RemoveAll(order => !order.IsOpen);
         foreach (var ofStock in _byStock.Values)

@@ -32,6 +32,19 @@ sealed class ShareBook
             WithLeft.Add(stock);
     }
 
+    /// <summary>The broker has taken it only now. True: its day is over, and what it trades is for a balance to tell.</summary>
+    public bool Arrive(OrderId order, DateTimeOffset now)
+    {
+        foreach (var stock in WithLeft)
+        {
+            if (Of(stock).ClaimOf(order) is not { IsLeft: true } claim)
+                continue;
+            claim.LeftAt = now;
+            return true;
+        }
+        return false;
+    }
+
     /// <summary>What the owner's own orders of the day have filled, by a whole list.</summary>
     public void OwnerTraded(IReadOnlyDictionary<InstrumentCode, OwnerTotals> totals, DateTimeOffset askedAt)
     {

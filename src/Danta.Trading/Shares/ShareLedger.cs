@@ -31,8 +31,8 @@ sealed class ShareLedger
 
     public Quantity Owner => Quantity.Of(_balances[(int)ShareKind.Owner]);
 
-    /// <summary>The account has shares of the owner's, be it that he was only heard to buy them: a sale too many might sell those.</summary>
-    public bool MayHaveHis => !Owner.IsZero || !Hand.BoughtUnlisted.IsZero;
+    /// <summary>The account has shares of the owner's, be it that he was only heard or listed to buy them: a sale too many might sell those.</summary>
+    public bool MayHaveHis => !Owner.IsZero || !Hand.Bought.IsZero;
 
     /// <summary>Ours, wherever they are: in the open, in a sale, or disputed.</summary>
     public Quantity Held => Quantity.Of(Math.Max(0, this[ShareKind.Ours] + this[ShareKind.InSale] + this[ShareKind.Disputed]));

@@ -1,0 +1,63 @@
+namespace Danta.Trading.Tests;
+
+/// <summary>What the broker's codes and words mean. One code may carry several texts, so both are read.</summary>
+public sealed class RefusalCodeTests
+{
+    [Theory]
+    [InlineData("NOT_SENT", "", "NotSent")]
+    [InlineData("APBK1058", "", "MarketClosed")]
+    [InlineData("KIOK0320", "", "MarketClosed")]
+    [InlineData("40100000", "", "MarketClosed")]
+    [InlineData("40570000", "", "MarketClosed")]
+    [InlineData("40580000", "", "MarketClosed")]
+    [InlineData("APBK0952", "", "Cash")]
+    [InlineData("40250000", "", "Cash")]
+    [InlineData("40310000", "", "Cash")]
+    [InlineData("APBK0400", "", "Holdings")]
+    [InlineData("APBK1234", "", "Holdings")]
+    [InlineData("40240000", "", "Holdings")]
+    [InlineData("APBK0656", "", "Stock")]
+    [InlineData("APBK1497", "", "Stock")]
+    [InlineData("APBK1680", "", "Stock")]
+    [InlineData("APBK1681", "", "Stock")]
+    [InlineData("40070000", "", "Stock")]
+    [InlineData("APBK0634", "", "Halted")]
+    [InlineData("APBK1943", "", "OrderKind")]
+    [InlineData("APBK3013", "", "OrderKind")]
+    [InlineData("APBK1269", "", "OrderKind")]
+    [InlineData("APBK0506", "", "OrderKind")]
+    [InlineData("40030000", "", "OrderKind")]
+    [InlineData("APBK0918", "장운영시간이 아닙니다", "MarketClosed")]
+    [InlineData("APBK0919", "거래정지 종목입니다", "Halted")]
+    [InlineData("APBK0918", "", "Other")]
+    [InlineData("X", "매매정지 중인 종목", "Halted")]
+    [InlineData("X", "시장가호가불가 종목", "OrderKind")]
+    [InlineData("X", "시장가", "Other")]
+    [InlineData("X", "정정불가", "Other")]
+    [InlineData("X", "주문구분 오류", "OrderKind")]
+    [InlineData("X", "호가유형 오류", "OrderKind")]
+    [InlineData("X", "매매불가 시간", "MarketClosed")]
+    [InlineData("X", "장종료 되었습니다", "MarketClosed")]
+    [InlineData("X", "장마감", "MarketClosed")]
+    [InlineData("X", "매도가능수량이 부족합니다", "Holdings")]
+    [InlineData("X", "잔고 수량을 초과", "Holdings")]
+    [InlineData("X", "매도가능", "Other")]
+    [InlineData("X", "주문가능금액을 초과", "Cash")]
+    [InlineData("X", "예수금 부족", "Cash")]
+    [InlineData("X", "증거금이 부족", "Cash")]
+    [InlineData("X", "건수 초과", "Other")]
+    [InlineData("X", "", "Other")]
+    public void A_refusal_is_read_by_its_code_and_else_by_its_words(string code, string text, string why) =>
+        Assert.Equal(why, RefusalCodes.Classify(code, text).ToString());
+
+    [Theory]
+    [InlineData("APBK0344", "", true)]
+    [InlineData("APBK0927", "", true)]
+    [InlineData("40330000", "", true)]
+    [InlineData("X", "취소할 수량이 없습니다", true)]
+    [InlineData("X", "취소할 수 없습니다", false)]
+    [InlineData("X", "정정할 수량이 없습니다", false)]
+    [InlineData("APBK0400", "", false)]
+    public void Only_what_says_so_means_that_there_was_nothing_to_cancel(string code, string text, bool nothing) =>
+        Assert.Equal(nothing, RefusalCodes.IsNothingLeft(code, text));
+}
