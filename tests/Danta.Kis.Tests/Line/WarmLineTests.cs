@@ -1,4 +1,3 @@
-using Danta.Kis.Wire;
 using Danta.Market;
 using static Danta.Kis.Tests.Line.ReplyText;
 

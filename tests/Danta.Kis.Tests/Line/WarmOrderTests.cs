@@ -1,5 +1,3 @@
-using System.Text;
-using Danta.Kis.Wire;
 using Danta.Market;
 using static Danta.Kis.Tests.Line.ReplyText;
 
@@ -130,17 +128,6 @@ public sealed class WarmOrderTests : IAsyncLifetime
         var placing = _warm.Client.Orders.PlaceAsync(Sell, Lane.PanicAndExits, source.Token);
         await source.CancelAsync();
         Assert.IsType<OrderReply.InDoubt>(await _warm.FinishAsync(placing));
-    }
-
-    [Fact]
-    public async Task Nothing_leaves_while_the_budget_has_no_slot()
-    {
-        _warm.Client.Budget.Penalise(TimeSpan.FromSeconds(5));
-        var placing = Place();
-        await Stillness.ComeAsync();
-        Assert.Empty(_warm.Broker.Orders);
-        Assert.IsType<OrderReply.Accepted>(await _warm.FinishAsync(placing));
-        Assert.Single(_warm.Broker.Orders);
     }
 
     Task<OrderReply> Place() => _warm.Client.Orders.PlaceAsync(Sell, Lane.PanicAndExits, default);

@@ -32,8 +32,8 @@ public sealed class HandshakeTests : IDisposable
 
     public static TheoryData<string, string> Refused => new()
     {
-        { "a proof of another key", string.Format(null, Good, "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=") },
-        { "an empty proof", string.Format(null, Good, "") },
+        { "a proof of another key", Good.Replace("{0}", "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=", StringComparison.Ordinal) },
+        { "an empty proof", Good.Replace("{0}", "", StringComparison.Ordinal) },
         { "no proof", Good.Replace("Sec-WebSocket-Accept: {0}\r\n", "", StringComparison.Ordinal) },
         { "no upgrade", Good.Replace("Upgrade: websocket\r\n", "", StringComparison.Ordinal) },
         { "an upgrade to something else", Good.Replace("websocket", "h2c", StringComparison.Ordinal) },

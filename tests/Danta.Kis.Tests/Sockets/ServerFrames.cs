@@ -61,10 +61,10 @@ static class ServerFrames
         return heard;
     }
 
-    static byte[] Length(int length) => length switch
+    static byte[] Length(int length) => unchecked(length switch
     {
         < 126 => [(byte)length],
         <= ushort.MaxValue => [126, (byte)(length >> 8), (byte)length],
         _ => [127, 0, 0, 0, 0, (byte)(length >> 24), (byte)(length >> 16), (byte)(length >> 8), (byte)length],
-    };
+    });
 }
