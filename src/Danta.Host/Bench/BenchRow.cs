@@ -4,7 +4,7 @@ namespace Danta.Host.Bench;
 /// <param name="Goal">Danta's time by the floor's, at most; null: told without a goal.</param>
 /// <param name="Floor">Median, microseconds.</param>
 /// <param name="Danta">Median, microseconds.</param>
-/// <param name="Ratios">One of each block of pairs, ascending; nine or more.</param>
+/// <param name="Ratios">One of each block of pairs, ascending: nine, or the one of what happens once in a process.</param>
 sealed record BenchRow(string Name, double? Goal, double Floor, double Danta, IReadOnlyList<double> Ratios)
 {
     const int Blocks = 9;

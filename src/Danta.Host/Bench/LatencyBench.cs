@@ -33,7 +33,7 @@ static class LatencyBench
                 Once(bare);
             var (floors, trader, first) = Whole(bare, null, flooded: false);
             yield return BenchRow.Of("체결 → 주문, 단타 전체", Goal, floors, trader);
-            yield return new("이 프로세스의 첫 주문 / 그 뒤의 주문", 3, Median(trader), first, [.. Enumerable.Repeat(first / Median(trader), 9)]);
+            yield return new("이 프로세스의 첫 주문 / 그 뒤의 주문", 3, Median(trader), first, [first / Median(trader)]);
             (floors, trader, _) = Whole(bare, null, flooded: true);
             yield return BenchRow.Of("같은 것, 1초에 명령 100개와 함께", null, floors, trader);
             yield return Client("체결 → 주문, Danta.Kis만", bare, null);

@@ -118,7 +118,7 @@ sealed partial class Broker : IAsyncDisposable
             LeaveWithin = order.Urgency == Urgency.Entry ? _settings.EntryPatience : _settings.ExitPatience,
         };
         var lane = LaneOf(order.Urgency);
-        return new(Client.Orders.PlaceAsync(ticket, lane, CancellationToken.None), lane, Client.Budget.ExpectedWait(lane));
+        return new(Client.Orders.PlaceAsync(ticket, lane, CancellationToken.None), Client.Budget.ExpectedWait(lane));
     }
 
     /// <summary>Never throws: whatever is not a proven answer is a lost reply.</summary>

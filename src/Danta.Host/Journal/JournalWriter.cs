@@ -10,7 +10,7 @@ namespace Danta.Host.Journal;
 /// waits for the disk: <see cref="SyncEverySecondAsync"/> does, from another thread. What the disk does not take is kept in memory
 /// and written when it does again, so that a full disk leaves no gap.
 /// </summary>
-/// <remarks>Used by the trader's thread alone, but for <see cref="SyncEverySecondAsync"/>.</remarks>
+/// <remarks>Used within the trader's turn alone, but for <see cref="SyncEverySecondAsync"/>.</remarks>
 sealed class JournalWriter(IJournalDisk disk) : IDisposable
 {
     /// <summary>Some half an hour of a busy day. Beyond it all of that is given up, which the journal says, and the next start leans on the broker.</summary>

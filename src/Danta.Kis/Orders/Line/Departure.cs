@@ -17,7 +17,7 @@ readonly record struct Departure(OrderConnection Connection, Task<Exchange> Repl
         }
         catch (Exception late) when (late is TimeoutException or OperationCanceledException)
         {
-            Connection.Dispose();
+            Connection.GiveUp(Reply);
             return new(0, [], "", Left: true, late is TimeoutException ? $"{timeout.TotalSeconds:0.#}초 안에 응답 없음" : "가는 도중에 그만둠");
         }
     }

@@ -94,7 +94,16 @@ sealed class OrderConnection : IDisposable
             Die("쉬는 연결");
     }
 
-    /// <summary>Its request is not waited for any more: a late reply must not be taken for the next one's.</summary>
+    /// <summary>
+    /// This reply is not waited for any more: one that comes late must not be taken for the next request's. Where it has come in this very
+    /// moment the connection stays, for another order may be on it.
+    /// </summary>
+    public void GiveUp(Task<Exchange> reply)
+    {
+        if (Volatile.Read(ref _reply).Task == reply)
+            Dispose();
+    }
+
     public void Dispose() => Die("가는 도중에 그만둠");
 
     async Task ReadAsync()
@@ -122,8 +131,9 @@ sealed class OrderConnection : IDisposable
                 }
             }
         }
-        catch (Exception broken) when (broken is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception broken)
         {
+            // Whatever it is: a connection without a reader would leave each of its orders in doubt.
             Die(broken is HttpFault ? broken.Message : $"응답을 받기 전에 연결이 끊어짐: {broken.Message}");
         }
     }
@@ -134,7 +144,7 @@ sealed class OrderConnection : IDisposable
         _reader.Begin();
         var goesOn = !reply.Closes && _reader.IsEmpty && !Volatile.Read(ref _isRetired);
         var (answered, firstByteAt) = (_reply, _firstByteAt);
-        _reply = NewReply();
+        Volatile.Write(ref _reply, NewReply());
         Volatile.Write(ref _awaits, false);
         if (goesOn)
             Interlocked.CompareExchange(ref _state, Idle, Claimed);

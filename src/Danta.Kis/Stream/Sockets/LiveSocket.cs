@@ -136,7 +136,7 @@ sealed class LiveSocket : IFeedSocket
         {
             Send(WebSocketOpcode.Close, payload);
         }
-        catch (IOException)
+        catch (Exception gone) when (gone is IOException or SocketException or InvalidOperationException)
         {
             // Whoever breaks the protocol need not hear of it.
         }
