@@ -9,6 +9,9 @@ static class Answers
     public const string Token =
         """{"access_token":"TOKEN","token_type":"Bearer","expires_in":86400,"access_token_token_expired":"2099-01-01 00:00:00"}""";
 
+    public const string Power =
+        """{"output":{"ord_psbl_cash":"100000000","ruse_psbl_amt":"0","psbl_qty_calc_unpr":"0","nrcvb_buy_amt":"100000000","nrcvb_buy_qty":"1400","max_buy_amt":"100000000","max_buy_qty":"1400"},"rt_cd":"0","msg_cd":"KIOK0420","msg1":""}""";
+
     public const string Approval = """{"approval_key":"11111111-2222-4333-8444-555555555555"}""";
 
     public const string Hash = """{"BODY":{},"HASH":"0123456789abcdef"}""";

@@ -4,13 +4,14 @@ using System.Text;
 
 namespace Danta.Host.Bench;
 
-/// <summary>The floor: blocking receives, and an order whose bytes were ready before the tick came.</summary>
+/// <summary>The floor: blocking receives, the tick's own bytes known beforehand, and an order whose bytes were ready too.</summary>
 sealed class BareSocket : IContender
 {
     readonly Socket _feed = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     readonly Socket _rest = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     readonly Stream _orders;
-    readonly byte[] _frame = LoopSocket.Frame(Frames.Trade);
+    readonly byte[] _quiet = LoopSocket.Frame(Encoding.ASCII.GetBytes(Stage.Sales.Quiet));
+    readonly byte[] _deciding = LoopSocket.Frame(Encoding.ASCII.GetBytes(Stage.Sales.Deciding));
 
     /// <param name="tls">Null: none.</param>
     public BareSocket(LoopTls? tls)
@@ -34,7 +35,9 @@ sealed class BareSocket : IContender
 
     public LoopBroker Broker { get; }
 
-    public byte[] NextTick() => _frame;
+    public byte[] NextQuiet() => _quiet;
+
+    public byte[] NextDeciding() => _deciding;
 
     void Run()
     {
@@ -47,8 +50,10 @@ sealed class BareSocket : IContender
             while (true)
             {
                 var filled = 0;
-                while (filled < _frame.Length)
-                    filled += _feed.Receive(buffer.AsSpan(filled));
+                while (filled < _deciding.Length)
+                    filled += _feed.Receive(buffer.AsSpan(filled, _deciding.Length - filled));
+                if (!buffer.AsSpan(0, filled).SequenceEqual(_deciding))
+                    continue;
                 _orders.Write(order);
                 if (_orders.Read(buffer) == 0)
                     return;

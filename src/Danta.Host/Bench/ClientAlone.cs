@@ -1,3 +1,4 @@
+using System.Text;
 using Danta.Kis;
 using Danta.Kis.Wire;
 using Danta.Kis.Wire.Frames;
@@ -5,13 +6,16 @@ using Danta.Market;
 
 namespace Danta.Host.Bench;
 
-/// <summary>Danta.Kis by itself: each trade that the feed brings is answered by a market order.</summary>
+/// <summary>Danta.Kis by itself: a trade at the target is answered by a market order.</summary>
 sealed class ClientAlone : IContender, IMarketSink
 {
     static readonly InstrumentCode Stock = InstrumentCode.Parse("005930");
 
     readonly string _directory = Directory.CreateTempSubdirectory("danta-latency").FullName;
-    readonly byte[] _frame = LoopSocket.Frame(Frames.Trade);
+    static readonly Price Reached = Price.FromWon(71_900);
+
+    readonly byte[] _quiet = LoopSocket.Frame(Encoding.ASCII.GetBytes(Stage.Sales.Quiet));
+    readonly byte[] _deciding = LoopSocket.Frame(Encoding.ASCII.GetBytes(Stage.Sales.Deciding));
     readonly OrderTicket _ticket = OrderTicket.AtMarket(Side.Sell, Stock, Quantity.Of(10));
     readonly KisClient _client;
     readonly MarketStream _stream;
@@ -44,9 +48,15 @@ sealed class ClientAlone : IContender, IMarketSink
 
     public LoopBroker Broker { get; }
 
-    public byte[] NextTick() => _frame;
+    public byte[] NextQuiet() => _quiet;
 
-    public void OnTrade(in TradeTick tick, long receivedAt) => _ = _client.Orders.PlaceAsync(_ticket, Lane.PanicAndExits, CancellationToken.None);
+    public byte[] NextDeciding() => _deciding;
+
+    public void OnTrade(in TradeTick tick, long receivedAt)
+    {
+        if (tick.Last >= Reached)
+            _ = _client.Orders.PlaceAsync(_ticket, Lane.PanicAndExits, CancellationToken.None);
+    }
 
     public void OnBook(in BookTick tick, long receivedAt)
     {

@@ -46,7 +46,7 @@ sealed class LoopBroker : IDisposable
     }
 
     /// <summary>When the first byte of the next order was there.</summary>
-    public long NextOrder() => _orders.Take();
+    public long NextOrder() => _orders.TryTake(out var at, TimeSpan.FromSeconds(10)) ? at : throw new TimeoutException("no order came");
 
     void ServeRest(LoopSocket socket)
     {

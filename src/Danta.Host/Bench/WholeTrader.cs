@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Danta.Host.Configuration;
 using Danta.Host.Running;
@@ -8,28 +7,29 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Danta.Host.Bench;
 
-/// <summary>
-/// The whole program, with dashboard, chat, journal and archive at work: positions that it has adopted, each sold by the tick
-/// that reaches its target.
-/// </summary>
+/// <summary>The whole program, with dashboard, chat, journal and archive at work, before a stage.</summary>
 sealed class WholeTrader : IContender
 {
-    /// <summary>As many as there are places for their trades.</summary>
-    public const int Positions = 38;
-
-    const int Bought = 70_000;
-    const int Reached = 71_900;
+    /// <summary>A search that finds them at once finds what was there before it began.</summary>
+    const int EmptySearches = 2;
 
     readonly string _directory = Directory.CreateTempSubdirectory("danta-latency").FullName;
     readonly CancellationTokenSource _end = new();
+    readonly DayList _list = new();
+    readonly Stage _stage;
+    readonly byte[][] _quiet;
+    readonly byte[][] _deciding;
     readonly TradingSession _session;
     readonly Task _run;
-    int _orders;
+    int _searches;
     int _next;
+    int _nextQuiet;
 
     /// <param name="tls">Null: none.</param>
-    public WholeTrader(LoopTls? tls)
+    public WholeTrader(Stage stage, LoopTls? tls)
     {
+        _stage = stage;
+        (_quiet, _deciding) = ([.. Enumerable.Range(0, Stage.Stocks).Select(stage.QuietOf)], [.. Enumerable.Range(0, Stage.Stocks).Select(stage.DecidingOf)]);
         Broker = new(Answer, tls);
         var file = Path.Combine(_directory, "danta.json");
         PrivateFile.Replace(file, Encoding.UTF8.GetBytes(Configuration()));
@@ -38,8 +38,8 @@ sealed class WholeTrader : IContender
         plan = plan with { Ground = EngineGround.On(plan.Book) with { Kis = new() { Tls = tls?.Trust ?? new() } } };
         _session = TradingSession.OpenAsync(plan, NullLoggerFactory.Instance, default).GetAwaiter().GetResult();
         _run = Task.Run(() => _session.RunAsync(_end.Token), CancellationToken.None);
-        if (!SpinWait.SpinUntil(() => Broker.Registered > Positions && _session.Desk is { Snapshot.Positions.Count: Positions, Edges.ReadyForOrders: > 0 }, TimeSpan.FromSeconds(30)))
-            throw new InvalidOperationException("the stage is not set");
+        if (!SpinWait.SpinUntil(IsSet, TimeSpan.FromSeconds(30)))
+            throw new IOException($"the stage is not set: {Broker.Registered} registered, {string.Join(", ", _session.Desk?.Snapshot.Watchlist.Select(candidate => candidate.WaitingFor).Distinct() ?? [])}{_session.Desk?.Snapshot.Reason}");
     }
 
     public string Name => "the whole of Danta";
@@ -49,25 +49,28 @@ sealed class WholeTrader : IContender
     /// <summary>Where its owner talks to it.</summary>
     public Uri Web => _session.Web;
 
-    public bool IsSpent => _next == Positions;
+    public bool IsSpent => _next == Stage.Stocks;
 
-    public byte[] NextTick()
+    /// <summary>Of those that have had their order too: the market does not know.</summary>
+    public byte[] NextQuiet() => _quiet[_nextQuiet++ % Stage.Stocks];
+
+    public byte[] NextDeciding() => _deciding[_next++];
+
+    /// <summary>Everything is held, or heard and waiting for its rule alone.</summary>
+    bool IsSet()
     {
-        var tick = Encoding.ASCII.GetString(Frames.Trade)
-            .Replace("005930", Code(_next++), StringComparison.Ordinal)
-            .Replace("^71900^", $"^{Reached}^", StringComparison.Ordinal);
-        return LoopSocket.Frame(Encoding.ASCII.GetBytes(tick));
+        Broker.Push(NextQuiet());
+        SpinWait.SpinUntil(static () => false, TimeSpan.FromMilliseconds(1));
+        return Broker.Registered > Stage.Stocks && _session.Desk is { Edges.ReadyForOrders: > 0, Snapshot: var now }
+            && (now.Positions.Count == Stage.Stocks
+                || now.Watchlist.Count(candidate => candidate.WaitingFor.StartsWith("진입 규칙", StringComparison.Ordinal)) == Stage.Stocks);
     }
-
-    static string Code(int stock) => (100_010 + stock * 10).ToString(CultureInfo.InvariantCulture);
 
     string Configuration() => $$"""
         {
           "kis": { "environment": "real", "appKey": "KEY", "appSecret": "SECRET", "account": "50012345-01", "htsId": "SIMUSER1",
                    "restUrl": "{{Broker.Rest}}", "webSocketUrl": "{{Broker.WebSocket}}", "hashKey": false, "requestsPerSecond": 100 },
-          "trading": { "conditions": ["급등주"], "foreignPositions": "adopt", "maxPositions": {{Positions}}, "budgetPerTrade": 1000000,
-                       "exit": { "takeProfitPercent": 2, "stopLossPercent": null, "maxHoldingSeconds": null, "flattenAt": null },
-                       "session": { "start": "00:00:00", "end": "24:00:00", "checkHoliday": false } },
+          "trading": {{_stage.Trading}},
           "web": { "url": "http://127.0.0.1:0" },
           "storage": { "directory": "{{_directory}}" }
         }
@@ -80,21 +83,17 @@ sealed class WholeTrader : IContender
         {
             _ when path.Contains("/tokenP", StringComparison.Ordinal) => Answers.Token,
             _ when path.Contains("/Approval", StringComparison.Ordinal) => Answers.Approval,
-            _ when path.Contains("/order-cash", StringComparison.Ordinal) =>
-                Answers.Order.Replace("0000117057", $"{Interlocked.Increment(ref _orders) + 100:0000000000}", StringComparison.Ordinal),
-            _ when path.Contains("/inquire-balance?", StringComparison.Ordinal) => Balance,
+            _ when path.Contains("/order-cash", StringComparison.Ordinal) => _list.Take(request),
+            _ when path.Contains("/inquire-daily-ccld", StringComparison.Ordinal) => _list.Show(),
+            _ when path.Contains("/inquire-balance?", StringComparison.Ordinal) => _stage.Balance,
+            _ when path.Contains("/inquire-psbl-order", StringComparison.Ordinal) => Answers.Power,
+            _ when path.Contains("/intstock-multprice", StringComparison.Ordinal) => Stage.Listed,
             _ when path.Contains("/inquire-price", StringComparison.Ordinal) => Answers.Price,
             _ when path.Contains("/psearch-title", StringComparison.Ordinal) => Answers.Conditions,
+            _ when path.Contains("/psearch-result", StringComparison.Ordinal) => Interlocked.Increment(ref _searches) > EmptySearches ? Stage.Hits : Answers.Nothing,
             _ => Answers.Nothing,
         };
     }
-
-    static string Balance { get; } = $$"""
-        {"output1":[{{string.Join(',', Enumerable.Range(0, Positions).Select(stock => $$"""
-        {"pdno":"{{Code(stock)}}","prdt_name":"종목{{stock}}","hldg_qty":"10","ord_psbl_qty":"10","pchs_avg_pric":"{{Bought}}.0000","pchs_amt":"{{Bought * 10}}","prpr":"{{Bought}}"}
-        """))}}],
-        "output2":[{"dnca_tot_amt":"100000000","prvs_rcdl_excc_amt":"100000000","tot_evlu_amt":"126600000"}],"rt_cd":"0","msg_cd":"KIOK0510","msg1":""}
-        """;
 
     /// <summary>It stops as it does when its owner ends it.</summary>
     public bool End()

@@ -52,10 +52,11 @@ sealed class EntryDesk(Desk desk, OrderSender orders, WatchList watch, RuleShelf
 
     /// <summary>
     /// Another's tick, or a place that has become free, buys no stock that has been silent since the second began: what its rule saw
-    /// is of another moment.
+    /// is of another moment. The rule comes before the gates, for it says no to nearly all.
     /// </summary>
     bool IsReady(Stock stock, BuyCall call) =>
-        (desk.Settings.Risk.StaleAfter is null || !stock.IsWatched || stock.HeardAt?.ToUnixTimeSeconds() == desk.Now.ToUnixTimeSeconds()) && Gates.FirstShut(desk, stock) is null && rules.For(call.Condition).Wants(stock, desk.Now) && !Sizing.Of(desk, stock).IsZero;
+        (desk.Settings.Risk.StaleAfter is null || !stock.IsWatched || stock.HeardAt?.ToUnixTimeSeconds() == desk.Now.ToUnixTimeSeconds())
+        && rules.For(call.Condition).Wants(stock, desk.Now) && Gates.FirstShut(desk, stock) is null && !Sizing.Of(desk, stock).IsZero;
 
     bool IsOutdated(Stock stock, BuyCall call)
     {
@@ -83,14 +84,15 @@ sealed class EntryDesk(Desk desk, OrderSender orders, WatchList watch, RuleShelf
     void Buy(Stock stock, BuyCall call, IEntryRule rule, Quantity quantity)
     {
         var trade = desk.Positions.NextTrade();
-        Reason[] reasons =
-        [
-            .. rule.Seen(stock, desk.Now), .. Gates.Seen(desk, stock), new("점수", $"{CandidateScore.Of(desk, rules, stock)}"),
-            new("수량", $"{quantity}주"),
-        ];
+        Reason[] reasons = [];
         var order = orders.Place(
             stock, Side.Buy, quantity, Urgency.Entry, trade, $"{call.Condition} 편입, 규칙 {rule.Name}",
-            stock.Kinds.Next(desk.Settings.Orders.EntryType, stock.Quotes.InAuction, desk.Now, spent: OrderType.Limit) ?? desk.Settings.Orders.EntryType, condition: call.Condition, rule: rule.Name, calledAt: call.At);
+            stock.Kinds.Next(desk.Settings.Orders.EntryType, stock.Quotes.InAuction, desk.Now, spent: OrderType.Limit) ?? desk.Settings.Orders.EntryType, condition: call.Condition, rule: rule.Name, calledAt: call.At,
+            asItLeaves: () => reasons =
+            [
+                .. rule.Seen(stock, desk.Now), .. Gates.Seen(desk, stock), new("점수", $"{CandidateScore.Of(desk, rules, stock)}"),
+                new("수량", $"{quantity}주"),
+            ]);
         stock.Call = null;
         desk.NoteSince(
             call.At, DecisionKind.Signal, stock.Code, trade, $"{stock.Name} 편입: {call.Condition}",

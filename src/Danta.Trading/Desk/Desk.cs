@@ -21,6 +21,8 @@ sealed class Desk
     public OrderPace Pace { get; } = new();
     public Funds Funds { get; } = new();
 
+    Action? _unwritten;
+
     public Desk() => Questions = new(Out);
 
     public TraderSettings Settings { get; set; } = TraderSettings.Default;
@@ -48,8 +50,25 @@ sealed class Desk
         DecisionKind kind, InstrumentCode code, int trade, OrderId? order, string sentence, params IReadOnlyList<Reason> reasons) =>
         Record(new(Now, kind, code, trade, order, sentence, reasons));
 
+    /// <summary>Words that an order must not wait for: they are made with the next note, or at <see cref="WriteNotes"/>.</summary>
+    public void NoteLater(Action note)
+    {
+        WriteNotes();
+        _unwritten = note;
+    }
+
+    /// <summary>What was put off is written now.</summary>
+    public void WriteNotes()
+    {
+        if (_unwritten is not { } note)
+            return;
+        _unwritten = null;
+        note();
+    }
+
     public void Record(Decision decision)
     {
+        WriteNotes();
         Annals.Add(decision);
         Out.Add(new Note(decision));
     }

@@ -55,6 +55,7 @@ sealed class ExitDesk
             position.Tries.Free();
         }
         _sales.Continue(position);
+        _desk.WriteNotes();
     }
 
     void OnSecond(Position position)
@@ -83,11 +84,17 @@ sealed class ExitDesk
                 Decide(position, rule.Name, Urgency.Exit, PartExit.Keep(_desk, position));
         }
         _sales.Continue(position);
+        _desk.WriteNotes();
     }
 
     void Decide(Position position, string reason, Urgency urgency, Quantity keep = default)
     {
         position.Exit = new(reason, urgency, _desk.Now, keep);
+        _desk.NoteLater(() => Note(position, reason, keep));
+    }
+
+    void Note(Position position, string reason, Quantity keep)
+    {
         var stock = position.Stock;
         var profit = stock.Quotes.Last.IsQuoted ? stock.Quotes.Last * position.Tally.Held - position.Tally.Cost : Won.Zero;
         _desk.Note(

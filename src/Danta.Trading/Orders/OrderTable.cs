@@ -32,10 +32,15 @@ sealed class OrderTable
 
     public OrderId NextId() => new(++LastId);
 
-    public void Add(OurOrder order)
+    /// <summary>For one more, before it is sent. Throws where as many as that are open.</summary>
+    public void MakeRoom()
     {
         if (_orders.Count >= MostKept)
             ForgetOldestDone();
+    }
+
+    public void Add(OurOrder order)
+    {
         _orders.Add(order);
         _byId.Add(order.Id.Value, order);
         if (!_byStock.TryGetValue(order.Stock, out var ofStock))

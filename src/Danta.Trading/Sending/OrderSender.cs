@@ -5,11 +5,14 @@ namespace Danta.Trading;
 /// <summary>Sends orders and cancels. What is answered to them is <see cref="OrderReplies"/>' work.</summary>
 sealed class OrderSender(Desk desk)
 {
-    /// <summary>Sends an order, once. It is never sent again, whatever becomes of its reply.</summary>
+    /// <summary>Sends an order, once. It is never sent again, whatever becomes of its reply. Words about it are made after it.</summary>
+    /// <param name="asItLeaves">Called when it is on its way and the books are still as they were when it was decided.</param>
     public OurOrder Place(
         Stock stock, Side side, Quantity quantity, Urgency urgency, int trade, string reason,
-        OrderType type = OrderType.Market, Price? limit = null, string condition = "", string rule = "", DateTimeOffset? calledAt = null)
+        OrderType type = OrderType.Market, Price? limit = null, string condition = "", string rule = "", DateTimeOffset? calledAt = null,
+        Action? asItLeaves = null)
     {
+        desk.Orders.MakeRoom();
         var order = new OurOrder(desk.Orders.NextId(), stock, side, type, quantity, limit, urgency, trade, reason)
         {
             SentAt = desk.Now,
@@ -18,13 +21,20 @@ sealed class OrderSender(Desk desk)
             CalledAt = calledAt,
             Venue = desk.Settings.Orders.Venue,
         };
-        order.Asking.Expect(desk.Now + desk.Settings.Orders.AcknowledgementDeadline);
-        desk.Orders.Add(order);
-        desk.Apply(order, OrderFact.Submitted);
-        desk.Pace.Sent(desk.Now);
-        stock.TouchedAt = desk.Now;
         if (!desk.DryRun)
             desk.Out.Add(new PlaceOrder(order.Id, stock.Code, side, type, quantity, limit, urgency) { Venue = order.Venue });
+        try
+        {
+            asItLeaves?.Invoke();
+        }
+        finally
+        {
+            order.Asking.Expect(desk.Now + desk.Settings.Orders.AcknowledgementDeadline);
+            desk.Orders.Add(order);
+            desk.Apply(order, OrderFact.Submitted);
+            desk.Pace.Sent(desk.Now);
+            stock.TouchedAt = desk.Now;
+        }
         return order;
     }
 
