@@ -89,9 +89,47 @@ public sealed class ReadingTests
         Assert.Null((await running.Json("/api/v1/pnl"))["days"]);
     }
 
+    [Fact]
+    public async Task Trades_of_a_span_come_with_those_of_earlier_days_and_their_sums()
+    {
+        await using var running = await Running.Start();
+        running.Desk.Earlier.Add(Examples.HynixTrip with { Id = 9, OpenedAt = Examples.HynixTrip.OpenedAt.AddDays(-3), ClosedAt = Examples.HynixTrip.ClosedAt.AddDays(-3) });
+        Assert.Equal(2, (await running.Json("/api/v1/trades")).AsArray().Count);
+        var trades = (await running.Json("/api/v1/trades?from=2026-11-20&to=2026-11-23")).AsArray();
+        Assert.Equal([2, 4, 9], trades.Select(trade => (int?)trade!["id"]).Order());
+        Assert.Equal(9, (int?)Assert.Single((await running.Json("/api/v1/trades?to=2026-11-20")).AsArray())!["id"]);
+        var all = Assert.Single((await running.Json("/api/v1/performance?by=all&from=2026-11-20")).AsArray())!;
+        Assert.Equal((3, 2, 1), ((int?)all["trades"], (int?)all["wins"], (int?)all["losses"]));
+        Assert.Equal(66.7m, (decimal?)all["winRate"]);
+        Assert.Equal(2 * 12_711 - 12_190, (long?)all["net"]);
+        Assert.Equal(2.09m, (decimal?)all["profitFactor"]);
+        Assert.Equal(2, (await running.Json("/api/v1/performance?by=day&from=2026-11-20")).AsArray().Count);
+    }
+
+    [Theory]
+    [InlineData("trades", "id,code,name,", 3)]
+    [InlineData("orders", "id,number,code,", 4)]
+    [InlineData("performance", "key,trades,wins,", 3)]
+    public async Task A_spreadsheet_takes_each_list_as_a_file(string list, string head, int lines)
+    {
+        await using var running = await Running.Start();
+        using var answer = await running.Client.GetAsync($"/api/v1/{list}?format=csv");
+        Assert.Equal("text/csv", answer.Content.Headers.ContentType?.MediaType);
+        Assert.StartsWith($"danta-{list}-", answer.Content.Headers.ContentDisposition?.FileName, StringComparison.Ordinal);
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.StartsWith(head, text.TrimStart('\uFEFF'), StringComparison.Ordinal);
+        Assert.Equal(lines, text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
     [Theory]
     [InlineData("/api/v1/pnl?from=23.11.2026", 400)]
     [InlineData("/api/v1/pnl?from=2026-11-23&to=2026-11-01", 400)]
+    [InlineData("/api/v1/trades?from=yesterday", 400)]
+    [InlineData("/api/v1/trades?from=2026-11-23&to=2026-11-01", 400)]
+    [InlineData("/api/v1/orders?from=2006-11-23", 400)]
+    [InlineData("/api/v1/orders?format=xml", 400)]
+    [InlineData("/api/v1/performance?by=moon", 400)]
+    [InlineData("/api/v1/performance?by=99", 400)]
     [InlineData("/api/v1/trades/abc/why", 400)]
     [InlineData("/api/v1/trades/77/why", 404)]
     [InlineData("/api/v1/whynot/삼성", 400)]

@@ -12,7 +12,7 @@ public sealed class ConversationTests
         "/help", "/status", "/balance", "/pnl", "/pnl 7", "/pnl 30", "/positions", "/orders", "/trades", "/daily", "/performance", "/conditions",
         "/watch", "/why 005930", "/why 086520", "/whynot 035720", "/whynot 005930", "/pause", "/resume", "/sell 005930", "/sell 035720", "/sell",
         "/sellall", "/cancel 4711", "/cancel 4702", "/cancel x", "/settle 10 4711", "/settle 10 0", "/settle 1 4711", "/settle 10 x", "/settle", "/set", "/set budget 500000", "/set takeProfit 0.01", "/set nothing 1",
-        "/set notify fill silent", "/set quiet 22:00-07:00", "/ban 035720", "/unban 035720", "/report", "/health", "/log", "/version", "/trades csv",
+        "/set notify fill silent", "/set quiet 22:00-07:00", "/ban 035720", "/unban 035720", "/report", "/health", "/log", "/version", "/trades csv", "/trades 7", "/performance 30",
         "hello",
     ];
 
@@ -22,6 +22,7 @@ public sealed class ConversationTests
     public async Task Every_command_has_its_approved_answer(Language language, string suffix)
     {
         await using var run = await new BotRun(language).Start();
+        run.Desk.Earlier.Add(Examples.HynixTrip with { Id = 9, Rule = "breakout", OpenedAt = Examples.HynixTrip.OpenedAt.AddDays(-3), ClosedAt = Examples.HynixTrip.ClosedAt.AddDays(-3) });
         var text = new StringBuilder();
         foreach (var typed in Typed)
         {
@@ -141,6 +142,6 @@ public sealed class ConversationTests
         var answer = await run.Ask("거래 csv");
         var lines = Encoding.UTF8.GetString(answer.File!.Content).TrimStart('\uFEFF').Split("\r\n");
         Assert.StartsWith("id,code,name,", lines[0]);
-        Assert.Equal("4,035720,'=1+1,20,48500,48000,-10000,270,1920,-12190,-1.26,2026-11-23T09:05:30+09:00,2026-11-23T09:09:12+09:00,신고가,\"이유, \"\"둘\"\"\"", lines[1]);
+        Assert.Equal("4,035720,'=1+1,20,48500,48000,-10000,270,1920,-12190,-1.26,2026-11-23T09:05:30+09:00,2026-11-23T09:09:12+09:00,신고가,\"이유, \"\"둘\"\"\",", lines[1]);
     }
 }

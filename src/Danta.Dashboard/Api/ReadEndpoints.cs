@@ -11,8 +11,6 @@ namespace Danta.Dashboard.Api;
 /// <summary>What may be read. Every answer is made of one frozen snapshot.</summary>
 static class ReadEndpoints
 {
-    const int LongestSpanDays = 3660;
-
     public static void MapReads(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api/v1").WithTags("read");
@@ -20,12 +18,10 @@ static class ReadEndpoints
                 TypedResults.Ok(StatusResource.From(view.Snapshot, view.Edges, time.GetUtcNow(), options.Chat is not null)))
             .WithSummary("모드, 상태, 세션, 시세 나이, 호출 예산, 조건식");
         api.MapGet("/positions", (ITraderView view) => List(view.Snapshot.Positions, PositionResource.From)).WithSummary("보유 종목");
-        api.MapGet("/orders", (ITraderView view) => List(view.Snapshot.Orders, OrderResource.From)).WithSummary("오늘 주문");
-        api.MapGet("/trades", (ITraderView view) => List(view.Snapshot.Trades, TradeResource.From)).WithSummary("끝난 거래와 순손익");
         api.MapGet("/conditions", (ITraderView view) => List(view.Snapshot.Conditions, ConditionResource.From)).WithSummary("조건식");
         api.MapGet("/watchlist", (ITraderView view) => List(view.Snapshot.Watchlist, CandidateResource.From)).WithSummary("감시 종목");
         api.MapGet("/pnl", Pnl).WithSummary("비용 뒤의 손익; from, to를 주면 날마다");
-        api.MapGet("/performance", Performance).WithSummary("오늘의 거래를 by=stock, condition, rule, exit, hour로 묶어서");
+        api.MapPeriods();
         api.MapGet("/trades/{id}/why", Why).WithSummary("왜 사고 팔았는지");
         api.MapGet("/whynot/{code}", WhyNot).WithSummary("왜 사지 않았는지");
     }
@@ -40,26 +36,11 @@ static class ReadEndpoints
         var today = Kst.DateOf(time.GetUtcNow());
         if (from is null && to is null)
             return TypedResults.Ok(PnlResource.From(snapshot.Today, today, null));
-        if (!TryDate(to, today, out var last) || !TryDate(from, last, out var first))
-            return Problems.BadRequest("from과 to는 2026-11-23 같은 날짜여야 합니다.");
-        if (first > last)
-            return Problems.BadRequest("from이 to보다 늦습니다.");
-        if (last.DayNumber - first.DayNumber > LongestSpanDays)
-            return Problems.BadRequest("한 번에 10년까지만 볼 수 있습니다.");
-        var days = await view.DaysAsync(first, last, cancellationToken);
+        if (!Period.TryRead(from, to, today, out var period, out var problem))
+            return Problems.BadRequest(problem);
+        var days = await view.DaysAsync(period.From, period.To, cancellationToken);
         return TypedResults.Ok(PnlResource.From(snapshot.Today, today, [.. days.Select(DayResource.From)]));
     }
-
-    static bool TryDate(string? text, DateOnly otherwise, out DateOnly date)
-    {
-        date = otherwise;
-        return text is null || DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
-    }
-
-    static Results<Ok<IReadOnlyList<GroupResource>>, ProblemHttpResult> Performance(string? by, ITraderView view) =>
-        Enum.TryParse<TradeCut>(by ?? "stock", ignoreCase: true, out var cut) && Enum.IsDefined(cut)
-            ? TypedResults.Ok<IReadOnlyList<GroupResource>>([.. TradeGroups.Of(view.Snapshot.Trades, cut).Select(GroupResource.From)])
-            : Problems.BadRequest("by는 stock, condition, rule, exit, hour 가운데 하나여야 합니다.");
 
     static Results<Ok<WhyResource>, ProblemHttpResult> Why(string id, ITraderView view)
     {

@@ -72,13 +72,18 @@ sealed record TradeResource(
         trip.Condition, trip.ExitReason, trip.Rule);
 }
 
-/// <summary>One of GET /api/v1/performance: today's round trips that share a stock, condition, rule, exit reason or hour.</summary>
+/// <summary>One of GET /api/v1/performance: round trips that share a stock, condition, rule, exit reason, hour or day, or all of them.</summary>
+/// <param name="WinRate">Percent.</param>
+/// <param name="ProfitFactor">Won by lost; null where nothing was lost.</param>
+/// <param name="MaxDrawdown">Won: the deepest that the sum fell below where it had been.</param>
 sealed record GroupResource(
-    string Key, int Trades, int Wins, int Losses, long Bought, long Gross, long Commission, long Tax, long Net)
+    string Key, int Trades, int Wins, int Losses, decimal WinRate, decimal? ProfitFactor, long Bought, long Gross, long Commission, long Tax, long Net,
+    long Average, long Best, long Worst, long MaxDrawdown, long AverageHoldingSeconds)
 {
     public static GroupResource From(TradeGroup group) => new(
-        group.Key, group.Trades, group.Wins, group.Losses, group.Bought.Amount, group.Gross.Amount, group.Commission.Amount,
-        group.Tax.Amount, group.Net.Amount);
+        group.Key, group.Trades, group.Wins, group.Losses, group.WinRate, group.ProfitFactor, group.Bought.Amount, group.Gross.Amount,
+        group.Commission.Amount, group.Tax.Amount, group.Net.Amount, group.Average.Amount, group.Best.Amount, group.Worst.Amount, group.Drawdown.Amount,
+        (long)group.Held.TotalSeconds);
 }
 
 /// <summary>One day after costs. Realised is net of commission and tax.</summary>

@@ -39,7 +39,7 @@ sealed class WholeTrader : IContender
         _session = TradingSession.OpenAsync(plan, NullLoggerFactory.Instance, default).GetAwaiter().GetResult();
         _run = Task.Run(() => _session.RunAsync(_end.Token), CancellationToken.None);
         if (!SpinWait.SpinUntil(IsSet, TimeSpan.FromSeconds(30)))
-            throw new IOException($"the stage is not set: {Broker.Registered} registered, {string.Join(", ", _session.Desk?.Snapshot.Watchlist.Select(candidate => candidate.WaitingFor).Distinct() ?? [])}{_session.Desk?.Snapshot.Reason}");
+            throw new IOException($"the stage is not set: {Broker.Registered} registered, {string.Join(", ", _session.Desk?.Snapshot.Watchlist.Select(candidate => candidate.WaitingFor).Distinct(StringComparer.Ordinal) ?? [])}{_session.Desk?.Snapshot.Reason}");
     }
 
     public string Name => "the whole of Danta";

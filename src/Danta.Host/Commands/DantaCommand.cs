@@ -20,6 +20,8 @@ static class DantaCommand
             BalanceCommand.Create(),
             PnlCommand.Create(),
             OrdersCommand.Create(),
+            TradesCommand.Create(),
+            PerformanceCommand.Create(),
             SimulateCommand.Create(),
             JournalCommand.Create(),
             LogCommand.Create(),

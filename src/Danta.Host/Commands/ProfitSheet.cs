@@ -1,8 +1,6 @@
-using Danta.Host.Books;
 using Danta.Host.Configuration;
 using Danta.Host.Edges;
 using Danta.Host.Running;
-using Danta.Host.Storage;
 using Danta.Kis;
 using Danta.Market;
 using Danta.Trading;
@@ -47,28 +45,11 @@ sealed record ProfitSheet(string Source, ProfitDay Today, Won Unrealised, IReadO
         Broker broker, DantaConfig config, DateOnly from, DateOnly today, CancellationToken stop)
     {
         var balance = BrokerSession.Expect<BalanceAnswered>(await broker.BalanceAsync(stop));
-        var booked = await BookedAsync(config, from, today, stop);
+        var booked = await KeptBook.ReadAsync(config, archive => archive.DaysAsync(from, today, stop), stop);
         var days = booked.Select(day => new ProfitDay(day.Date, day.Realised, day.Commission, day.Tax)).ToArray();
         return new(
             "danta", days.FirstOrDefault(day => day.Date == today) ?? new(today, Won.Zero, Won.Zero, Won.Zero),
             balance.Holdings.Aggregate(Won.Zero, (sum, holding) => sum + (holding.Last * holding.Held - holding.Cost)), days, null);
-    }
-
-    static async Task<IReadOnlyList<DayResult>> BookedAsync(DantaConfig config, DateOnly from, DateOnly today, CancellationToken stop)
-    {
-        try
-        {
-            var owner = BookOwner.Of(config.Kis);
-            var (server, book) = (config.Storage.Connection?.Value, BookShelf.Find(config.Storage.Directory, owner));
-            // A book that there is not yet has nothing in it, and whoever reads makes none.
-            return server is null && (book is null || !Database.IsIn(book))
-                ? []
-                : await new TradeArchive(Database.Of(book ?? config.Storage.Directory, server, owner)).DaysAsync(from, today, stop);
-        }
-        catch (Exception fault) when (Database.IsAway(fault) && !stop.IsCancellationRequested)
-        {
-            throw new CommandFailed(ExitCodes.Failed, $"데이터베이스(storage)를 읽지 못했습니다: {fault.GetType().Name}. 서버가 켜져 있는지 보십시오.");
-        }
     }
 
     static T Expect<T>(KisResult<T> answer, string what) =>

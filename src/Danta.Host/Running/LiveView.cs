@@ -5,7 +5,7 @@ using Danta.Trading;
 
 namespace Danta.Host.Running;
 
-/// <summary>The running trader as presenters see it.</summary>
+/// <summary>The running trader as presenters see it. Of periods, today is the snapshot's, whether or not the archive has it yet.</summary>
 sealed class LiveView(TraderLoop loop, Inbox inbox, TradeArchive archive, Func<EdgeStatus> edges) : ITraderView
 {
     public TraderSnapshot Snapshot => loop.Snapshot;
@@ -18,22 +18,35 @@ sealed class LiveView(TraderLoop loop, Inbox inbox, TradeArchive archive, Func<E
 
     public IReadOnlyList<Decision> WhyNot(InstrumentCode code) => Snapshot.History.WhyNot(code);
 
-    /// <summary>Today is the snapshot's, whether or not the archive has it yet.</summary>
-    public async ValueTask<IReadOnlyList<DayResult>> DaysAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<DayResult>> DaysAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
         var today = Snapshot.Today;
-        IReadOnlyList<DayResult> kept = [];
+        return WithAsync(
+            today.Date == default ? [] : [today], day => day.Date, day => day.Date, archive.DaysAsync, from, to, cancellationToken);
+    }
+
+    public ValueTask<IReadOnlyList<RoundTrip>> TradesAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) => WithAsync(
+        Snapshot.Trades, trade => (trade.Id, trade.OpenedAt), trade => Kst.DateOf(trade.ClosedAt), archive.TradesAsync, from, to, cancellationToken);
+
+    public ValueTask<IReadOnlyList<OrderView>> OrdersAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) => WithAsync(
+        Snapshot.Orders, order => (order.Id, order.SentAt), order => Kst.DateOf(order.SentAt), archive.OrdersAsync, from, to, cancellationToken);
+
+    /// <summary>What the archive has of a period, and what the snapshot says anew or besides. Where the archive is away, the latter alone.</summary>
+    static async ValueTask<IReadOnlyList<T>> WithAsync<T, TKey>(
+        IReadOnlyList<T> shown, Func<T, TKey> keyOf, Func<T, DateOnly> dayOf, Func<DateOnly, DateOnly, CancellationToken, Task<IReadOnlyList<T>>> read,
+        DateOnly from, DateOnly to, CancellationToken cancellationToken)
+        where TKey : notnull
+    {
+        IReadOnlyList<T> kept = [];
         try
         {
-            kept = await archive.DaysAsync(from, to, cancellationToken);
+            kept = await read(from, to, cancellationToken);
         }
         catch (Exception fault) when (Database.IsAway(fault) && !cancellationToken.IsCancellationRequested)
         {
-            // The archive is away: today is still known.
+            // Today is still known.
         }
-        var days = kept.Where(day => day.Date != today.Date).ToList();
-        if (today.Date >= from && today.Date <= to && today.Date != default)
-            days.Add(today);
-        return days;
+        var keys = shown.Select(keyOf).ToHashSet();
+        return [.. kept.Where(one => !keys.Contains(keyOf(one))), .. shown.Where(one => dayOf(one) >= from && dayOf(one) <= to)];
     }
 }

@@ -10,8 +10,8 @@ namespace Danta.Host.Storage;
 sealed class TradeArchive(Database database)
 {
     readonly string _saveTrade = $"""
-        INSERT INTO {database.Place}trades (id, opened_at, closed_at, day, code, name, quantity, buy_price, sell_price, gross, commission, tax, net, net_percent, condition, exit_reason)
-        VALUES (@Id, @OpenedAt, @ClosedAt, @Day, @Code, @Name, @Quantity, @BuyPrice, @SellPrice, @Gross, @Commission, @Tax, @Net, @NetPercent, @Condition, @ExitReason)
+        INSERT INTO {database.Place}trades (id, opened_at, closed_at, day, code, name, quantity, buy_price, sell_price, gross, commission, tax, net, net_percent, condition, exit_reason, rule)
+        VALUES (@Id, @OpenedAt, @ClosedAt, @Day, @Code, @Name, @Quantity, @BuyPrice, @SellPrice, @Gross, @Commission, @Tax, @Net, @NetPercent, @Condition, @ExitReason, @Rule)
         ON CONFLICT (id, opened_at) DO UPDATE SET closed_at = excluded.closed_at, day = excluded.day, quantity = excluded.quantity,
             buy_price = excluded.buy_price, sell_price = excluded.sell_price, gross = excluded.gross, commission = excluded.commission,
             tax = excluded.tax, net = excluded.net, net_percent = excluded.net_percent, exit_reason = excluded.exit_reason
@@ -59,15 +59,45 @@ sealed class TradeArchive(Database database)
 
     /// <summary>The days from the first to the last, both included, oldest first.</summary>
     /// <exception cref="Exception">The database is not there (<see cref="Database.IsAway"/>).</exception>
-    public async Task<IReadOnlyList<DayResult>> DaysAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<DayResult>> DaysAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) => ReadAsync<DayRow, DayResult>(
+        "day, realised, gross, commission, tax, trades, wins, losses", "days", "day", from, to,
+        row => new(
+            DateOnly.ParseExact(row.Day, "yyyy-MM-dd", CultureInfo.InvariantCulture), new(row.Realised), new(row.Gross), new(row.Commission), new(row.Tax),
+            Won.Zero, (int)row.Trades, (int)row.Wins, (int)row.Losses),
+        cancellationToken);
+
+    /// <summary>Round trips that were closed on these days, oldest first.</summary>
+    /// <inheritdoc cref="DaysAsync"/>
+    public Task<IReadOnlyList<RoundTrip>> TradesAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) => ReadAsync<TradeRow, RoundTrip>(
+        "id, code, name, quantity, buy_price AS buyPrice, sell_price AS sellPrice, gross, commission, tax, net, net_percent AS netPercent, opened_at AS openedAt, "
+        + "closed_at AS closedAt, condition, exit_reason AS exitReason, rule",
+        "trades", "closed_at, id", from, to,
+        row => new(
+            (int)row.Id, InstrumentCode.Parse(row.Code), row.Name, Quantity.Of(row.Quantity), Number(row.BuyPrice), Number(row.SellPrice), new(row.Gross),
+            new(row.Commission), new(row.Tax), new(row.Net), Number(row.NetPercent), Time(row.OpenedAt), Time(row.ClosedAt), row.Condition, row.ExitReason)
+        {
+            Rule = row.Rule,
+        },
+        cancellationToken);
+
+    /// <summary>Orders that were sent on these days, oldest first.</summary>
+    /// <inheritdoc cref="DaysAsync"/>
+    public Task<IReadOnlyList<OrderView>> OrdersAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) => ReadAsync<OrderRow, OrderView>(
+        "id, number, code, name, side, type, quantity, filled, average_price AS averagePrice, state, reason, sent_at AS sentAt, done_at AS doneAt", "orders", "sent_at, id", from, to,
+        row => new(
+            new((int)row.Id), OrderNumber.TryParse(row.Number, null, out var number) ? number : default, InstrumentCode.Parse(row.Code), row.Name,
+            Enum.Parse<Side>(row.Side), Enum.Parse<OrderType>(row.Type), Quantity.Of(row.Quantity), Quantity.Of(row.Filled), Number(row.AveragePrice),
+            Enum.Parse<OrderState>(row.State), row.Reason, Time(row.SentAt), row.DoneAt is { } done ? Time(done) : null),
+        cancellationToken);
+
+    async Task<IReadOnlyList<T>> ReadAsync<TRow, T>(
+        string columns, string table, string order, DateOnly from, DateOnly to, Func<TRow, T> read, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        var rows = await connection.QueryAsync<DayRow>(new CommandDefinition(
-            $"SELECT day, realised, gross, commission, tax, trades, wins, losses FROM {database.Place}days WHERE day >= @From AND day <= @To ORDER BY day",
+        var rows = await connection.QueryAsync<TRow>(new CommandDefinition(
+            $"SELECT {columns} FROM {database.Place}{table} WHERE day >= @From AND day <= @To ORDER BY {order}",
             new { From = Text(from), To = Text(to) }, cancellationToken: cancellationToken));
-        return rows.Select(row => new DayResult(
-            DateOnly.ParseExact(row.Day, "yyyy-MM-dd", CultureInfo.InvariantCulture), new Won(row.Realised), new Won(row.Gross),
-            new Won(row.Commission), new Won(row.Tax), Won.Zero, (int)row.Trades, (int)row.Wins, (int)row.Losses)).ToArray();
+        return [.. rows.Select(read)];
     }
 
     static object Row(RoundTrip trade) => new
@@ -88,6 +118,7 @@ sealed class TradeArchive(Database database)
         NetPercent = Text(trade.NetPercent),
         trade.Condition,
         trade.ExitReason,
+        trade.Rule,
     };
 
     static object Row(OrderView order) => new
@@ -126,5 +157,18 @@ sealed class TradeArchive(Database database)
 
     static string Text(decimal value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 
+    static decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
+
+    static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
+
+    // Dapper calls the constructor that has the columns in this very order.
     sealed record DayRow(string Day, long Realised, long Gross, long Commission, long Tax, long Trades, long Wins, long Losses);
+
+    sealed record TradeRow(
+        long Id, string Code, string Name, long Quantity, string BuyPrice, string SellPrice, long Gross, long Commission, long Tax, long Net,
+        string NetPercent, string OpenedAt, string ClosedAt, string Condition, string ExitReason, string Rule);
+
+    sealed record OrderRow(
+        long Id, string Number, string Code, string Name, string Side, string Type, long Quantity, long Filled, string AveragePrice, string State,
+        string Reason, string SentAt, string? DoneAt);
 }

@@ -82,12 +82,12 @@ sealed partial class Conversation(
 
     async Task AnswerAsync(long chat, CommandKind kind, string[] arguments, CancellationToken cancellationToken)
     {
-        if (kind == CommandKind.Trades && arguments is ["csv", ..])
+        if (kind == CommandKind.Trades && arguments.Contains("csv", StringComparer.OrdinalIgnoreCase))
         {
-            var csv = Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(TradesCsv.Write(view.Snapshot.Trades))).ToArray();
+            var csv = Spreadsheet.Bytes(Spreadsheet.Of(await results.TradesAsync(Days([.. arguments.Where(word => char.IsAsciiDigit(word[0]))], 1), cancellationToken)));
             var name = $"danta-{Speech.Day(Kst.DateOf(time.GetUtcNow()))}.csv";
             dispatcher.Post(new(
-                0, chat, Lane.Answer, NewsKind.Own, time.GetUtcNow(), say["오늘 거래", "Today's trades"], false,
+                0, chat, Lane.Answer, NewsKind.Own, time.GetUtcNow(), say["거래", "Trades"], false,
                 Attachment: new(name, csv, IsPicture: false)));
             return;
         }
@@ -109,9 +109,9 @@ sealed partial class Conversation(
         CommandKind.Pnl => await results.Pnl(Days(arguments, 1), cancellationToken),
         CommandKind.Positions => states.Positions(),
         CommandKind.Orders => states.Orders(),
-        CommandKind.Trades => results.Trades(),
+        CommandKind.Trades => await results.Trades(Days(arguments, 1), cancellationToken),
         CommandKind.Daily => await results.Daily(Days(arguments, 14), cancellationToken),
-        CommandKind.Performance => results.Performance(),
+        CommandKind.Performance => await results.Performance(Days(arguments, 1), cancellationToken),
         CommandKind.Conditions => states.Conditions(),
         CommandKind.Watch => states.Watch(),
         CommandKind.Why => plans.Find(arguments) is { } code ? results.Why(code) : Sheet.Of(plans.NoStock),

@@ -36,26 +36,46 @@ sealed class ResultAnswers(ITraderView view, TimeProvider time, Speech say)
                 "<pre>" + say["날짜         순손익  승/거래\n", "day           net  won/all\n"] + string.Join('\n', chunk.Select(day => $"{day.Date:MM-dd} {(day.Realised.Amount > 0 ? "+" : "") + day.Realised,12} {day.Wins,3}/{day.Trades}")) + "</pre>")]);
     }
 
-    public Sheet Trades()
+    public async Task<Sheet> Trades(int days, CancellationToken cancellationToken)
     {
-        var trades = view.Snapshot.Trades;
+        var trades = await TradesAsync(days, cancellationToken);
         return new(
-            $"🔁 {Html.Bold(say["오늘 거래", "Today's trades"])} {trades.Count} · {say.Signed(new Won(trades.Sum(trip => trip.Net.Amount)))}",
-            trades.Count == 0 ? [say["오늘 끝난 거래가 없습니다.", "No round trips today."]] : [.. trades.Reverse().Select(trip =>
+            $"🔁 {Html.Bold(days == 1 ? say["오늘 거래", "Today's trades"] : say[$"{days}일 거래", $"Trades of {days} days"])} {trades.Count} · {say.Signed(new Won(trades.Sum(trip => trip.Net.Amount)))}",
+            trades.Count == 0 ? [None(days)] : [.. trades.Reverse().Select(trip =>
                 $"{Html.Bold(say.Stock(trip.Name, trip.Code))}\n{say.Shares(trip.Quantity)} · {say.Won(trip.BuyPrice)} → {say.Won(trip.SellPrice)}\n"
                 + $"{Html.Bold(say.Signed(trip.Net))} ({say.Percent(trip.NetPercent)}) · {say["비용", "costs"]} {say.Won(trip.Commission + trip.Tax)}\n"
-                + $"{Speech.Clock(trip.ClosedAt)} · {say.Span(trip.ClosedAt - trip.OpenedAt)} · {Html.Escape(trip.ExitReason)}")]);
+                + $"{(days == 1 ? "" : $"{Kst.Of(trip.ClosedAt):MM-dd} ")}{Speech.Clock(trip.ClosedAt)} · {say.Span(trip.ClosedAt - trip.OpenedAt)} · {Html.Escape(trip.ExitReason)}")]);
     }
 
-    public Sheet Performance()
+    public async Task<Sheet> Performance(int days, CancellationToken cancellationToken)
     {
-        var trades = view.Snapshot.Trades;
+        var trades = await TradesAsync(days, cancellationToken);
         return Sheet.Of(
-            $"🏆 {Html.Bold(say["오늘 성과", "Performance today"])}",
-            trades.Count == 0
-                ? [say["오늘 끝난 거래가 없습니다.", "No round trips today."]]
-                : [Groups(say["종목별", "By stock"], trades, trip => trip.Name), Groups(say["조건식별", "By condition"], trades, trip => trip.Condition)]);
+            $"🏆 {Html.Bold(days == 1 ? say["오늘 성과", "Performance today"] : say[$"{days}일 성과", $"Performance of {days} days"])}",
+            TradeGroups.Of(trades, TradeCut.All) is not [var all]
+                ? [None(days)]
+                :
+                [
+                    Whole(all), Groups(say["종목별", "By stock"], trades, trip => trip.Name), Groups(say["조건식별", "By condition"], trades, trip => trip.Condition),
+                    Groups(say["규칙별", "By rule"], trades, trip => trip.Rule), Groups(say["시간별", "By hour"], trades, trip => say[$"{Kst.Of(trip.OpenedAt):HH}시", $"{Kst.Of(trip.OpenedAt):HH}h"]),
+                    Groups(say["매도 이유별", "By exit"], trades, trip => trip.ExitReason),
+                ]);
     }
+
+    /// <summary>Those of the last days, today's too, oldest first.</summary>
+    public async Task<IReadOnlyList<RoundTrip>> TradesAsync(int days, CancellationToken cancellationToken)
+    {
+        var today = Kst.DateOf(time.GetUtcNow());
+        return days == 1 ? view.Snapshot.Trades : await view.TradesAsync(today.AddDays(1 - days), today, cancellationToken);
+    }
+
+    string None(int days) => days == 1 ? say["오늘 끝난 거래가 없습니다.", "No round trips today."] : say[$"{days}일 동안 끝난 거래가 없습니다.", $"No round trips in {days} days."];
+
+    string Whole(TradeGroup all) =>
+        $"{say["순손익", "Net"]} {Html.Bold(say.Signed(all.Net))} · {say["한 건에", "each"]} {say.Signed(all.Average)}\n"
+        + $"{say[$"{all.Trades}건 {all.Wins}승 {all.Losses}패 · 승률 {all.WinRate:0.#} %", $"{all.Trades} trades, {all.Wins} won, {all.Losses} lost · {all.WinRate:0.#} % won"]}\n"
+        + $"{say["손익비", "Profit factor"]} {(all.ProfitFactor is { } factor ? $"{factor:0.00}" : "–")} · {say["가장 큰 낙폭", "largest drawdown"]} {say.Won(all.Drawdown)}\n"
+        + $"{say["가장 번 거래", "best"]} {say.Signed(all.Best)} · {say["가장 잃은 거래", "worst"]} {say.Signed(all.Worst)} · {say["평균 보유", "held on average"]} {say.Span(all.Held)}";
 
     /// <summary>A sum for each group, the best first.</summary>
     public string Groups(string title, IReadOnlyList<RoundTrip> trades, Func<RoundTrip, string> by) =>

@@ -23,6 +23,12 @@ public interface ITraderView
 
     /// <summary>Closed days and today, both ends included, oldest first.</summary>
     ValueTask<IReadOnlyList<DayResult>> DaysAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken);
+
+    /// <summary>Round trips that were closed on these days, both included, oldest first.</summary>
+    ValueTask<IReadOnlyList<RoundTrip>> TradesAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken);
+
+    /// <summary>Orders that were sent on these days, both included, oldest first.</summary>
+    ValueTask<IReadOnlyList<OrderView>> OrdersAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken);
 }
 
 /// <summary>The state of the edges, which the trader itself does not know.</summary>

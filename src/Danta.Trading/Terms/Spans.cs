@@ -1,7 +1,7 @@
 namespace Danta.Trading;
 
 /// <summary>Lengths of time as people read them.</summary>
-static class Spans
+public static class Spans
 {
     public static string Of(TimeSpan span) =>
         span < TimeSpan.FromSeconds(1) ? $"{span.TotalMilliseconds:0} ms"

@@ -31,6 +31,9 @@ sealed class FakeView : ITraderView
 
     public List<DayResult> Days { get; } = [.. Examples.Days];
 
+    /// <summary>Round trips of days before the snapshot's.</summary>
+    public List<RoundTrip> Earlier { get; } = [];
+
     public bool TryCommand(OwnerCommand command)
     {
         if (!TakesCommands)
@@ -47,4 +50,10 @@ sealed class FakeView : ITraderView
 
     public ValueTask<IReadOnlyList<DayResult>> DaysAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
         ValueTask.FromResult<IReadOnlyList<DayResult>>([.. Days.Where(day => day.Date >= from && day.Date <= to)]);
+
+    public ValueTask<IReadOnlyList<RoundTrip>> TradesAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlyList<RoundTrip>>([.. Earlier.Concat(Snapshot.Trades).Where(trade => Kst.DateOf(trade.ClosedAt) >= from && Kst.DateOf(trade.ClosedAt) <= to)]);
+
+    public ValueTask<IReadOnlyList<OrderView>> OrdersAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlyList<OrderView>>([.. Snapshot.Orders.Where(order => Kst.DateOf(order.SentAt) >= from && Kst.DateOf(order.SentAt) <= to)]);
 }

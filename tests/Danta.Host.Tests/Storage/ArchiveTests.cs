@@ -34,7 +34,7 @@ public abstract class ArchiveTests : IAsyncLifetime
     {
         await SaveAsync(Batch([Trade(1, Noon, 5_000_000_000)], [Order(7, Noon), Order(8, Noon, OrderState.Filled, 10)], [Day(Date, -9_000_000_000)]));
         Assert.Equal(
-            ["1|2026-11-20T12:00:00.000+09:00|2026-11-20T12:03:00.000+09:00|2026-11-20|000660|SK하이닉스 '우' \"B\"|3000000000|200000.5|201000|5000000300|100|200|5000000000|0.42|거래량 급증|익절 +1.5 %"],
+            ["1|2026-11-20T12:00:00.000+09:00|2026-11-20T12:03:00.000+09:00|2026-11-20|000660|SK하이닉스 '우' \"B\"|3000000000|200000.5|201000|5000000300|100|200|5000000000|0.42|거래량 급증|익절 +1.5 %|strength"],
             await Read("trades"));
         Assert.Equal(
             [
@@ -43,6 +43,22 @@ public abstract class ArchiveTests : IAsyncLifetime
             ],
             await Read("orders"));
         Assert.Equal(["2026-11-20|-9000000000|-8999999997|1|2|4|3|1"], await Read("days"));
+    }
+
+    /// <summary>What a period is asked for, to the won, the share and the millisecond.</summary>
+    [Fact]
+    public async Task Orders_and_trades_of_a_period_are_read_as_they_were_saved()
+    {
+        var late = Noon.AddDays(1).AddHours(11).AddMinutes(56).AddMilliseconds(7);
+        RoundTrip[] trades = [Trade(1, Noon), Trade(1, Noon.AddDays(1), -7), Trade(2, late, 5_000_000_000)];
+        OrderView[] orders = [Order(7, Noon), Order(8, Noon.AddDays(1), OrderState.Filled, 10), Order(9, Noon.AddDays(3))];
+        await SaveAsync(Batch(trades, orders));
+        var archive = new TradeArchive(_open());
+        Assert.Equal(trades, await archive.TradesAsync(Date, Date.AddDays(1), CancellationToken.None));
+        Assert.Equal(trades[..1], await archive.TradesAsync(Date, Date, CancellationToken.None));
+        Assert.Equal(trades[1..], await archive.TradesAsync(Date.AddDays(1), Date.AddDays(9), CancellationToken.None));
+        Assert.Equal(orders[..2], await archive.OrdersAsync(Date, Date.AddDays(2), CancellationToken.None));
+        Assert.Empty(await archive.TradesAsync(Date.AddDays(-9), Date.AddDays(-1), CancellationToken.None));
     }
 
     [Fact]

@@ -21,7 +21,10 @@ static class Rows
 
     public static RoundTrip Trade(int id, DateTimeOffset at, long net = 1_234) => new(
         id, InstrumentCode.Parse("000660"), "SK하이닉스 '우' \"B\"", Quantity.Of(3_000_000_000), 200_000.5m, 201_000m, new(net + 300), new(100),
-        new(200), new(net), 0.42m, at, at.AddMinutes(3), "거래량 급증", "익절 +1.5 %");
+        new(200), new(net), 0.42m, at, at.AddMinutes(3), "거래량 급증", "익절 +1.5 %")
+    {
+        Rule = "strength",
+    };
 
     public static DayResult Day(DateOnly date, long net = 5) => new(date, new(net), new(net + 3), new(1), new(2), Won.Zero, 4, 3, 1);
 
