@@ -49,6 +49,7 @@ public sealed class NewsTextTests
         },
         new MorningNews(At, [], 2),
         new MorningNews(At, ["체결통보에 아직 연결되지 않았습니다", "서버에 없는 조건식: <급등>"], 0),
+        new ProfitTargetNews(At, Examples.Won(103_400), Examples.Won(100_000)),
     ];
 
     [Theory]

@@ -150,6 +150,45 @@ public sealed class GateTests
         Assert.NotEqual(TraderState.Halted, scene.Shot.State);
     }
 
+    /// <summary>By what is earned for good: the sale of the 14 shares brings 11,736 won after costs.</summary>
+    [Theory]
+    [InlineData(11_736, true)]
+    [InlineData(11_737, false)]
+    public void The_day_s_target_stops_entries_for_the_day_and_is_told_once(long target, bool reached)
+    {
+        var scene = new Scene(Plain with { Risk = Plain.Risk with { DailyProfitTarget = new(target) } });
+        scene.Hold(70_000);
+        scene.Tick(71_100).Pass(1);
+        Assert.Empty(scene.News<ProfitTargetNews>());
+        var sell = scene.Placed.Last();
+        scene.Fill(sell, scene.Ack(sell), 14, 71_000).Pass(3);
+        Assert.Equal(reached ? [new(11_736)] : [], scene.News<ProfitTargetNews>().Select(news => news.Realised));
+        scene.Condition("1", Hynix).Instrument(Hynix).Tick(70_000, Hynix).Pass(1);
+        Assert.Equal(reached ? 2 : 3, scene.Placed.Count());
+        if (!reached)
+            return;
+        Assert.StartsWith("일일 목표 수익", scene.Shot.Reason, StringComparison.Ordinal);
+        // He may set another target; until he does, to resume changes nothing.
+        scene.Play(new Resume("api")).Tick(70_000, Hynix);
+        Assert.Equal(2, scene.Placed.Count());
+        scene.Play(new ChangeSettings("api", scene.Settings with { Risk = scene.Settings.Risk with { DailyProfitTarget = null } })).Play(new Resume("api")).Tick(70_000, Hynix);
+        Assert.Equal(3, scene.Placed.Count());
+    }
+
+    [Fact]
+    public void What_is_held_at_the_target_is_sold_by_its_exits_as_before()
+    {
+        var scene = new Scene(Plain with { Risk = Plain.Risk with { DailyProfitTarget = new(1) } });
+        scene.Hold(70_000);
+        scene.Hold(70_000, Hynix, "1");
+        scene.Tick(71_100);
+        var sell = scene.Placed.Last();
+        scene.Fill(sell, scene.Ack(sell), 14, 71_000).Pass(2);
+        Assert.Equal(TraderState.Halted, scene.Shot.State);
+        scene.Tick(69_000, Hynix);
+        Assert.Equal((Side.Sell, Hynix), (scene.Placed.Last().Side, scene.Placed.Last().Code));
+    }
+
     [Fact]
     public void Losses_in_a_row_stop_entries_until_the_owner_resumes()
     {
@@ -183,7 +222,7 @@ public sealed class GateTests
         Assert.Equal(
             [
                 "상태", "실시간 연결", "증권사 대조", "휴장", "거래 시간", "청산 시각", "금지 종목", "확인 중", "보유", "재진입 대기", "종목당 하루 거래",
-                "최대 보유 종목", "분당 주문", "접수 대기", "일일 손실 한도", "연속 손실", "주문가능금액", "진입 금지 시간", "종목 정보", "거래정지", "관리종목", "시장경고", "우선주",
+                "최대 보유 종목", "분당 주문", "접수 대기", "일일 손실 한도", "일일 목표 수익", "연속 손실", "주문가능금액", "진입 금지 시간", "종목 정보", "거래정지", "관리종목", "시장경고", "우선주",
                 "ETF·ETN", "VI", "VI 직후", "상한가 근접", "시세 지연", "가격 범위", "예산", "거래대금", "호가 간격", "매도 잔량", "매수 자금",
             ],
             Gates.All.Select(gate => gate.Name));

@@ -18,6 +18,7 @@ static class RiskConfig
             risk.OptionalInteger("maxTradesPerSymbolPerDay", fallback.MaxTradesPerSymbolPerDay, 1, 1_000),
             risk.OptionalInteger("maxConsecutiveLosses", fallback.MaxConsecutiveLosses, 1, 1_000))
         {
+            DailyProfitTarget = risk.OptionalWon("dailyProfitTarget", fallback.DailyProfitTarget, 1, 100_000_000_000),
             UpperLimitDistance = risk.OptionalPercent("upperLimitPercent", fallback.UpperLimitDistance, 0, 60),
             StaleAfter = risk.OptionalSeconds("staleSeconds", fallback.StaleAfter, 1, 3_600),
             BuyInVi = risk.Flag("buyInVi", fallback.BuyInVi),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Danta.Market;
 using Danta.Telegram.Words;
 using Danta.Trading;
@@ -6,60 +5,66 @@ using Danta.Trading;
 namespace Danta.Telegram.Commands;
 
 /// <summary>A setting that may be changed from afar, within limits that keep a slip of the thumb from ruining anybody.</summary>
+/// <param name="Name">The key of the configuration without its unit.</param>
 /// <param name="Apply">The settings with the new value; null where the text is no value within the limits.</param>
 sealed record SettingKey(
     string Name, string Word, Func<TraderSettings, Speech, string> Show, Func<Speech, string> Range,
     Func<TraderSettings, string, TraderSettings?> Apply);
 
+/// <summary>Money and places, every exit with a number, every limit.</summary>
 static class SettingKeys
 {
-    const decimal LeastPercent = 0.1m;
-    const decimal MostPercent = 30m;
     const int MostPositions = 20;
 
     static readonly Won LeastBudget = new(10_000);
     static readonly Won MostBudget = new(100_000_000);
+    static readonly Won LeastLimit = new(1_000);
+    static readonly Won MostLimit = new(1_000_000_000);
 
     public static readonly IReadOnlyList<SettingKey> All =
     [
         new("budget", "예산", (settings, say) => say.Won(settings.BudgetPerTrade), say => $"{say.Won(LeastBudget)} – {say.Won(MostBudget)}",
-            (settings, text) => TryWon(text, out var won) ? settings with { BudgetPerTrade = won } : null),
-        new("takeProfit", "익절", (settings, say) => say.Percent(settings.Exit.TakeProfit), Percents,
-            (settings, text) => TryPercent(text, out var rate) ? settings with { Exit = settings.Exit with { TakeProfit = rate } } : null),
-        new("stopLoss", "손절", (settings, say) => say.Percent(settings.Exit.StopLoss), Percents,
-            (settings, text) => TryPercent(text, out var rate) ? settings with { Exit = settings.Exit with { StopLoss = rate } } : null),
+            (settings, text) => SettingValues.TryWon(text, LeastBudget, MostBudget, out var won) ? settings with { BudgetPerTrade = won } : null),
         new("maxPositions", "최대종목", (settings, say) => say.Stocks(settings.MaxPositions), say => $"1 – {say.Stocks(MostPositions)}",
-            (settings, text) => int.TryParse(text.Replace("종목", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-                && count is >= 1 and <= MostPositions ? settings with { MaxPositions = count } : null),
+            (settings, text) => SettingValues.TryCount(text, 1, MostPositions, out var count) ? settings with { MaxPositions = count } : null),
+        Exit("takeProfit", "익절", exit => exit.TakeProfit, (exit, rate) => exit with { TakeProfit = rate }),
+        Exit("stopLoss", "손절", exit => exit.StopLoss, (exit, rate) => exit with { StopLoss = rate }),
+        Exit("trailing", "트레일링", exit => exit.Trailing, (exit, rate) => exit with { Trailing = rate }),
+        Exit("trailingStart", "트레일링시작", exit => exit.TrailingStart, (exit, rate) => exit with { TrailingStart = rate }),
+        Exit("breakeven", "본전", exit => exit.Breakeven, (exit, rate) => exit with { Breakeven = rate }),
+        Seconds("maxHolding", "보유시간", 10, 86_400, settings => settings.Exit.MaxHolding, (settings, span) => settings with { Exit = settings.Exit with { MaxHolding = span } }),
+        Limit("dailyLossLimit", "손실한도", risk => risk.DailyLossLimit, (risk, won) => risk with { DailyLossLimit = won }),
+        Limit("dailyProfitTarget", "목표수익", risk => risk.DailyProfitTarget, (risk, won) => risk with { DailyProfitTarget = won }),
+        Seconds("cooldown", "재진입대기", 1, 86_400, settings => settings.Risk.Cooldown, (settings, span) => settings with { Risk = settings.Risk with { Cooldown = span } }),
+        Count("maxOrdersPerMinute", "분당주문", 1_000, risk => risk.MaxOrdersPerMinute, (risk, count) => risk with { MaxOrdersPerMinute = count }),
+        Count("maxTradesPerSymbolPerDay", "종목당거래", 1_000, risk => risk.MaxTradesPerSymbolPerDay, (risk, count) => risk with { MaxTradesPerSymbolPerDay = count }),
+        Count("maxConsecutiveLosses", "연속손실", 1_000, risk => risk.MaxConsecutiveLosses, (risk, count) => risk with { MaxConsecutiveLosses = count }),
     ];
 
+    /// <summary>As the configuration names it, with or without its unit, or by its Korean word.</summary>
     public static SettingKey? Find(string name) => All.FirstOrDefault(
-        key => key.Word == name || string.Equals(key.Name, name, StringComparison.OrdinalIgnoreCase));
+        key => key.Word == name || string.Equals(key.Name, name, StringComparison.OrdinalIgnoreCase)
+            || string.Equals($"{key.Name}Percent", name, StringComparison.OrdinalIgnoreCase) || string.Equals($"{key.Name}Seconds", name, StringComparison.OrdinalIgnoreCase));
 
-    static string Percents(Speech say) => $"{LeastPercent} – {MostPercent} %, {say["끔", "off"]}";
+    static SettingKey Exit(string name, string word, Func<ExitSettings, Rate?> get, Func<ExitSettings, Rate?, ExitSettings> set) => new(
+        name, word, (settings, say) => say.Percent(get(settings.Exit)), say => $"{SettingValues.LeastPercent} – {SettingValues.MostPercent} %, {say["끔", "off"]}",
+        (settings, text) => SettingValues.IsOff(text) ? settings with { Exit = set(settings.Exit, null) }
+            : SettingValues.TryPercent(text, out var rate) ? settings with { Exit = set(settings.Exit, rate) } : null);
 
-    /// <summary>500000, 500,000원, 50만, 50만원.</summary>
-    static bool TryWon(string text, out Won won)
-    {
-        won = default;
-        var digits = text.Replace(",", "", StringComparison.Ordinal).Replace("원", "", StringComparison.Ordinal);
-        var tenThousands = digits.EndsWith('만');
-        if (!long.TryParse(tenThousands ? digits[..^1] : digits, NumberStyles.None, CultureInfo.InvariantCulture, out var amount)
-            || amount > MostBudget.Amount)
-            return false;
-        won = new(tenThousands ? amount * 10_000 : amount);
-        return won >= LeastBudget && won <= MostBudget;
-    }
+    static SettingKey Limit(string name, string word, Func<RiskSettings, Won?> get, Func<RiskSettings, Won?, RiskSettings> set) => new(
+        name, word, (settings, say) => get(settings.Risk) is { } won ? say.Won(won) : say["끔", "off"],
+        say => $"{say.Won(LeastLimit)} – {say.Won(MostLimit)}, {say["끔", "off"]}",
+        (settings, text) => SettingValues.IsOff(text) ? settings with { Risk = set(settings.Risk, null) }
+            : SettingValues.TryWon(text, LeastLimit, MostLimit, out var won) ? settings with { Risk = set(settings.Risk, won) } : null);
 
-    static bool TryPercent(string text, out Rate? rate)
-    {
-        rate = null;
-        if (text is "끔" || string.Equals(text, "off", StringComparison.OrdinalIgnoreCase))
-            return true;
-        if (!decimal.TryParse(text.TrimEnd('%'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
-            || percent is < LeastPercent or > MostPercent)
-            return false;
-        rate = Rate.FromPercent(percent);
-        return true;
-    }
+    static SettingKey Count(string name, string word, int most, Func<RiskSettings, int?> get, Func<RiskSettings, int?, RiskSettings> set) => new(
+        name, word, (settings, say) => get(settings.Risk) is { } count ? say.Times(count) : say["끔", "off"], say => $"1 – {say.Times(most)}, {say["끔", "off"]}",
+        (settings, text) => SettingValues.IsOff(text) ? settings with { Risk = set(settings.Risk, null) }
+            : SettingValues.TryCount(text, 1, most, out var count) ? settings with { Risk = set(settings.Risk, count) } : null);
+
+    static SettingKey Seconds(string name, string word, int least, int most, Func<TraderSettings, TimeSpan?> get, Func<TraderSettings, TimeSpan?, TraderSettings> set) => new(
+        name, word, (settings, say) => get(settings) is { } span ? say.Span(span) : say["끔", "off"],
+        say => $"{least} – {most:N0}{say["초", " s"]}, {say["끔", "off"]}",
+        (settings, text) => SettingValues.IsOff(text) ? set(settings, null)
+            : SettingValues.TryCount(text, least, most, out var seconds) ? set(settings, TimeSpan.FromSeconds(seconds)) : null);
 }

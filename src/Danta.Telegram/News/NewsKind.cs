@@ -35,7 +35,7 @@ static class NewsKinds
         FillNews => NewsKind.Fill,
         RefusedNews => NewsKind.Refusal,
         DoubtNews or DoubtQuestionNews => NewsKind.Doubt,
-        LossLimitNews => NewsKind.LossLimit,
+        LossLimitNews or ProfitTargetNews => NewsKind.LossLimit,
         ClosedDayNews => NewsKind.ClosedDay,
         HaltNews or ProgramNews or GuardNews { NeedsOwner: true } or FeedNews { NeedsOwner: true } => NewsKind.Halt,
         StreamNews or FeedNews or StorageNews => NewsKind.Connection,

@@ -20,6 +20,7 @@ static class NewsTexts
         DoubtNews doubt => Doubt(doubt, say, mode, dryRun),
         DoubtQuestionNews question => Question(question, say, mode, dryRun),
         LossLimitNews limit => LossLimit(limit, say, mode, dryRun),
+        ProfitTargetNews target => ProfitTarget(target, say, mode, dryRun),
         MorningNews morning => Morning(morning, say, mode, dryRun),
         ClosedDayNews closed =>
             $"📅 {Html.Bold(say["휴장", "Market closed"])} · {Speech.Day(closed.Date)}\n"
@@ -137,6 +138,12 @@ static class NewsTexts
                 $"Today {loss}: the loss limit of {say.Won(limit.Limit)} is reached, no more entries."]
             + $"\n{Speech.Clock(limit.At)}";
     }
+
+    static string ProfitTarget(ProfitTargetNews target, Speech say, TradingMode mode, bool dryRun) =>
+        $"🎯 {Html.Bold(say["일일 목표 수익", "Daily profit target"])} · {say.Mode(mode, dryRun)}\n"
+        + say[$"오늘 실현 {say.Signed(target.Realised)}: 목표 {say.Won(target.Target)}에 닿아 새로 사지 않습니다. 보유 종목의 매도는 계속합니다.",
+            $"Realised today {say.Signed(target.Realised)}: the target of {say.Won(target.Target)} is reached, no more entries. What is held is sold as before."]
+        + $"\n{Speech.Clock(target.At)}";
 
     static string Refused(RefusedNews refused, Speech say, TradingMode mode, bool dryRun)
     {

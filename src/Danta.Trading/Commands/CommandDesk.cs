@@ -38,12 +38,9 @@ sealed class CommandDesk(Desk desk, OrderSender orders, Reconciler reconciler, D
         var wasHalted = standing.Fault is not null;
         (standing.PausedBy, standing.Fault, standing.LostRecordsAt, standing.IsAskedWhose) = (null, null, null, false);
         desk.Ledger.ForgetLosses();
-        if (standing.LossLimit is { } reached && desk.Settings.Risk.DailyLossLimit is { } limit)
-        {
-            if (desk.DayTotal() <= -limit)
-                return $"재개하지 않습니다: {reached}";
-        }
-        standing.LossLimit = null;
+        if (standing.DayLimit is { } reached && Gates.IsDayOver(desk))
+            return $"재개하지 않습니다: {reached}";
+        standing.DayLimit = null;
         if (wasHalted)
         {
             reconciler.Require();

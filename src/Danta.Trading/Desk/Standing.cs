@@ -23,8 +23,8 @@ sealed class Standing
     /// <summary>The owner has been asked whose shares are that the books do not know: until he answers they have not been compared.</summary>
     public bool IsAskedWhose { get; set; }
 
-    /// <summary>The day's loss limit was reached; null: not today.</summary>
-    public string? LossLimit { get; set; }
+    /// <summary>The day's loss limit was reached, or its profit target; null: not today.</summary>
+    public string? DayLimit { get; set; }
 
     /// <summary>The broker's word that the market is closed, as long as nothing speaks against it; null: it did not say so.</summary>
     public ClosedWord? BrokerClosed { get; set; }
@@ -61,7 +61,7 @@ sealed class Standing
 
     public bool Finished { get; set; }
 
-    public string? HaltReason => Fault ?? LossLimit ?? (InboxFull ? "입력이 밀려 있음" : null)
+    public string? HaltReason => Fault ?? DayLimit ?? (InboxFull ? "입력이 밀려 있음" : null)
         ?? (JournalTrouble is { } trouble ? $"저널을 쓸 수 없음: {trouble}" : null) ?? ClockTrouble
         ?? (TokenTrouble is { } token ? $"접근토큰이 없음: {token}" : null)
         ?? (BrokerTrouble is { } silence ? $"증권사가 답하지 않음: {silence}" : null);

@@ -52,6 +52,10 @@ public sealed record DoubtQuestionNews(
 /// <summary>손실 한도: the day's loss limit was reached, entries stop.</summary>
 public sealed record LossLimitNews(DateTimeOffset At, Won Loss, Won Limit) : OwnerNews(At);
 
+/// <summary>The day has earned what it was to earn: nothing more is bought.</summary>
+/// <param name="Realised">After costs.</param>
+public sealed record ProfitTargetNews(DateTimeOffset At, Won Realised, Won Target) : OwnerNews(At);
+
 /// <summary>장전 점검: whether everything that trading needs is there, while there is time to mend it.</summary>
 /// <param name="Problems">Korean, one for each thing that is missing; empty: it can begin.</param>
 /// <param name="Held">Positions that were kept over night.</param>

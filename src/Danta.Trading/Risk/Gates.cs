@@ -3,11 +3,15 @@ namespace Danta.Trading;
 /// <summary>All gates in the order in which they are asked. The first that says no is what a candidate waits for.</summary>
 static class Gates
 {
+    static readonly DailyLossGate Loss = new();
+
+    static readonly ProfitTargetGate Target = new();
+
     public static readonly IReadOnlyList<Gate> All =
     [
         new StateGate(), new StreamGate(), new ReconciledGate(), new HolidayGate(), new SessionGate(), new FlattenTimeGate(),
         new BannedGate(), new DoubtGate(), new HeldGate(), new CooldownGate(), new TradesPerStockGate(), new PositionsGate(),
-        new PaceGate(), new UnansweredGate(), new DailyLossGate(), new LossesInARowGate(), new MoneyGate(),
+        new PaceGate(), new UnansweredGate(), Loss, Target, new LossesInARowGate(), new MoneyGate(),
         new NoEntryGate(), new KnownGate(), new HaltedGate(), new AdministrativeGate(), new WarningGate(), new PreferredGate(), new FundGate(), new ViGate(), new AfterViGate(),
         new UpperLimitGate(), new StaleGate(), new PriceRangeGate(), new BudgetGate(), new TurnoverGate(), new SpreadGate(),
         new DepthGate(), new AffordGate(),
@@ -25,6 +29,9 @@ static class Gates
         }
         return false;
     }
+
+    /// <summary>The day has lost or earned as much as it may.</summary>
+    public static bool IsDayOver(Desk desk) => Loss.Refuses(desk) || Target.Refuses(desk);
 
     /// <summary>Null: all are open.</summary>
     public static Gate? FirstShut(Desk desk, Stock stock)

@@ -105,6 +105,16 @@ sealed class DailyLossGate() : StandingGate("일일 손실 한도")
         $"{desk.DayTotal()}원 / 한도 {(desk.Settings.Risk.DailyLossLimit is { } limit ? $"-{limit}원" : "없음")}";
 }
 
+/// <summary>Realised profit of the day, after costs: what is still open may fall again.</summary>
+sealed class ProfitTargetGate() : StandingGate("일일 목표 수익")
+{
+    public override bool Refuses(Desk desk) =>
+        desk.Settings.Risk.DailyProfitTarget is { } target && desk.Ledger.Realised.Net >= target;
+
+    public override string Seen(Desk desk) =>
+        $"{desk.Ledger.Realised.Net}원 / 목표 {(desk.Settings.Risk.DailyProfitTarget is { } target ? $"{target}원" : "없음")}";
+}
+
 sealed class LossesInARowGate() : StandingGate("연속 손실")
 {
     public override bool Refuses(Desk desk) => desk.Ledger.LossesInARow >= desk.Settings.Risk.MaxConsecutiveLosses;

@@ -163,7 +163,7 @@ sealed class Lifecycle(Desk desk, OrderSender orders, OrderReplies replies, Doub
         desk.Positions.BeginDay(desk.Day.Date);
         matcher.BeginDay();
         tieOut.BeginDay();
-        (desk.Standing.LossLimit, desk.Standing.BrokerClosed) = (null, null);
+        (desk.Standing.DayLimit, desk.Standing.BrokerClosed) = (null, null);
         return true;
     }
 
@@ -222,24 +222,30 @@ sealed class Lifecycle(Desk desk, OrderSender orders, OrderReplies replies, Doub
             desk.Standing.BrokerClosed = null;
             TellHalt(false, "증권사가 주문을 다시 받습니다");
         }
-        CheckLossLimit();
+        CheckDayLimits();
         if (desk.Now >= _calendarCountsFrom)
             TellClosedDay();
         if (desk.Standing.StoppingSince is not null)
             FinishIfDone();
     }
 
-    /// <summary>Once reached, the limit holds for the rest of the day, however the open positions do.</summary>
-    void CheckLossLimit()
+    /// <summary>Once reached, a limit holds for the rest of the day, however the open positions do.</summary>
+    void CheckDayLimits()
     {
-        if (desk.Settings.Risk.DailyLossLimit is not { } limit || desk.Standing.LossLimit is not null)
+        if (desk.Standing.DayLimit is not null)
             return;
-        var total = desk.DayTotal();
-        if (total > -limit)
-            return;
-        desk.Standing.LossLimit = $"일일 손실 한도 {limit}원 도달 ({total}원)";
-        desk.Note(DecisionKind.State, default, 0, null, $"{desk.Standing.LossLimit}: 오늘은 더 사지 않습니다");
-        desk.Out.Tell(new LossLimitNews(desk.Now, -total, limit));
+        var (total, realised) = (desk.DayTotal(), desk.Ledger.Realised.Net);
+        if (desk.Settings.Risk.DailyLossLimit is { } limit && total <= -limit)
+            End($"일일 손실 한도 {limit}원 도달 ({total}원)", new LossLimitNews(desk.Now, -total, limit));
+        else if (desk.Settings.Risk.DailyProfitTarget is { } target && realised >= target)
+            End($"일일 목표 수익 {target}원 도달 ({realised}원)", new ProfitTargetNews(desk.Now, realised, target));
+
+        void End(string reason, OwnerNews news)
+        {
+            desk.Standing.DayLimit = reason;
+            desk.Note(DecisionKind.State, default, 0, null, $"{reason}: 오늘은 더 사지 않습니다");
+            desk.Out.Tell(news);
+        }
     }
 
     void FinishIfDone()

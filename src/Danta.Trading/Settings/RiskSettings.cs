@@ -7,6 +7,9 @@ namespace Danta.Trading;
 public sealed record RiskSettings(
     Won? DailyLossLimit, int? MaxOrdersPerMinute, TimeSpan? Cooldown, int? MaxTradesPerSymbolPerDay, int? MaxConsecutiveLosses)
 {
+    /// <summary>Won, after costs: what has been earned for good is not put at risk again that day.</summary>
+    public Won? DailyProfitTarget { get; init; }
+
     /// <summary>Nothing is bought at this distance below the upper limit or nearer.</summary>
     public Rate? UpperLimitDistance { get; init; } = Rate.FromPercent(1m);
 

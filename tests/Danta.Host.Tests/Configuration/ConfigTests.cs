@@ -91,6 +91,42 @@ public sealed class ConfigTests : IDisposable
         }
     }
 
+    /// <summary>Every key that is promised, with its default: it says what a configuration of four keys says.</summary>
+    [Fact]
+    public void A_configuration_with_every_default_written_out_is_that_of_nothing_written()
+    {
+        var whole = Load("""
+            {
+              "kis": { "environment": "paper", "appKey": "K", "appSecret": "S", "account": "12345678-01", "htsId": "me", "restUrl": null, "webSocketUrl": null,
+                       "hashKey": null, "requestsPerSecond": null, "marketData": null, "marketDivision": { "kospi": "J", "kosdaq": "J" } },
+              "telegram": { "botToken": "", "chatIds": [], "userIds": [], "viewerIds": [], "apiUrl": null, "language": "ko" },
+              "trading": {
+                "conditions": ["급등주"], "conditionPollSeconds": 5, "conditionPollIdleSeconds": null, "budgetPerTrade": 1000000, "maxPositions": 3,
+                "entry": { "rule": "immediate" },
+                "exit": { "takeProfitPercent": 1.5, "stopLossPercent": 1.0, "trailingPercent": null, "trailingStartPercent": null, "breakevenPercent": null,
+                          "maxHoldingSeconds": 600, "flattenAt": "15:15:00" },
+                "risk": { "dailyLossLimit": 50000, "dailyProfitTarget": null, "maxOrdersPerMinute": 30, "cooldownSeconds": 300,
+                          "maxTradesPerSymbolPerDay": 3, "maxConsecutiveLosses": null },
+                "costs": { "commissionPercent": 0.0140527, "taxPercent": null },
+                "session": { "start": "09:00:30", "end": "15:10:00", "checkHoliday": true },
+                "approve": false, "onStop": "hold", "foreignPositions": "ignore"
+              },
+              "web": { "url": "http://127.0.0.1:5080", "password": null },
+              "storage": { "directory": "data", "connection": null }
+            }
+            """);
+        var nothing = Load(Minimal);
+        Assert.Equal(nothing.Trading.Settings with { Conditions = whole.Trading.Settings.Conditions }, whole.Trading.Settings);
+        Assert.Equal((nothing.Storage.Directory, nothing.Web.Url), (whole.Storage.Directory, whole.Web.Url));
+    }
+
+    [Fact]
+    public void A_purchase_that_asks_first_is_refused_by_name_as_long_as_there_is_none()
+    {
+        var faults = Assert.Throws<ConfigException>(() => Load(Minimal.Replace("\n}", " \"trading\": { \"approve\": true } }", StringComparison.Ordinal))).Faults;
+        Assert.Equal("trading.approve", Assert.Single(faults).Key);
+    }
+
     [Fact]
     public void A_written_null_switches_off_what_a_missing_key_leaves_on()
     {

@@ -116,7 +116,7 @@ public sealed class TradingConfigTests : IDisposable
     public void Every_gate_arrives()
     {
         var risk = Settings("""
-            { "risk": { "dailyLossLimit": 1000, "maxOrdersPerMinute": 5, "cooldownSeconds": 0, "maxTradesPerSymbolPerDay": 1, "maxConsecutiveLosses": 2,
+            { "risk": { "dailyLossLimit": 1000, "dailyProfitTarget": 2000, "maxOrdersPerMinute": 5, "cooldownSeconds": 0, "maxTradesPerSymbolPerDay": 1, "maxConsecutiveLosses": 2,
               "upperLimitPercent": null, "staleSeconds": null, "buyInVi": true, "afterViSeconds": 60, "buyWarned": true, "excludePreferred": true,
               "excludeFunds": true, "minPrice": 1000, "maxPrice": 50000, "maxSpreadTicks": 3, "minTurnover": 1000000000, "maxDepthPercent": 20,
               "noEntry": ["09:00:00-09:05:00", "11:30-13:00"] } }
@@ -124,7 +124,7 @@ public sealed class TradingConfigTests : IDisposable
         Assert.Equal(
             new RiskSettings(new Won(1_000), 5, TimeSpan.Zero, 1, 2)
             {
-                UpperLimitDistance = null, StaleAfter = null, BuyInVi = true, AfterVi = TimeSpan.FromSeconds(60), BuyWarned = true,
+                DailyProfitTarget = new Won(2_000), UpperLimitDistance = null, StaleAfter = null, BuyInVi = true, AfterVi = TimeSpan.FromSeconds(60), BuyWarned = true,
                 ExcludePreferred = true, ExcludeFunds = true, MinPrice = Price.FromWon(1_000), MaxPrice = Price.FromWon(50_000),
                 MaxSpreadTicks = 3, MinTurnover = new Won(1_000_000_000), MaxDepthShare = Percent(20),
                 NoEntry = new([new(new(9, 0, 0), new(9, 5, 0)), new(new(11, 30, 0), new(13, 0, 0))]),
