@@ -118,6 +118,11 @@ sealed class Owner(World world)
     /// <summary>He is told of shares that nobody can find: those that are sold, by him or by an order of yesterday, he takes out of the books.</summary>
     public void Asked(DifferenceNews news) => world.Agenda.In(Thinking, () =>
     {
+        if (world.Alive is not { Engine: not null })
+        {
+            Asked(news);
+            return;
+        }
         var code = news.Code.ToString();
         if (world.Alive?.Shot.Positions.FirstOrDefault(position => position.Code == news.Code) is not { } held || !world.FormerDays.HasTaken(code, held.Quantity.Shares))
             return;
