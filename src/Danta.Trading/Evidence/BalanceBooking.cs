@@ -80,7 +80,7 @@ sealed class BalanceBooking(Desk desk, Booking booking, NumberMatcher matcher)
                 more -= GainUnheard(stock, claim, Quantity.Min(more, claim.Shares), holding);
         }
         more += his;
-        desk.Shares.Of(stock).ReleaseLeft(Side.Buy, askedAt - EvidenceTimes.LongestLag, ShareEvidence.Balance);
+        desk.Shares.Of(stock).ReleaseLeft(Side.Buy, (desk.Moment with { At = askedAt }).Before(EvidenceTimes.LongestLag), ShareEvidence.Balance);
         if (more.IsZero)
             return 0;
         if (!desk.Settings.AdoptForeignPositions)
@@ -218,7 +218,7 @@ sealed class BalanceBooking(Desk desk, Booking booking, NumberMatcher matcher)
         if (sold.IsZero || desk.Positions.Of(stock) is not { } position)
             return Quantity.Zero;
         var amount = AmountOf(stock, position, sold, holding);
-        shares.ReleaseLeft(Side.Sell, DateTimeOffset.MaxValue, ShareEvidence.Balance);
+        shares.ReleaseLeft(Side.Sell, HeardMoment.Latest, ShareEvidence.Balance);
         desk.TellDifference(stock, $"{stock.Name} {sold}주는 체결을 듣지 못한 매도로 팔렸습니다. {amount}원에 판 것으로 장부를 맞춥니다");
         booking.BookForeign(position, Side.Sell, sold, amount);
         return sold;
