@@ -25,6 +25,31 @@ public sealed class FillFigureTests
         Assert.Single(scene.News<FillNews>());
     }
 
+    /// <summary>
+    /// The cancel's word comes before the last fill's, and the day's list stands still: fills and rest make up the order, so that what is left
+    /// of it is sold without a list.
+    /// </summary>
+    [Fact]
+    public void The_fill_that_was_missing_when_the_rest_was_told_frees_the_rest_though_no_list_has_the_order()
+    {
+        var scene = new Scene(Scene.Plain with { Orders = Scene.Plain.Orders with { ExitType = OrderType.Best } });
+        scene.Hold(70_000);
+        scene.Tick(60_000);
+        var sale = scene.Placed.Last();
+        var number = scene.Ack(sale);
+        scene.Fill(sale, number, 8, 60_000);
+        while (!scene.All.OfType<CancelOrder>().Any())
+            scene.Pass(1);
+        scene.Play(Notice(NoticeKind.CancelConfirmed, sale, Number(900), 2, 60_000) with { OriginalNumber = number });
+        scene.Rows.Clear();
+        scene.AnswerOrders();
+        Assert.Equal(sale, scene.Placed.Last());
+        scene.Fill(sale, number, 4, 60_000);
+        var rest = scene.Placed.Last();
+        Assert.NotEqual(sale.Order, rest.Order);
+        Assert.Equal((Side.Sell, 2L), (rest.Side, rest.Quantity.Shares));
+    }
+
     /// <summary>Counted by guess and told so, then put right by the broker's figure with one share more: that one has not cost less than nothing.</summary>
     [Fact]
     public void What_is_told_of_fills_is_never_below_zero_where_a_guess_was_too_high()

@@ -241,6 +241,22 @@ public sealed class ReconcileTests
         Assert.Empty(scene.Shot.Positions);
     }
 
+    /// <summary>It may yet sell them: his word is not taken now, he is told why, and it counts when the sale is over.</summary>
+    [Fact]
+    public void The_owners_word_about_shares_in_a_sale_that_is_in_doubt_is_asked_for_again()
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        scene.Holds(Samsung, 0, 0).Pass(75, answer: true);
+        scene.Tick(60_000);
+        var sale = scene.Placed.Last();
+        scene.Play(new OrderReplyLost(sale.Order, "HTTP 502")).Play(new WriteOff("test", Samsung));
+        Assert.Equal(14, Assert.Single(scene.Shot.Positions).Quantity.Shares);
+        Assert.Contains("끝난 뒤에 다시", scene.News<CommandNews>().Last().Text, StringComparison.Ordinal);
+        scene.Play(new OrderRefused(sale.Order, "APBK0400", "주문 가능한 수량을 초과했습니다.")).Play(new WriteOff("test", Samsung));
+        Assert.Empty(scene.Shot.Positions);
+    }
+
     /// <summary>Called back in vain and in no list: only the balance can tell whether it has bought.</summary>
     [Fact]
     public void A_purchase_that_is_left_to_the_balance_keeps_its_place_until_that_has_told()

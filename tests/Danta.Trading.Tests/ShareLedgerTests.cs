@@ -7,7 +7,7 @@ public sealed class ShareLedgerTests
 {
     static readonly OrderId First = new(1);
     static readonly OrderId Second = new(2);
-    static readonly DateTimeOffset Noon = Kst.At(new(2026, 11, 23), new(12, 0));
+    static readonly HeardMoment Noon = new(Kst.At(new(2026, 11, 23), new(12, 0)), 10_000);
     readonly ShareLedger _shares = new();
 
     static Quantity Shares(long count) => Quantity.Of(count);

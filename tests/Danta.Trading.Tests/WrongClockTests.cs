@@ -44,6 +44,30 @@ public sealed class WrongClockTests
         Assert.Equal(Side.Sell, day.Play(Input.Of(day.Now, book)).Placed.Last().Side);
     }
 
+    /// <summary>
+    /// A purchase that neither list nor notice tells of is left to the balance, which stands still. Hours that a clock has leapt make the claim no
+    /// older: what comes is its, and not the owner's beside it.
+    /// </summary>
+    [Fact]
+    public void A_leap_makes_no_unheard_purchase_older()
+    {
+        var scene = new Scene(Late with { AdoptForeignPositions = true });
+        var buy = scene.Enter(70_000);
+        var number = scene.Ack(buy);
+        for (var second = 0; second < 40; second++)
+        {
+            scene.Pass(1);
+            foreach (var cancel in scene.Last.OfType<CancelOrder>().ToArray())
+                scene.Play(new CancelRefused(cancel.Order, "APBK0344", "정정취소 가능한 수량이 없습니다."));
+            scene.AnswerOrders();
+        }
+        scene.Skip(TimeSpan.FromHours(9)).Pass(1).AnswerBalance();
+        scene.Holds(Samsung, 14, 70_000).Pass(30, answer: true);
+        Assert.Equal((14L, PositionOrigin.Danta), (Assert.Single(scene.Shot.Positions).Quantity.Shares, scene.Shot.Positions[0].Origin));
+        scene.Rows.Add(Row(number, Samsung, Side.Buy, 14, 14, 70_000));
+        Assert.Equal(14, Assert.Single(scene.Pass(70, answer: true).Shot.Positions).Quantity.Shares);
+    }
+
     [Fact]
     public void So_does_a_panic()
     {

@@ -101,11 +101,11 @@ sealed partial class Broker : IAsyncDisposable
     /// <summary>Beside the calls, which go on with the one at hand: the day's work does not begin with one that ends in it.</summary>
     public Task RenewTokensAsync() => Client.RenewTokensAsync(WorkingDay, CancellationToken.None);
 
-    /// <summary>Knocks until the broker answers.</summary>
+    /// <summary>Knocks until the broker answers, but not while the trader is asleep: at night a server may be shut for hours.</summary>
     /// <exception cref="CommandFailed">The credentials are refused.</exception>
-    public async Task ConnectAsync(CancellationToken stop)
+    public async Task ConnectAsync(Func<bool> isAsleep, CancellationToken stop)
     {
-        while (!await TryConnectAsync(stop))
+        while (isAsleep() || !await TryConnectAsync(stop))
             await Task.Delay(KnockAgain, _time, stop);
     }
 

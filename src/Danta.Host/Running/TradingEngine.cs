@@ -119,7 +119,7 @@ sealed class TradingEngine : IAsyncDisposable
     /// </summary>
     public async Task BeginAsync(CancellationToken asked)
     {
-        await Broker.ConnectAsync(asked);
+        await Broker.ConnectAsync(() => Loop.Snapshot is { IsAsleep: true } now && now.Time > Recalled.Last, asked);
         Broker.Client.KeepOrderLine(warm: true);
         Market.Start();
         var began = Clock.GetTimestamp();

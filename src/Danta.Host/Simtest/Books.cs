@@ -15,7 +15,7 @@ static class Books
         CompareOrders(world, account, books, complain);
         foreach (var holding in account.Holdings.Where(holding => !world.Meddled.Any(holding.Code)))
             complain($"the account holds {holding.Quantity} of {holding.Code}, the books nothing");
-        foreach (var stock in account.Fills.Where(fill => !world.Owner.Numbers.Contains(fill.OrderNumber)).GroupBy(fill => fill.Code, StringComparer.Ordinal))
+        foreach (var stock in account.Fills.Where(fill => !world.Owner.Gave(fill.OrderNumber, fill.Time)).GroupBy(fill => fill.Code, StringComparer.Ordinal))
             CompareMoney(world, books, stock.Key, [.. stock], heardFills, complain);
         // A trip over midnight may have brought part of it the day before.
         var (days, sum) = (books.Today.Realised.Amount + world.FormerDays.RealisedBefore(books.Today.Date), TradesOf(world, books).Sum(trade => trade.Net.Amount));
@@ -30,8 +30,8 @@ static class Books
     static void CompareOrders(World world, AccountState account, TraderSnapshot books, Action<string> complain)
     {
         var known = books.Orders.Where(order => !order.Number.IsNone).ToDictionary(order => order.Number.Text.PadLeft(10, '0'), StringComparer.Ordinal);
-        var amounts = account.Fills.GroupBy(fill => fill.OrderNumber, StringComparer.Ordinal).ToDictionary(order => order.Key, order => order.Sum(fill => fill.Amount), StringComparer.Ordinal);
-        foreach (var order in account.Orders.Where(order => order.OriginalNumber is null && Kst.DateOf(order.Time) == books.Today.Date && !world.Owner.Numbers.Contains(order.Number)))
+        var amounts = account.Fills.Where(fill => Kst.DateOf(fill.Time) == books.Today.Date).GroupBy(fill => fill.OrderNumber, StringComparer.Ordinal).ToDictionary(order => order.Key, order => order.Sum(fill => fill.Amount), StringComparer.Ordinal);
+        foreach (var order in account.Orders.Where(order => order.OriginalNumber is null && Kst.DateOf(order.Time) == books.Today.Date && !world.Owner.Gave(order.Number, order.Time)))
         {
             // One that the owner has amended goes on under other numbers.
             var chain = Chain(account, order);
@@ -55,7 +55,7 @@ static class Books
     {
         List<Simulator.Control.OrderState> chain = [first];
         for (var index = 0; index < chain.Count; index++)
-            chain.AddRange(account.Orders.Where(order => order.State != "cancel" && order.OriginalNumber == chain[index].Number));
+            chain.AddRange(account.Orders.Where(order => order.State != "cancel" && order.OriginalNumber == chain[index].Number && Kst.DateOf(order.Time) == Kst.DateOf(first.Time)));
         return chain;
     }
 

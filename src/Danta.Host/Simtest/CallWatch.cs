@@ -115,7 +115,7 @@ sealed class CallWatch(World world)
     }
 
     IEnumerable<Simulator.Control.OrderState> Ours => world.Exchange.Account.Orders.Where(
-        order => order.State != "cancel" && !world.Owner.Numbers.Contains(order.Number));
+        order => order.State != "cancel" && !world.Owner.Gave(order.Number, order.Time));
 
     void CheckSale(OrderShape sale)
     {
@@ -159,7 +159,7 @@ sealed class CallWatch(World world)
 
     /// <summary>Somebody has paid what the owner asked for them.</summary>
     bool SoldByOffer(string code) => world.Exchange.Account.Orders.Any(
-        order => order.Code == code && order is { Side: "sell", Filled: > 0 } && world.Owner.Numbers.Contains(order.Number));
+        order => order.Code == code && order is { Side: "sell", Filled: > 0 } && world.Owner.Gave(order.Number, order.Time));
 
     static long Moved(Simulator.Control.OrderState order) => order.Side == "buy" ? order.Filled : -order.Filled;
 }

@@ -49,7 +49,7 @@ sealed class FormerDays(World world)
         Count++;
         var books = _last.GetValueOrDefault(_day)?.Orders.Where(order => !order.Number.IsNone && order.DoneAt is not null)
             .ToDictionary(order => order.Number.Text.PadLeft(10, '0'), order => order, StringComparer.Ordinal);
-        foreach (var order in world.Exchange.Account.Orders.Where(order => order.OriginalNumber is null && Kst.DateOf(order.Time) == _day && !world.Owner.Numbers.Contains(order.Number)))
+        foreach (var order in world.Exchange.Account.Orders.Where(order => order.OriginalNumber is null && Kst.DateOf(order.Time) == _day && !world.Owner.Gave(order.Number, order.Time)))
         {
             if (books is null || !books.TryGetValue(order.Number, out var known) || known.Filled.Shares != order.Filled || Math.Abs(known.AveragePrice * order.Filled - AmountOf(order.Number)) > 1)
                 Unfinished.Add(order.Code);

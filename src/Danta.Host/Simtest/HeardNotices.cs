@@ -35,7 +35,7 @@ sealed class HeardNotices
         var (account, before) = (world.Exchange.Account, world.Wall.Now - ago);
         foreach (var order in account.Orders)
         {
-            if (order.State == "cancel" || order.Time > before || world.Owner.Numbers.Contains(order.Number))
+            if (order.State == "cancel" || order.Time > before || world.Owner.Gave(order.Number, order.Time))
                 continue;
             var number = Serial(order.Number);
             if (!_known.Contains(number) || order.Cancelled > 0 && !_ended.Contains(number))
@@ -43,7 +43,7 @@ sealed class HeardNotices
         }
         foreach (var fill in account.Fills)
         {
-            if (fill.Time <= before && !world.Owner.Numbers.Contains(fill.OrderNumber) && !_fills.Contains((Serial(fill.OrderNumber), fill.Quantity, fill.Price)))
+            if (fill.Time <= before && !world.Owner.Gave(fill.OrderNumber, fill.Time) && !_fills.Contains((Serial(fill.OrderNumber), fill.Quantity, fill.Price)))
                 yield return fill.Code;
         }
     }

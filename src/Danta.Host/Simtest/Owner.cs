@@ -11,8 +11,13 @@ sealed class Owner(World world)
     /// <summary>By the trader's order: the last number at the exchange when it left. Its own is a later one.</summary>
     readonly Dictionary<int, long> _lastBefore = [];
 
-    /// <summary>Numbers of his own orders.</summary>
-    public HashSet<string> Numbers { get; } = new(StringComparer.Ordinal);
+    /// <summary>His own orders. Numbers begin anew each day.</summary>
+    readonly HashSet<(DateOnly Day, string Number)> _gave = [];
+
+    /// <summary>An order of this number and this time is his own.</summary>
+    public bool Gave(string number, DateTimeOffset at) => _gave.Contains((Kst.DateOf(at), number));
+
+    void Gives(string number) => _gave.Add((Kst.DateOf(world.Exchange.Account.Orders.Last(order => order.Number == number).Time), number));
 
     /// <summary>Buys something of his own, or sells from what is there, be it the trader's.</summary>
     /// <param name="inHeld">In a stock that is held, whichever way.</param>
@@ -30,7 +35,7 @@ sealed class Owner(World world)
         world.Trace($"직접 거래 {code} {number}");
         if (number is null)
             return;
-        Numbers.Add(number);
+        Gives(number);
         world.Meddled.Touched.Add(code.ToString());
         if (sells)
             world.Meddled.Sold.Add(code.ToString());
@@ -51,7 +56,7 @@ sealed class Owner(World world)
         if (world.Exchange.OfferByPhone(InstrumentCode.Parse(holding.Code), quantity) is not { } number)
             return;
         world.Trace($"직접 매도 주문 {holding.Code} {quantity}주 {number}");
-        Numbers.Add(number);
+        Gives(number);
         world.Meddled.Touched.Add(holding.Code);
         // A surge to the upper limit sells it.
         world.Meddled.Sold.Add(holding.Code);
@@ -88,7 +93,9 @@ sealed class Owner(World world)
     }
 
     /// <summary>An order of the trader's leaves.</summary>
-    public void Sees(PlaceOrder order) => _lastBefore[order.Order.Value] = world.Exchange.Account.Orders.Select(Serial).DefaultIfEmpty().Max();
+    public void Sees(PlaceOrder order) => _lastBefore[order.Order.Value] = OrdersToday.Select(Serial).DefaultIfEmpty().Max();
+
+    IEnumerable<Simulator.Control.OrderState> OrdersToday => world.Exchange.Account.Orders.Where(order => Kst.DateOf(order.Time) == world.Wall.Date);
 
     /// <summary>Asked about an order in doubt, he looks for it and answers whichever process is there by then.</summary>
     public void Asked(DoubtQuestionNews question) => world.Agenda.In(Thinking, () =>
@@ -99,7 +106,7 @@ sealed class Owner(World world)
             return;
         }
         var from = _lastBefore.GetValueOrDefault(question.Order.Value);
-        var his = question.Candidates.Where(candidate => candidate.Serial > from && !Numbers.Contains($"{candidate.Serial:D10}")).ToArray();
+        var his = question.Candidates.Where(candidate => candidate.Serial > from && !Gave($"{candidate.Serial:D10}", world.Wall.Now)).ToArray();
         // He sees it in his HTS, and the list does not have it yet: he waits until he is asked about it, or it has been found.
         if (his.Length == 0 && IsThere(question, from))
         {
@@ -110,14 +117,19 @@ sealed class Owner(World world)
         machine.Run(() => engine.Inbox.Post(new SettleOrder("simtest", question.Order, his.Length > 0 ? his[0] : null)));
     });
 
-    bool IsThere(DoubtQuestionNews question, long from) => world.Exchange.Account.Orders.Any(
+    bool IsThere(DoubtQuestionNews question, long from) => OrdersToday.Any(
         order => order is { State: not "cancel", OriginalNumber: null } && order.Code == question.Code.ToString() && order.Side == (question.Side == Side.Buy ? "buy" : "sell") && order.Quantity == question.Quantity.Shares
-            && Serial(order) > from && !Numbers.Contains(order.Number)
+            && Serial(order) > from && !Gave(order.Number, order.Time)
             && world.Alive?.Shot.Orders.Any(known => known.Number.Serial == Serial(order)) == false);
 
     /// <summary>He is told of shares that nobody can find: those that are sold, by him or by an order of yesterday, he takes out of the books.</summary>
     public void Asked(DifferenceNews news) => world.Agenda.In(Thinking, () =>
     {
+        if (world.Alive is not { Engine: not null })
+        {
+            Asked(news);
+            return;
+        }
         var code = news.Code.ToString();
         if (world.Alive?.Shot.Positions.FirstOrDefault(position => position.Code == news.Code) is not { } held || !world.FormerDays.HasTaken(code, held.Quantity.Shares))
             return;

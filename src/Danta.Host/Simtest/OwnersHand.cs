@@ -19,7 +19,7 @@ sealed class OwnersHand(World world)
     {
         if (world.Faults.IsOver)
             return;
-        if (world.Exchange.Account.Orders.FirstOrDefault(order => order is { State: "open" } && !world.Owner.Numbers.Contains(order.Number)) is { } order)
+        if (world.Exchange.Account.Orders.FirstOrDefault(order => order is { State: "open" } && !world.Owner.Gave(order.Number, order.Time)) is { } order)
             Touch(kind, amount, order);
         else if (world.Agenda.Now < until)
             world.Agenda.In(Glance, () => Wait(kind, amount, until));

@@ -18,7 +18,7 @@ sealed class PlacesWatch(World world)
     {
         var account = world.Exchange.Account;
         Count(account.Fills);
-        var buying = account.Orders.Where(order => order is { State: "open", Side: "buy" } && IsOurs(order.Number) && !IsExcused(order.Code))
+        var buying = account.Orders.Where(order => order is { State: "open", Side: "buy" } && IsOurs(order.Number, order.Time) && !IsExcused(order.Code))
             .GroupBy(order => order.Code, StringComparer.Ordinal).ToDictionary(stock => stock.Key, stock => stock.Count(), StringComparer.Ordinal);
         foreach (var (code, count) in buying.Where(stock => stock.Value > 1))
             world.Watch.Complain($"{count} purchases of {code} are open at once");
@@ -33,12 +33,12 @@ sealed class PlacesWatch(World world)
         for (; _counted < fills.Count; _counted++)
         {
             var fill = fills[_counted];
-            if (IsOurs(fill.OrderNumber))
+            if (IsOurs(fill.OrderNumber, fill.Time))
                 _held[fill.Code] = _held.GetValueOrDefault(fill.Code) + (fill.Side == "buy" ? fill.Quantity : -fill.Quantity);
         }
     }
 
-    bool IsOurs(string number) => !world.Owner.Numbers.Contains(number);
+    bool IsOurs(string number, DateTimeOffset at) => !world.Owner.Gave(number, at);
 
     /// <summary>Where the owner sells of them too, his sales are not told from the trader's; and what was forgotten or obscured, nobody knows.</summary>
     bool IsExcused(string code) => world.Meddled.Sold.Contains(code) || world.Meddled.Forgotten.Contains(code) || world.Meddled.Obscured.Contains(code);

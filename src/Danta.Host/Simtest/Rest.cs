@@ -15,7 +15,7 @@ static class Rest
         && machine.Engine!.Errands.Count == 0
         // What no list tells of a balance does, after a while.
         && world.Exchange.Account.Holdings.All(holding => world.Meddled.Any(holding.Code))
-        && world.Exchange.Account.Orders.All(order => order.State != "open" || world.Owner.Numbers.Contains(order.Number));
+        && world.Exchange.Account.Orders.All(order => order.State != "open" || world.Owner.Gave(order.Number, order.Time));
 
     public static string Lacks(World world)
     {

@@ -1,3 +1,4 @@
+using Danta.Host.Books;
 using Danta.Host.Engine;
 using Danta.Kis;
 
@@ -20,15 +21,17 @@ sealed record SeedResult(long Seed, string? Complaint, IReadOnlyList<Fault> Stru
 /// <summary>One seed from its beginning to its end, on this thread alone.</summary>
 static class SeedRun
 {
+    /// <param name="nameOf">What a book is called; null: as the program does.</param>
     public static SeedResult Run(
-        long seed, IReadOnlySet<string>? only = null, Func<TraderStep, TraderStep>? mutation = null, Action<string>? trace = null, int? days = null)
+        long seed, IReadOnlySet<string>? only = null, Func<TraderStep, TraderStep>? mutation = null, Action<string>? trace = null, int? days = null,
+        Func<BookOwner, string>? nameOf = null)
     {
         var directory = new DirectoryInfo(Path.Combine(Scratch, $"danta-simtest-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}"));
         PrivateFile.MakeDirectory(directory.FullName);
         World? world = null;
         try
         {
-            world = new World(WorldPlan.Draw(seed, days), only, directory.FullName, mutation, trace);
+            world = new World(WorldPlan.Draw(seed, days), only, directory.FullName, mutation, trace, nameOf);
             world.Live();
             return Result(world, world.Watch.Complaints.FirstOrDefault());
         }

@@ -1,3 +1,4 @@
+using Danta.Host.Books;
 using Danta.Host.Engine;
 using Danta.Market;
 using Danta.Simulator.Embedded;
@@ -26,7 +27,7 @@ sealed partial class World
     /// <summary>How wrong the machine's clock is: processes come and go, and it stays so.</summary>
     TimeSpan _clockOffset;
 
-    public World(WorldPlan plan, IReadOnlySet<string>? only, string directory, Func<TraderStep, TraderStep>? mutation, Action<string>? trace)
+    public World(WorldPlan plan, IReadOnlySet<string>? only, string directory, Func<TraderStep, TraderStep>? mutation, Action<string>? trace, Func<BookOwner, string>? nameOf = null)
     {
         (Directory, _trace) = (directory, trace);
         _mutation = mutation ?? (static step => step);
@@ -35,7 +36,7 @@ sealed partial class World
         Wall = new WallTime(Agenda, Plan.Days.Start);
         Exchange = new EmbeddedExchange(Plan.Market, new VirtualClock(Agenda, Wall, static ring => ring()));
         Other = new OtherAccount(this);
-        Shelf = new Shelf(this, BeforeWrite);
+        Shelf = new Shelf(this, BeforeWrite, nameOf);
         Masters = new Masters(this);
         FormerDays = new FormerDays(this);
         Watch = new Watch(this);

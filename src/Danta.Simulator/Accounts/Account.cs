@@ -64,7 +64,8 @@ sealed class Account(string number, string productCode, string ownerName, long d
 
     public Holding? Find(Stock stock) => _holdings.GetValueOrDefault(stock.Listing.Code);
 
-    public ClientOrder? Find(long orderNumber) => _orders.Find(order => order.Number == orderNumber);
+    /// <summary>Numbers begin anew each day: the newest of it.</summary>
+    public ClientOrder? Find(long orderNumber) => _orders.FindLast(order => order.Number == orderNumber);
 
     /// <summary>What is held and not already offered.</summary>
     public long Sellable(Stock stock) =>

@@ -17,13 +17,14 @@ readonly record struct DeskAnswer(ClientOrder? Order, Refusal Refusal)
 
 /// <summary>
 /// The broker's order desk: checks an order against the ledger, numbers it, and carries it to the exchange. What it takes
-/// may still be rejected by the exchange, which only a notice tells.
+/// may still be rejected by the exchange, which only a notice tells. Where there are days, each begins with the first number.
 /// </summary>
 sealed class OrderDesk(MarketClock clock, Hours hours, NxtHours nxtHours, long firstNumber)
 {
     readonly List<Account> _accounts = [];
     readonly OrderRouter _router = new(clock, hours, nxtHours);
-    long _number = firstNumber;
+    long? _number;
+    DateOnly _day;
 
     /// <summary>An account whose orders come here; what ends for all ends for it too.</summary>
     public void Serve(Account account) => _accounts.Add(account);
@@ -100,12 +101,15 @@ sealed class OrderDesk(MarketClock clock, Hours hours, NxtHours nxtHours, long f
 
     ClientOrder Enter(Account account, in OrderRequest request, ClientOrder? original, OrderAction action)
     {
+        if (_number is not { } last || !hours.AlwaysOpen && clock.Date != _day)
+            (last, _day) = (firstNumber, clock.Date);
+        _number = ++last;
         var order = new ClientOrder
         {
             Account = account,
             Stock = request.Stock,
             Place = request.Stock,
-            Number = ++_number,
+            Number = last,
             Original = original,
             Action = action,
             Side = request.Side,

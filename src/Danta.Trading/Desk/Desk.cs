@@ -46,6 +46,9 @@ sealed class Desk
     /// <summary>Seconds that were lived through and heard: a wall clock that leaps ahead adds none.</summary>
     public int SecondsHeard { get; set; }
 
+    /// <summary>Now, by both.</summary>
+    public HeardMoment Moment => new(Now, SecondsHeard);
+
     public void Note(
         DecisionKind kind, InstrumentCode code, int trade, OrderId? order, string sentence, params IReadOnlyList<Reason> reasons) =>
         Record(new(Now, kind, code, trade, order, sentence, reasons));

@@ -15,9 +15,13 @@ sealed class BalanceBooking(Desk desk, Booking booking, NumberMatcher matcher)
         }
         var shares = desk.Shares.Of(stock);
         var disputed = shares.Disputed;
-        // A sale that was tried with them and refused has put them among the others, until the next balance.
-        if (disputed.IsZero && shares.Difference is { } seen && seen.BrokerHeld < shares.Held && !desk.Orders.HasOpen(stock))
+        if (disputed.IsZero && shares.Difference is { } seen && seen.BrokerHeld < shares.Held)
+        {
+            if (desk.Orders.HasOpen(stock))
+                return $"{stock.Name}: 아직 끝나지 않은 주문이 있어 장부에서 빼지 않았습니다. 그 주문이 끝난 뒤에 다시 '정리 {stock.Code}'로 알려 주세요";
+            // A sale that was tried with them and refused has put them among the others, until the next balance.
             disputed = shares.Held - seen.BrokerHeld;
+        }
         if (disputed.IsZero)
             return $"{stock.Name}: 잔고에 없는 단타의 주식이 없습니다";
         shares.Difference = null;
@@ -76,7 +80,7 @@ sealed class BalanceBooking(Desk desk, Booking booking, NumberMatcher matcher)
                 more -= GainUnheard(stock, claim, Quantity.Min(more, claim.Shares), holding);
         }
         more += his;
-        desk.Shares.Of(stock).ReleaseLeft(Side.Buy, askedAt - EvidenceTimes.LongestLag, ShareEvidence.Balance);
+        desk.Shares.Of(stock).ReleaseLeft(Side.Buy, (desk.Moment with { At = askedAt }).Before(EvidenceTimes.LongestLag), ShareEvidence.Balance);
         if (more.IsZero)
             return 0;
         if (!desk.Settings.AdoptForeignPositions)
@@ -214,7 +218,7 @@ sealed class BalanceBooking(Desk desk, Booking booking, NumberMatcher matcher)
         if (sold.IsZero || desk.Positions.Of(stock) is not { } position)
             return Quantity.Zero;
         var amount = AmountOf(stock, position, sold, holding);
-        shares.ReleaseLeft(Side.Sell, DateTimeOffset.MaxValue, ShareEvidence.Balance);
+        shares.ReleaseLeft(Side.Sell, HeardMoment.Latest, ShareEvidence.Balance);
         desk.TellDifference(stock, $"{stock.Name} {sold}주는 체결을 듣지 못한 매도로 팔렸습니다. {amount}원에 판 것으로 장부를 맞춥니다");
         booking.BookForeign(position, Side.Sell, sold, amount);
         return sold;

@@ -122,9 +122,10 @@ sealed class BalanceCount(Desk desk, BalanceBooking books, BaseFinder bases)
     {
         Prove(stock, askedAt);
         shares.Hand.Settle(askedAt, stillThere: true);
-        shares.ReleaseLeft(Side.Buy, askedAt - EvidenceTimes.LongestLag, ShareEvidence.Balance);
+        var asked = desk.Moment with { At = askedAt };
+        shares.ReleaseLeft(Side.Buy, asked.Before(EvidenceTimes.LongestLag), ShareEvidence.Balance);
         // A sale too many would be refused, unless the owner's own shares are there to be sold in the place of ours.
-        shares.ReleaseLeft(Side.Sell, shares.MayHaveHis ? askedAt - EvidenceTimes.LongestLag : askedAt, ShareEvidence.Balance);
+        shares.ReleaseLeft(Side.Sell, shares.MayHaveHis ? asked.Before(EvidenceTimes.LongestLag) : asked, ShareEvidence.Balance);
         shares.Dispute(Quantity.Zero, ShareEvidence.Balance);
         if (shares.Difference is not { } difference)
             return;

@@ -159,7 +159,7 @@ sealed class Doubts(Desk desk, OrderReplies replies, OrderEvidence evidence)
     public void EndWithItsDay(OurOrder order)
     {
         var wasInDoubt = order.Phase == OrderPhase.Sent || order.IsInDoubt;
-        desk.Shares.Leave(order.Stock, order.Id, desk.Now);
+        desk.Shares.Leave(order.Stock, order.Id, desk.Moment);
         if (order.Side == Side.Sell && desk.Positions.Of(order.Stock) is { } position)
             position.BalanceNeededFrom = desk.Now;
         if (!desk.Apply(order, OrderFact.DayEnded))

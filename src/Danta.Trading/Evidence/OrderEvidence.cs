@@ -152,6 +152,9 @@ sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
         var before = order.Fills.Quantity;
         if (order.Fills.Hear(new(notice.Quantity, notice.Price, notice.TimeOfDay, desk.Now)))
         {
+            // The fill that was missing when the rest was told: no list has to say what the notices have.
+            if (!order.Gone.IsZero && IsWhole(order, order.Gone))
+                KnowFigure(order);
             Settle(order, before);
             return;
         }
@@ -188,14 +191,18 @@ sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
         var wasOpen = order.IsOpen;
         if (!desk.Apply(order, OrderFact.RestGone))
             return;
-        if (wasOpen && (order.Fills.HasQuestion || order.Fills.Quantity + rest != order.Quantity))
+        order.Gone = rest;
+        if (wasOpen && !IsWhole(order, rest))
             AwaitFigure(order);
         booking.AfterOrder(order);
         // A last fill may still be on its way: the broker's figure closes the account of this order.
         desk.Questions.AskOrders(order.Phase == OrderPhase.Ending);
     }
 
-    /// <summary>The broker's figure is there: what has not traded is free.</summary>
+    /// <summary>Fills and what is gone make up what was ordered, and nothing of it waits for the broker's figure.</summary>
+    static bool IsWhole(OurOrder order, Quantity gone) => !order.Fills.HasQuestion && order.Fills.Quantity + gone == order.Quantity;
+
+    /// <summary>All that there is to know of it is known: what has not traded is free.</summary>
     void KnowFigure(OurOrder order)
     {
         if (order.Phase == OrderPhase.Ending)

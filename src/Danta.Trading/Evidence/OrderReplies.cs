@@ -10,7 +10,7 @@ sealed class OrderReplies(Desk desk, Booking booking, RefusalDesk refusals, Orde
     public void On(OrderAcknowledged reply)
     {
         // It left before its day was slept through, and the broker has taken it today.
-        if (reply.BrokerTime is { } today && !desk.BrokerClock.IsOfYesterday(today, desk.Now) && desk.Shares.Arrive(reply.Order, desk.Now))
+        if (reply.BrokerTime is { } today && !desk.BrokerClock.IsOfYesterday(today, desk.Now) && desk.Shares.Arrive(reply.Order, desk.Moment))
             desk.Orders.MarkFormer(reply.Number);
         if (!TryFind(reply.Order, out var order))
             return;
@@ -131,7 +131,7 @@ sealed class OrderReplies(Desk desk, Booking booking, RefusalDesk refusals, Orde
     {
         // The proof may be wrong, and the next one would then sell the owner's own shares.
         if (order.Side == Side.Sell && desk.Shares.Of(order.Stock).MayHaveHis)
-            desk.Shares.Leave(order.Stock, order.Id, desk.Now);
+            desk.Shares.Leave(order.Stock, order.Id, desk.Moment);
         desk.Apply(order, OrderFact.AbsentAtBroker);
         // What it was to sell is counted anew before the next one goes: the owner may have sold meanwhile.
         if (order.Side == Side.Sell && desk.Positions.Find(order.Trade) is { } position)

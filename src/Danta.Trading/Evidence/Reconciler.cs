@@ -252,7 +252,7 @@ sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, Ord
     /// <summary>It is over, and the list that would say what it traded does not have it (paper's is known to be empty for hours).</summary>
     void LeaveToBalance(OurOrder order)
     {
-        desk.Shares.Leave(order.Stock, order.Id, desk.Now);
+        desk.Shares.Leave(order.Stock, order.Id, desk.Moment);
         desk.Apply(order, OrderFact.FigureGivenUp);
         desk.TellDifference(order.Stock, $"{order.Words}: 체결 누계를 증권사 내역에서 받지 못해 잔고로 맞춥니다");
         if (desk.Positions.Of(order.Stock) is { } position)

@@ -106,10 +106,10 @@ sealed class LeftVeto() : SaleVeto("결과를 모르는 매도")
         var shares = desk.Shares.Of(position.Stock);
         if (desk.DryRun || !shares.MayHaveHis)
             return 0;
-        var young = desk.Now - EvidenceTimes.LongestLag;
+        var young = desk.Moment.Before(EvidenceTimes.LongestLag);
         // The balance is asked that must have what he has bought by the list.
-        var isComing = shares.Hand.Unsettled > 0 && shares.Hand.ListedAt + SaleTimes.Proof > young;
-        return Math.Min(free, shares.Left(Market.Side.Sell, shares.Difference is { } difference && (difference.Since > young || isComing) ? null : young));
+        var isComing = shares.Hand.Unsettled > 0 && shares.Hand.ListedAt + SaleTimes.Proof > young.At;
+        return Math.Min(free, shares.Left(Market.Side.Sell, shares.Difference is { } difference && (difference.Since > young.At || isComing) ? null : young));
     }
 
     public override string Seen(Desk desk, Position position) =>

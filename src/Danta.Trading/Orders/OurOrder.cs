@@ -53,6 +53,9 @@ sealed class OurOrder(OrderId id, Stock stock, Side side, OrderType type, Quanti
 
     public OrderFills Fills { get; } = new(quantity);
 
+    /// <summary>Shares that were last said to be cancelled or rejected. Where they make up the order with the fills, all of it has been told.</summary>
+    public Quantity Gone { get; set; }
+
     /// <summary>What the broker's lists have shown of it.</summary>
     public OrderListing Lists { get; } = new();
 

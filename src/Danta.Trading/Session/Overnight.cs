@@ -90,7 +90,7 @@ static class Overnight
     {
         desk.Shares.Of(stock).SetClaim(claim, open, ShareEvidence.Carried);
         if (!open.IsZero)
-            desk.Shares.Leave(stock, claim.Order, default);
+            desk.Shares.Leave(stock, claim.Order, HeardMoment.LongAgo);
     }
 
     static CarriedPosition Write(Position position) => new(

@@ -63,7 +63,7 @@ sealed record Claim(OrderId Order, Side Side, int Trade, string Condition, strin
     public bool IsLeft => LeftAt is not null;
 
     /// <summary>When that was; a balance asked soon after may be as far behind as the list is. Null: it is not left.</summary>
-    public DateTimeOffset? LeftAt { get; set; }
+    public HeardMoment? LeftAt { get; set; }
 
     public bool Equals(Claim? other) => ReferenceEquals(this, other);
 

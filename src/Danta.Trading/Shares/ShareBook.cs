@@ -25,7 +25,7 @@ sealed class ShareBook
     public List<Stock> WithLeft { get; } = [];
 
     /// <inheritdoc cref="ShareLedger.Leave"/>
-    public void Leave(Stock stock, OrderId order, DateTimeOffset now)
+    public void Leave(Stock stock, OrderId order, HeardMoment now)
     {
         Of(stock).Leave(order, now);
         if (!WithLeft.Contains(stock))
@@ -33,7 +33,7 @@ sealed class ShareBook
     }
 
     /// <summary>The broker has taken it only now. True: its day is over, and what it trades is for a balance to tell.</summary>
-    public bool Arrive(OrderId order, DateTimeOffset now)
+    public bool Arrive(OrderId order, HeardMoment now)
     {
         foreach (var stock in WithLeft)
         {

@@ -97,11 +97,11 @@ sealed class ShareLedger
 
     /// <summary>What orders that are over, and that no list will ever tell of, may have brought or sold: the balance says.</summary>
     /// <param name="since">Of those that were left after this; null: of all.</param>
-    public long Left(Side side, DateTimeOffset? since = null)
+    public long Left(Side side, HeardMoment? since = null)
     {
         var sum = 0L;
         foreach (var claim in _claims)
-            sum += claim.IsLeft && claim.Side == side && !(claim.LeftAt <= since) ? claim.Shares.Shares : 0;
+            sum += claim.IsLeft && claim.Side == side && !(claim.LeftAt is { } at && since is { } moment && at.IsBy(moment)) ? claim.Shares.Shares : 0;
         return sum;
     }
 
@@ -145,7 +145,7 @@ sealed class ShareLedger
     }
 
     /// <summary>Its order is over, and what it traded unheard is for the balance to tell.</summary>
-    public void Leave(OrderId order, DateTimeOffset now)
+    public void Leave(OrderId order, HeardMoment now)
     {
         if (ClaimOf(order) is { } claim)
             claim.LeftAt ??= now;
@@ -156,11 +156,11 @@ sealed class ShareLedger
     /// behind as the lists are.
     /// </summary>
     /// <param name="before">Of orders that were left before this.</param>
-    public void ReleaseLeft(Side side, DateTimeOffset before, ShareEvidence evidence)
+    public void ReleaseLeft(Side side, HeardMoment before, ShareEvidence evidence)
     {
         for (var index = _claims.Count - 1; index >= 0; index--)
         {
-            if (_claims[index] is { LeftAt: { } at } claim && claim.Side == side && at <= before)
+            if (_claims[index] is { LeftAt: { } at } claim && claim.Side == side && at.IsBy(before))
                 SetClaim(claim, Quantity.Zero, evidence);
         }
     }

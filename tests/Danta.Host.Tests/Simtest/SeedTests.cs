@@ -71,6 +71,11 @@ public sealed class SeedTests
         Assert.Fail($"{name} lived through 200 seeds");
     }
 
+    /// <summary>Books that are not kept apart: the owner's other account reads, and writes, what belongs to this one.</summary>
+    [Fact]
+    public void One_book_for_all_accounts_is_caught_within_two_hundred_seeds() =>
+        Assert.Contains(Enumerable.Range(1, 200), static seed => SeedRun.Run(seed, nameOf: static _ => "one book").Complaint is not null);
+
     [Fact]
     public void A_failing_seed_shrinks_to_faults_that_still_make_it_fail()
     {
