@@ -79,7 +79,7 @@ public sealed class KisSimulator : IAsyncDisposable
             throw new ArgumentException(problem, nameof(options));
         var scenario = options.ScenarioFile is { } file ? ScenarioFile.Read(file) : new Scenario { Listed = ListedNames.All };
         if (options.Listed is { } listed)
-            scenario = scenario with { Listed = [.. listed.Select(Listing)] };
+            scenario = scenario with { Listed = [.. listed.DistinctBy(stock => stock.Code).Select(Listing)] };
         return StartAsync(options, options.Seed is { } seed ? scenario with { Seed = seed } : scenario, cancellationToken);
     }
 

@@ -1,7 +1,10 @@
 using System.Collections.Frozen;
 using Danta.Kis.Wire;
+using Danta.Simulator.Gateway.Funds;
+using Danta.Simulator.Gateway.Indices;
 using Danta.Simulator.Gateway.Overseas;
 using Danta.Simulator.Gateway.Quotes;
+using Danta.Simulator.Gateway.Rankings;
 using Danta.Simulator.Gateway.Trading;
 
 namespace Danta.Simulator.Gateway;
@@ -43,6 +46,6 @@ static class EndpointTable
     ];
 
     public static readonly FrozenDictionary<string, Endpoint> ByPath =
-        Orders.Concat(Quotes).Concat(OverseasCalls.Table)
+        Orders.Concat(Quotes).Concat(QuoteTable.All).Concat(RankingTable.All).Concat(IndexTable.All).Concat(FundTable.All).Concat(AccountTable.All).Concat(OverseasCalls.Table)
             .ToFrozenDictionary(endpoint => endpoint.Path, StringComparer.Ordinal);
 }

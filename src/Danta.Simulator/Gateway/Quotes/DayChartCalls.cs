@@ -47,9 +47,9 @@ static class DayChartCalls
                 LstnStcn = Figure.Of(stock.Listing.ListedShares),
                 Cpfn = Figure.Of(StockTexts.Capital(stock.Listing)),
                 HtsAvls = Figure.Of((long)decimal.Round(StockTexts.MarketValue(stock))),
-                Per = "0.00",
-                Eps = "0.00",
-                Pbr = "0.00",
+                Per = Fundamentals.Of(stock.Listing).Per(day.Last),
+                Eps = Figure.Hundredths(Fundamentals.Of(stock.Listing).Eps * 100L),
+                Pbr = Fundamentals.Of(stock.Listing).Pbr(day.Last),
                 ItewholLoanRmndRatem = "0",
             },
             Output2 =
@@ -72,7 +72,7 @@ static class DayChartCalls
     }
 
     /// <summary>Bars of the asked length, each with the close of the one before it.</summary>
-    static List<(DayBar Bar, int Before)> Spans(IEnumerable<DayBar> days, string length)
+    public static List<(DayBar Bar, int Before)> Spans(IEnumerable<DayBar> days, string length)
     {
         var spans = new List<(DayBar Bar, int Before)>();
         var before = 0;
