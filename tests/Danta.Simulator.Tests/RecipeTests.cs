@@ -1,6 +1,5 @@
 using Danta.Kis.Wire;
 using Danta.Market;
-using Danta.Simulator.Listings;
 using Danta.Simulator.Tests.Clients;
 
 namespace Danta.Simulator.Tests;
@@ -75,6 +74,18 @@ public sealed class RecipeTests
         var (exit, said) = await Script.RunAsync("bash", ["-euc", Recipe("curl, Postman", simulator)]);
         Assert.True(exit == 0, said);
         Assert.Contains("\"stck_prpr\"", said, StringComparison.Ordinal);
+        Assert.Equal(1, Bought(simulator, "real"));
+    }
+
+    [Fact]
+    public async Task The_recipe_in_csharp_is_a_program_that_runs()
+    {
+        await using var simulator = await OpenAsync();
+        var file = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Clients", "PlainClient.cs"), TestContext.Current.CancellationToken);
+        var lines = file.Split("// recipe\n")[1].Split("        // end of recipe")[0].Split('\n').Select(line => line.Length > 8 ? line[8..] : "");
+        Assert.EndsWith(string.Join('\n', lines), Recipe("C#", simulator) + "\n", StringComparison.Ordinal);
+        var heard = await PlainClient.RunAsync($"{simulator.RestUrl}".TrimEnd('/'), $"{simulator.WebSocketUrl}".TrimEnd('/'));
+        Assert.Contains("OPSP0000", heard, StringComparison.Ordinal);
         Assert.Equal(1, Bought(simulator, "real"));
     }
 

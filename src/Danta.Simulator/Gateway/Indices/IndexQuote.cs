@@ -1,6 +1,5 @@
 using Danta.Market;
 using Danta.Simulator.Exchange;
-using Danta.Simulator.Gateway.Quotes;
 using Danta.Simulator.Listings;
 
 namespace Danta.Simulator.Gateway.Indices;

@@ -1,5 +1,4 @@
 using Danta.Kis.Wire.Rest;
-using Danta.Simulator.Exchange;
 using Danta.Simulator.Listings;
 
 namespace Danta.Simulator.Gateway.Quotes;

@@ -5,7 +5,7 @@ using Danta.Simulator.Gateway.Shapes;
 
 namespace Danta.Simulator.Gateway.Quotes;
 
-/// <summary>inquire-time-itemchartprice: today's minutes, the youngest first.</summary>
+/// <summary>inquire-time-itemchartprice: today's minutes, the youngest first, and yesterday's behind them where they are wanted.</summary>
 static class MinuteChartCalls
 {
     public static Answer List(Call call)
@@ -31,8 +31,10 @@ static class MinuteChartCalls
             Output2 =
             [
                 .. Bars(stock, call.Simulation.Clock.Hhmmss, until == 0 ? 240_000 : (int)until)
+                    .Select(bar => (Bar: bar, call.Simulation.Clock.Date))
+                    .Concat(call["FID_PW_DATA_INCU_YN"] == "Y" ? Yesterday(stock) : [])
                     .Take(call.PageRows)
-                    .Select(bar => Row(bar, Figure.Date(call.Simulation.Clock.Date))),
+                    .Select(minute => Row(minute.Bar, Figure.Date(minute.Date))),
             ],
             RtCd = "0",
             MsgCd = "MCA00000",
@@ -56,6 +58,10 @@ static class MinuteChartCalls
             Block.One("output1", Head(new(stock))),
             Block.List("output2", minutes.Take(LongPage).Select(bar => MinuteRow(bar, Figure.Date(date < today ? date : today)))));
     }
+
+    /// <summary>What follows today's first minute where a client wants the past too.</summary>
+    static IEnumerable<(MinuteBar Bar, DateOnly Date)> Yesterday(IQuote stock) =>
+        PastMinutes.Of(stock, stock.Past.Yesterday.Date).Select(bar => (bar, stock.Past.Yesterday.Date));
 
     const int LongPage = 120;
 

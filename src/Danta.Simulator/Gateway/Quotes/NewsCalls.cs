@@ -1,4 +1,3 @@
-using Danta.Market;
 using Danta.Simulator.Exchange;
 using Danta.Simulator.Gateway.Shapes;
 

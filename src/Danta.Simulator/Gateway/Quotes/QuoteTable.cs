@@ -1,7 +1,5 @@
-using Danta.Market;
 using Danta.Simulator.Exchange;
 using Danta.Simulator.Gateway.Shapes;
-using Danta.Simulator.Listings;
 
 namespace Danta.Simulator.Gateway.Quotes;
 

@@ -12,6 +12,10 @@ static class AccountTable
     /// <summary>The broker's twenty kinds of assets, in its order; this account has the first and the last alone.</summary>
     const int Assets = 20;
 
+    static readonly string[] Rates = ["20", "30", "40", "50", "60", "100"];
+    static readonly string[] Moneys = ["usd", "hkd", "jpy", "cny"];
+    static readonly string[] Uses = ["objt", "use", "ord_psbl"];
+
     public static readonly Endpoint[] All =
     [
         new(Path + "inquire-account-balance", ["CTRP6548R"], Account, Balance),
@@ -64,10 +68,10 @@ static class AccountTable
             ("stck_evlu_objt_amt", Amount(0)), ("stck_ruse_psbl_objt_amt", Amount(0)), ("stck_cash_use_amt", Amount(cash - free)), ("stck_sbst_use_amt", Amount(0)),
             ("stck_evlu_use_amt", Amount(0)), ("stck_cash_ord_psbl_amt", Amount(free)), ("stck_sbst_ord_psbl_amt", Amount(0)), ("stck_evlu_ord_psbl_amt", Amount(0)),
             ("rcvb_amt", Amount(0)),
-            .. new[] { "20", "30", "40", "50", "60", "100" }.Select(rate => ($"stck_cash{rate}_max_ord_psbl_amt", Amount(call.Account.LargestPurchase(free)))),
+            .. Rates.Select(rate => ($"stck_cash{rate}_max_ord_psbl_amt", Amount(call.Account.LargestPurchase(free)))),
             ("bond_max_ord_psbl_amt", Amount(free)), ("lmt_amt", Amount(0)), ("ovrs_stck_itgr_mgna_dvsn_name", "미신청"),
-            .. new[] { "usd", "hkd", "jpy", "cny" }.SelectMany(money => new[] { ($"{money}_objt_amt", Amount(0)), ($"{money}_use_amt", Amount(0)), ($"{money}_ord_psbl_amt", Amount(0)) }),
-            .. new[] { "20", "30", "40", "50", "60", "100" }.Select(rate => ($"stck_itgr_cash{rate}_ord_psbl_amt", Amount(free))),
+            .. Moneys.SelectMany(money => Uses.Select(use => ($"{money}_{use}_amt", Amount(0)))),
+            .. Rates.Select(rate => ($"stck_itgr_cash{rate}_ord_psbl_amt", Amount(free))),
         ]));
     }
 
