@@ -23,7 +23,9 @@ static class PlainClient
         http.DefaultRequestHeaders.Add("appsecret", appsecret);
 
         using var buy = new HttpRequestMessage(HttpMethod.Post, "/uapi/domestic-stock/v1/trading/order-cash") { Headers = { { "tr_id", "TTTC0012U" } } };
-        buy.Content = JsonContent.Create(new { CANO = "50012345", ACNT_PRDT_CD = "01", PDNO = "005930", ORD_DVSN = "01", ORD_QTY = "1", ORD_UNPR = "0" });
+        // 주문의 키는 적은 그대로여야 합니다: 기본값은 첫 글자를 소문자로 바꿉니다.
+        var order = new { CANO = "50012345", ACNT_PRDT_CD = "01", PDNO = "005930", ORD_DVSN = "01", ORD_QTY = "1", ORD_UNPR = "0" };
+        buy.Content = JsonContent.Create(order, options: JsonSerializerOptions.Default);
         using var bought = await http.SendAsync(buy);
         Console.WriteLine(await bought.Content.ReadAsStringAsync());
 
