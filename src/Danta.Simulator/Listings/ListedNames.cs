@@ -37,11 +37,10 @@ static class ListedNames
     static List<Listing> Load()
     {
         using var stream = typeof(ListedNames).Assembly.GetManifestResourceStream("listed.csv")!;
-        using var reader = new StreamReader(stream, Encoding.UTF8);
+        var text = new byte[stream.Length];
+        stream.ReadExactly(text);
         var listings = new List<Listing>();
-#pragma warning disable RS0030 // It is the program's own.
-        while (reader.ReadLine() is { } line)
-#pragma warning restore RS0030
+        foreach (var line in Encoding.UTF8.GetString(text).Split('\n'))
         {
             if (line.Split(',') is [var code, var name, var board, var kind, var sector, var theme, var price, var shares] && code != "code")
                 listings.Add(Of(
