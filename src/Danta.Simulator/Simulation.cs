@@ -36,7 +36,10 @@ sealed class Simulation
         Scenario = scenario;
         Clock = new MarketClock(scenario.Date ?? today, scenario.Start);
         Hours = new Hours(Clock, scenario.AlwaysOpen);
-        IReadOnlyList<Listing> listings = [.. InventedListings.Draw(scenario.Seed, scenario.Stocks), .. scenario.Listings];
+        var listings = (scenario.Listed ?? InventedListings.Draw(scenario.Seed, scenario.Stocks))
+            .ExceptBy(scenario.Listings.Select(listing => listing.Code), listing => listing.Code)
+            .Concat(scenario.Listings)
+            .ToList();
         Venue = new Venue(listings, Clock, scenario.Seed, scenario.Temper, listener);
         Faults = new FaultDesk(Clock);
         var nxtHours = new NxtHours(Clock, Hours);

@@ -23,6 +23,9 @@ public sealed record SimulatorOptions
     /// <summary>A YAML scenario; null: the defaults.</summary>
     public string? ScenarioFile { get; init; }
 
+    /// <summary>Listed instead of the simulator's own names; null: those, or what the scenario says.</summary>
+    public IReadOnlyList<ListedStock>? Listed { get; init; }
+
     /// <summary>What the market, tokens, pace and heartbeats are timed by. Give a faster one for a faster world.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

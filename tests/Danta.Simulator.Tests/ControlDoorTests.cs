@@ -67,12 +67,22 @@ public sealed class ControlDoorTests : IAsyncLifetime
     [Theory]
     [InlineData("accounts")]
     [InlineData("requests")]
+    [InlineData("docs")]
     [InlineData("")]
     public async Task Nothing_is_shown_under_a_foreign_name(string path)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(_simulator.RestUrl, $"/simulator/{path}")) { Headers = { Host = "evil.example" } };
         using var answer = await _http.SendAsync(request);
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_page_of_the_api_reads_its_description_and_nothing_from_elsewhere()
+    {
+        var page = await _http.GetStringAsync(new Uri(_simulator.RestUrl, "/simulator/docs"));
+        Assert.Contains("/simulator/openapi.json", page, StringComparison.Ordinal);
+        Assert.Contains("시뮬레이터", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("//", page.Replace("/simulator/", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Danta.Simulator.Listings;
 using Danta.Simulator.Scenarios;
 using Danta.Simulator.Tests.Clients;
@@ -20,7 +19,7 @@ public sealed class PythonClientTests
     [InlineData("mojito.py", "paper")]
     public async Task A_foreign_client_logs_in_hears_orders_amends_cancels_and_reads_page_by_page(string script, string environment)
     {
-        Assert.SkipUnless(HasPython(), "python3 is not installed");
+        Assert.SkipUnless(Script.Runs("python3"), "python3 is not installed");
         var listings = InventedListings.Draw(Stage.Quick.Seed, 60);
         var held = listings.Take(55).Select(listing => new HeldPlan(listing.CodeText, 10, listing.BasePrice.Won)).ToList();
         var scenario = Stage.Quick with
@@ -31,39 +30,12 @@ public sealed class PythonClientTests
         await using var simulator = await Stage.OpenAsync(scenario, new FastTime(3));
         var plan = scenario.Clients[environment == "real" ? 0 : 1];
         var code = simulator.Simulation.Venue.Stocks.Take(55).MaxBy(stock => stock.Figures.Volume)!.Listing.CodeText;
-        var (exit, said) = await RunAsync(
-            script, $"{simulator.RestUrl}".TrimEnd('/'), $"{simulator.WebSocketUrl}".TrimEnd('/'), plan.AppKey, plan.AppSecret, plan.Account, code, environment);
+        var (exit, said) = await Script.RunAsync(
+            "python3",
+            [
+                Path.Combine(Script.Folder, script), $"{simulator.RestUrl}".TrimEnd('/'), $"{simulator.WebSocketUrl}".TrimEnd('/'), plan.AppKey,
+                plan.AppSecret, plan.Account, code, environment,
+            ]);
         Assert.True(exit == 0, said);
-    }
-
-    static async Task<(int Exit, string Said)> RunAsync(string script, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("python3", [Path.Combine(AppContext.BaseDirectory, "Python", script), .. arguments])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
-        start.Environment["PYTHONIOENCODING"] = "utf-8";
-        using var process = Process.Start(start)!;
-        using var patience = Patience.End();
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(patience.Token), process.StandardError.ReadToEndAsync(patience.Token));
-        await process.WaitForExitAsync(patience.Token);
-        return (process.ExitCode, await output + await errors);
-    }
-
-    static bool HasPython()
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo("python3", "--version") { UseShellExecute = false, RedirectStandardOutput = true });
-            process!.WaitForExit();
-            return process.ExitCode == 0;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return false;
-        }
     }
 }

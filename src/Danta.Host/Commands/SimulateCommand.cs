@@ -15,9 +15,14 @@ static class SimulateCommand
         var ws = new Option<string>("--ws") { Description = "WebSocket 주소", HelpName = "URL", DefaultValueFactory = _ => "ws://127.0.0.1:21000" };
         var scenario = new Option<string?>("--scenario") { Description = "종목, 계좌, 고장을 적은 시나리오 파일", HelpName = "FILE" };
         var seed = new Option<int?>("--seed") { Description = "같은 번호는 같은 장을 엽니다. 없으면 시나리오의 것, 그것도 없으면 1", HelpName = "N" };
+        var masters = new Option<string[]>("--masters")
+        {
+            Description = "종목을 증권사의 마스터 파일에서 가져옵니다 (kospi_code.mst, kosdaq_code.mst). 여러 번 쓸 수 있습니다",
+            HelpName = "FILE",
+        };
         var command = new Command("simulate", "KIS와 똑같이 말하는 모의 거래소를 띄웁니다. 어떤 KIS 프로그램이든 주소만 바꿔 붙일 수 있습니다")
         {
-            rest, ws, scenario, seed,
+            rest, ws, scenario, seed, masters,
         };
         command.SetAction(async (parsed, _) =>
         {
@@ -28,11 +33,13 @@ static class SimulateCommand
                 WebSocketUrl = Url(parsed.GetValue(ws)!, "--ws", "ws"),
                 ScenarioFile = parsed.GetValue(scenario),
                 Seed = parsed.GetValue(seed),
+                Listed = parsed.GetValue(masters) is { Length: > 0 } files ? [.. files.SelectMany(MasterListings.Read)] : null,
                 Time = TimeProvider.System,
             };
             if (options.Problem() is { } problem)
                 throw new CommandFailed(ExitCodes.WrongConfiguration, problem);
             await using var simulator = await StartAsync(options, shutdown.Asked);
+            await Console.Error.WriteLineAsync("단타 시뮬레이터입니다. 종목의 이름이 실제와 같아도 시세와 체결은 지어낸 것이고, 증권사와 아무것도 주고받지 않습니다.");
             await Console.Out.WriteLineAsync($"ready {Bare(simulator.RestUrl)} {Bare(simulator.WebSocketUrl)}");
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, shutdown.Asked).ContinueWith(
                 static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);

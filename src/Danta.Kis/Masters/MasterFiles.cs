@@ -74,6 +74,10 @@ public sealed partial class MasterFiles
             ? new MasterList([.. ones, .. others], date, stale: false)
             : null;
 
+    /// <summary>One board's file, packed or not; null where it is none.</summary>
+    public static IReadOnlyList<MasterStock>? Read(byte[] file, Board board) =>
+        (file.AsSpan().StartsWith("PK"u8) ? Unpack(file) : file) is { } lines ? MasterParser.Read(lines, board) : null;
+
     async Task<(DateOnly Date, IReadOnlyList<MasterStock> Stocks)?> LoadAsync(
         Board board, string name, DateOnly today, CancellationToken cancellationToken)
     {

@@ -31,7 +31,7 @@ static class ControlPage
           input, select, button { font: inherit; padding: .2rem .5rem; border: 1px solid var(--line); border-radius: 5px; background: transparent; color: inherit }
           button { cursor: pointer } button:hover { border-color: var(--soft) }
         </style></head><body>
-        <header><h1>단타 시뮬레이터</h1><span id="clock">…</span><small id="state"></small>
+        <header><h1>단타 시뮬레이터</h1><span id="clock">…</span><small id="state"></small><small><a href="/simulator/docs">API</a></small>
           <span class="bar" style="margin:0 0 0 auto"><button id="pause">멈춤</button><button data-run="60">1분 앞으로</button><button data-run="600">10분 앞으로</button></span></header>
         <main>
           <section class="across"><h2>계좌 <small>현금은 결제를 마친 것으로 셈합니다</small></h2><div class="scroll" id="accounts"></div></section>

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Danta.Kis.Wire.Control;
 using Danta.Kis.Wire.Frames;
+using Danta.Simulator.Frames;
 using Danta.Simulator.Gateway;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -161,7 +162,8 @@ sealed class StreamDoor(Simulation simulation, StreamHub hub, TokenDesk tokens, 
             session.Finish();
             return;
         }
-        session.Client ??= client;
+        if (session.Client is null)
+            (session.Client, session.ReadsOldFrames) = (client, OldLayout.IsReadBy(tokens.AgentOf(header.ApprovalKey)));
         if (session.Client != client)
         {
             StreamHub.Acknowledge(session, input.TrId!, input.TrKey!, "OPSP0011");

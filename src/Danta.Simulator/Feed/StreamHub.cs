@@ -244,7 +244,7 @@ sealed class StreamHub : ISimulationListener
         var width = Width(channel, notice.Order.Stock);
         foreach (var session in listeners)
         {
-            _writer.WriteNotices(channel, session.Cipher, [record], width);
+            _writer.WriteNotices(channel, session.Cipher, [record], width, session.ReadsOldFrames);
             session.Send(_writer.Written.ToArray());
         }
     }
@@ -270,7 +270,7 @@ sealed class StreamHub : ISimulationListener
             frame = frame[..(frame.Length / 2)];
         var listeners = _listeners[new(channel, stock.Listing.CodeText)];
         foreach (var session in listeners)
-            session.Send(frame);
+            session.Send(session.ReadsOldFrames ? OldLayout.Of(channel, frame) : frame);
         Records += records * listeners.Count;
     }
 

@@ -34,6 +34,9 @@ sealed class StreamSession : IDisposable
     /// <summary>Whose approval key it showed first; null before.</summary>
     public Client? Client { get; set; }
 
+    /// <summary>It takes no record but of the layout of before 2026-09-14.</summary>
+    public bool ReadsOldFrames { get; set; }
+
     public List<Registration> Registrations { get; } = [];
 
     /// <summary>The market's second until which nothing is sent; the socket stays open.</summary>

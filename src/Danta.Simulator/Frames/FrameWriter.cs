@@ -53,8 +53,9 @@ sealed class FrameWriter
     }
 
     /// <summary>A whole frame of encrypted notices.</summary>
+    /// <param name="old">In the layout of <see cref="OldLayout"/>.</param>
     public void WriteNotices(
-        KisChannel channel, NoticeCipher cipher, ReadOnlySpan<NoticeRecord> records, int? width = null)
+        KisChannel channel, NoticeCipher cipher, ReadOnlySpan<NoticeRecord> records, int? width = null, bool old = false)
     {
         _channel = channel;
         _first = true;
@@ -65,7 +66,8 @@ sealed class FrameWriter
             record.WriteTo(ref fields);
             Close(ref fields);
         }
-        var text = cipher.Encrypt(_buffer.AsSpan(0, _length));
+        var plain = _buffer.AsSpan(0, _length);
+        var text = cipher.Encrypt(old && OldLayout.Notices(channel, plain) is { } cut ? cut : plain);
         Envelope(channel, records.Length, encrypted: true);
         Grow(_length + text.Length);
         text.CopyTo(_buffer, _length);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Danta.Kis.Wire;
 using Danta.Simulator.Accounts;
 using Danta.Simulator.Exchange;
 
@@ -9,13 +8,13 @@ namespace Danta.Simulator.Gateway;
 /// A business call whose headers were found good: whose it is, what it asks, and the world that it is asked of. It is
 /// answered while the simulation's gate is held.
 /// </summary>
-sealed class Call(Simulation simulation, Client client, KisEndpoint endpoint, string trId, Func<string, string?> value)
+sealed class Call(Simulation simulation, Client client, Endpoint endpoint, string trId, Func<string, string?> value)
 {
     public Simulation Simulation { get; } = simulation;
 
     public Client Client { get; } = client;
 
-    public KisEndpoint Endpoint { get; } = endpoint;
+    public Endpoint Endpoint { get; } = endpoint;
 
     /// <summary>The TR id, a retired one replaced by its successor.</summary>
     public string TrId { get; } = trId;

@@ -25,6 +25,13 @@ static class Refusals
     public static readonly Answer BadJson = Answer.Refused(200, "2", "OPSQ9999", "ERROR : JSON PARSING ERROR");
     public static readonly Answer NothingFound = Answer.Refused(200, "1", "MCA05918", "종목코드 오류입니다.");
 
+    /// <summary>The ledger's: clients that look for a code in one market after another go on at a 7 and give up at a 1.</summary>
+    public static readonly Answer NoProduct = Answer.Refused(200, "7", "KIOK0560", Figure.Padded("조회할 내용이 없습니다"));
+
+    /// <summary>A call that the broker has and this exchange does not: nobody should look for a mistake of their own.</summary>
+    public static Answer NotHere(string path) =>
+        Answer.Refused(200, "1", "OPSQ0002", $"단타 시뮬레이터에 없는 기능입니다: {path}");
+
     public static Answer FieldMissing(string key) =>
         Answer.Refused(200, "2", "OPSQ2001", $"ERROR INPUT FIELD NOT FOUND [{key}]");
 

@@ -44,13 +44,8 @@ sealed class RestFront(
         await CallAsync(http, sent, path[(path.LastIndexOf('/') + 1)..]);
 
         string? Header(string name) => First(http.Request.Headers.TryGetValue(name, out var found), found);
-        string? Query(string name) => AnyCase(name) || http.Request.Query.Keys.Contains(name, StringComparer.Ordinal)
-            ? First(http.Request.Query.TryGetValue(name, out var found), found)
-            : null;
+        string? Query(string name) => First(http.Request.Query.TryGetValue(name, out var found), found);
     }
-
-    /// <summary>The quote server takes its keys in either case; the ledger and the searches only as they are written.</summary>
-    static bool AnyCase(string name) => name.StartsWith("FID_", StringComparison.OrdinalIgnoreCase);
 
     async Task CallAsync(HttpContext http, Sent sent, string name)
     {

@@ -33,7 +33,7 @@ sealed class TokenDesk(IReadOnlyList<Client> clients, TimeProvider time)
     readonly Dictionary<string, Issued> _approvals = new(StringComparer.Ordinal);
     readonly Dictionary<string, DateTimeOffset> _asked = new(StringComparer.Ordinal);
 
-    sealed record Issued(string Text, Client Client, DateTimeOffset At)
+    sealed record Issued(string Text, Client Client, DateTimeOffset At, string? Agent = null)
     {
         public DateTimeOffset Until => At + Life;
     }
@@ -81,14 +81,15 @@ sealed class TokenDesk(IReadOnlyList<Client> clients, TimeProvider time)
         return Answer.Of(new RevokePReply { Number = 200, Message = "접근토큰 폐기에 성공하였습니다" });
     }
 
-    public Answer Approve(BodyRead<ApprovalBody> read)
+    /// <param name="agent">The User-Agent of the program that asks.</param>
+    public Answer Approve(BodyRead<ApprovalBody> read, string? agent = null)
     {
         var body = read.Reply;
         if (Check(read.Fault, body?.GrantType, body?.Appkey, body?.Secretkey) is { } denial)
             return denial;
         var key = new Guid(RandomNumberGenerator.GetBytes(16)).ToString();
         lock (_gate)
-            _approvals[key] = new(key, FindClient(body!.Appkey)!, time.GetUtcNow());
+            _approvals[key] = new(key, FindClient(body!.Appkey)!, time.GetUtcNow(), agent);
         return Answer.Of(new ApprovalReply { ApprovalKey = key });
     }
 
@@ -114,6 +115,13 @@ sealed class TokenDesk(IReadOnlyList<Client> clients, TimeProvider time)
                 ? issued.Client
                 : null;
         }
+    }
+
+    /// <summary>Which program asked for an approval key.</summary>
+    public string? AgentOf(string? approvalKey)
+    {
+        lock (_gate)
+            return approvalKey is not null && _approvals.TryGetValue(approvalKey, out var issued) ? issued.Agent : null;
     }
 
     /// <summary>Makes every token of a customer unknown, as maintenance at the broker's does.</summary>

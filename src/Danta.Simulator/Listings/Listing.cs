@@ -2,7 +2,7 @@ using Danta.Market;
 
 namespace Danta.Simulator.Listings;
 
-/// <summary>What is listed: a company that exists only here.</summary>
+/// <summary>What is listed, under a real name or an invented one. Its figures are always invented.</summary>
 /// <param name="BasePrice">The previous close; the day's limits are measured from it.</param>
 /// <param name="ListedShares">상장주수.</param>
 /// <param name="PreviousVolume">The shares that changed hands on the previous day.</param>
@@ -26,6 +26,9 @@ sealed record Listing(
 
     /// <summary>False for a stock that is sold off or traded at single prices: limit orders only.</summary>
     public bool TakesMarketOrders { get; init; } = true;
+
+    /// <summary>테마: stocks of one move together more than their sector does; empty: none.</summary>
+    public string Theme { get; init; } = "";
 
     /// <summary>NXT trades it too.</summary>
     public bool OnNxt { get; init; }

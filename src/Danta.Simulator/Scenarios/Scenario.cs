@@ -34,7 +34,11 @@ sealed record Scenario
 {
     public long Seed { get; init; } = 1;
 
+    /// <summary>How many companies are invented, where none are <see cref="Listed"/>.</summary>
     public int Stocks { get; init; } = 60;
+
+    /// <summary>Who is listed instead of invented companies; null: those.</summary>
+    public IReadOnlyList<Listing>? Listed { get; init; }
 
     /// <summary>The regular session never ends.</summary>
     public bool AlwaysOpen { get; init; } = true;
@@ -66,7 +70,7 @@ sealed record Scenario
     /// <summary>Frames that may wait for a slow client before it is cut off: more than ten seconds of a full registration.</summary>
     public int StreamQueue { get; init; } = 8_192;
 
-    /// <summary>Listed beside the invented ones.</summary>
+    /// <summary>Listed beside the others; one of the same code takes its place.</summary>
     public IReadOnlyList<Listing> Listings { get; init; } = [];
 
     public IReadOnlyList<ScriptedEvent> Events { get; init; } = [];

@@ -23,6 +23,12 @@ static class ScenarioBuilder
         {
             Seed = yaml.Seed ?? plain.Seed,
             Stocks = Between(yaml.Stocks ?? plain.Stocks, 4, 900, "stocks"),
+            Listed = market.Names switch
+            {
+                null or "invented" => null,
+                "real" => ListedNames.All,
+                _ => throw new ScenarioException($"market.names: '{market.Names}' 대신 invented, real 중 하나여야 합니다"),
+            },
             AlwaysOpen = alwaysOpen,
             SkipNights = market.SkipNights ?? plain.SkipNights,
             Interruptions = market.Interruptions ?? plain.Interruptions,

@@ -17,6 +17,7 @@ sealed class ScenarioYaml
 
 sealed class MarketYaml
 {
+    public string? Names { get; set; }
     public string? Date { get; set; }
     public string? Start { get; set; }
     public int? WarmUpSeconds { get; set; }

@@ -79,7 +79,8 @@ def events(text):
     if encrypted == "1":
         body = decrypt(*keychain[tr_id], body)
     values = body.split("^")
-    assert len(values) % int(count) == 0
+    # It takes no record but of the layout of before 2026-09-14, and is given it for its User-Agent.
+    assert len(values) == int(count) * {"H0STCNT0": 46, "H0STASP0": 59}.get(tr_id, 23), (tr_id, len(values))
     return tr_id, values[:len(values) // int(count)]
 
 
@@ -107,7 +108,7 @@ def execution(text):
 
 
 row = until(ws, execution)
-assert int(row[2]) == int(bought["ODNO"]) and row[1] == ACCOUNT.replace("-", "") and row[19] == "1"
+assert int(row[2]) == int(bought["ODNO"]) and row[1] == ACCOUNT.replace("-", "") and row[18] == row[21] and int(row[22]) == 0
 waiting = order("buy", "00", quote["stck_llam"], 6)
 modify = {"KRX_FWDG_ORD_ORGNO": waiting["KRX_FWDG_ORD_ORGNO"], "ORD_DVSN": "00", **account}
 amended = request("/uapi/domestic-stock/v1/trading/order-rvsecncl", f"{TR}TTC0803U", body={

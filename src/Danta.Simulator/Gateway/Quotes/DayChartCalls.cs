@@ -1,6 +1,4 @@
-using Danta.Kis.Wire;
 using Danta.Kis.Wire.Rest;
-using Danta.Simulator.Exchange;
 using Danta.Simulator.Listings;
 
 namespace Danta.Simulator.Gateway.Quotes;
@@ -12,12 +10,12 @@ static class DayChartCalls
     {
         if (!call.TryQuote(out var stock))
             return Refusals.NothingFound;
-        if (!KisText.TryDate(call["FID_INPUT_DATE_1"], out var from) || !KisText.TryDate(call["FID_INPUT_DATE_2"], out var to) ||
-            from is null || to is null)
+        if (!ChartDates.TryRead(call["FID_INPUT_DATE_1"], DateOnly.MinValue, out var from) ||
+            !ChartDates.TryRead(call["FID_INPUT_DATE_2"], DateOnly.MaxValue, out var to))
             return Refusals.FieldTooLong("FID_INPUT_DATE_1");
         var day = stock.Figures;
         var yesterday = stock.Past.Yesterday;
-        var bars = Spans(Days(stock, call.Simulation.Clock.Date), call["FID_PERIOD_DIV_CODE"]);
+        var bars = Spans(ChartDates.Days(stock, call.Simulation.Clock.Date, Reach(call, from, to)), call["FID_PERIOD_DIV_CODE"]);
         return Answer.Of(new InquireDailyItemchartpriceReply
         {
             Output1 = new()
@@ -48,9 +46,9 @@ static class DayChartCalls
                 LstnStcn = Figure.Of(stock.Listing.ListedShares),
                 Cpfn = Figure.Of(StockTexts.Capital(stock.Listing)),
                 HtsAvls = Figure.Of((long)decimal.Round(StockTexts.MarketValue(stock))),
-                Per = "0.00",
-                Eps = "0.00",
-                Pbr = "0.00",
+                Per = Fundamentals.Of(stock.Listing).Per(day.Last),
+                Eps = Figure.Hundredths(Fundamentals.Of(stock.Listing).Eps * 100L),
+                Pbr = Fundamentals.Of(stock.Listing).Pbr(day.Last),
                 ItewholLoanRmndRatem = "0",
             },
             Output2 =
@@ -63,16 +61,17 @@ static class DayChartCalls
         });
     }
 
-    static IEnumerable<DayBar> Days(IQuote stock, DateOnly today)
+    /// <summary>How far back an answer of so many rows can look, with room for holidays and for the close before the first.</summary>
+    static DateOnly Reach(Call call, DateOnly from, DateOnly to)
     {
-        var day = stock.Figures;
-        return day.Open == 0
-            ? stock.Past.Days
-            : stock.Past.Days.Append(new(today, day.Open, day.High, day.Low, day.Last, day.Volume, day.Turnover));
+        var days = call.PageRows * (call["FID_PERIOD_DIV_CODE"] switch { "W" => 8, "M" => 32, "Y" => 367, _ => 2 });
+        var last = to < call.Simulation.Clock.Date ? to : call.Simulation.Clock.Date;
+        var earliest = DateOnly.FromDayNumber(Math.Max(0, last.DayNumber - days));
+        return from > earliest ? DateOnly.FromDayNumber(Math.Max(0, from.DayNumber - 10)) : earliest;
     }
 
     /// <summary>Bars of the asked length, each with the close of the one before it.</summary>
-    static List<(DayBar Bar, int Before)> Spans(IEnumerable<DayBar> days, string length)
+    public static List<(DayBar Bar, int Before)> Spans(IEnumerable<DayBar> days, string length)
     {
         var spans = new List<(DayBar Bar, int Before)>();
         var before = 0;

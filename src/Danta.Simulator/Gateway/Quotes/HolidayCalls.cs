@@ -1,6 +1,7 @@
 using Danta.Kis.Wire;
 using Danta.Kis.Wire.Rest;
 using Danta.Market;
+using Danta.Simulator.Gateway.Shapes;
 
 namespace Danta.Simulator.Gateway.Quotes;
 
@@ -30,6 +31,18 @@ static class HolidayCalls
                 Msg1 = Figure.Padded("조회가 계속됩니다..다음버튼을 Click 하십시오."),
             },
             "M");
+    }
+
+    /// <summary>market-time: the five business days that end today, and the hours of a day.</summary>
+    public static Answer Around(Call call)
+    {
+        var clock = call.Simulation.Clock;
+        var days = Enumerable.Range(0, 20).Select(back => clock.Date.AddDays(-back)).Where(call.Simulation.Hours.IsOpenDay).Take(5).Reverse().ToList();
+        return Sheet.Of(Block.One("output1",
+        [
+            .. days.Select((day, index) => ($"date{index + 1}", Figure.Date(day))),
+            ("today", Figure.Date(clock.Date)), ("time", Figure.Time(clock.Hhmmss)), ("s_time", "090000"), ("e_time", "153000"),
+        ]));
     }
 
     static ChkHolidayOutput Row(Call call, DateOnly day)

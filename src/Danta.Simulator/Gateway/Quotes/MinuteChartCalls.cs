@@ -1,10 +1,11 @@
 using Danta.Kis.Wire;
 using Danta.Kis.Wire.Rest;
 using Danta.Simulator.Exchange;
+using Danta.Simulator.Gateway.Shapes;
 
 namespace Danta.Simulator.Gateway.Quotes;
 
-/// <summary>inquire-time-itemchartprice: today's minutes, the youngest first.</summary>
+/// <summary>inquire-time-itemchartprice: today's minutes, the youngest first, and yesterday's behind them where they are wanted.</summary>
 static class MinuteChartCalls
 {
     public static Answer List(Call call)
@@ -30,14 +31,47 @@ static class MinuteChartCalls
             Output2 =
             [
                 .. Bars(stock, call.Simulation.Clock.Hhmmss, until == 0 ? 240_000 : (int)until)
+                    .Select(bar => (Bar: bar, call.Simulation.Clock.Date))
+                    .Concat(call["FID_PW_DATA_INCU_YN"] == "Y" ? Yesterday(stock) : [])
                     .Take(call.PageRows)
-                    .Select(bar => Row(bar, Figure.Date(call.Simulation.Clock.Date))),
+                    .Select(minute => Row(minute.Bar, Figure.Date(minute.Date))),
             ],
             RtCd = "0",
             MsgCd = "MCA00000",
             Msg1 = "정상처리 되었습니다.",
         });
     }
+
+    /// <summary>inquire-time-dailychartprice: of today its true minutes, of a day before those that its bar could have had.</summary>
+    public static Answer ListPast(Call call)
+    {
+        if (!call.TryQuote(out var stock))
+            return Refusals.NothingFound;
+        if (!KisText.TryInteger(call["FID_INPUT_HOUR_1"], out var until) ||
+            !ChartDates.TryRead(call["FID_INPUT_DATE_1"], call.Simulation.Clock.Date, out var date))
+            return Refusals.FieldTooLong("FID_INPUT_DATE_1");
+        var today = call.Simulation.Clock.Date;
+        var minutes = date >= today
+            ? Bars(stock, call.Simulation.Clock.Hhmmss, until == 0 ? 240_000 : (int)until)
+            : PastMinutes.Of(stock, date).Where(bar => until == 0 || bar.Minute <= until);
+        return Sheet.Of(
+            Block.One("output1", Head(new(stock))),
+            Block.List("output2", minutes.Take(LongPage).Select(bar => MinuteRow(bar, Figure.Date(date < today ? date : today)))));
+    }
+
+    /// <summary>What follows today's first minute where a client wants the past too.</summary>
+    static IEnumerable<(MinuteBar Bar, DateOnly Date)> Yesterday(IQuote stock) =>
+        PastMinutes.Of(stock, stock.Past.Yesterday.Date).Select(bar => (bar, stock.Past.Yesterday.Date));
+
+    const int LongPage = 120;
+
+    static readonly Func<Ranked, Row> Head = StockFields.All.Shape("prdy_vrss prdy_vrss_sign prdy_ctrt stck_prdy_clpr acml_vol acml_tr_pbmn hts_kor_isnm stck_prpr");
+
+    static Row MinuteRow(MinuteBar bar, string date) =>
+    [
+        ("stck_bsop_date", date), ("stck_cntg_hour", Figure.Time(bar.Minute)), ("stck_prpr", Figure.Of(bar.Close)), ("stck_oprc", Figure.Of(bar.Open)),
+        ("stck_hgpr", Figure.Of(bar.High)), ("stck_lwpr", Figure.Of(bar.Low)), ("cntg_vol", Figure.Of(bar.Volume)), ("acml_tr_pbmn", Figure.Of(bar.Turnover)),
+    ];
 
     /// <summary>Minutes without a trade repeat the price before them; what lies ahead is not shown.</summary>
     static IEnumerable<MinuteBar> Bars(IQuote stock, int now, int until)

@@ -1,29 +1,33 @@
 using Danta.Kis.Wire.Rest;
 using Danta.Market;
 using Danta.Simulator.Exchange;
+using Danta.Simulator.Gateway.Shapes;
 
 namespace Danta.Simulator.Gateway.Quotes;
 
 /// <summary>inquire-price.</summary>
 static class PriceCalls
 {
-    /// <summary>A code that is not listed is no error to the broker: everything is blank or zero.</summary>
-    public static Answer Show(Call call)
-    {
-        var known = call.TryQuote(out var stock);
-        return Answer.Of(new InquirePriceReply
+    /// <summary>A code that is not listed is no error to the broker: every key is there, and says nothing.</summary>
+    public static Answer Show(Call call) => call.TryQuote(out var stock)
+        ? Answer.Of(new InquirePriceReply
         {
-            Output = known ? Of(stock) : new() { IscdStatClsCode = "", StckPrpr = "0", StckShrnIscd = "", ViClsCode = "N" },
+            Output = Of(stock, call.Simulation.Clock.Date),
             RtCd = "0",
             MsgCd = "MCA00000",
             Msg1 = "정상처리 되었습니다.",
-        });
-    }
+        })
+        : Unknown;
 
-    static InquirePriceOutput Of(IQuote stock)
+    static InquirePriceOutput Of(IQuote stock, DateOnly today)
     {
         var (day, listing, limits) = (stock.Figures, stock.Listing, stock.Ladder.Limits);
         var capital = StockTexts.Capital(listing);
+        var worth = Fundamentals.Of(listing);
+        var pivots = new Pivots(stock.Past.Yesterday);
+        var year = Extremes.Of(stock, today, DateOnly.MinValue);
+        var thisYear = Extremes.Of(stock, today, new(today.Year, 1, 1));
+        var flows = Flows.Of(stock);
         return new()
         {
             IscdStatClsCode = StockTexts.Status(stock),
@@ -51,16 +55,16 @@ static class PriceCalls
             StckLlam = Figure.Of(limits.Lower.Won),
             StckSdpr = Figure.Of(day.Base),
             WghnAvrgStckPrc = Figure.Hundredths(day.AverageHundredths),
-            HtsFrgnEhrt = "0.00",
-            FrgnNtbyQty = "0",
-            PgtrNtbyQty = "0",
-            PvtScndDmrsPrc = "0",
-            PvtFrstDmrsPrc = "0",
-            PvtPontVal = "0.00",
-            PvtFrstDmspPrc = "0",
-            PvtScndDmspPrc = "0",
-            DmrsVal = "0",
-            DmspVal = "0",
+            HtsFrgnEhrt = Figure.Hundredths((long)(worth.ForeignShare * 10_000)),
+            FrgnNtbyQty = Figure.Of(flows.Foreign),
+            PgtrNtbyQty = Figure.Of(flows.Programme),
+            PvtScndDmrsPrc = Figure.Of(pivots.SecondResistance),
+            PvtFrstDmrsPrc = Figure.Of(pivots.FirstResistance),
+            PvtPontVal = Figure.Of(pivots.Point),
+            PvtFrstDmspPrc = Figure.Of(pivots.FirstSupport),
+            PvtScndDmspPrc = Figure.Of(pivots.SecondSupport),
+            DmrsVal = Figure.Of(pivots.Resistance),
+            DmspVal = Figure.Of(pivots.Support),
             Cpfn = Figure.Of(capital),
             RstcWdthPrc = Figure.Of(limits.Upper.Won - day.Base),
             StckFcam = Figure.Of(StockTexts.FaceValue),
@@ -69,37 +73,37 @@ static class PriceCalls
             HtsDealQtyUnitVal = "1",
             LstnStcn = Figure.Of(listing.ListedShares),
             HtsAvls = Figure.Of((long)decimal.Round(StockTexts.MarketValue(stock))),
-            Per = "0.00",
-            Pbr = "0.00",
+            Per = worth.Per(day.Last),
+            Pbr = worth.Pbr(day.Last),
             StacMonth = "12",
             VolTnrt = Figure.Hundredths(StockTexts.VolumeTurnover(stock)),
-            Eps = "0.00",
-            Bps = "0.00",
-            D250Hgpr = Figure.Of(stock.YearHigh),
-            D250HgprDate = "",
-            D250HgprVrssPrprRate = Distance(stock, stock.YearHigh),
-            D250Lwpr = Figure.Of(stock.YearLow),
-            D250LwprDate = "",
-            D250LwprVrssPrprRate = Distance(stock, stock.YearLow),
-            StckDryyHgpr = Figure.Of(stock.YearHigh),
-            DryyHgprVrssPrprRate = Distance(stock, stock.YearHigh),
-            DryyHgprDate = "",
-            StckDryyLwpr = Figure.Of(stock.YearLow),
-            DryyLwprVrssPrprRate = Distance(stock, stock.YearLow),
-            DryyLwprDate = "",
-            W52Hgpr = Figure.Of(stock.YearHigh),
-            W52HgprVrssPrprCtrt = Distance(stock, stock.YearHigh),
-            W52HgprDate = "",
-            W52Lwpr = Figure.Of(stock.YearLow),
-            W52LwprVrssPrprCtrt = Distance(stock, stock.YearLow),
-            W52LwprDate = "",
+            Eps = Figure.Hundredths(worth.Eps * 100L),
+            Bps = Figure.Hundredths(worth.Bps * 100L),
+            D250Hgpr = Figure.Of(year.High),
+            D250HgprDate = Figure.Date(year.HighDate),
+            D250HgprVrssPrprRate = Distance(stock, year.High),
+            D250Lwpr = Figure.Of(year.Low),
+            D250LwprDate = Figure.Date(year.LowDate),
+            D250LwprVrssPrprRate = Distance(stock, year.Low),
+            StckDryyHgpr = Figure.Of(thisYear.High),
+            DryyHgprVrssPrprRate = Distance(stock, thisYear.High),
+            DryyHgprDate = Figure.Date(thisYear.HighDate),
+            StckDryyLwpr = Figure.Of(thisYear.Low),
+            DryyLwprVrssPrprRate = Distance(stock, thisYear.Low),
+            DryyLwprDate = Figure.Date(thisYear.LowDate),
+            W52Hgpr = Figure.Of(year.High),
+            W52HgprVrssPrprCtrt = Distance(stock, year.High),
+            W52HgprDate = Figure.Date(year.HighDate),
+            W52Lwpr = Figure.Of(year.Low),
+            W52LwprVrssPrprCtrt = Distance(stock, year.Low),
+            W52LwprDate = Figure.Date(year.LowDate),
             WholLoanRmndRate = "0.00",
             SstsYn = "Y",
             StckShrnIscd = listing.CodeText,
             FcamCnnm = $"{StockTexts.FaceValue} 원",
             CpfnCnnm = $"{capital:N0} 억",
             ApprchRate = "0.00",
-            FrgnHldnQty = "0",
+            FrgnHldnQty = Figure.Of(worth.ForeignShares(listing)),
             ViClsCode = Figure.Yes(stock.InVi),
             OvtmViClsCode = "N",
             LastSstsCntgQty = "0",
@@ -112,4 +116,15 @@ static class PriceCalls
     }
 
     static string Distance(IQuote stock, int from) => Figure.Hundredths(DayFigures.Hundredths(stock.Figures.Last - from, from));
+
+    /// <summary>Numbers are zero, letters are none.</summary>
+    static readonly Answer Unknown = Sheet.Of(Block.One(
+        "output", [.. KisJson.Wire.GetTypeInfo(typeof(InquirePriceOutput))!.Properties.Select(property => (property.Name, Nothing(property.Name)))]));
+
+    static string Nothing(string key) =>
+        key.EndsWith("_yn", StringComparison.Ordinal) ? "N"
+        : key.EndsWith("_code", StringComparison.Ordinal) || key.EndsWith("name", StringComparison.Ordinal) || key.EndsWith("_isnm", StringComparison.Ordinal) ||
+          key.EndsWith("cnnm", StringComparison.Ordinal) || key.EndsWith("_date", StringComparison.Ordinal) || key is "stck_shrn_iscd" or "stac_month" ? ""
+        : key.EndsWith("rate", StringComparison.Ordinal) || key.EndsWith("ctrt", StringComparison.Ordinal) || key is "per" or "pbr" or "eps" or "bps" or "vol_tnrt" ? "0.00"
+        : "0";
 }

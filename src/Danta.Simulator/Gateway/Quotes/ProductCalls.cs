@@ -25,7 +25,7 @@ static class ProductCalls
     public static Answer Product(Call call)
     {
         if (call["PRDT_TYPE_CD"] != "300" || !call.Simulation.Venue.TryFind(call["PDNO"], out var stock))
-            return Refusals.NothingFound;
+            return Refusals.NoProduct;
         var listing = stock.Listing;
         return Answer.Of(new SearchInfoReply
         {

@@ -20,7 +20,7 @@ static class RankCalls
     public static Answer ByVolume(Call call)
     {
         var shut = call["FID_TRGT_EXLS_CLS_CODE"];
-        var stocks = Asked(call, "FID_").Where(stock => !Excluded(stock, shut));
+        var stocks = Asked(call).Where(stock => !Excluded(stock, shut));
         var ranked = call["FID_BLNG_CLS_CODE"] switch
         {
             "1" => stocks.OrderByDescending(StockTexts.VolumeRate),
@@ -42,7 +42,7 @@ static class RankCalls
     {
         KisText.TryDecimal(call["fid_rsfl_rate1"], out var least);
         KisText.TryDecimal(call["fid_rsfl_rate2"], out var most);
-        var stocks = Asked(call, "fid_")
+        var stocks = Asked(call)
             .Where(stock => call["fid_rsfl_rate1"].Length == 0 || stock.Figures.ChangeRate >= least * 100)
             .Where(stock => call["fid_rsfl_rate2"].Length == 0 || stock.Figures.ChangeRate <= most * 100);
         var fromClose = call["fid_prc_cls_code"] == "1";
@@ -63,14 +63,14 @@ static class RankCalls
         });
     }
 
-    static IEnumerable<IQuote> Asked(Call call, string prefix)
+    /// <summary>Those of a board within a client's limits of price and volume.</summary>
+    public static IEnumerable<IQuote> Asked(Call call)
     {
-        var upper = prefix == "FID_";
-        KisText.TryInteger(call[upper ? "FID_INPUT_PRICE_1" : "fid_input_price_1"], out var low);
-        KisText.TryInteger(call[upper ? "FID_INPUT_PRICE_2" : "fid_input_price_2"], out var high);
-        KisText.TryInteger(call[upper ? "FID_VOL_CNT" : "fid_vol_cnt"], out var volume);
-        var sector = call[upper ? "FID_INPUT_ISCD" : "fid_input_iscd"];
-        return call.Simulation.Venue.All(call[upper ? "FID_COND_MRKT_DIV_CODE" : "fid_cond_mrkt_div_code"]).Where(stock =>
+        KisText.TryInteger(call["FID_INPUT_PRICE_1"], out var low);
+        KisText.TryInteger(call["FID_INPUT_PRICE_2"], out var high);
+        KisText.TryInteger(call["FID_VOL_CNT"], out var volume);
+        var sector = call["FID_INPUT_ISCD"];
+        return call.Simulation.Venue.All(call["FID_COND_MRKT_DIV_CODE"]).Where(stock =>
             Belongs(stock, sector) && stock.Figures.Last >= low && (high == 0 || stock.Figures.Last <= high) && stock.Figures.Volume >= volume);
     }
 

@@ -45,4 +45,8 @@ static class StockTexts
 
     /// <summary>Of two numbers in hundredths of a percent, without the limits of <see cref="int"/>.</summary>
     public static long Rate(long part, long whole) => whole == 0 ? 0 : (long)((Int128)part * 10_000 / whole);
+
+    /// <summary>이격도 in hundredths: the price in percent of the average close of so many days, today among them.</summary>
+    public static long Disparity(IQuote stock, int days) =>
+        (long)(stock.Figures.Last * 10_000L / stock.Past.Year.TakeLast(days - 1).Select(day => (long)day.Close).Append(stock.Figures.Last).Average());
 }

@@ -1,6 +1,7 @@
 using Danta.Kis.Wire.Rest;
 using Danta.Market;
 using Danta.Simulator.Exchange;
+using Danta.Simulator.Gateway.Shapes;
 
 namespace Danta.Simulator.Gateway.Quotes;
 
@@ -25,6 +26,39 @@ static class WatchListCalls
             Msg1 = "정상처리 되었습니다.",
         });
     }
+
+    /// <summary>intstock-grouplist: each customer has the same one.</summary>
+    public static Answer Groups(Call call) => call["USER_ID"] != call.Client.Plan.HtsId
+        ? Refusals.NothingFound
+        : Sheet.Of(Block.List("output2",
+        [
+            [
+                ("date", Figure.Date(call.Simulation.Clock.Date)), ("trnm_hour", Figure.Time(call.Simulation.Clock.Hhmmss)), ("data_rank", "1"),
+                ("inter_grp_code", GroupCode), ("inter_grp_name", GroupName), ("ask_cnt", Figure.Of(Math.Min(Slots, call.Simulation.Venue.Stocks.Count))),
+            ],
+        ]));
+
+    /// <summary>intstock-stocklist-by-group: the stocks that are listed first.</summary>
+    public static Answer Group(Call call) => call["INTER_GRP_CODE"] is not (GroupCode or "1") || call["USER_ID"] != call.Client.Plan.HtsId
+        ? Refusals.NothingFound
+        : Sheet.Of(
+            Block.One("output1", [("data_rank", "1"), ("inter_grp_name", GroupName)]),
+            Block.List("output2", call.Simulation.Venue.Stocks.Take(Slots).Select((stock, index) => new Row
+            {
+                ("fid_mrkt_cls_code", "J"),
+                ("data_rank", Figure.Of(index + 1)),
+                ("exch_code", "J"),
+                ("jong_code", stock.Listing.CodeText),
+                ("color_code", ""),
+                ("memo", ""),
+                ("hts_kor_isnm", stock.Listing.Name),
+                ("fxdt_ntby_qty", "0"),
+                ("cntg_unpr", "0"),
+                ("cntg_cls_code", "1"),
+            })));
+
+    const string GroupCode = "001";
+    const string GroupName = "시뮬레이터 관심종목";
 
     static IntstockMultpriceOutput Row(IQuote stock)
     {
