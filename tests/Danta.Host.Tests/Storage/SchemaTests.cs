@@ -50,11 +50,12 @@ public abstract class SchemaTests : IAsyncLifetime
         var former = _open(null);
         await SaveAsync(former);
         await ExecuteAsync(former, $"DROP TABLE {former.Place}schemaversions");
+        await ExecuteAsync(former, $"ALTER TABLE {former.Place}trades DROP COLUMN rule");
 
         var now = _open(null);
         Assert.Equal([Day(Date, 7)], await new TradeArchive(now).DaysAsync(Date, Date, CancellationToken.None));
         Assert.Equal((1, 1), ((await ReadAsync(now, "trades")).Count, (await ReadAsync(now, "orders")).Count));
-        Assert.Equal(["0001-archive", "9999-later"], await StepsAsync());
+        Assert.Equal(["0001-archive", "0002-rule", "9999-later"], await StepsAsync());
     }
 
     [Fact]
@@ -63,7 +64,7 @@ public abstract class SchemaTests : IAsyncLifetime
         await SaveAsync(_open(null));
         // Several programs at once, as a restart beside a question would.
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () => await SaveAsync(_open(Later)))));
-        Assert.Equal(["0001-archive", "9999-later"], await StepsAsync());
+        Assert.Equal(["0001-archive", "0002-rule", "9999-later"], await StepsAsync());
         Assert.Equal("2026-11-20|7|10|1|2|4|3|1|calm", Assert.Single(await ReadAsync(_open(Later), "days")));
     }
 
