@@ -34,7 +34,7 @@ sealed class PeriodOptions
     public (DateOnly From, DateOnly To) Of(ParseResult parsed)
     {
         var to = parsed.GetValue(To) ?? Kst.DateOf(TimeProvider.System.GetUtcNow());
-        var from = parsed.GetValue(From) ?? to.AddDays(1 - Usual);
+        var from = parsed.GetValue(From) ?? DateOnly.FromDayNumber(Math.Max(0, to.DayNumber + 1 - Usual));
         return from <= to ? (from, to) : throw new CommandFailed(ExitCodes.WrongConfiguration, "--from이 --to보다 늦습니다.");
     }
 

@@ -26,10 +26,13 @@ sealed class LiveView(TraderLoop loop, Inbox inbox, TradeArchive archive, Func<E
     }
 
     public ValueTask<IReadOnlyList<RoundTrip>> TradesAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) => WithAsync(
-        Snapshot.Trades, trade => (trade.Id, trade.OpenedAt), trade => Kst.DateOf(trade.ClosedAt), archive.TradesAsync, from, to, cancellationToken);
+        Snapshot.Trades, trade => (trade.Id, Kept(trade.OpenedAt)), trade => Kst.DateOf(trade.ClosedAt), archive.TradesAsync, from, to, cancellationToken);
 
     public ValueTask<IReadOnlyList<OrderView>> OrdersAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) => WithAsync(
-        Snapshot.Orders, order => (order.Id, order.SentAt), order => Kst.DateOf(order.SentAt), archive.OrdersAsync, from, to, cancellationToken);
+        Snapshot.Orders, order => (order.Id, Kept(order.SentAt)), order => Kst.DateOf(order.SentAt), archive.OrdersAsync, from, to, cancellationToken);
+
+    /// <summary>The archive keeps milliseconds; the same trade is listed once.</summary>
+    static long Kept(DateTimeOffset at) => at.ToUnixTimeMilliseconds();
 
     /// <summary>What the archive has of a period, and what the snapshot says anew or besides. Where the archive is away, the latter alone.</summary>
     static async ValueTask<IReadOnlyList<T>> WithAsync<T, TKey>(

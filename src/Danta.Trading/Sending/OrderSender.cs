@@ -21,10 +21,11 @@ sealed class OrderSender(Desk desk)
             CalledAt = calledAt,
             Venue = desk.Settings.Orders.Venue,
         };
-        if (!desk.DryRun)
-            desk.Out.Add(new PlaceOrder(order.Id, stock.Code, side, type, quantity, limit, urgency) { Venue = order.Venue });
+        // Whatever goes wrong from here on, it is in the books: it may have left.
         try
         {
+            if (!desk.DryRun)
+                desk.Out.Add(new PlaceOrder(order.Id, stock.Code, side, type, quantity, limit, urgency) { Venue = order.Venue });
             asItLeaves?.Invoke();
         }
         finally
