@@ -22,6 +22,7 @@ public sealed class AgreementTests
         Date = Days[0],
         Start = new(10, 0),
         WarmUp = TimeSpan.FromSeconds(30),
+        Temper = Quiet.Even,
         RealCallsPerSecond = int.MaxValue,
     });
 

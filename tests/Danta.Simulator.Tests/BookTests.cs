@@ -181,6 +181,10 @@ public sealed class BookTests
 
         public void Traded(int rung, long quantity, Side? aggressor) => Trades.Add((Ladder.Won(rung), quantity));
 
+        public void Arrived()
+        {
+        }
+
         public bool Admits(int rung) => true;
     }
 }

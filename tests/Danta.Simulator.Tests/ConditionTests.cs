@@ -6,7 +6,7 @@ namespace Danta.Simulator.Tests;
 
 public sealed class ConditionTests
 {
-    static readonly Quiet Market = Quiet.Of(new Scenario { Seed = 5, Stocks = 10, WarmUp = TimeSpan.FromMinutes(2) });
+    static readonly Quiet Market = Quiet.Of(new Scenario { Seed = 5, Stocks = 10, WarmUp = TimeSpan.FromMinutes(2), Temper = Quiet.Even });
 
     [Theory]
     [InlineData("price > 0", true)]

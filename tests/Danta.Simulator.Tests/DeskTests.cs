@@ -1,5 +1,6 @@
 using Danta.Market;
 using Danta.Simulator.Accounts;
+using Danta.Simulator.Crowd;
 using Danta.Simulator.Exchange;
 using Danta.Simulator.Scenarios;
 using Danta.Simulator.Tests.Clients;
@@ -8,7 +9,14 @@ namespace Danta.Simulator.Tests;
 
 public sealed class DeskTests
 {
-    readonly Quiet _quiet = Quiet.Of(new Scenario { Seed = 3, Stocks = 10, WarmUp = TimeSpan.FromMinutes(1), Temper = new(0) });
+    readonly Quiet _quiet = Quiet.Of(new Scenario
+    {
+        Seed = 3,
+        Stocks = 10,
+        WarmUp = TimeSpan.FromMinutes(1),
+        Temper = new(0, Day: DayKind.Uniform),
+        Clients = [.. new Scenario().Clients.Select(client => client with { Deposit = 1_000_000_000 })],
+    });
     readonly Stock _stock;
 
     public DeskTests() => _stock = _quiet.Simulation.Venue.Stocks[0];

@@ -1,5 +1,6 @@
 using Danta.Market;
 using Danta.Simulator.Conditions;
+using Danta.Simulator.Crowd;
 using Danta.Simulator.Exchange;
 using Danta.Simulator.Scenarios;
 using Danta.Simulator.Tests.Clients;
@@ -8,7 +9,7 @@ namespace Danta.Simulator.Tests;
 
 public sealed class MarketTests
 {
-    static readonly Scenario Small = new() { Seed = 7, Stocks = 12, WarmUp = TimeSpan.FromMinutes(3) };
+    static readonly Scenario Small = new() { Seed = 7, Stocks = 12, WarmUp = TimeSpan.FromMinutes(3), Temper = Quiet.Even };
 
     [Fact]
     public void The_same_seed_gives_the_same_market_to_the_last_order()
@@ -33,7 +34,7 @@ public sealed class MarketTests
     [InlineData(3)]
     public void Every_trade_is_on_the_tick_and_within_the_limits(int seed)
     {
-        var quiet = Quiet.Of(Small with { Seed = seed, WarmUp = TimeSpan.FromMinutes(10), Temper = new(200) });
+        var quiet = Quiet.Of(Small with { Seed = seed, WarmUp = TimeSpan.FromMinutes(10), Temper = new(200, Day: DayKind.Uniform) });
         foreach (var stock in quiet.Simulation.Venue.Stocks)
         {
             var ticks = TickSizes.For(stock.Listing.Kind);
@@ -83,7 +84,7 @@ public sealed class MarketTests
     [Fact]
     public void A_trade_ten_percent_away_is_not_made_and_an_auction_of_two_minutes_follows()
     {
-        var quiet = Quiet.Of(Small with { Temper = new(0), WarmUp = TimeSpan.FromMinutes(1) }, listen: true);
+        var quiet = Quiet.Of(Small with { Temper = new(0, Day: DayKind.Uniform), WarmUp = TimeSpan.FromMinutes(1) }, listen: true);
         var simulation = quiet.Simulation;
         var stock = simulation.Venue.Stocks[1];
         simulation.Script.Do(new(default, EventKind.Surge, stock.Listing.CodeText, Seconds: 120, PercentPerSecond: 1.5));

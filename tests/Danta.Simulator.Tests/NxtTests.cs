@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Danta.Market;
 using Danta.Simulator.Accounts;
+using Danta.Simulator.Crowd;
 using Danta.Simulator.Exchange;
 using Danta.Simulator.Scenarios;
 using Danta.Simulator.Tests.Clients;
@@ -13,14 +14,14 @@ public sealed class NxtTests
 {
     static readonly ClientPlan[] Rich = [new Scenario().Clients[0] with { Deposit = 1_000_000_000_000 }];
 
-    static readonly Scenario Calm = new() { Seed = 3, Stocks = 10, WarmUp = TimeSpan.FromMinutes(2), Temper = new(0), Clients = Rich };
+    static readonly Scenario Calm = new() { Seed = 3, Stocks = 10, WarmUp = TimeSpan.FromMinutes(2), Temper = new(0, Day: DayKind.Uniform), Clients = Rich };
 
     static readonly Scenario Friday = Calm with { AlwaysOpen = false, Date = new DateOnly(2026, 11, 20), Start = new(7, 59, 59), WarmUp = TimeSpan.Zero };
 
     [Fact]
     public void Both_exchanges_stay_together_and_their_figures_add_up()
     {
-        var quiet = Quiet.Of(Calm with { Temper = new(30), WarmUp = TimeSpan.FromMinutes(10) });
+        var quiet = Quiet.Of(Calm with { Temper = new(30, Day: DayKind.Uniform), WarmUp = TimeSpan.FromMinutes(10) });
         Assert.Equal(3, quiet.Simulation.Venue.NxtStocks.Count);
         foreach (var nxt in quiet.Simulation.Venue.NxtStocks)
         {
@@ -37,6 +38,25 @@ public sealed class NxtTests
             Assert.Equal(Math.Min(krx.AskWon(0), nxt.AskWon(0)), both.AskWon(0));
             Assert.Equal(asks[0].Size.Shares, both.AskSize);
         }
+    }
+
+    [Fact]
+    public void An_interruption_on_the_first_exchange_holds_on_the_second_and_the_second_has_none_of_its_own()
+    {
+        var quiet = Quiet.Of(Calm);
+        var krx = quiet.Simulation.Venue.NxtStocks[0].Home;
+        var nxt = krx.Nxt!;
+        nxt.Book.Take(Side.Buy, nxt.Ladder.Top, nxt.TotalAsk, taker: null);
+        Assert.False(nxt.InVi, "the first exchange alone decides");
+        krx.Interrupt();
+        Assert.True(krx.InVi && nxt.InVi);
+        var volume = nxt.Figures.Volume;
+        quiet.Simulation.Run(TimeSpan.FromSeconds(100));
+        Assert.Equal(volume, nxt.Figures.Volume);
+        while (krx.InVi)
+            quiet.Simulation.Step();
+        quiet.Simulation.Step();
+        Assert.False(nxt.InAuction);
     }
 
     [Fact]
@@ -131,7 +151,7 @@ public sealed class NxtTests
     [Fact]
     public async Task Clients_see_three_books_trade_on_two_exchanges_and_cancel_where_they_ordered()
     {
-        await using var simulator = await Stage.OpenAsync(Stage.Quick, new ManualTime());
+        await using var simulator = await Stage.OpenAsync(Stage.Quick with { Interruptions = false }, new ManualTime());
         using var client = await RawClient.Real(simulator.RestUrl).LogInAsync();
         using var paper = await RawClient.Paper(simulator.RestUrl).LogInAsync();
         await using var socket = await RawSocket.OpenAsync(simulator.WebSocketUrl, await client.ApprovalAsync());

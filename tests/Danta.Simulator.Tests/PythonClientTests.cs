@@ -25,6 +25,7 @@ public sealed class PythonClientTests
         var scenario = Stage.Quick with
         {
             Stocks = 60,
+            Interruptions = false,
             Clients = [.. Stage.Quick.Clients.Select(client => client with { Holdings = held })],
         };
         await using var simulator = await Stage.OpenAsync(scenario, new FastTime(3));

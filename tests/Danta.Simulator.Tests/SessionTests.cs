@@ -1,5 +1,6 @@
 using Danta.Market;
 using Danta.Simulator.Accounts;
+using Danta.Simulator.Crowd;
 using Danta.Simulator.Scenarios;
 using Danta.Simulator.Tests.Clients;
 
@@ -16,12 +17,13 @@ public sealed class SessionTests
         Date = new DateOnly(2026, 11, 20),
         Start = new(8, 57),
         WarmUp = TimeSpan.Zero,
+        Temper = Quiet.Even,
     };
 
     [Fact]
     public void An_auction_whose_price_runs_away_at_the_end_lasts_a_little_longer_and_no_other_does()
     {
-        var quiet = Quiet.Of(Friday, listen: true);
+        var quiet = Quiet.Of(Friday with { Interruptions = false }, listen: true);
         var stock = quiet.Simulation.Venue.Stocks[0];
         Till(quiet, new(8, 59, 58));
         stock.Book.Rest(Side.Sell, stock.Ladder.Top, 10, owner: null);
@@ -90,7 +92,7 @@ public sealed class SessionTests
     [Fact]
     public void A_board_that_loses_eight_percent_for_a_minute_halts_gathers_orders_and_goes_on()
     {
-        var quiet = Quiet.Of(Friday with { Start = new(10, 0), Stocks = 60, Interruptions = false, Temper = new(0) }, listen: true);
+        var quiet = Quiet.Of(Friday with { Start = new(10, 0), Stocks = 60, Interruptions = false, Temper = new(0, Day: DayKind.Uniform) }, listen: true);
         var simulation = quiet.Simulation;
         var stocks = simulation.Venue.Stocks.Where(stock => stock.Listing.Board == Board.Kosdaq).ToList();
         var breaker = simulation.Breakers.Single(breaker => breaker.Board == Board.Kosdaq);
@@ -117,7 +119,7 @@ public sealed class SessionTests
     [Fact]
     public void The_third_step_ends_the_day_and_the_next_begins_as_always()
     {
-        var quiet = Quiet.Of(Friday with { Start = new(10, 0), Stocks = 60, Temper = new(0, 0.05) });
+        var quiet = Quiet.Of(Friday with { Start = new(10, 0), Stocks = 60, Temper = new(0, 0.05, DayKind.Uniform) });
         var simulation = quiet.Simulation;
         var breaker = simulation.Breakers.Single(breaker => breaker.Board == Board.Kospi);
         var stock = simulation.Venue.Stocks.First(stock => stock.Listing.Board == Board.Kospi);

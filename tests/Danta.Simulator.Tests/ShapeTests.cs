@@ -1,3 +1,4 @@
+using Danta.Simulator.Crowd;
 using System.Text.Json.Nodes;
 using Danta.Simulator.Tests.Clients;
 
@@ -11,7 +12,7 @@ public sealed class ShapeTests
     [Fact]
     public async Task Every_answer_has_the_brokers_keys_in_the_brokers_order()
     {
-        await using var simulator = await Stage.OpenAsync(Stage.Quick with { Temper = new(120), WarmUp = TimeSpan.FromMinutes(6) });
+        await using var simulator = await Stage.OpenAsync(Stage.Quick with { Temper = new(120, Day: DayKind.Uniform), WarmUp = TimeSpan.FromMinutes(6) });
         using var client = RawClient.Real(simulator.RestUrl);
         Same("tokenP", await client.TokenAsync() is var token ? token.Body : null!);
         client.Token = (string)token.Body["access_token"]!;

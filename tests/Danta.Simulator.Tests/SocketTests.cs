@@ -13,7 +13,7 @@ public sealed class SocketTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _simulator = await Stage.OpenAsync(Stage.Quick with { Stocks = 45 });
+        _simulator = await Stage.OpenAsync(Stage.Quick with { Stocks = 45, Interruptions = false });
         _real = await RawClient.Real(_simulator.RestUrl).LogInAsync();
     }
 

@@ -27,7 +27,7 @@ static class DemoConfig
         new ConditionPlan("급등주"),
         new ConditionPlan("신고가", Exit: common with { TakeProfit = null, Trailing = Rate.FromPercent(0.4m), TrailingStart = Rate.FromPercent(0.4m) })
         {
-            Entry = new("breakout") { Keys = new Dictionary<string, decimal>(StringComparer.Ordinal) { ["seconds"] = 20, ["volumeRatio"] = 1.5m } },
+            Entry = new("breakout") { Keys = new Dictionary<string, decimal>(StringComparer.Ordinal) { ["seconds"] = 10, ["volumeRatio"] = 1.1m } },
         },
         new ConditionPlan(
             "거래량 급증", new Won(3_000_000),

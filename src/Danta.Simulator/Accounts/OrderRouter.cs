@@ -97,10 +97,12 @@ sealed class OrderRouter(MarketClock clock, Hours hours, NxtHours nxtHours)
     {
         if (open.Count == 1)
             return open[0].Book.Take(order.Side, limit, left, new OrderLeg(order, open[0]));
+        foreach (var place in open)
+            place.Arrived();
         while (left > 0 && Best(order.Side, open, limit) is { } place)
         {
             var touch = order.Side == Side.Buy ? place.Book.BestAsk : place.Book.BestBid;
-            left = place.Book.Take(order.Side, touch, left, new OrderLeg(order, place));
+            left = place.Book.GoOn(order.Side, touch, left, new OrderLeg(order, place));
         }
         return left;
     }

@@ -7,6 +7,9 @@ interface ITradeSink
 {
     void Traded(int rung, long quantity, Side? aggressor);
 
+    /// <summary>An order has come that may trade; all that it trades belongs together.</summary>
+    void Arrived();
+
     /// <summary>Asked before each trade outside auctions; a trade that is not admitted turns the book into an auction.</summary>
     bool Admits(int rung);
 }
@@ -82,6 +85,13 @@ sealed class OrderBook(PriceLadder ladder, ITradeSink sink)
 
     /// <summary>Trades against what stands, best price and oldest order first, no worse than the limit. Gives what is left.</summary>
     public long Take(Side side, int limit, long quantity, IOrderOwner? taker)
+    {
+        sink.Arrived();
+        return GoOn(side, limit, quantity, taker);
+    }
+
+    /// <summary>As <see cref="Take"/>, for an order that has been here before.</summary>
+    public long GoOn(Side side, int limit, long quantity, IOrderOwner? taker)
     {
         while (quantity > 0)
         {

@@ -40,6 +40,13 @@ sealed class PriceLadder
         return rung >= 0;
     }
 
+    /// <summary>Where between the rungs a worth lies, clamped to the ladder.</summary>
+    public double Near(double won)
+    {
+        var below = AtOrBelow((int)Math.Clamp(won, 0, int.MaxValue - 1));
+        return below == Top ? Top : Math.Clamp(below + (won - _won[below]) / (_won[below + 1] - _won[below]), 0, Top);
+    }
+
     /// <summary>The rung nearest below or at a price, clamped to the ladder.</summary>
     public int AtOrBelow(int won)
     {

@@ -20,8 +20,8 @@ sealed class Condition(string seq, string group, string name, string formula)
     /// <summary>What every simulator has unless its scenario says otherwise.</summary>
     public static IReadOnlyList<Condition> Defaults { get; } =
     [
-        new("0", "단타", "급등주", "change(60s) >= 1.2 and strength(30s) >= 120"),
-        new("1", "단타", "신고가", "newhigh(8s) and change >= 1"),
+        new("0", "단타", "급등주", "change(60s) >= 0.7 and strength(30s) >= 110"),
+        new("1", "단타", "신고가", "newhigh(8s) and change >= 0.7"),
         new("2", "단타", "거래량 급증", "surge(20s) >= 3 and change(20s) > 0"),
     ];
 }

@@ -47,7 +47,7 @@ sealed class Dice
 
     public int Sign() => (Next() & 1) == 0 ? 1 : -1;
 
-    /// <summary>Mean 1, a long tail to the right: how order sizes look.</summary>
+    /// <summary>Mean 1, a tail to the right.</summary>
     public double Exponential() => -Math.Log(1 - Unit());
 
     /// <summary>Roughly normal with mean 0 and deviation 1, within ±6.</summary>
@@ -59,13 +59,18 @@ sealed class Dice
         return sum - 6;
     }
 
+    /// <summary>At least 1, and a share x of them to the power of minus <paramref name="tail"/> above x: how sizes look.</summary>
+    public double Pareto(double tail) => Math.Pow(1 - Unit(), -1 / tail);
+
     /// <summary>How many of many rare things happen; for means below about 20.</summary>
-    public int Poisson(double mean)
+    public int Poisson(double mean) => PoissonBeyond(Math.Exp(-mean));
+
+    /// <summary>The same, where the chance that nothing happens is known.</summary>
+    public int PoissonBeyond(double none)
     {
-        var floor = Math.Exp(-mean);
         var product = Unit();
         var count = 0;
-        while (product > floor)
+        while (product > none)
         {
             product *= Unit();
             count++;

@@ -48,7 +48,7 @@ public sealed class EmbeddedExchange
             SkipNights = false,
             Interruptions = false,
             StreamQueue = Queue,
-            Temper = new CrowdTemper(plan.SurgesPerHour, plan.OrdersPerSecond),
+            Temper = new CrowdTemper(plan.SurgesPerHour, plan.OrdersPerSecond, DayKind.Uniform),
             Clients =
             [
                 plain.Clients[0] with

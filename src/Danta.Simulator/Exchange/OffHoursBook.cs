@@ -62,5 +62,9 @@ sealed class OffHoursBook(Stock stock, Dice dice) : ITradeSink
 
     void ITradeSink.Traded(int rung, long quantity, Side? aggressor) => stock.TradedOffHours(rung, quantity);
 
+    void ITradeSink.Arrived()
+    {
+    }
+
     bool ITradeSink.Admits(int rung) => true;
 }

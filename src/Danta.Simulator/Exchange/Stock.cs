@@ -5,63 +5,48 @@ using Danta.Simulator.Listings;
 
 namespace Danta.Simulator.Exchange;
 
-/// <summary>Hears what happens to stocks, in the order in which it happens.</summary>
-interface IMarketListener
-{
-    /// <summary>A trade has just happened: the stock's figures and book are as they stand right after it.</summary>
-    void Traded(Stock stock);
-
-    /// <summary>The book was touched since it was last looked at.</summary>
-    void BookChanged(Stock stock);
-
-    /// <summary>A halt, a VI or a session began or ended for this stock.</summary>
-    /// <param name="operation">MKOP_CLS_CODE; empty where it is this stock's matter alone.</param>
-    void StateChanged(Stock stock, string operation);
-}
-
-/// <summary>One listed stock on one exchange: book, figures of its day, recent past and state.</summary>
-sealed partial class Stock : ITradeSink, IQuote
+/// <summary>One listed stock on one exchange. Its parts are kept apart; here is what passes between them, and who is told.</summary>
+sealed class Stock : ITradeSink, IQuote
 {
     readonly MarketClock _clock;
     readonly IMarketListener _listener;
-    readonly Dice _dice;
-    readonly List<ViEvent> _interruptions = [];
-    readonly AuctionWatch _watch = new();
+    readonly Twin _twin;
+    readonly Tape _tape;
+    readonly CallAuction _auction;
+    readonly Interruptions _interruptions;
+    YearRange _year;
     long _seenVersion;
-    long _interruptedUntil;
-    bool _breakAuction;
+    long _gathersUntil;
     bool _halted;
     NewShares? _tomorrow;
 
     public Stock(int index, Listing listing, MarketClock clock, Dice dice, IMarketListener listener)
+        : this(index, listing, clock, dice, listener, home: null)
     {
-        Index = index;
-        Listing = listing;
-        Home = this;
-        _clock = clock;
-        _listener = listener;
-        _dice = dice;
-        Past = new PastDays(listing, clock.Date, dice);
-        (YearHighBefore, YearLowBefore) = (Past.High, Past.Low);
-        Ladder = new PriceLadder(listing.BasePrice, listing.Kind);
-        Book = new OrderBook(Ladder, this);
-        OffHours = new OffHoursBook(this, dice);
-        Figures = new DayFigures(listing.BasePrice.Won);
-        LastRung = Ladder.AtOrBelow(Figures.Base);
-        Recently.Enter(clock.Second, Figures.Last);
     }
 
     /// <summary>The same stock on NXT, where KRX's close is the base.</summary>
     public Stock(Stock home, Dice dice)
+        : this(home.Index, home.Listing, home._clock, dice, home._listener, home)
     {
-        (Index, Listing, Home, Past, Ladder) = (home.Index, home.Listing, home, home.Past, home.Ladder);
-        (_clock, _listener, _dice) = (home._clock, home._listener, dice);
+        home._twin.Join(this);
+    }
+
+    Stock(int index, Listing listing, MarketClock clock, Dice dice, IMarketListener listener, Stock? home)
+    {
+        (Index, Listing, _clock, _listener) = (index, listing, clock, listener);
+        _twin = home?._twin ?? new Twin(this);
+        Past = home?.Past ?? new PastDays(listing, clock.Date, dice);
+        _year = YearRange.Of(Past);
+        Ladder = home?.Ladder ?? new PriceLadder(listing.BasePrice, listing.Kind);
         Book = new OrderBook(Ladder, this);
         OffHours = new OffHoursBook(this, dice);
-        Figures = new DayFigures(home.Figures.Base);
-        LastRung = home.LastRung;
-        home.Nxt = this;
-        home.Both = new BothExchanges(home, this);
+        Figures = new DayFigures(home?.Figures.Base ?? listing.BasePrice.Won);
+        LastRung = Ladder.AtOrBelow(Figures.Base);
+        _tape = new Tape(this, clock);
+        _auction = new CallAuction(this);
+        _interruptions = new Interruptions(this, clock, dice);
+        Recently.Enter(clock.Second, Figures.Last);
     }
 
     /// <summary>Its place in the market, for arrays beside it.</summary>
@@ -69,19 +54,19 @@ sealed partial class Stock : ITradeSink, IQuote
 
     public Listing Listing { get; }
 
-    /// <summary>The stock on KRX: what accounts hold, wherever it was bought.</summary>
-    public Stock Home { get; }
+    /// <inheritdoc cref="Twin.Home"/>
+    public Stock Home => _twin.Home;
+
+    /// <summary>The same stock on NXT; null where NXT does not trade it, and of NXT's own.</summary>
+    public Stock? Nxt => Home == this ? _twin.Nxt : null;
+
+    /// <summary>Of a stock on KRX that NXT trades too: both together.</summary>
+    public BothExchanges? Both => Home == this ? _twin.Both : null;
+
+    public Marketplace At => Home == this ? Marketplace.Krx : Marketplace.Nxt;
 
     /// <summary>The market's, HHmmss.</summary>
     public int Hhmmss => _clock.Hhmmss;
-
-    /// <summary>The same stock on NXT; null where NXT does not trade it, and of NXT's own.</summary>
-    public Stock? Nxt { get; private set; }
-
-    /// <summary>Of a stock on KRX that NXT trades too: both together.</summary>
-    public BothExchanges? Both { get; private set; }
-
-    public Marketplace At => Home == this ? Marketplace.Krx : Marketplace.Nxt;
 
     public OffHoursBook OffHours { get; }
 
@@ -96,12 +81,28 @@ sealed partial class Stock : ITradeSink, IQuote
 
     public DayFigures Figures { get; private set; }
 
-    public Recently Recently { get; } = new();
+    public Recently Recently => _tape.Recently;
 
-    public TradeHistory History { get; private set; } = new();
+    public TradeHistory History => _tape.History;
 
     /// <summary>What the book is doing; set by the session and by VI.</summary>
-    public BookPhase Phase { get; private set; } = BookPhase.Continuous;
+    public BookPhase Phase => _auction.Phase;
+
+    public bool InAuction => _auction.IsOn;
+
+    public bool InVi => Phase == BookPhase.ViAuction && !_auction.IsAfterStop;
+
+    public string ExtensionCode => _auction.ExtensionCode;
+
+    /// <inheritdoc cref="CallAuction.IsUnsettled"/>
+    public bool Unsettled => _auction.IsUnsettled;
+
+    public (int Price, long Volume) Expected => _auction.Expected;
+
+    public long LastAuctionVolume => _auction.LastVolume;
+
+    /// <summary>Today's interruptions, the youngest last.</summary>
+    public IReadOnlyList<ViEvent> Interruptions => _interruptions.Today;
 
     /// <summary>Trading is stopped: orders are refused and nothing matches.</summary>
     public bool Halted => _halted || Stopped;
@@ -112,12 +113,25 @@ sealed partial class Stock : ITradeSink, IQuote
     /// <summary>Its exchange is at work; between sessions nothing matches and the crowd is away.</summary>
     public bool IsTrading { get; set; } = true;
 
-    public bool InVi => Phase == BookPhase.ViAuction && !_breakAuction;
+    /// <summary>Somebody listens to its trades or its book, so that the listener must be told.</summary>
+    public bool Watched { get; set; }
 
-    public string ExtensionCode { get; private set; } = "";
+    /// <summary>VI is in force in this market.</summary>
+    public bool Interruptible { get; set; } = true;
 
-    /// <summary>Its expected price has moved so far in the last minute that the auction may not end yet.</summary>
-    public bool Unsettled => _watch.IsUnsettled(Expected.Price);
+    public int LastRung { get; private set; }
+
+    public int YearHighBefore => Home._year.High;
+
+    public int YearHigh => Math.Max(YearHighBefore, Figures.High);
+
+    public int YearLow => Figures.Low == 0 ? Home._year.Low : Math.Min(Home._year.Low, Figures.Low);
+
+    /// <summary>NEW_MKOP_CLS_CODE: before the open, in session, after the close.</summary>
+    public string OperationCode { get; private set; } = "20";
+
+    /// <summary>MARKET_CLS_CODE: 1 before, 2 regular, 3 after-market, 5 at the closing price.</summary>
+    public char MarketCode { get; private set; } = '2';
 
     public long TotalAsk => Book.TotalAsk;
 
@@ -129,48 +143,13 @@ sealed partial class Stock : ITradeSink, IQuote
 
     public (long Ask, long Bid) OffHoursTotals => OffHours.Totals;
 
-    /// <summary>Somebody listens to its trades or its book, so that the listener must be told.</summary>
-    public bool Watched { get; set; }
+    public int AskWon(int level) => Book.AskWon(level);
 
-    /// <summary>VI is in force in this market.</summary>
-    public bool Interruptible { get; set; } = true;
+    public int BidWon(int level) => Book.BidWon(level);
 
-    public int LastRung { get; private set; }
+    public BookSide Asks() => Book.Asks();
 
-    /// <summary>Where the year's prices on KRX reached before today.</summary>
-    public int YearHighBefore { get => Home == this ? field : Home.YearHighBefore; private set; }
-
-    public int YearLowBefore { get => Home == this ? field : Home.YearLowBefore; private set; }
-
-    public int YearHigh => Math.Max(YearHighBefore, Figures.High);
-
-    public int YearLow => Figures.Low == 0 ? YearLowBefore : Math.Min(YearLowBefore, Figures.Low);
-
-    /// <summary>The shares of the last auction; the broker goes on showing them.</summary>
-    public long LastAuctionVolume { get; private set; }
-
-    /// <summary>Today's interruptions, the youngest last.</summary>
-    public IReadOnlyList<ViEvent> Interruptions => _interruptions;
-
-    /// <summary>NEW_MKOP_CLS_CODE: before the open, in session, after the close.</summary>
-    public string OperationCode { get; private set; } = "20";
-
-    /// <summary>MARKET_CLS_CODE: 1 before, 2 regular, 3 after-market, 5 at the closing price.</summary>
-    public char MarketCode { get; private set; } = '2';
-
-    public bool InAuction => Phase != BookPhase.Continuous;
-
-    /// <summary>What an auction would trade now: won and shares; zeros outside auctions.</summary>
-    public (int Price, long Volume) Expected
-    {
-        get
-        {
-            if (!InAuction)
-                return default;
-            var (rung, volume) = AuctionPrice.Find(Book, LastRung);
-            return volume == 0 ? default : (Ladder.Won(rung), volume);
-        }
-    }
+    public BookSide Bids() => Book.Bids();
 
     /// <summary>A trade of today; the whole of what happens to a stock passes here.</summary>
     public void Traded(int rung, long quantity, Side? aggressor)
@@ -179,9 +158,7 @@ sealed partial class Stock : ITradeSink, IQuote
         var newHigh = price > Figures.High && Figures.High != 0;
         LastRung = rung;
         Figures.Add(price, quantity, aggressor, _clock.Hhmmss);
-        Recently.Enter(_clock.Second, Figures.Last);
-        Recently.Add(price, quantity, aggressor, newHigh);
-        Note(price, quantity, aggressor);
+        _tape.Add(price, quantity, aggressor, newHigh);
         if (Watched)
             _listener.Traded(this);
     }
@@ -191,19 +168,47 @@ sealed partial class Stock : ITradeSink, IQuote
     {
         var price = Ladder.Won(rung);
         Figures.AddOffHours(price, quantity, _clock.Hhmmss);
-        History.Add(Last(price, quantity, aggressor: null), Figures.Turnover);
-        Both?.AddOffHours(Last(price, quantity, aggressor: null));
+        _tape.AddOffHours(price, quantity);
         if (Watched)
             _listener.Traded(this);
     }
 
-    /// <summary>Once a second of an auction's last minute.</summary>
-    public void Watch() => _watch.Note(Expected.Price);
+    public void Arrived() => _interruptions.Arrived();
 
-    /// <summary>The session's auction goes on for this stock alone (임의연장).</summary>
+    /// <summary>False where the trade would interrupt the stock, which it then does.</summary>
+    public bool Admits(int rung)
+    {
+        if (InAuction)
+            return false;
+        if (!Interruptible || Follows || MarketCode != '2' || Figures.Open == 0 || _interruptions.Of(Ladder.Won(rung)) is var kind && kind == ViKind.None)
+            return true;
+        Interrupt(kind, Ladder.Won(rung));
+        return false;
+    }
+
+    /// <summary>As by a trade too far from the last one.</summary>
+    public void Interrupt()
+    {
+        if (InAuction || Figures.Open == 0)
+            return;
+        Arrived();
+        Interrupt(ViKind.Dynamic, Figures.Last);
+    }
+
+    /// <summary>Ends an auction of this stock's own whose time is over. The last minutes before the closing auction go over into it.</summary>
+    public void Tick()
+    {
+        if (Phase == BookPhase.ViAuction && !Halted && (InVi ? IsViOver : _clock.Second >= _gathersUntil))
+            EndAuction(BookPhase.Continuous);
+    }
+
+    /// <inheritdoc cref="CallAuction.Watch"/>
+    public void Watch() => _auction.Watch();
+
+    /// <inheritdoc cref="CallAuction.Extend"/>
     public void Extend()
     {
-        ExtensionCode = Phase == BookPhase.OpeningAuction ? "1" : "3";
+        _auction.Extend();
         Tell("");
     }
 
@@ -218,7 +223,8 @@ sealed partial class Stock : ITradeSink, IQuote
     /// <summary>After a stop orders gather until a given second; then trading goes on.</summary>
     public void GatherUntil(long second, string operation)
     {
-        (Phase, _interruptedUntil, _breakAuction) = (BookPhase.ViAuction, second, true);
+        _gathersUntil = second;
+        _auction.GatherAfterStop();
         Tell(operation);
     }
 
@@ -228,17 +234,16 @@ sealed partial class Stock : ITradeSink, IQuote
         if (InAuction && phase == BookPhase.Continuous)
             EndAuction(phase);
         else
-            Phase = phase;
+            GoOver(phase);
         (OperationCode, MarketCode) = (operationCode, marketCode);
         if (marketCode == '5')
         {
             Figures.CloseNow();
             Both?.CloseNow();
         }
-        _watch.Clear();
-        ExtensionCode = ExtensionCode switch { "1" => "2", "3" => "4", _ => "" };
+        _auction.Settle();
         Tell(operation);
-        ExtensionCode = "";
+        _auction.Forget();
     }
 
     /// <summary>Says what concerns the whole board to whoever listens to this stock.</summary>
@@ -276,24 +281,10 @@ sealed partial class Stock : ITradeSink, IQuote
             Past.Show(shares);
             close = TickSizes.For(Listing.Kind).Floor(shares.PriceOf(close));
         }
-        (YearHighBefore, YearLowBefore) = (Past.High, Past.Low);
+        _year = YearRange.Of(Past);
         Renew(new PriceLadder(Price.FromWon(close), Listing.Kind), close);
         Nxt?.Renew(Ladder, close);
         Both?.StartDay();
-    }
-
-    void Renew(PriceLadder ladder, int close)
-    {
-        Ladder = ladder;
-        Book = new OrderBook(Ladder, this);
-        OffHours.Close();
-        Stopped = false;
-        Figures = new DayFigures(close);
-        History = new TradeHistory();
-        _interruptions.Clear();
-        LastRung = Ladder.AtOrBelow(Figures.Base);
-        Phase = BookPhase.Continuous;
-        _seenVersion = -1;
     }
 
     /// <summary>Tells the listener of a changed book, once however much has changed.</summary>
@@ -307,73 +298,52 @@ sealed partial class Stock : ITradeSink, IQuote
             _listener.BookChanged(this);
     }
 
-    /// <summary>The best offer's price, or the n-th's; 0 where the book is shorter.</summary>
-    public int AskWon(int level)
+    void Renew(PriceLadder ladder, int close)
     {
-        var rung = Book.BestAsk;
-        for (; level > 0 && rung < Ladder.Count; level--)
-            rung = Book.NextAsk(rung);
-        return rung < Ladder.Count ? Ladder.Won(rung) : 0;
+        Ladder = ladder;
+        Book = new OrderBook(Ladder, this);
+        OffHours.Close();
+        Stopped = false;
+        Figures = new DayFigures(close);
+        _tape.StartDay();
+        _interruptions.StartDay();
+        LastRung = Ladder.AtOrBelow(Figures.Base);
+        _auction.Phase = BookPhase.Continuous;
+        _seenVersion = -1;
     }
 
-    public int BidWon(int level)
+    /// <summary>On NXT: KRX is at work, and its interruptions hold here. Of its own NXT has them only when it is alone.</summary>
+    bool Follows => Home is var home && home != this && home.IsTrading && home.MarketCode == '2';
+
+    bool IsViOver => Follows ? !Home.InVi : _interruptions.IsOver;
+
+    void Interrupt(ViKind kind, int price)
     {
-        var rung = Book.BestBid;
-        for (; level > 0 && rung >= 0; level--)
-            rung = Book.NextBid(rung);
-        return rung >= 0 ? Ladder.Won(rung) : 0;
+        _interruptions.Begin(kind, price);
+        _auction.Interrupt();
+        Tell("");
+        if (Nxt is { IsTrading: true, InAuction: false } nxt)
+            nxt.Interrupt(kind, price);
     }
 
-    /// <summary>Ten levels, the best first.</summary>
-    public BookSide Asks()
+    /// <summary>The session takes over from a VI that lasts.</summary>
+    void GoOver(BookPhase phase)
     {
-        var side = default(BookSide);
-        var rung = Book.BestAsk;
-        for (var level = 0; level < BookSide.Depth && rung < Ladder.Count; level++, rung = Book.NextAsk(rung))
-            side[level] = new(Ladder.At(rung), Quantity.Of(Book.AskAt(rung)));
-        return side;
-    }
-
-    public BookSide Bids()
-    {
-        var side = default(BookSide);
-        var rung = Book.BestBid;
-        for (var level = 0; level < BookSide.Depth && rung >= 0; level++, rung = Book.NextBid(rung))
-            side[level] = new(Ladder.At(rung), Quantity.Of(Book.BidAt(rung)));
-        return side;
+        if (InVi && phase != BookPhase.ViAuction)
+            _interruptions.End();
+        _auction.Phase = phase;
     }
 
     void EndAuction(BookPhase next)
     {
-        var interrupted = Phase == BookPhase.ViAuction;
-        var before = Figures.Volume;
-        if (Book.Uncross(LastRung) >= 0)
-            Figures.StaticReference = Figures.Last;
-        else if (interrupted && !_breakAuction)
-            Figures.StaticReference = _interruptions[^1].Price;
-        LastAuctionVolume = Figures.Volume - before;
-        Phase = next;
-        if (!interrupted)
-            return;
-        if (_breakAuction)
-        {
-            _breakAuction = false;
-            Tell("185");
-            return;
-        }
-        _interruptions[^1] = _interruptions[^1] with { Until = _clock.Hhmmss };
-        Tell("");
+        var (own, wasVi) = (Phase == BookPhase.ViAuction, InVi);
+        if (!_auction.End(next) && wasVi)
+            Figures.StaticReference = Interruptions[^1].Price;
+        if (wasVi)
+            _interruptions.End();
+        if (own)
+            Tell(wasVi ? "" : "185");
     }
-
-    void Note(int price, long quantity, Side? aggressor)
-    {
-        var trade = Last(price, quantity, aggressor);
-        History.Add(trade, Figures.Turnover);
-        Home.Both?.Add(trade);
-    }
-
-    PastTrade Last(int price, long quantity, Side? aggressor) =>
-        new(_clock.Hhmmss, price, quantity, Figures.Volume, Figures.Strength, AskWon(0), BidWon(0), aggressor);
 
     void Tell(string operation)
     {

@@ -15,6 +15,10 @@ sealed class Venue
 
     readonly StockCrowd[] _crowds;
     readonly StockCrowd[] _nxtCrowds;
+    readonly Opinion[] _opinions;
+    readonly Winds _winds;
+    readonly Dice _gaps;
+    readonly bool _shapeless;
     readonly Dictionary<InstrumentCode, Stock> _byCode = [];
     long _second = -1;
 
@@ -23,14 +27,22 @@ sealed class Venue
         Clock = clock;
         Stocks = [.. listings.Select((listing, index) => new Stock(index, listing, clock, Dice.For(seed, 500_000 + index), listener))];
         NxtStocks = [.. Stocks.Where(stock => stock.Listing.OnNxt).Select(stock => new Stock(stock, Dice.For(seed, 600_000 + stock.Index)))];
-        _crowds = [.. Stocks.Select(stock => new StockCrowd(stock, Dice.For(seed, 1_000 + stock.Index), temper))];
-        var calm = new CrowdTemper(0, temper.OrdersPerSecond * NxtShare);
-        _nxtCrowds = [.. NxtStocks.Select(stock => new StockCrowd(stock, Dice.For(seed, 2_000_000 + stock.Index), calm, NxtShare))];
+        Temperaments = new Temperaments(listings, seed, temper);
+        _winds = Temperaments.Winds;
+        _gaps = Dice.For(seed, 4);
+        _shapeless = temper.Day == DayKind.Uniform;
+        _opinions = [.. Stocks.Select(stock => new Opinion(Temperaments[stock.Index], _winds, Dice.For(seed, 3_000_000 + stock.Index)))];
+        _crowds = [.. Stocks.Select(stock => new StockCrowd(stock, Dice.For(seed, 1_000 + stock.Index), Temperaments[stock.Index], _opinions[stock.Index]))];
+        _nxtCrowds = [.. NxtStocks.Select(stock => new StockCrowd(stock, Dice.For(seed, 2_000_000 + stock.Index), Temperaments[stock.Index].WithoutSurges(), _opinions[stock.Index], NxtShare))];
+        Open();
         foreach (var stock in Stocks)
             _byCode.Add(stock.Listing.Code, stock);
     }
 
     public Lock Gate { get; } = new();
+
+    /// <summary>How each of <see cref="Stocks"/> is traded.</summary>
+    public Temperaments Temperaments { get; }
 
     public MarketClock Clock { get; }
 
@@ -72,6 +84,8 @@ sealed class Venue
     {
         var newSecond = Clock.Second != _second;
         _second = Clock.Second;
+        if (newSecond)
+            Look();
         for (var index = 0; index < _crowds.Length; index++)
         {
             var stock = Stocks[index];
@@ -89,8 +103,33 @@ sealed class Venue
     {
         foreach (var stock in Stocks)
             stock.StartDay(yesterday);
+        Open();
+    }
+
+    /// <summary>A night brings news to all, and to each.</summary>
+    void Open()
+    {
+        var market = _gaps.Bell() * 0.1;
+        foreach (var stock in Stocks)
+            _opinions[stock.Index].Begin(stock.Figures.Base * Math.Exp((market + _gaps.Bell() * Temperaments[stock.Index].NightVolatility) / 100));
         foreach (var crowd in _crowds.Concat(_nxtCrowds))
             crowd.StartDay();
+    }
+
+    /// <summary>Once a second: what happens in the world is heard of.</summary>
+    void Look()
+    {
+        if (Mood == CrowdMood.Asleep && NxtMood == CrowdMood.Asleep)
+            return;
+        var (activity, news) = _shapeless ? (1, 1) : (DayShape.Activity(Clock.MillisecondsOfDay), DayShape.News(Clock.MillisecondsOfDay));
+        _winds.Blow(news);
+        for (var index = 0; index < _crowds.Length; index++)
+        {
+            _opinions[index].Think(news);
+            _crowds[index].Look(Mood, activity);
+        }
+        foreach (var crowd in _nxtCrowds)
+            crowd.Look(NxtMood, activity);
     }
 
     void Live(Stock stock, StockCrowd crowd, CrowdMood mood)

@@ -40,7 +40,7 @@ static class InventedListings
         var shares = Math.Max(1_000_000, (long)(worth / price) / 1_000 * 1_000);
         return new(
             InstrumentCode.Parse(code), name, board, ListingKind.Stock, Price.FromWon(price), shares,
-            (long)(shares * dice.Between(0.004, 0.05)), dice.Between(0.6, 1.8), sector, index % 7 == 0)
+            (long)(shares * Math.Pow(10, dice.Between(-3.5, -1.2))), dice.Between(0.6, 1.8), sector, index % 7 == 0)
         {
             OnNxt = index % 2 == 0,
         };

@@ -4,6 +4,7 @@ using Danta.Kis.Wire;
 using Danta.Market;
 using Danta.Simulator.Accounts;
 using Danta.Simulator.Conditions;
+using Danta.Simulator.Crowd;
 using Danta.Simulator.Faults;
 using Danta.Simulator.Listings;
 
@@ -39,7 +40,7 @@ static class ScenarioBuilder
                 ? TimeSpan.FromSeconds(Between(seconds, 0, 86_400, "market.warmUpSeconds"))
                 : alwaysOpen ? plain.WarmUp : TimeSpan.Zero,
             Speed = market.Speed ?? plain.Speed,
-            Temper = new(market.SurgesPerHour ?? plain.Temper.SurgesPerStockAndHour, market.OrdersPerSecond ?? plain.Temper.OrdersPerSecond),
+            Temper = new(market.SurgesPerHour, market.OrdersPerSecond, market.Day is { } day ? Kind<DayKind>(day, "market.day") : plain.Temper.Day),
             Costs = CostsOf(yaml.Costs ?? new()),
             RealCallsPerSecond = yaml.Limits?.Real ?? plain.RealCallsPerSecond,
             PaperCallsPerSecond = yaml.Limits?.Paper ?? plain.PaperCallsPerSecond,

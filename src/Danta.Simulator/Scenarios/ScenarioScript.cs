@@ -83,6 +83,6 @@ sealed class ScenarioScript(Simulation simulation, IReadOnlyList<ScriptedEvent> 
     static Surge SurgeOf(ScriptedEvent scripted)
     {
         var steps = (int)(scripted.Seconds * 1000 / MarketClock.StepMilliseconds);
-        return new(Math.Sign(scripted.PercentPerSecond), Math.Abs(scripted.PercentPerSecond), steps, steps);
+        return new(Math.Sign(scripted.PercentPerSecond), Math.Abs(scripted.PercentPerSecond), steps, steps, Back: 0.28);
     }
 }

@@ -24,6 +24,7 @@ sealed class MarketYaml
     public bool? AlwaysOpen { get; set; }
     public bool? SkipNights { get; set; }
     public double? Speed { get; set; }
+    public string? Day { get; set; }
     public double? SurgesPerHour { get; set; }
     public double? OrdersPerSecond { get; set; }
     public bool? Interruptions { get; set; }

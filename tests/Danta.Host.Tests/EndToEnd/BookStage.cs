@@ -34,7 +34,7 @@ sealed class BookStage : IAsyncDisposable
               - { code: "{{OwnStock}}", name: 각본전자, board: kosdaq, price: 300000, shares: 20000000, sector: 전기·전자 }
               - { code: "999002", name: 각본화학, board: kosdaq, price: 600000, shares: 20000000, sector: 전기·전자 }
               - { code: "999003", name: 각본제약, board: kosdaq, price: 2500000, shares: 20000000, sector: 전기·전자 }
-            market: { interruptions: false, breakers: false }
+            market: { day: uniform, interruptions: false, breakers: false }
             limits: { paper: 2 }
             conditions:
               - { name: 하나, formula: "price >= 200000 and price < 450000" }

@@ -51,7 +51,7 @@ sealed class Stage : IAsyncDisposable
         var directory = Directory.CreateTempSubdirectory("danta").FullName;
         var scenario = example is null ? Path.Combine(directory, "scenario.yaml") : Path.Combine(SourceTree.Root, "scenarios", example);
         if (example is null)
-            await File.WriteAllTextAsync(scenario, $"market: {{ interruptions: false }}\n{more}");
+            await File.WriteAllTextAsync(scenario, $"market: {{ day: uniform, interruptions: false }}\n{more}");
         var simulator = DantaProcess.Start([
             "simulate", "--rest", "http://127.0.0.1:0", "--ws", "ws://127.0.0.1:0", "--scenario", scenario, "--seed", $"{seed}"]);
         var ready = (await simulator.LineAsync(line => line.StartsWith("ready ", StringComparison.Ordinal))).Split(' ');

@@ -12,22 +12,35 @@ public sealed class DemoSeedTests
 {
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, int.Parse(Environment.GetEnvironmentVariable("DANTA_SEEDS") ?? "6", CultureInfo.InvariantCulture))];
 
+    /// <summary>As many stocks as a simulator has that was told nothing.</summary>
+    static Scenario Market(long seed) => new() { Seed = seed, Stocks = 250 };
+
     [Theory]
     [MemberData(nameof(Seeds))]
     public void The_net_result_is_the_exchange_s_account_to_the_won(int seed)
     {
-        var floor = new ExchangeFloor(new Scenario { Seed = seed }, DemoConfig.Trading);
+        var floor = new ExchangeFloor(Market(seed), DemoConfig.Trading);
         floor.Run(TimeSpan.FromMinutes(3));
         Assert.NotEmpty(floor.Trader.Snapshot().Trades);
         FloorStage.AssertBooksEqual(floor);
     }
 
-    [Fact]
-    public void The_demo_shows_several_rules_side_by_side()
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void A_newcomer_sees_three_round_trips_within_the_first_minute(int seed)
     {
-        var floor = new ExchangeFloor(new Scenario { Seed = 1 }, DemoConfig.Trading);
-        floor.Run(TimeSpan.FromMinutes(6));
+        var floor = new ExchangeFloor(Market(seed), DemoConfig.Trading);
+        floor.Run(TimeSpan.FromMinutes(1));
+        Assert.True(floor.Trader.Snapshot().Trades.Count >= 3, $"{floor.Trader.Snapshot().Trades.Count}");
+    }
+
+    [Fact]
+    public void The_demo_shows_several_rules_side_by_side_and_some_of_its_trades_win()
+    {
+        var floor = new ExchangeFloor(Market(3), DemoConfig.Trading);
+        floor.Run(TimeSpan.FromMinutes(10));
         var trades = floor.Trader.Snapshot().Trades;
+        Assert.Contains(trades, trade => trade.Net.Amount > 0);
         Assert.Equal(["거래량 급증", "급등주", "신고가"], trades.Select(trade => trade.Condition).Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(["any", "breakout", "immediate"], trades.Select(trade => trade.Rule).Distinct().Order(StringComparer.Ordinal));
     }
@@ -42,7 +55,7 @@ public sealed class DemoSeedTests
 
         static ExchangeFloor Day()
         {
-            var floor = new ExchangeFloor(new Scenario { Seed = 5 }, DemoConfig.Trading);
+            var floor = new ExchangeFloor(Market(5), DemoConfig.Trading);
             floor.Run(TimeSpan.FromMinutes(3));
             return floor;
         }

@@ -1,4 +1,5 @@
 using Danta.Simulator.Accounts;
+using Danta.Simulator.Crowd;
 using Danta.Simulator.Exchange;
 using Danta.Simulator.Scenarios;
 
@@ -10,6 +11,9 @@ sealed class Quiet : ISimulationListener
     Quiet()
     {
     }
+
+    /// <summary>Every stock trades all the time, as tests want it.</summary>
+    public static CrowdTemper Even { get; } = new(Day: DayKind.Uniform);
 
     public Simulation Simulation { get; private set; } = null!;
 

@@ -11,6 +11,7 @@ static class Stage
         Seed = 7,
         Stocks = 20,
         WarmUp = TimeSpan.FromMinutes(2),
+        Temper = Quiet.Even,
         RealCallsPerSecond = 10_000,
         PaperCallsPerSecond = 10_000,
     };
