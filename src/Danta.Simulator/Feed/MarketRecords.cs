@@ -72,7 +72,7 @@ static class MarketRecords
     }
 
     /// <summary>예상체결: what an auction would trade, in the place of a trade.</summary>
-    public static TradeRecord Expected(Stock stock, MarketClock clock)
+    public static TradeRecord Expected(IQuote stock, MarketClock clock)
     {
         var (price, volume) = stock.Expected;
         var change = price - stock.Figures.Base;

@@ -172,7 +172,7 @@ sealed class StreamDoor(Simulation simulation, StreamHub hub, TokenDesk tokens, 
         if (simulation.Faults.OnRegister(input.TrId, input.TrKey, client.Plan.AppKey) is { } refused)
             StreamHub.Acknowledge(session, input.TrId!, input.TrKey!, refused.Code ?? "OPSP0007", refused.Text);
         else
-            Register(session, client, header.TrType == "1", KisChannels.Parse(input.TrId), input);
+            Register(session, client, header.TrType == "1", input);
     }
 
     /// <summary>By the approval key, or, as clients older than it do, by the app key and its secret.</summary>
@@ -180,21 +180,25 @@ sealed class StreamDoor(Simulation simulation, StreamHub hub, TokenDesk tokens, 
         ? tokens.Holder(appKey, header.AppSecret)
         : tokens.Approved(header.ApprovalKey);
 
-    void Register(StreamSession session, Client client, bool register, KisChannel channel, ControlInput input)
+    void Register(StreamSession session, Client client, bool register, ControlInput input)
     {
+        var (trId, key, channel) = (input.TrId!, input.TrKey!, KisChannels.Parse(input.TrId));
+        var state = StateChannel.Find(trId);
         var notices = channel.Kind() == ChannelKind.Notice;
-        var offered = channel != KisChannel.Unknown && (client.IsReal ? channel != KisChannel.NoticePaper : channel.OnPaper());
+        var offered = client.IsReal ? channel is not (KisChannel.Unknown or KisChannel.NoticePaper) || state is not null : channel.OnPaper();
         if (!offered)
-            StreamHub.Acknowledge(session, input.TrId!, input.TrKey!, "OPSP8991");
-        else if (notices && input.TrKey != client.Plan.HtsId)
+            StreamHub.Acknowledge(session, trId, key, "OPSP8991");
+        else if (notices && key != client.Plan.HtsId)
             StreamHub.Refuse(session, "OPSP0017");
-        else if (!notices && (!simulation.Venue.TryFind(input.TrKey, out var stock) || stock.Listing.CodeText != input.TrKey))
-            StreamHub.Acknowledge(session, input.TrId!, input.TrKey!, "OPSP8992");
+        else if (!notices && !(state is null ? IsListed(key) : state.Knows(simulation, key)))
+            StreamHub.Acknowledge(session, trId, key, "OPSP8992");
         else if (register)
-            hub.Register(session, new(channel, input.TrKey!));
+            hub.Register(session, new(trId, key));
         else
-            hub.Unregister(session, new(channel, input.TrKey!));
+            hub.Unregister(session, new(trId, key));
     }
+
+    bool IsListed(string key) => simulation.Venue.TryFind(key, out var stock) && stock.Listing.CodeText == key;
 
     /// <summary>The first thing that a request lacks or has wrong.</summary>
     static string? WordsWrong(ControlMessage? request) => request switch

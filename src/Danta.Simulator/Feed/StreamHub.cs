@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Danta.Kis.Wire.Control;
 using Danta.Kis.Wire.Errors;
 using Danta.Kis.Wire.Frames;
@@ -30,6 +31,9 @@ sealed class StreamHub : ISimulationListener
     /// <summary>Lists that have been sent. A record is large, and each trade would else have an array of its own.</summary>
     readonly Stack<List<TradeRecord>> _spare = new();
     readonly List<(long Second, OrderNotice Notice)> _late = [];
+
+    /// <summary>What was told last of what is told by the second.</summary>
+    readonly Dictionary<Registration, string> _states = [];
     OrderNotice? _swapped;
     int _keysGiven;
 
@@ -80,10 +84,9 @@ sealed class StreamHub : ISimulationListener
 
     void AcknowledgeMade(StreamSession session, Registration registration, string code)
     {
-        var trId = registration.Channel.TrId();
-        var withheld = registration.Channel.Kind() == ChannelKind.Notice
-            && Faults.OnKeys(trId, registration.Key, session.Client?.Plan.AppKey) is not null;
-        Acknowledge(session, trId, registration.Key, code, withheld: withheld);
+        var withheld = KisChannels.Parse(registration.TrId).Kind() == ChannelKind.Notice
+            && Faults.OnKeys(registration.TrId, registration.Key, session.Client?.Plan.AppKey) is not null;
+        Acknowledge(session, registration.TrId, registration.Key, code, withheld: withheld);
     }
 
     public void Unregister(StreamSession session, Registration registration)
@@ -185,6 +188,23 @@ sealed class StreamHub : ISimulationListener
         _late.RemoveAll(late => late.Second <= Simulation.Clock.Second);
         foreach (var session in _sessions)
             session.Silent = Simulation.Clock.Second < session.SilentUntil;
+        foreach (var (registration, listeners) in _listeners)
+            ShowState(registration, listeners);
+    }
+
+    /// <summary>What is told by the second is told where it has changed.</summary>
+    void ShowState(Registration registration, List<StreamSession> listeners)
+    {
+        if (StateChannel.Find(registration.TrId)?.Of(Simulation, registration.Key) is not { } row)
+            return;
+        var state = string.Join('^', row.Where(field => !field.Key.EndsWith("hour", StringComparison.Ordinal)).Select(field => field.Value));
+        if (_states.TryGetValue(registration, out var before) && before == state)
+            return;
+        _states[registration] = state;
+        ReadOnlyMemory<byte> frame = Encoding.UTF8.GetBytes($"0|{registration.TrId}|001|{string.Join('^', row.Select(field => field.Value))}");
+        foreach (var session in listeners)
+            session.Send(frame);
+        Records += listeners.Count;
     }
 
     /// <summary>Sends the trades that are gathered. Called at the end of each step and before anything else is said.</summary>
@@ -207,7 +227,7 @@ sealed class StreamHub : ISimulationListener
         session.Send(ControlMessages.Ping(Danta.Market.Kst.Of(now).ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)));
 
     public static void Acknowledge(StreamSession session, Registration registration, string code) =>
-        Acknowledge(session, registration.Channel.TrId(), registration.Key, code);
+        Acknowledge(session, registration.TrId, registration.Key, code);
 
     public static void Acknowledge(StreamSession session, string trId, string key, string code, string? text = null, bool withheld = false)
     {
@@ -282,6 +302,7 @@ sealed class StreamHub : ISimulationListener
         if (listeners.Count > 0)
             return;
         _listeners.Remove(registration);
+        _states.Remove(registration);
         Watch(registration.Key);
     }
 
@@ -290,7 +311,7 @@ sealed class StreamHub : ISimulationListener
     {
         if (!Simulation.Venue.TryFind(key, out var stock))
             return;
-        var channels = _listeners.Keys.Where(other => other.Key == key).Select(other => other.Channel).ToList();
+        var channels = _listeners.Keys.Where(other => other.Key == key).Select(other => KisChannels.Parse(other.TrId)).ToList();
         stock.Watched = channels.Exists(channel => !IsNxt(channel));
         if (stock.Nxt is { } nxt)
             nxt.Watched = channels.Exists(channel => IsNxt(channel) || IsUnified(channel));

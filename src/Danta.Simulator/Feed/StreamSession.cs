@@ -5,8 +5,14 @@ using Danta.Kis.Wire.Frames;
 
 namespace Danta.Simulator.Feed;
 
-/// <summary>A registration: a channel and a stock's code or an HTS id.</summary>
-readonly record struct Registration(KisChannel Channel, string Key);
+/// <summary>A registration: a channel's TR id, and a stock's code, an index or an HTS id.</summary>
+readonly record struct Registration(string TrId, string Key)
+{
+    public Registration(KisChannel channel, string key)
+        : this(channel.TrId(), key)
+    {
+    }
+}
 
 /// <summary>
 /// One client's socket. What it is to hear is queued and sent by a task of its own, so that its slowness is nobody else's;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Danta.Host.Running;
+using Danta.Simulator.Listings;
 using Danta.Simulator.Scenarios;
 
 namespace Danta.Host.Tests.Floor;
@@ -12,8 +13,8 @@ public sealed class DemoSeedTests
 {
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, int.Parse(Environment.GetEnvironmentVariable("DANTA_SEEDS") ?? "6", CultureInfo.InvariantCulture))];
 
-    /// <summary>As many stocks as a simulator has that was told nothing.</summary>
-    static Scenario Market(long seed) => new() { Seed = seed, Stocks = 250 };
+    /// <summary>As a simulator has it that was told nothing.</summary>
+    static Scenario Market(long seed) => new() { Seed = seed, Listed = ListedNames.All };
 
     [Theory]
     [MemberData(nameof(Seeds))]

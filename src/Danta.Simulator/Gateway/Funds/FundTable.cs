@@ -57,11 +57,11 @@ static class FundTable
 
     static long WorthHundredths(IQuote fund, int price) => price * 100L * 10_000 / (10_000 + GapHundredths(fund));
 
-    static string Worth(IQuote fund, int price) => Figure.Hundredths(WorthHundredths(fund, price));
+    public static string Worth(IQuote fund, int price) => Figure.Hundredths(WorthHundredths(fund, price));
 
     static string Difference(IQuote fund, int price) => Figure.Hundredths(price * 100L - WorthHundredths(fund, price));
 
-    static Row Nav(IQuote fund, int price, int before)
+    public static Row Nav(IQuote fund, int price, int before)
     {
         var (now, then) = (WorthHundredths(fund, price), WorthHundredths(fund, before));
         return

@@ -51,6 +51,9 @@ sealed class IndexQuote
 
     public int Change => Last - Previous;
 
+    /// <summary>Where it would stand if the auctions of now ended.</summary>
+    public int Expected => Level(stock => stock.Expected.Price is > 0 and var price ? price : stock.Figures.Last);
+
     public long Volume => Members.Sum(stock => stock.Figures.Volume);
 
     public long Turnover => Members.Sum(stock => stock.Figures.Turnover);
