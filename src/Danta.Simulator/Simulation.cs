@@ -2,6 +2,7 @@ using Danta.Simulator.Accounts;
 using Danta.Simulator.Crowd;
 using Danta.Simulator.Exchange;
 using Danta.Simulator.Faults;
+using Danta.Simulator.Gateway.Quotes;
 using Danta.Simulator.Listings;
 using Danta.Simulator.Scenarios;
 
@@ -43,7 +44,8 @@ sealed class Simulation
         Venue = new Venue(listings, Clock, scenario.Seed, scenario.Temper, listener);
         Faults = new FaultDesk(Clock);
         var nxtHours = new NxtHours(Clock, Hours);
-        Desk = new OrderDesk(Clock, Hours, nxtHours, FirstOrderNumber);
+        Desk = new OrderEntry(Clock, Hours, nxtHours, FirstOrderNumber);
+        Reservations = new ReservationDesk(Desk, Clock);
         Clients = [.. scenario.Clients.Select(plan => Open(plan, listener))];
         foreach (var stock in Venue.Stocks)
             stock.Interruptible = scenario.Interruptions;
@@ -72,7 +74,13 @@ sealed class Simulation
 
     public Venue Venue { get; }
 
-    public OrderDesk Desk { get; }
+    public OrderEntry Desk { get; }
+
+    /// <summary>예약주문 of every account.</summary>
+    public ReservationDesk Reservations { get; }
+
+    /// <summary>Books as clients have seen them.</summary>
+    public BookLooks Books { get; } = new();
 
     public IReadOnlyList<Client> Clients { get; }
 
@@ -91,6 +99,7 @@ sealed class Simulation
         Desk.WakeStops();
         if (Clock.Second == second)
             return;
+        Reservations.Carry();
         Script.Play();
         _listener.Second();
     }

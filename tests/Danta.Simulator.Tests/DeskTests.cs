@@ -17,7 +17,7 @@ public sealed class DeskTests
         Temper = new(0, Day: DayKind.Uniform),
         Clients = [.. new Scenario().Clients.Select(client => client with { Deposit = 1_000_000_000 })],
     });
-    readonly Stock _stock;
+    readonly Instrument _stock;
 
     public DeskTests() => _stock = _quiet.Simulation.Venue.Stocks[0];
 

@@ -12,7 +12,7 @@ public sealed class InterruptionTests
     readonly Simulation _simulation = Quiet.Of(
         new Scenario { Seed = 3, Stocks = 12, WarmUp = TimeSpan.FromMinutes(1), Temper = new(0, Day: DayKind.Uniform) }).Simulation;
 
-    readonly Stock _stock;
+    readonly Instrument _stock;
     readonly int _last;
 
     public InterruptionTests()

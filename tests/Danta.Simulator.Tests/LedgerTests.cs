@@ -85,7 +85,7 @@ public sealed class LedgerTests
         }
     }
 
-    static ClientOrder Order(Account account, Danta.Simulator.Exchange.Stock stock, Side side, long quantity) => new()
+    static ClientOrder Order(Account account, Danta.Simulator.Exchange.Instrument stock, Side side, long quantity) => new()
     {
         Account = account,
         Stock = stock,

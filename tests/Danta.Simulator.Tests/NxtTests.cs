@@ -129,7 +129,7 @@ public sealed class NxtTests
         Assert.Equal(0, plain.Open);
 
         DeskAnswer Answer(string venue, string type) => desk.Place(quiet.Account, Request(krx, venue, type));
-        OrderRequest Request(Stock stock, string venue, string type) => new(
+        OrderRequest Request(Instrument stock, string venue, string type) => new(
             stock, Side.Buy, OrderType.Find(type)!, 1, OrderType.Find(type)!.NeedsPrice ? stock.Ladder.Limits.Lower.Won : 0, 0, venue);
     }
 
@@ -214,7 +214,7 @@ public sealed class NxtTests
         Assert.Equal("40070000", (await paper.PostAsync("order-cash", "TTTC0012U", onPaper)).Code);
     }
 
-    static ClientOrder Place(Quiet quiet, Stock stock, string venue, string type, long quantity)
+    static ClientOrder Place(Quiet quiet, Instrument stock, string venue, string type, long quantity)
     {
         var answer = quiet.Simulation.Desk.Place(quiet.Account, new(stock, Side.Buy, OrderType.Find(type)!, quantity, 0, 0, venue));
         Assert.Equal(Refusal.None, answer.Refusal);

@@ -38,7 +38,7 @@ static class DemoConfig
     ]);
 
     static ExitSettings Exit => new(
-        Rate.FromPercent(1.0m), Rate.FromPercent(0.7m), null, null, null, TimeSpan.FromSeconds(20), null);
+        Rate.FromPercent(1.0m), Rate.FromPercent(0.7m), null, null, null, TimeSpan.FromSeconds(15), null);
 
     static TraderSettings Settings => TraderSettings.Default with
     {

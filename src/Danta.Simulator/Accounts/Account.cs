@@ -12,7 +12,7 @@ sealed class Account(string number, string productCode, string ownerName, long d
     /// <summary>Trades are settled on the second business day after.</summary>
     const int SettlementDays = 2;
 
-    readonly Dictionary<InstrumentCode, Holding> _holdings = [];
+    readonly Dictionary<InstrumentCode, Custody> _holdings = [];
     readonly List<ClientOrder> _orders = [];
     readonly List<ClientOrder> _open = [];
     readonly List<AccountFill> _fills = [];
@@ -32,7 +32,7 @@ sealed class Account(string number, string productCode, string ownerName, long d
     public TradingCosts Costs { get; } = costs;
 
     /// <summary>In the order in which they were first bought.</summary>
-    public IEnumerable<Holding> Holdings => _holdings.Values.OrderBy(holding => holding.Stock.Index);
+    public IEnumerable<Custody> Holdings => _holdings.Values.OrderBy(holding => holding.Stock.Index);
 
     public IReadOnlyList<ClientOrder> Orders => _orders;
 
@@ -62,13 +62,13 @@ sealed class Account(string number, string productCode, string ownerName, long d
 
     public long PaidTax => _fills.Sum(fill => fill.Tax);
 
-    public Holding? Find(Stock stock) => _holdings.GetValueOrDefault(stock.Listing.Code);
+    public Custody? Find(Instrument stock) => _holdings.GetValueOrDefault(stock.Listing.Code);
 
     /// <summary>Numbers begin anew each day: the newest of it.</summary>
     public ClientOrder? Find(long orderNumber) => _orders.FindLast(order => order.Number == orderNumber);
 
     /// <summary>What is held and not already offered.</summary>
-    public long Sellable(Stock stock) =>
+    public long Sellable(Instrument stock) =>
         (Find(stock)?.Quantity ?? 0) - OpenOrders.Where(order => order.Side == Side.Sell && order.Stock == stock).Sum(order => order.Open);
 
     /// <summary>The amount and commission of so many shares at a price.</summary>
@@ -94,9 +94,9 @@ sealed class Account(string number, string productCode, string ownerName, long d
         Deposit + _fills.Where(fill => SettlementDate(fill.Date) <= date).Sum(fill => fill.Cash);
 
     /// <summary>Shares from before the simulation: they cost what they cost, and no cash of this account.</summary>
-    public void Bring(Stock stock, long quantity, int price)
+    public void Bring(Instrument stock, long quantity, int price)
     {
-        var holding = new Holding(stock);
+        var holding = new Custody(stock);
         holding.Buy(quantity, price * quantity, commission: 0, DateOnly.MinValue);
         _holdings.Add(stock.Listing.Code, holding);
     }

@@ -9,7 +9,7 @@ sealed record AccountFill(
 {
     public Side Side => Order.Side;
 
-    public Stock Stock => Order.Stock;
+    public Instrument Stock => Order.Stock;
 
     public long Amount => Price * Quantity;
 

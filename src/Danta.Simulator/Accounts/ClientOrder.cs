@@ -20,7 +20,7 @@ sealed class ClientOrder
 {
     public required Account Account { get; init; }
 
-    public required Stock Stock { get; init; }
+    public required Instrument Stock { get; init; }
 
     public required long Number { get; init; }
 
@@ -61,7 +61,7 @@ sealed class ClientOrder
     public int WokenAt { get; set; }
 
     /// <summary>The stock on the exchange where it waits, or would.</summary>
-    public required Stock Place { get; set; }
+    public required Instrument Place { get; set; }
 
     /// <summary>Where it stands in the book.</summary>
     public BookOrder? Standing { get; set; }

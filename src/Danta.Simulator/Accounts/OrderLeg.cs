@@ -5,7 +5,7 @@ using Danta.Simulator.Exchange;
 namespace Danta.Simulator.Accounts;
 
 /// <summary>An order in one book: an order of SOR may be in two, and its fills tell from which they came.</summary>
-sealed class OrderLeg(ClientOrder order, Stock place) : IOrderOwner
+sealed class OrderLeg(ClientOrder order, Instrument place) : IOrderOwner
 {
     public ClientOrder Order { get; } = order;
 

@@ -12,7 +12,7 @@ sealed class OrderRouter(MarketClock clock, Hours hours, NxtHours nxtHours)
     readonly StopOrders _stops = new();
 
     /// <summary>Where an order would wait now.</summary>
-    public Stock PlaceOf(ClientOrder order) => order.Venue == "NXT" ? order.Stock.Nxt! : Places(order).FirstOrDefault() ?? order.Stock;
+    public Instrument PlaceOf(ClientOrder order) => order.Venue == "NXT" ? order.Stock.Nxt! : Places(order).FirstOrDefault() ?? order.Stock;
 
     /// <summary>To the exchange: trades what can be traded and leaves the rest where its type wants it.</summary>
     public void Carry(ClientOrder order)
@@ -80,7 +80,7 @@ sealed class OrderRouter(MarketClock clock, Hours hours, NxtHours nxtHours)
     /// What no offer is left for waits: a limit at its price, a market order at the last price. Where the order itself has set
     /// off an interruption, or comes into an auction, the rest of it takes part in that.
     /// </summary>
-    static void Rest(ClientOrder order, Stock place, int limit, long left)
+    static void Rest(ClientOrder order, Instrument place, int limit, long left)
     {
         order.Place = place;
         var leg = new OrderLeg(order, place);
@@ -93,7 +93,7 @@ sealed class OrderRouter(MarketClock clock, Hours hours, NxtHours nxtHours)
     }
 
     /// <summary>Price by price, each time where it is best.</summary>
-    static long Take(ClientOrder order, List<Stock> open, int limit, long left)
+    static long Take(ClientOrder order, List<Instrument> open, int limit, long left)
     {
         if (open.Count == 1)
             return open[0].Book.Take(order.Side, limit, left, new OrderLeg(order, open[0]));
@@ -107,7 +107,7 @@ sealed class OrderRouter(MarketClock clock, Hours hours, NxtHours nxtHours)
         return left;
     }
 
-    static Stock? Best(Side side, List<Stock> open, int limit)
+    static Instrument? Best(Side side, List<Instrument> open, int limit)
     {
         var buys = side == Side.Buy;
         var reachable = open.Where(place => !place.InAuction && (buys
@@ -117,9 +117,9 @@ sealed class OrderRouter(MarketClock clock, Hours hours, NxtHours nxtHours)
     }
 
     /// <summary>The books that an order may meet now, KRX's first.</summary>
-    List<Stock> Places(ClientOrder order)
+    List<Instrument> Places(ClientOrder order)
     {
-        var (stock, places) = (order.Stock, new List<Stock>(2));
+        var (stock, places) = (order.Stock, new List<Instrument>(2));
         if (order.Venue != "NXT" && hours.Refuses(order.Type, stock) == Refusal.None)
             places.Add(stock);
         if (order.Venue != "KRX" && stock.Nxt is { } nxt && nxtHours.Refuses(order.Type) == Refusal.None)
@@ -128,7 +128,7 @@ sealed class OrderRouter(MarketClock clock, Hours hours, NxtHours nxtHours)
     }
 
     /// <summary>The worst rung that the order accepts; null where the exchange has no price for it.</summary>
-    static int? Rung(ClientOrder order, List<Stock> places)
+    static int? Rung(ClientOrder order, List<Instrument> places)
     {
         var buys = order.Side == Side.Buy;
         switch (order.Type.Rule)
@@ -148,9 +148,9 @@ sealed class OrderRouter(MarketClock clock, Hours hours, NxtHours nxtHours)
         }
     }
 
-    static int? Ask(List<Stock> places) =>
+    static int? Ask(List<Instrument> places) =>
         places.Where(place => place.Book.HasAsk).Select(place => (int?)place.Book.BestAsk).Min();
 
-    static int? Bid(List<Stock> places) =>
+    static int? Bid(List<Instrument> places) =>
         places.Where(place => place.Book.HasBid).Select(place => (int?)place.Book.BestBid).Max();
 }

@@ -5,7 +5,7 @@ namespace Danta.Simulator.Conditions;
 /// <summary>A saved search: its place on the server's list, its group and name, and what it looks for.</summary>
 sealed class Condition(string seq, string group, string name, string formula)
 {
-    readonly Func<Stock, double> _test = ConditionFormula.Compile(formula);
+    readonly Func<Instrument, double> _test = ConditionFormula.Compile(formula);
 
     public string Seq { get; } = seq;
 
@@ -15,7 +15,7 @@ sealed class Condition(string seq, string group, string name, string formula)
 
     public string Formula { get; } = formula;
 
-    public bool Finds(Stock stock) => _test(stock) != 0;
+    public bool Finds(Instrument stock) => _test(stock) != 0;
 
     /// <summary>What every simulator has unless its scenario says otherwise.</summary>
     public static IReadOnlyList<Condition> Defaults { get; } =

@@ -15,7 +15,7 @@ sealed class ConditionFormulaException(string message) : Exception(message);
 static class ConditionFormula
 {
     /// <exception cref="ConditionFormulaException">The text is no formula.</exception>
-    public static Func<Stock, double> Compile(string text)
+    public static Func<Instrument, double> Compile(string text)
     {
         var reader = new Reader(Tokens(text), text);
         var formula = reader.Either();
@@ -66,7 +66,7 @@ static class ConditionFormula
                 throw Fault($"'{Next}' is one word too many");
         }
 
-        public Func<Stock, double> Either()
+        public Func<Instrument, double> Either()
         {
             var left = Both();
             while (Skip("or"))
@@ -77,7 +77,7 @@ static class ConditionFormula
             return left;
         }
 
-        Func<Stock, double> Both()
+        Func<Instrument, double> Both()
         {
             var left = Compared();
             while (Skip("and"))
@@ -88,7 +88,7 @@ static class ConditionFormula
             return left;
         }
 
-        Func<Stock, double> Compared()
+        Func<Instrument, double> Compared()
         {
             if (Skip("not"))
             {
@@ -112,7 +112,7 @@ static class ConditionFormula
             };
         }
 
-        Func<Stock, double> Value()
+        Func<Instrument, double> Value()
         {
             if (Skip("("))
             {
@@ -138,7 +138,7 @@ static class ConditionFormula
             return Field(word, back);
         }
 
-        Func<Stock, double> Field(string name, int? back) => (name, back) switch
+        Func<Instrument, double> Field(string name, int? back) => (name, back) switch
         {
             ("price", null) => stock => stock.Figures.Last,
             ("change", null) => stock => stock.Figures.ChangeRate / 100.0,

@@ -29,7 +29,7 @@ public sealed record AccountState(
 public sealed record HoldingState(
     string Code, string Name, long Quantity, decimal AveragePrice, long Cost, int Price, long Value, long Unrealised)
 {
-    internal static HoldingState Of(Holding holding) => new(
+    internal static HoldingState Of(Custody holding) => new(
         holding.Stock.Listing.CodeText, holding.Stock.Listing.Name, holding.Quantity, holding.AveragePrice, holding.Cost,
         holding.Stock.Figures.Last, holding.Value, holding.Value - holding.Cost);
 }

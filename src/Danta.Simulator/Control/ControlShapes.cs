@@ -20,7 +20,7 @@ sealed record StockState(
     string Code, string Name, string Board, int Base, int Price, decimal ChangePercent, long Volume, decimal Strength, int Ask, int Bid,
     string Phase, bool Halted, int Interruptions)
 {
-    public static StockState Of(Stock stock) => new(
+    public static StockState Of(Instrument stock) => new(
         stock.Listing.CodeText, stock.Listing.Name, stock.Listing.Board.ToString(), stock.Figures.Base, stock.Figures.Last,
         stock.Figures.ChangeRate / 100m, stock.Figures.Volume, stock.Figures.Strength / 100m, stock.AskWon(0), stock.BidWon(0),
         stock.Phase.ToString(), stock.Halted, stock.Interruptions.Count);
@@ -29,7 +29,7 @@ sealed record StockState(
 /// <summary>Every price of a book, the best first.</summary>
 sealed record BookState(string Code, string Phase, int ExpectedPrice, long ExpectedVolume, IReadOnlyList<LevelState> Asks, IReadOnlyList<LevelState> Bids)
 {
-    public static BookState Of(Stock stock)
+    public static BookState Of(Instrument stock)
     {
         var (price, volume) = stock.Expected;
         var (asks, bids) = (new List<LevelState>(), new List<LevelState>());

@@ -35,7 +35,7 @@ sealed class Interventions(Simulation simulation, TokenDesk tokens, StreamHub hu
         }
     }
 
-    void OnSessions(Client client, Action<StreamSession> act)
+    void OnSessions(Client client, Action<Subscriber> act)
     {
         foreach (var session in hub.Sessions)
         {

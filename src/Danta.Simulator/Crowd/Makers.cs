@@ -25,14 +25,14 @@ sealed class Makers
 
     static readonly double[] Behind = [.. Enumerable.Range(0, Quoted).Select(BookShape.Behind)];
 
-    readonly Stock _stock;
+    readonly Instrument _stock;
     readonly Temperament _temperament;
     readonly Dice _dice;
     readonly long _shapeSalt;
     BookShape _shape;
 
     /// <param name="share">How deep its books are beside an ordinary market's.</param>
-    public Makers(Stock stock, Temperament temperament, Dice dice, double share)
+    public Makers(Instrument stock, Temperament temperament, Dice dice, double share)
     {
         (_stock, _temperament, _dice) = (stock, temperament, dice);
         _shapeSalt = (long)(dice.Next() >> 1);

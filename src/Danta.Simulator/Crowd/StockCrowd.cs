@@ -12,7 +12,7 @@ sealed class StockCrowd
     /// <summary>A look at the quotes every so many steps where an order a second comes.</summary>
     const double StepsBetweenLooks = 5;
 
-    readonly Stock _stock;
+    readonly Instrument _stock;
     readonly Dice _dice;
     readonly Temperament _temperament;
     readonly Opinion _opinion;
@@ -25,7 +25,7 @@ sealed class StockCrowd
 
     /// <param name="opinion">On a second exchange: that of the first.</param>
     /// <param name="share">How much is traded here beside an ordinary exchange.</param>
-    public StockCrowd(Stock stock, Dice dice, Temperament temperament, Opinion opinion, double share = 1)
+    public StockCrowd(Instrument stock, Dice dice, Temperament temperament, Opinion opinion, double share = 1)
     {
         (_stock, _dice, _temperament, _opinion) = (stock, dice, temperament, opinion);
         _makers = new Makers(stock, temperament, dice, share);

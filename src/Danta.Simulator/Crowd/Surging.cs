@@ -3,7 +3,7 @@ using Danta.Simulator.Exchange;
 namespace Danta.Simulator.Crowd;
 
 /// <summary>The surges of one stock: one after the other, each a wave of market orders and what the crowd thinks of it afterwards.</summary>
-sealed class Surging(Stock stock, Temperament temperament, Opinion opinion, Makers makers, Dice dice)
+sealed class Surging(Instrument stock, Temperament temperament, Opinion opinion, Makers makers, Dice dice)
 {
     /// <summary>The crowd believes the price while it runs: so much of the way in each step.</summary>
     const double Belief = 0.25;

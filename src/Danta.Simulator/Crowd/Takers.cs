@@ -7,7 +7,7 @@ namespace Danta.Simulator.Crowd;
 /// Those who come and go: most want to trade now and take what is offered, the others leave an order and wait. They buy rather than
 /// sell where the price is below what the knowing think it worth.
 /// </summary>
-sealed class Takers(Stock stock, Temperament temperament, Opinion opinion, Makers makers, Dice dice, double share)
+sealed class Takers(Instrument stock, Temperament temperament, Opinion opinion, Makers makers, Dice dice, double share)
 {
     const double TakingShare = 0.6;
 

@@ -107,7 +107,7 @@ public sealed class EmbeddedExchange
     public EmbeddedFeed Connect() => new(_simulation, _hub, _door, _time);
 
     /// <summary>A master file as it lies for download; null: there is none of this name.</summary>
-    public byte[]? MasterFile(string name) => Gateway.Quotes.MasterFiles.Find(_simulation, $"/common/master/{name}.mst.zip")?.Body;
+    public byte[]? MasterFile(string name) => Gateway.Quotes.ReferenceData.Find(_simulation, $"/common/master/{name}.mst.zip")?.Body;
 
     /// <summary>The market goes on by <see cref="StepTime"/>.</summary>
     public void Step()

@@ -8,7 +8,7 @@ public sealed class EmbeddedFeed
     readonly Simulation _simulation;
     readonly StreamHub _hub;
     readonly StreamDoor _door;
-    readonly StreamSession _session;
+    readonly Subscriber _session;
     readonly TimeProvider _time;
 
     internal EmbeddedFeed(Simulation simulation, StreamHub hub, StreamDoor door, TimeProvider time)

@@ -5,7 +5,7 @@ using Danta.Simulator.Listings;
 namespace Danta.Simulator.Exchange;
 
 /// <summary>A stock as KRX and NXT together show it (통합): trades of both in one figure, levels of both in one book.</summary>
-sealed class BothExchanges(Stock krx, Stock nxt) : IQuote
+sealed class BothExchanges(Instrument krx, Instrument nxt) : IQuote
 {
     public Listing Listing => krx.Listing;
 
@@ -54,7 +54,7 @@ sealed class BothExchanges(Stock krx, Stock nxt) : IQuote
     public (long Ask, long Bid) OffHoursTotals => krx.OffHoursTotals;
 
     /// <summary>Whoever is trading; KRX where both are or neither is.</summary>
-    Stock Leading => !krx.IsTrading && nxt.IsTrading ? nxt : krx;
+    Instrument Leading => !krx.IsTrading && nxt.IsTrading ? nxt : krx;
 
     public void Add(in PastTrade trade)
     {

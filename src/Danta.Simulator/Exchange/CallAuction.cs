@@ -4,7 +4,7 @@ using Danta.Simulator.Books;
 namespace Danta.Simulator.Exchange;
 
 /// <summary>What a stock's book is doing: it trades on, or orders gather in it for one price, which is made when the auction ends.</summary>
-sealed class CallAuction(Stock stock)
+sealed class CallAuction(Instrument stock)
 {
     readonly AuctionWatch _watch = new();
 

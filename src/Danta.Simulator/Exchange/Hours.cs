@@ -24,7 +24,7 @@ sealed class Hours(MarketClock clock, bool alwaysOpen)
     public Refusal ClosedRefusal => !TradingCalendar.IsOpen(clock.Date) ? Refusal.NotABusinessDay
         : clock.Time < new TimeOnly(12, 0) ? Refusal.BeforeOpen : Refusal.Closed;
 
-    public Refusal Refuses(OrderType type, Stock stock) => (stock.Phase == BookPhase.ClosingAuction ? SessionPhase.ClosingAuction : Phase) switch
+    public Refusal Refuses(OrderType type, Instrument stock) => (stock.Phase == BookPhase.ClosingAuction ? SessionPhase.ClosingAuction : Phase) switch
     {
         SessionPhase.Continuous or SessionPhase.OpeningAuction or SessionPhase.ClosingAuction =>
             type.Session == OrderSession.Regular || (type.Session == OrderSession.PreOpen && IsPreOpen) ? Refusal.None : Refusal.OrderTypeNotNow,
@@ -35,7 +35,7 @@ sealed class Hours(MarketClock clock, bool alwaysOpen)
 
     bool IsPreOpen => clock.Time >= new TimeOnly(8, 30) && clock.Time < new TimeOnly(8, 40);
 
-    static Refusal AfterMarket(OrderType type, Stock stock)
+    static Refusal AfterMarket(OrderType type, Instrument stock)
     {
         if (stock.Listing.Kind != ListingKind.Stock || stock.Listing.Status is "52" or "53")
             return Refusal.Closed;

@@ -3,7 +3,7 @@ using Danta.Simulator.Crowd;
 namespace Danta.Simulator.Exchange;
 
 /// <summary>VI of one stock: an auction of two minutes instead of a trade too far from where the price was.</summary>
-sealed class Interruptions(Stock stock, MarketClock clock, Dice dice)
+sealed class Interruptions(Instrument stock, MarketClock clock, Dice dice)
 {
     readonly List<ViEvent> _today = [];
 

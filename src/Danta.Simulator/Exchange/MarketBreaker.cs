@@ -10,7 +10,7 @@ namespace Danta.Simulator.Exchange;
 /// 5 or 6 % for a minute; nobody here trades by programme, so telling is all. Each happens once a day, neither after 14:50 but
 /// for the third step. Source: the exchange's standing rules.
 /// </summary>
-sealed class MarketBreaker(Venue venue, Board board, OrderDesk desk)
+sealed class MarketBreaker(Venue venue, Board board, OrderEntry desk)
 {
     /// <summary>A board of fewer stocks is no market, and one stock would move it.</summary>
     const int FewestStocks = 10;
@@ -27,7 +27,7 @@ sealed class MarketBreaker(Venue venue, Board board, OrderDesk desk)
     /// <summary>Hundredths of a percent.</summary>
     static readonly int[] Steps = [-8 * OnePercent, -15 * OnePercent, -20 * OnePercent];
 
-    readonly Stock[] _stocks = [.. venue.Stocks.Where(stock => stock.Listing.Board == board)];
+    readonly Instrument[] _stocks = [.. venue.Stocks.Where(stock => stock.Listing.Board == board)];
     long _breachedSince = -1;
     long _gatherAt = -1;
     long _sidecarSince = -1;
@@ -133,7 +133,7 @@ sealed class MarketBreaker(Venue venue, Board board, OrderDesk desk)
     }
 
     /// <summary>How far some of the board's stocks have come since yesterday, by their market value, in hundredths of a percent.</summary>
-    int Change(Func<Stock, bool> of)
+    int Change(Func<Instrument, bool> of)
     {
         var (now, before) = (0L, 0L);
         foreach (var stock in _stocks.Where(stock => stock.Listing.Kind == ListingKind.Stock && of(stock)))

@@ -5,7 +5,7 @@ using Danta.Simulator.Crowd;
 namespace Danta.Simulator.Exchange;
 
 /// <summary>Leads NXT through its day. Unlike KRX it keeps what the main market left unfilled until its night.</summary>
-sealed class NxtDirector(Venue venue, NxtHours hours, OrderDesk desk)
+sealed class NxtDirector(Venue venue, NxtHours hours, OrderEntry desk)
 {
     NxtPhase? _phase;
 

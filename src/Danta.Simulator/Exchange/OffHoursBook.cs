@@ -8,7 +8,7 @@ namespace Danta.Simulator.Exchange;
 /// 시간외 종가: who comes before the open or after the close trades at a close that is already known, first come, first
 /// served. The crowd comes too, now on one side and now on the other.
 /// </summary>
-sealed class OffHoursBook(Stock stock, Dice dice) : ITradeSink
+sealed class OffHoursBook(Instrument stock, Dice dice) : ITradeSink
 {
     /// <summary>Orders of the crowd that come in a second to an ordinary stock.</summary>
     const double OrdersPerSecond = 0.2;

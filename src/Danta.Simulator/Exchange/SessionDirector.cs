@@ -9,7 +9,7 @@ namespace Danta.Simulator.Exchange;
 /// day. Where the regular session never ends it only turns the day at midnight.
 /// </summary>
 sealed class SessionDirector(
-    Venue venue, Hours hours, NxtHours nxtHours, OrderDesk desk, IReadOnlyList<Account> accounts, Dice dice, bool skipNights, bool breakers)
+    Venue venue, Hours hours, NxtHours nxtHours, OrderEntry desk, IReadOnlyList<Account> accounts, Dice dice, bool skipNights, bool breakers)
 {
     /// <summary>NXT takes orders from 08:00; the night before is not lived through.</summary>
     static readonly TimeOnly Morning = new(7, 59, 59);
@@ -20,7 +20,7 @@ sealed class SessionDirector(
 
     readonly NxtDirector _nxt = new(venue, nxtHours, desk);
     readonly MarketBreaker[] _breakers = breakers ? [new(venue, Board.Kospi, desk), new(venue, Board.Kosdaq, desk)] : [];
-    readonly List<(Stock Stock, long Until)> _extended = [];
+    readonly List<(Instrument Stock, long Until)> _extended = [];
     SessionPhase _phase = hours.AlwaysOpen ? SessionPhase.Continuous : SessionPhase.Closed;
     long _second;
 
@@ -128,7 +128,7 @@ sealed class SessionDirector(
     }
 
     /// <summary>An auction ends for each stock by itself: at once, or, where its price is not settled, a little later.</summary>
-    void EndAuctions(Action<Stock> end)
+    void EndAuctions(Action<Instrument> end)
     {
         foreach (var stock in venue.Stocks)
         {
@@ -161,10 +161,10 @@ sealed class SessionDirector(
             venue.Mood = CrowdMood.Asleep;
     }
 
-    static void Open(Stock stock) => stock.Enter(BookPhase.Continuous, "20", '2', "112");
+    static void Open(Instrument stock) => stock.Enter(BookPhase.Continuous, "20", '2', "112");
 
     /// <summary>The closing price is made; what is open is gone, and trading at that price begins.</summary>
-    void Close(Stock stock)
+    void Close(Instrument stock)
     {
         if (stock.MarketCode == '5')
             return;

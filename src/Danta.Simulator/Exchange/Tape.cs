@@ -3,7 +3,7 @@ using Danta.Market;
 namespace Danta.Simulator.Exchange;
 
 /// <summary>What a stock's trades leave behind beside the figures of its day: the screens' lists, and the near past.</summary>
-sealed class Tape(Stock stock, MarketClock clock)
+sealed class Tape(Instrument stock, MarketClock clock)
 {
     public TradeHistory History { get; private set; } = new();
 

@@ -19,14 +19,14 @@ sealed class Venue
     readonly Winds _winds;
     readonly Dice _gaps;
     readonly bool _shapeless;
-    readonly Dictionary<InstrumentCode, Stock> _byCode = [];
+    readonly Dictionary<InstrumentCode, Instrument> _byCode = [];
     long _second = -1;
 
     public Venue(IReadOnlyList<Listing> listings, MarketClock clock, long seed, CrowdTemper temper, IMarketListener listener)
     {
         Clock = clock;
-        Stocks = [.. listings.Select((listing, index) => new Stock(index, listing, clock, Dice.For(seed, 500_000 + index), listener))];
-        NxtStocks = [.. Stocks.Where(stock => stock.Listing.OnNxt).Select(stock => new Stock(stock, Dice.For(seed, 600_000 + stock.Index)))];
+        Stocks = [.. listings.Select((listing, index) => new Instrument(index, listing, clock, Dice.For(seed, 500_000 + index), listener))];
+        NxtStocks = [.. Stocks.Where(stock => stock.Listing.OnNxt).Select(stock => new Instrument(stock, Dice.For(seed, 600_000 + stock.Index)))];
         Temperaments = new Temperaments(listings, seed, temper);
         _winds = Temperaments.Winds;
         _gaps = Dice.For(seed, 4);
@@ -47,13 +47,13 @@ sealed class Venue
     public MarketClock Clock { get; }
 
     /// <summary>On KRX.</summary>
-    public IReadOnlyList<Stock> Stocks { get; }
+    public IReadOnlyList<Instrument> Stocks { get; }
 
     /// <summary>Those of them that NXT trades, as they stand there.</summary>
-    public IReadOnlyList<Stock> NxtStocks { get; }
+    public IReadOnlyList<Instrument> NxtStocks { get; }
 
     /// <summary>A stock on KRX.</summary>
-    public bool TryFind(string? code, out Stock stock)
+    public bool TryFind(string? code, out Instrument stock)
     {
         stock = null!;
         return InstrumentCode.TryParse(code, out var parsed) && _byCode.TryGetValue(parsed, out stock!);
@@ -69,7 +69,7 @@ sealed class Venue
     /// <summary>Every stock of a market division.</summary>
     public IEnumerable<IQuote> All(string division) => Stocks.Select(stock => Of(stock, division)).OfType<IQuote>();
 
-    public StockCrowd CrowdOf(Stock stock) => _crowds[stock.Index];
+    public StockCrowd CrowdOf(Instrument stock) => _crowds[stock.Index];
 
     /// <summary>What KRX's crowd is about now; the session sets it.</summary>
     public CrowdMood Mood { get; set; } = CrowdMood.Trading;
@@ -132,7 +132,7 @@ sealed class Venue
             crowd.Look(NxtMood, activity);
     }
 
-    void Live(Stock stock, StockCrowd crowd, CrowdMood mood)
+    void Live(Instrument stock, StockCrowd crowd, CrowdMood mood)
     {
         stock.Tick();
         if (stock is { Halted: false, IsTrading: true })
@@ -140,7 +140,7 @@ sealed class Venue
         stock.Show();
     }
 
-    static IQuote? Of(Stock stock, string division) => division switch
+    static IQuote? Of(Instrument stock, string division) => division switch
     {
         "NX" => stock.Nxt,
         "UN" => stock.Both ?? (IQuote)stock,

@@ -17,7 +17,7 @@ enum ViKind
 /// <param name="Until">HHmmss; 0 while it lasts.</param>
 /// <param name="Price">What would have been traded.</param>
 sealed record ViEvent(
-    Stock Stock, DateOnly Date, int Since, int Until, ViKind Kind, int Price, int StaticReference, int DynamicReference, int Count);
+    Instrument Stock, DateOnly Date, int Since, int Until, ViKind Kind, int Price, int StaticReference, int DynamicReference, int Count);
 
 /// <summary>
 /// When a trade would move a stock too far it is not made, and two minutes of auction follow. Source: the exchange's rules on

@@ -42,7 +42,7 @@ static class IndexProgramme
         return row;
     }
 
-    static Both Flow(Stock stock)
+    static Both Flow(Instrument stock)
     {
         var flows = Flows.Of(stock);
         var (bought, sold) = (flows.ProgrammeBought, flows.ProgrammeBought - flows.Programme);

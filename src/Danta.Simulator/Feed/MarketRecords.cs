@@ -89,7 +89,7 @@ static class MarketRecords
     }
 
     /// <param name="home">The stock on KRX.</param>
-    public static BookRecord Book(IQuote stock, Stock home, MarketClock clock)
+    public static BookRecord Book(IQuote stock, Instrument home, MarketClock clock)
     {
         var day = stock.Figures;
         var offHours = stock.OffHoursTotals;
@@ -113,10 +113,6 @@ static class MarketRecords
             AntcCntgVrssSign = Figure.Sign(fromBase),
             AntcCntgPrdyCtrt = DayFigures.Hundredths(fromBase, day.Base),
             AcmlVol = day.Volume,
-            TotalAskpRsqnIcdc = 0,
-            TotalBidpRsqnIcdc = 0,
-            OvtmTotalAskpIcdc = 0,
-            OvtmTotalBidpIcdc = 0,
             StckDealClsCode = '0',
             KrxMid = Middle(home),
             NxtMid = Middle(home.Nxt),
@@ -126,7 +122,7 @@ static class MarketRecords
     }
 
     /// <param name="operation">MKOP_CLS_CODE; empty for VI and halts.</param>
-    public static MarketStateRecord State(Stock stock, string operation) => new()
+    public static MarketStateRecord State(Instrument stock, string operation) => new()
     {
         MkscShrnIscd = stock.Listing.Code,
         TrhtYn = Figure.Yes(stock.Halted),
@@ -186,7 +182,7 @@ static class MarketRecords
         };
     }
 
-    static MidPrice Middle(Stock? stock) =>
+    static MidPrice Middle(Instrument? stock) =>
         new(stock is { Book: { HasAsk: true, HasBid: true } } ? (stock.AskWon(0) + stock.BidWon(0)) / 2 : 0, 0, '0');
 
     static char HourCode(IQuote stock) => stock.Phase switch

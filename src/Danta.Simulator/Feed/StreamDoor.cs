@@ -53,7 +53,7 @@ sealed class StreamDoor(Simulation simulation, StreamHub hub, TokenDesk tokens, 
 
     async Task ServeAsync(WebSocket socket, PulseStream pulse, CancellationToken stop)
     {
-        StreamSession session;
+        Subscriber session;
         lock (simulation.Gate)
             session = hub.Open();
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop, session.Cut);
@@ -79,7 +79,7 @@ sealed class StreamDoor(Simulation simulation, StreamHub hub, TokenDesk tokens, 
         }
     }
 
-    static async Task SendAsync(StreamSession session, WebSocket socket, CancellationTokenSource ending)
+    static async Task SendAsync(Subscriber session, WebSocket socket, CancellationTokenSource ending)
     {
         try
         {
@@ -93,7 +93,7 @@ sealed class StreamDoor(Simulation simulation, StreamHub hub, TokenDesk tokens, 
         }
     }
 
-    async Task WatchAsync(PulseStream pulse, StreamSession session, CancellationTokenSource ending)
+    async Task WatchAsync(PulseStream pulse, Subscriber session, CancellationTokenSource ending)
     {
         using var heartbeat = new PeriodicTimer(HeartbeatEvery, time);
         try
@@ -115,7 +115,7 @@ sealed class StreamDoor(Simulation simulation, StreamHub hub, TokenDesk tokens, 
         }
     }
 
-    async Task ReceiveAsync(WebSocket socket, StreamSession session, CancellationToken stop)
+    async Task ReceiveAsync(WebSocket socket, Subscriber session, CancellationToken stop)
     {
         var buffer = new byte[4096];
         var length = 0;
@@ -140,7 +140,7 @@ sealed class StreamDoor(Simulation simulation, StreamHub hub, TokenDesk tokens, 
     }
 
     /// <summary>One request of a client, inside the simulation's gate.</summary>
-    public void Hear(StreamSession session, ReadOnlySpan<byte> message)
+    public void Hear(Subscriber session, ReadOnlySpan<byte> message)
     {
         var request = ControlMessages.Read(message).Reply;
         if (request?.Kind == ControlKind.PingPong)
@@ -180,7 +180,7 @@ sealed class StreamDoor(Simulation simulation, StreamHub hub, TokenDesk tokens, 
         ? tokens.Holder(appKey, header.AppSecret)
         : tokens.Approved(header.ApprovalKey);
 
-    void Register(StreamSession session, Client client, bool register, ControlInput input)
+    void Register(Subscriber session, Client client, bool register, ControlInput input)
     {
         var (trId, key, channel) = (input.TrId!, input.TrKey!, KisChannels.Parse(input.TrId));
         var state = StateChannel.Find(trId);

@@ -23,14 +23,17 @@ sealed class StreamHub : ISimulationListener
     /// <summary>Records that a frame may hold.</summary>
     const int RecordsPerFrame = 20;
 
-    readonly List<StreamSession> _sessions = [];
-    readonly Dictionary<Registration, List<StreamSession>> _listeners = [];
+    readonly List<Subscriber> _sessions = [];
+    readonly Dictionary<Registration, List<Subscriber>> _listeners = [];
     readonly FrameWriter _writer = new();
-    readonly List<(KisChannel Channel, Stock Stock, List<TradeRecord> Trades)> _trading = [];
+    readonly List<(KisChannel Channel, Instrument Stock, List<TradeRecord> Trades)> _trading = [];
 
     /// <summary>Lists that have been sent. A record is large, and each trade would else have an array of its own.</summary>
     readonly Stack<List<TradeRecord>> _spare = new();
     readonly List<(long Second, OrderNotice Notice)> _late = [];
+
+    /// <summary>Books as they were told last: their changes are told too.</summary>
+    readonly Dictionary<Registration, BookRecord> _totals = [];
 
     /// <summary>What was told last of what is told by the second.</summary>
     readonly Dictionary<Registration, string> _states = [];
@@ -39,22 +42,22 @@ sealed class StreamHub : ISimulationListener
 
     public Simulation Simulation { get; set; } = null!;
 
-    public IReadOnlyList<StreamSession> Sessions => _sessions;
+    public IReadOnlyList<Subscriber> Sessions => _sessions;
 
     /// <summary>Market records that have been sent, each counted for each who heard it.</summary>
     public long Records { get; private set; }
 
     FaultDesk Faults => Simulation.Faults;
 
-    public StreamSession Open()
+    public Subscriber Open()
     {
         var dice = Dice.For(Simulation.Scenario.Seed, 7_000_000 + _keysGiven++);
-        var session = new StreamSession(new ControlOutput { Iv = Letters(dice, 16), Key = Letters(dice, 32) }, Simulation.Scenario.StreamQueue);
+        var session = new Subscriber(new ControlOutput { Iv = Letters(dice, 16), Key = Letters(dice, 32) }, Simulation.Scenario.StreamQueue);
         _sessions.Add(session);
         return session;
     }
 
-    public void Close(StreamSession session)
+    public void Close(Subscriber session)
     {
         foreach (var registration in session.Registrations.ToList())
             Remove(session, registration);
@@ -62,7 +65,7 @@ sealed class StreamHub : ISimulationListener
     }
 
     /// <summary>Registers and answers; what can be wrong with the request's words was looked at before.</summary>
-    public void Register(StreamSession session, Registration registration)
+    public void Register(Subscriber session, Registration registration)
     {
         if (session.Registrations.Contains(registration))
         {
@@ -82,14 +85,14 @@ sealed class StreamHub : ISimulationListener
         AcknowledgeMade(session, registration, "OPSP0000");
     }
 
-    void AcknowledgeMade(StreamSession session, Registration registration, string code)
+    void AcknowledgeMade(Subscriber session, Registration registration, string code)
     {
         var withheld = KisChannels.Parse(registration.TrId).Kind() == ChannelKind.Notice
             && Faults.OnKeys(registration.TrId, registration.Key, session.Client?.Plan.AppKey) is not null;
         Acknowledge(session, registration.TrId, registration.Key, code, withheld: withheld);
     }
 
-    public void Unregister(StreamSession session, Registration registration)
+    public void Unregister(Subscriber session, Registration registration)
     {
         var found = session.Registrations.Contains(registration);
         if (found)
@@ -97,14 +100,14 @@ sealed class StreamHub : ISimulationListener
         Acknowledge(session, registration, found ? "OPSP0001" : "OPSP0003");
     }
 
-    public void Traded(Stock stock)
+    public void Traded(Instrument stock)
     {
         var home = stock.Home;
         Gather(stock == home ? KisChannel.TradeKrx : KisChannel.TradeNxt, home, stock);
         Gather(KisChannel.TradeUnified, home, Unified(home));
     }
 
-    void Gather(KisChannel channel, Stock home, IQuote quote)
+    void Gather(KisChannel channel, Instrument home, IQuote quote)
     {
         if (!Hears(channel, home))
             return;
@@ -116,7 +119,7 @@ sealed class StreamHub : ISimulationListener
         _trading[pending].Trades.Add(MarketRecords.Trade(quote, Simulation.Clock));
     }
 
-    public void BookChanged(Stock stock)
+    public void BookChanged(Instrument stock)
     {
         Flush();
         var home = stock.Home;
@@ -129,7 +132,7 @@ sealed class StreamHub : ISimulationListener
         Give(KisChannel.ExpectedTradeKrx, stock);
     }
 
-    public void StateChanged(Stock stock, string operation)
+    public void StateChanged(Instrument stock, string operation)
     {
         Flush();
         var home = stock.Home;
@@ -143,16 +146,20 @@ sealed class StreamHub : ISimulationListener
         }
     }
 
-    void Show(KisChannel channel, Stock home, IQuote quote)
+    void Show(KisChannel channel, Instrument home, IQuote quote)
     {
         if (!Hears(channel, home))
             return;
+        var book = MarketRecords.Book(quote, home, Simulation.Clock);
+        var key = new Registration(channel, home.Listing.CodeText);
+        var before = _totals.GetValueOrDefault(key, book);
+        _totals[key] = book;
         _writer.Begin(channel, 1);
-        _writer.Add(MarketRecords.Book(quote, home, Simulation.Clock), Width(channel, home));
+        _writer.Add(book.Since(before), Width(channel, home));
         Give(channel, home);
     }
 
-    static IQuote Unified(Stock home) => home.Both ?? (IQuote)home;
+    static IQuote Unified(Instrument home) => home.Both ?? (IQuote)home;
 
     public void Notice(in OrderNotice notice)
     {
@@ -193,7 +200,7 @@ sealed class StreamHub : ISimulationListener
     }
 
     /// <summary>What is told by the second is told where it has changed.</summary>
-    void ShowState(Registration registration, List<StreamSession> listeners)
+    void ShowState(Registration registration, List<Subscriber> listeners)
     {
         if (StateChannel.Find(registration.TrId)?.Of(Simulation, registration.Key) is not { } row)
             return;
@@ -223,13 +230,13 @@ sealed class StreamHub : ISimulationListener
     }
 
     /// <summary>The heartbeat.</summary>
-    public static void Ping(StreamSession session, DateTimeOffset now) =>
+    public static void Ping(Subscriber session, DateTimeOffset now) =>
         session.Send(ControlMessages.Ping(Danta.Market.Kst.Of(now).ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)));
 
-    public static void Acknowledge(StreamSession session, Registration registration, string code) =>
+    public static void Acknowledge(Subscriber session, Registration registration, string code) =>
         Acknowledge(session, registration.TrId, registration.Key, code);
 
-    public static void Acknowledge(StreamSession session, string trId, string key, string code, string? text = null, bool withheld = false)
+    public static void Acknowledge(Subscriber session, string trId, string key, string code, string? text = null, bool withheld = false)
     {
         var row = OpspCodes.Find(code);
         var keys = !withheld && code is ("OPSP0000" or "OPSP0001" or "OPSP0002") ? session.Keys : null;
@@ -237,10 +244,10 @@ sealed class StreamHub : ISimulationListener
         session.Send(ControlMessages.Acknowledge(trId, key, code is "OPSP0000" or "OPSP0001" ? "0" : "1", code, text ?? row.Text, keys, encrypted));
     }
 
-    public static void Refuse(StreamSession session, string code) =>
+    public static void Refuse(Subscriber session, string code) =>
         session.Send(ControlMessages.Refuse("9", code, OpspCodes.Find(code).Text));
 
-    void Send(KisChannel channel, Stock stock, List<TradeRecord> trades)
+    void Send(KisChannel channel, Instrument stock, List<TradeRecord> trades)
     {
         if (!Hears(channel, stock))
             return;
@@ -275,13 +282,13 @@ sealed class StreamHub : ISimulationListener
         return Simulation.Clients.FirstOrDefault(client => client.Account == account);
     }
 
-    bool Hears(KisChannel channel, Stock stock) => _listeners.ContainsKey(new(channel, stock.Listing.CodeText));
+    bool Hears(KisChannel channel, Instrument stock) => _listeners.ContainsKey(new(channel, stock.Listing.CodeText));
 
     /// <summary>Null for today's layout.</summary>
-    int? Width(KisChannel channel, Stock stock) =>
+    int? Width(KisChannel channel, Instrument stock) =>
         Faults.OnFrame(FaultKind.FrameWidth, channel.TrId(), stock.Listing.CodeText) is { } fault ? channel.CurrentWidth() + fault.Count : null;
 
-    void Give(KisChannel channel, Stock stock, int records = 1)
+    void Give(KisChannel channel, Instrument stock, int records = 1)
     {
         if (Faults.OnFrame(FaultKind.FrameMuted, channel.TrId(), stock.Listing.CodeText) is not null)
             return;
@@ -294,7 +301,7 @@ sealed class StreamHub : ISimulationListener
         Records += records * listeners.Count;
     }
 
-    void Remove(StreamSession session, Registration registration)
+    void Remove(Subscriber session, Registration registration)
     {
         session.Registrations.Remove(registration);
         var listeners = _listeners[registration];
@@ -303,6 +310,7 @@ sealed class StreamHub : ISimulationListener
             return;
         _listeners.Remove(registration);
         _states.Remove(registration);
+        _totals.Remove(registration);
         Watch(registration.Key);
     }
 

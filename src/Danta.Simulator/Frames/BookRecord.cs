@@ -90,6 +90,15 @@ readonly record struct BookRecord
     /// <summary>65 ANTC_EXCH_CLS_CODE 예상체결 거래소구분 of H0UNASP0</summary>
     public char AntcExchClsCode { get; init; }
 
+    /// <summary>Its totals' changes since another.</summary>
+    public BookRecord Since(in BookRecord before) => this with
+    {
+        TotalAskpRsqnIcdc = TotalAskpRsqn - before.TotalAskpRsqn,
+        TotalBidpRsqnIcdc = TotalBidpRsqn - before.TotalBidpRsqn,
+        OvtmTotalAskpIcdc = OvtmTotalAskpRsqn - before.OvtmTotalAskpRsqn,
+        OvtmTotalBidpIcdc = OvtmTotalBidpRsqn - before.OvtmTotalBidpRsqn,
+    };
+
     public void WriteTo(ref FieldWriter fields, KisChannel channel)
     {
         fields.Code(MkscShrnIscd);

@@ -46,6 +46,6 @@ static class EndpointTable
     ];
 
     public static readonly FrozenDictionary<string, Endpoint> ByPath =
-        Orders.Concat(Quotes).Concat(QuoteTable.All).Concat(RankingTable.All).Concat(IndexTable.All).Concat(FundTable.All).Concat(AccountTable.All).Concat(OverseasCalls.Table)
+        Orders.Concat(Quotes).Concat(QuoteTable.All).Concat(OvertimeCalls.All).Concat(RankingTable.All).Concat(IndexTable.All).Concat(FundTable.All).Concat(AccountTable.All).Concat(OverseasCalls.Table)
             .ToFrozenDictionary(endpoint => endpoint.Path, StringComparer.Ordinal);
 }

@@ -47,6 +47,9 @@ static class Refusals
         return Answer.Refused(200, returnCode, code, text);
     }
 
+    /// <summary>The real environment's words alone.</summary>
+    public static string TextOf(Refusal refusal) => Real(refusal).Text;
+
     static (string ReturnCode, string Code, string Text) Real(Refusal refusal) => refusal switch
     {
         Refusal.NotEnoughCash => ("7", "APBK0952", "주문가능금액을 초과 했습니다"),

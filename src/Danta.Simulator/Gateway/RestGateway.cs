@@ -41,7 +41,7 @@ sealed class RestGateway(Simulation simulation, TokenDesk tokens, TimeProvider t
             default:
                 return EndpointTable.ByPath.TryGetValue(sent.Path, out var endpoint) ? Business(sent, endpoint)
                     : sent.Path.StartsWith(Calls, StringComparison.Ordinal) ? Enter(sent, needsToken: true, out _) ?? Refusals.NotHere(sent.Path)
-                    : sent.Method == "GET" ? MasterFiles.Find(simulation, sent.Path)
+                    : sent.Method == "GET" ? ReferenceData.Find(simulation, sent.Path)
                     : null;
         }
     }

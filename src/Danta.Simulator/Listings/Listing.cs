@@ -35,6 +35,9 @@ sealed record Listing(
 
     public string CodeText { get; } = Code.ToString();
 
+    /// <summary>상장일, as invented as the prices are: some day between 1976 and 2023.</summary>
+    public DateOnly ListedOn { get; } = new DateOnly(1976, 1, 5).AddDays((int)(Code.Packed % 1_000_003 * 7_919 % 17_500));
+
     /// <summary>KR7 and the code, closed by its check digit as an ISIN is.</summary>
     public string Isin { get; } = Isins.Of(Code);
 }

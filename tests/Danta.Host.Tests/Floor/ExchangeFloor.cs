@@ -229,7 +229,7 @@ sealed class ExchangeFloor : ISimulationListener
 
     void Later(int steps, Action act) => _later.Add((_step + steps, act));
 
-    Stock Stock(InstrumentCode code) => _market.Venue.Stocks.Single(stock => stock.Listing.Code == code);
+    Instrument Stock(InstrumentCode code) => _market.Venue.Stocks.Single(stock => stock.Listing.Code == code);
 
     OrderNumber Number(ClientOrder order) => OrderNumber.TryParse(order.NumberText, _client.Branch, out var number) ? number : default;
 
@@ -259,7 +259,7 @@ sealed class ExchangeFloor : ISimulationListener
         return new(question.Date, stocks, new(sales.Sum(fill => fill.Net)), true, Now);
     }
 
-    static InstrumentAnswered Describe(Stock stock) => new(
+    static InstrumentAnswered Describe(Instrument stock) => new(
         stock.Listing.Code, stock.Listing.Name, stock.Listing.Board, stock.Listing.Kind, PriceOf(stock.Figures.Base),
         stock.Ladder.Limits.Upper, stock.Ladder.Limits.Lower, stock.Halted, stock.Listing.Status == "51",
         stock.Listing.Status switch { "54" => 1, "53" => 2, "52" => 3, _ => 0 }, false, stock.Phase == BookPhase.ViAuction,
@@ -270,7 +270,7 @@ sealed class ExchangeFloor : ISimulationListener
 
     static Price PriceOf(int won) => won > 0 ? Price.FromWon(won) : default;
 
-    void IMarketListener.Traded(Stock stock)
+    void IMarketListener.Traded(Instrument stock)
     {
         var tick = new TradeTick(
             stock.Listing.Code, _market.Clock.Hhmmss, PriceOf(stock.Figures.Last), PriceOf(stock.Figures.Open), PriceOf(stock.Figures.High),
@@ -280,7 +280,7 @@ sealed class ExchangeFloor : ISimulationListener
         _heard.Enqueue(Input.Of(Now, tick));
     }
 
-    void IMarketListener.BookChanged(Stock stock)
+    void IMarketListener.BookChanged(Instrument stock)
     {
         var (expected, volume) = stock.Expected;
         var book = new BookTick(
@@ -289,7 +289,7 @@ sealed class ExchangeFloor : ISimulationListener
         _heard.Enqueue(Input.Of(Now, book));
     }
 
-    void IMarketListener.StateChanged(Stock stock, string operation)
+    void IMarketListener.StateChanged(Instrument stock, string operation)
     {
     }
 

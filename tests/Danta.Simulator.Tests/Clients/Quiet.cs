@@ -34,12 +34,12 @@ sealed class Quiet : ISimulationListener
         return quiet;
     }
 
-    public void Traded(Stock stock) =>
+    public void Traded(Instrument stock) =>
         Tape.Add($"{Simulation.Clock.Steps} {stock.Listing.Code} {stock.Figures.Last} x {stock.Figures.LastSize} {stock.Figures.LastAggressor}");
 
-    public void BookChanged(Stock stock) => Tape.Add($"{stock.Listing.Code} {stock.AskWon(0)} {stock.BidWon(0)} {stock.Book.TotalAsk} {stock.Book.TotalBid}");
+    public void BookChanged(Instrument stock) => Tape.Add($"{stock.Listing.Code} {stock.AskWon(0)} {stock.BidWon(0)} {stock.Book.TotalAsk} {stock.Book.TotalBid}");
 
-    public void StateChanged(Stock stock, string operation) => Tape.Add($"{stock.Listing.Code} {stock.Phase} {operation}");
+    public void StateChanged(Instrument stock, string operation) => Tape.Add($"{stock.Listing.Code} {stock.Phase} {operation}");
 
     public void Second()
     {

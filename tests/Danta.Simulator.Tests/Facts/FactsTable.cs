@@ -5,7 +5,7 @@ namespace Danta.Simulator.Tests.Facts;
 /// <summary>A day's facts as a page.</summary>
 static class FactsTable
 {
-    public static IEnumerable<string> Of(MarketDay day, Func<Stock, Stock, bool> sameTheme)
+    public static IEnumerable<string> Of(MarketDay day, Func<Instrument, Instrument, bool> sameTheme)
     {
         var facts = new MarketFacts(day);
         var minutes = facts.Volatilities;
@@ -26,5 +26,5 @@ static class FactsTable
         yield return $"급등락 뒤 5분        {facts.Surges.Count}번  이어짐 {facts.Surges.Count(after => after > 0) * 100.0 / Math.Max(1, facts.Surges.Count):0}%  평균 {Statistic.Mean(facts.Surges):+0.00;-0.00}%";
     }
 
-    static bool SameSector(Stock first, Stock second) => first.Listing.Sector.Length > 0 && first.Listing.Sector == second.Listing.Sector;
+    static bool SameSector(Instrument first, Instrument second) => first.Listing.Sector.Length > 0 && first.Listing.Sector == second.Listing.Sector;
 }

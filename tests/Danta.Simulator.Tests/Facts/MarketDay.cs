@@ -26,18 +26,18 @@ sealed class MarketDay : ISimulationListener
     {
     }
 
-    public IReadOnlyList<Stock> Stocks => Simulation.Venue.Stocks;
+    public IReadOnlyList<Instrument> Stocks => Simulation.Venue.Stocks;
 
     public Simulation Simulation { get; private set; } = null!;
 
     /// <summary>Spreads of all stocks, once a minute, in ticks.</summary>
-    public List<(Stock Stock, int Ticks)> Spreads { get; } = [];
+    public List<(Instrument Stock, int Ticks)> Spreads { get; } = [];
 
     /// <summary>Shares at the levels of the book, the touch left out: at round prices and at others.</summary>
     public (double Round, double Other) Walls { get; private set; }
 
     /// <summary>Shares of each trade, by listened stock.</summary>
-    public Dictionary<Stock, List<double>> Sizes { get; } = [];
+    public Dictionary<Instrument, List<double>> Sizes { get; } = [];
 
     public static Scenario Plan(long seed, int stocks) => new()
     {
@@ -61,14 +61,14 @@ sealed class MarketDay : ISimulationListener
     }
 
     /// <summary>Prices at the ends of so many minutes, 09:00 to 15:20.</summary>
-    public double[] Prices(Stock stock, int minutes = 1) =>
+    public double[] Prices(Instrument stock, int minutes = 1) =>
         [.. _notes.Where((_, index) => index % (minutes * NotesAMinute) == 0).Select(note => (double)note[stock.Index])];
 
     /// <summary>Every ten seconds.</summary>
     public IReadOnlyList<int[]> Notes => _notes;
 
     /// <summary>In percent.</summary>
-    public double[] Returns(Stock stock, int minutes = 1)
+    public double[] Returns(Instrument stock, int minutes = 1)
     {
         var prices = Prices(stock, minutes);
         return [.. prices.Skip(1).Select((price, index) => 100 * Math.Log(price / prices[index]))];
@@ -86,7 +86,7 @@ sealed class MarketDay : ISimulationListener
             LookAt(stock, time);
     }
 
-    void LookAt(Stock stock, TimeOnly time)
+    void LookAt(Instrument stock, TimeOnly time)
     {
         if (stock.InAuction || !stock.Book.HasAsk || !stock.Book.HasBid)
             return;
@@ -98,7 +98,7 @@ sealed class MarketDay : ISimulationListener
             Walls = (Walls.Round + round / (round + other), Walls.Other + other / (round + other));
     }
 
-    static double Average(Stock stock, bool isRound)
+    static double Average(Instrument stock, bool isRound)
     {
         var ticks = TickSizes.For(stock.Listing.Kind);
         var sizes = new List<double>();
@@ -113,17 +113,17 @@ sealed class MarketDay : ISimulationListener
         return Statistic.Mean(sizes);
     }
 
-    void IMarketListener.Traded(Stock stock)
+    void IMarketListener.Traded(Instrument stock)
     {
         if (stock.Figures.LastAggressor is not null)
             Sizes[stock].Add(stock.Figures.LastSize);
     }
 
-    void IMarketListener.BookChanged(Stock stock)
+    void IMarketListener.BookChanged(Instrument stock)
     {
     }
 
-    void IMarketListener.StateChanged(Stock stock, string operation)
+    void IMarketListener.StateChanged(Instrument stock, string operation)
     {
     }
 

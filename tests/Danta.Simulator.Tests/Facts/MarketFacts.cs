@@ -12,8 +12,8 @@ sealed class MarketFacts
     const double SurgePercent = 1.5;
 
     readonly MarketDay _day;
-    readonly List<Stock> _shares;
-    readonly Dictionary<Stock, double[]> _returns;
+    readonly List<Instrument> _shares;
+    readonly Dictionary<Instrument, double[]> _returns;
 
     public MarketFacts(MarketDay day)
     {
@@ -55,7 +55,7 @@ sealed class MarketFacts
     public int DynamicInterruptions => Interruptions(ViKind.Dynamic);
 
     /// <summary>Mean correlation of the returns of two stocks over so many minutes.</summary>
-    public double Correlation(int minutes, Func<Stock, Stock, bool> which)
+    public double Correlation(int minutes, Func<Instrument, Instrument, bool> which)
     {
         var returns = minutes == 1 ? _returns : _shares.ToDictionary(stock => stock, stock => _day.Returns(stock, minutes));
         var pairs = new List<double>();
@@ -97,7 +97,7 @@ sealed class MarketFacts
         var tenth = Math.Max(1, _shares.Count / 10);
         return (Mean([.. byTurnover.Take(tenth)]), Mean([.. byTurnover.TakeLast(tenth)]));
 
-        double Mean(HashSet<Stock> among) => Statistic.Mean([.. _day.Spreads.Where(seen => among.Contains(seen.Stock)).Select(seen => (double)seen.Ticks)]);
+        double Mean(HashSet<Instrument> among) => Statistic.Mean([.. _day.Spreads.Where(seen => among.Contains(seen.Stock)).Select(seen => (double)seen.Ticks)]);
     }
 
     /// <summary>How many times what stands elsewhere stands at round prices.</summary>

@@ -134,9 +134,9 @@ public sealed class MarketFactsTests
 
     static double Mean(Func<MarketFacts, double> of) => All.Average(of);
 
-    static bool SameSector(Stock first, Stock second) => first.Listing.Sector.Length > 0 && first.Listing.Sector == second.Listing.Sector;
+    static bool SameSector(Instrument first, Instrument second) => first.Listing.Sector.Length > 0 && first.Listing.Sector == second.Listing.Sector;
 
-    static bool SameTheme(MarketDay day, Stock first, Stock second)
+    static bool SameTheme(MarketDay day, Instrument first, Instrument second)
     {
         var themes = day.Simulation.Venue.Temperaments.Themes;
         return themes.ThemeOf(first.Index) >= 0 && themes.ThemeOf(first.Index) == themes.ThemeOf(second.Index);

@@ -31,7 +31,7 @@ static class FundTable
                 ("etf_crcl_stcn", Figure.Of(fund.Listing.ListedShares)),
                 ("etf_ntas_ttam", Figure.Of((long)decimal.Round(StockTexts.MarketValue(fund)))),
                 ("frgn_hldn_qty", Figure.Of(Fundamentals.Of(fund.Listing).ForeignShares(fund.Listing))), ("etf_cu_unit_scrt_cnt", "50000"), ("etf_cnfg_issu_cnt", "200"),
-                ("crcd", "KRW"), ("etf_trc_ert_mltp", "1.00"), ("mbcr_name", "시뮬레이터"), ("stck_lstn_date", "20100104"), ("etf_div_name", fund.Listing.Kind == ListingKind.Etf ? "ETF" : "ETN"),
+                ("crcd", "KRW"), ("etf_trc_ert_mltp", "1.00"), ("mbcr_name", "시뮬레이터"), ("stck_lstn_date", Figure.Date(fund.Listing.ListedOn)), ("etf_div_name", fund.Listing.Kind == ListingKind.Etf ? "ETF" : "ETN"),
                 ("etf_rprs_bstp_kor_isnm", fund.Listing.Name),
             ])))),
         new(Path + "nav-comparison-trend", ["FHPST02440000"], Fund, call => Known(call, fund => Sheet.Of(

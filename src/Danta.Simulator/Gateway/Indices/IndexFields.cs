@@ -57,7 +57,7 @@ static class IndexFields
 
     static Listings.DayBar Yesterday(IndexQuote it) => it.Days is { Count: > 1 } days ? days[^2] : default;
 
-    static string Count(IndexQuote it, Func<Stock, bool> which) => Figure.Of(it.Members.Count(which));
+    static string Count(IndexQuote it, Func<Instrument, bool> which) => Figure.Of(it.Members.Count(which));
 
     static string Part(IndexQuote it, long size) => Figure.Hundredths(StockTexts.Rate(size, it.Members.Sum(stock => stock.TotalAsk + stock.TotalBid)));
 

@@ -21,7 +21,7 @@ sealed class IndexQuote
     readonly double _perWon;
     readonly DateOnly _today;
 
-    IndexQuote(string code, string name, int level, IReadOnlyList<Stock> members, DateOnly today)
+    IndexQuote(string code, string name, int level, IReadOnlyList<Instrument> members, DateOnly today)
     {
         (Code, Name, Members, _today) = (code, name, members, today);
         var worth = members.Sum(stock => (double)stock.Listing.BasePrice.Won * stock.Listing.ListedShares);
@@ -37,7 +37,7 @@ sealed class IndexQuote
 
     public string Name { get; }
 
-    public IReadOnlyList<Stock> Members { get; }
+    public IReadOnlyList<Instrument> Members { get; }
 
     public int Last { get; }
 
@@ -98,7 +98,7 @@ sealed class IndexQuote
         return days;
     }
 
-    int Level(Func<Stock, int> price) => (int)Math.Round(_perWon * Members.Sum(stock => (double)price(stock) * stock.Listing.ListedShares));
+    int Level(Func<Instrument, int> price) => (int)Math.Round(_perWon * Members.Sum(stock => (double)price(stock) * stock.Listing.ListedShares));
 
     List<MinuteBar> OfMinutes()
     {

@@ -11,17 +11,14 @@ static class BookCalls
     {
         if (!call.TryQuote(out var stock))
             return Refusals.NothingFound;
-        return Answer.Of(new InquireAskingPriceExpCcnReply
+        return Answer.Shown(new InquireAskingPriceExpCcnReply
         {
-            Output1 = Levels(stock, call.Simulation.Clock.Hhmmss),
+            Output1 = Levels(stock, call.Simulation.Books.Renew(stock), call.Simulation.Clock.Hhmmss),
             Output2 = Expected(stock),
-            RtCd = "0",
-            MsgCd = "MCA00000",
-            Msg1 = "정상처리 되었습니다.",
         });
     }
 
-    static InquireAskingPriceExpCcnOutput1 Levels(IQuote stock, int time)
+    static InquireAskingPriceExpCcnOutput1 Levels(IQuote stock, in BookLook before, int time)
     {
         var (asks, bids) = (stock.Asks(), stock.Bids());
         return new()
@@ -67,32 +64,32 @@ static class BookCalls
             BidpRsqn8 = Figure.Of(bids[7].Size.Shares),
             BidpRsqn9 = Figure.Of(bids[8].Size.Shares),
             BidpRsqn10 = Figure.Of(bids[9].Size.Shares),
-            AskpRsqnIcdc1 = "0",
-            AskpRsqnIcdc2 = "0",
-            AskpRsqnIcdc3 = "0",
-            AskpRsqnIcdc4 = "0",
-            AskpRsqnIcdc5 = "0",
-            AskpRsqnIcdc6 = "0",
-            AskpRsqnIcdc7 = "0",
-            AskpRsqnIcdc8 = "0",
-            AskpRsqnIcdc9 = "0",
-            AskpRsqnIcdc10 = "0",
-            BidpRsqnIcdc1 = "0",
-            BidpRsqnIcdc2 = "0",
-            BidpRsqnIcdc3 = "0",
-            BidpRsqnIcdc4 = "0",
-            BidpRsqnIcdc5 = "0",
-            BidpRsqnIcdc6 = "0",
-            BidpRsqnIcdc7 = "0",
-            BidpRsqnIcdc8 = "0",
-            BidpRsqnIcdc9 = "0",
-            BidpRsqnIcdc10 = "0",
+            AskpRsqnIcdc1 = BookLook.Change(asks, before.Asks, 0),
+            AskpRsqnIcdc2 = BookLook.Change(asks, before.Asks, 1),
+            AskpRsqnIcdc3 = BookLook.Change(asks, before.Asks, 2),
+            AskpRsqnIcdc4 = BookLook.Change(asks, before.Asks, 3),
+            AskpRsqnIcdc5 = BookLook.Change(asks, before.Asks, 4),
+            AskpRsqnIcdc6 = BookLook.Change(asks, before.Asks, 5),
+            AskpRsqnIcdc7 = BookLook.Change(asks, before.Asks, 6),
+            AskpRsqnIcdc8 = BookLook.Change(asks, before.Asks, 7),
+            AskpRsqnIcdc9 = BookLook.Change(asks, before.Asks, 8),
+            AskpRsqnIcdc10 = BookLook.Change(asks, before.Asks, 9),
+            BidpRsqnIcdc1 = BookLook.Change(bids, before.Bids, 0),
+            BidpRsqnIcdc2 = BookLook.Change(bids, before.Bids, 1),
+            BidpRsqnIcdc3 = BookLook.Change(bids, before.Bids, 2),
+            BidpRsqnIcdc4 = BookLook.Change(bids, before.Bids, 3),
+            BidpRsqnIcdc5 = BookLook.Change(bids, before.Bids, 4),
+            BidpRsqnIcdc6 = BookLook.Change(bids, before.Bids, 5),
+            BidpRsqnIcdc7 = BookLook.Change(bids, before.Bids, 6),
+            BidpRsqnIcdc8 = BookLook.Change(bids, before.Bids, 7),
+            BidpRsqnIcdc9 = BookLook.Change(bids, before.Bids, 8),
+            BidpRsqnIcdc10 = BookLook.Change(bids, before.Bids, 9),
             TotalAskpRsqn = Figure.Of(stock.TotalAsk),
             TotalBidpRsqn = Figure.Of(stock.TotalBid),
-            TotalAskpRsqnIcdc = "0",
-            TotalBidpRsqnIcdc = "0",
-            OvtmTotalAskpIcdc = "0",
-            OvtmTotalBidpIcdc = "0",
+            TotalAskpRsqnIcdc = Figure.Of(stock.TotalAsk - before.TotalAsk),
+            TotalBidpRsqnIcdc = Figure.Of(stock.TotalBid - before.TotalBid),
+            OvtmTotalAskpIcdc = Figure.Of(stock.OffHoursTotals.Ask - before.OffHoursAsk),
+            OvtmTotalBidpIcdc = Figure.Of(stock.OffHoursTotals.Bid - before.OffHoursBid),
             OvtmTotalAskpRsqn = Figure.Of(stock.OffHoursTotals.Ask),
             OvtmTotalBidpRsqn = Figure.Of(stock.OffHoursTotals.Bid),
             NtbyAsprRsqn = Figure.Of(stock.TotalBid - stock.TotalAsk),

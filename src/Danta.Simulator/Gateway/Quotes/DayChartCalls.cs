@@ -16,7 +16,7 @@ static class DayChartCalls
         var day = stock.Figures;
         var yesterday = stock.Past.Yesterday;
         var bars = Spans(ChartDates.Days(stock, call.Simulation.Clock.Date, Reach(call, from, to)), call["FID_PERIOD_DIV_CODE"]);
-        return Answer.Of(new InquireDailyItemchartpriceReply
+        return Answer.Shown(new InquireDailyItemchartpriceReply
         {
             Output1 = new()
             {
@@ -55,9 +55,6 @@ static class DayChartCalls
             [
                 .. bars.Where(bar => bar.Bar.Date >= from && bar.Bar.Date <= to).Reverse().Take(call.PageRows).Select(Row),
             ],
-            RtCd = "0",
-            MsgCd = "MCA00000",
-            Msg1 = "정상처리 되었습니다.",
         });
     }
 

@@ -26,10 +26,8 @@ static class HolidayCalls
                 CtxAreaNk = Figure.Date(first.AddDays(call.PageRows)).PadRight(MarkLength),
                 CtxAreaFk = call["BASS_DT"].PadRight(MarkLength),
                 Output = [.. days.Select(day => Row(call, day))],
-                RtCd = "0",
-                MsgCd = "KIOK0500",
-                Msg1 = Figure.Padded("조회가 계속됩니다..다음버튼을 Click 하십시오."),
             },
+            "KIOK0500", Figure.Padded("조회가 계속됩니다..다음버튼을 Click 하십시오."),
             "M");
     }
 

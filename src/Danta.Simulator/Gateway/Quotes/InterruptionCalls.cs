@@ -22,12 +22,9 @@ static class InterruptionCalls
             .OrderByDescending(vi => vi.Since)
             .ThenBy(vi => vi.Stock.Index)
             .Take(call.PageRows);
-        return Answer.Of(new InquireViStatusReply
+        return Answer.Shown(new InquireViStatusReply
         {
             Output = [.. events.Select(Row)],
-            RtCd = "0",
-            MsgCd = "MCA00000",
-            Msg1 = "정상처리 되었습니다.",
         });
     }
 

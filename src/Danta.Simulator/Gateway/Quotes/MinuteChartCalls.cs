@@ -15,7 +15,7 @@ static class MinuteChartCalls
         if (!KisText.TryInteger(call["FID_INPUT_HOUR_1"], out var until))
             return Refusals.FieldTooLong("FID_INPUT_HOUR_1");
         var day = stock.Figures;
-        return Answer.Of(new InquireTimeItemchartpriceReply
+        return Answer.Shown(new InquireTimeItemchartpriceReply
         {
             Output1 = new()
             {
@@ -36,9 +36,6 @@ static class MinuteChartCalls
                     .Take(call.PageRows)
                     .Select(minute => Row(minute.Bar, Figure.Date(minute.Date))),
             ],
-            RtCd = "0",
-            MsgCd = "MCA00000",
-            Msg1 = "정상처리 되었습니다.",
         });
     }
 

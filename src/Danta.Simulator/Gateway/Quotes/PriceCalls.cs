@@ -10,12 +10,9 @@ static class PriceCalls
 {
     /// <summary>A code that is not listed is no error to the broker: every key is there, and says nothing.</summary>
     public static Answer Show(Call call) => call.TryQuote(out var stock)
-        ? Answer.Of(new InquirePriceReply
+        ? Answer.Shown(new InquirePriceReply
         {
             Output = Of(stock, call.Simulation.Clock.Date),
-            RtCd = "0",
-            MsgCd = "MCA00000",
-            Msg1 = "정상처리 되었습니다.",
         })
         : Unknown;
 

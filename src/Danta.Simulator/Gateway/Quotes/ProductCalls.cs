@@ -7,7 +7,6 @@ namespace Danta.Simulator.Gateway.Quotes;
 /// <summary>search-stock-info and search-info: what a code is.</summary>
 static class ProductCalls
 {
-    const string ListedOn = "20100104";
 
     public static Answer Stock(Call call)
     {
@@ -16,10 +15,7 @@ static class ProductCalls
         return Answer.Of(new SearchStockInfoReply
         {
             Output = Info(stock),
-            RtCd = "0",
-            MsgCd = "KIOK0530",
-            Msg1 = Figure.Padded("조회되었습니다"),
-        });
+        }, "KIOK0530", Figure.Padded("조회되었습니다"));
     }
 
     public static Answer Product(Call call)
@@ -52,13 +48,10 @@ static class ProductCalls
                 IvstPrdtTypeCdName = "",
                 FrstErlmDt = "",
             },
-            RtCd = "0",
-            MsgCd = "KIOK0530",
-            Msg1 = Figure.Padded("조회되었습니다"),
-        });
+        }, "KIOK0530", Figure.Padded("조회되었습니다"));
     }
 
-    static SearchStockInfoOutput Info(Stock stock)
+    static SearchStockInfoOutput Info(Instrument stock)
     {
         var listing = stock.Listing;
         var kospi = listing.Board == Board.Kospi;
@@ -82,9 +75,9 @@ static class ProductCalls
             Papr = Figure.Of(StockTexts.FaceValue),
             IssuPric = "0",
             Kospi200ItemYn = Figure.Yes(kospi && listing.InIndex),
-            SctsMketLstgDt = kospi ? ListedOn : "",
+            SctsMketLstgDt = kospi ? Figure.Date(listing.ListedOn) : "",
             SctsMketLstgAbolDt = "",
-            KosdaqMketLstgDt = kospi ? "" : ListedOn,
+            KosdaqMketLstgDt = kospi ? "" : Figure.Date(listing.ListedOn),
             KosdaqMketLstgAbolDt = "",
             FrbdMketLstgDt = "",
             FrbdMketLstgAbolDt = "",

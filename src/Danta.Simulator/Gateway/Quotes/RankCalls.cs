@@ -29,12 +29,9 @@ static class RankCalls
             "4" => stocks.OrderByDescending(stock => stock.Figures.Turnover / StockTexts.MarketValue(stock)),
             _ => stocks.OrderByDescending(stock => stock.Figures.Volume),
         };
-        return Answer.Of(new VolumeRankReply
+        return Answer.Shown(new VolumeRankReply
         {
             Output = [.. ranked.Take(call.PageRows).Select(VolumeRow)],
-            RtCd = "0",
-            MsgCd = "MCA00000",
-            Msg1 = "정상처리 되었습니다.",
         });
     }
 
@@ -54,12 +51,9 @@ static class RankCalls
             "4" => stocks.OrderByDescending(stock => DayFigures.Hundredths(stock.Figures.High - stock.Figures.Low, stock.Figures.Base)),
             _ => stocks.OrderByDescending(stock => fromClose ? stock.Figures.ChangeRate : From(stock, stock.Figures.Low)),
         };
-        return Answer.Of(new FluctuationReply
+        return Answer.Shown(new FluctuationReply
         {
             Output = [.. ranked.Take(call.PageRows).Select((stock, index) => ChangeRow(call, stock, index))],
-            RtCd = "0",
-            MsgCd = "MCA00000",
-            Msg1 = "정상처리 되었습니다.",
         });
     }
 

@@ -12,7 +12,7 @@ static class SearchCalls
         var plan = call.Client.Plan;
         if (call["user_id"] != plan.HtsId || plan.Conditions.Count == 0)
             return Refusals.NothingFound;
-        return Answer.Of(new PsearchTitleReply
+        return Answer.Shown(new PsearchTitleReply
         {
             Output2 =
             [
@@ -24,9 +24,6 @@ static class SearchCalls
                     ConditionNm = condition.Name,
                 }),
             ],
-            RtCd = "0",
-            MsgCd = "MCA00000",
-            Msg1 = "정상처리 되었습니다.",
         });
     }
 
@@ -41,16 +38,13 @@ static class SearchCalls
             : call.Simulation.Venue.Stocks.Where(stock => !stock.Halted && condition.Finds(stock)).Take(call.PageRows).ToList();
         return found.Count == 0
             ? Refusals.NothingFound
-            : Answer.Of(new PsearchResultReply
+            : Answer.Shown(new PsearchResultReply
             {
                 Output2 = [.. found.Select(Row)],
-                RtCd = "0",
-                MsgCd = "MCA00000",
-                Msg1 = "정상처리 되었습니다.",
             });
     }
 
-    static PsearchResultOutput2 Row(Stock stock)
+    static PsearchResultOutput2 Row(Instrument stock)
     {
         var day = stock.Figures;
         var (expected, volume) = stock.Expected;

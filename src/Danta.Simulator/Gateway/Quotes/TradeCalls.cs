@@ -11,7 +11,7 @@ static class TradeCalls
     {
         if (!call.TryQuote(out var stock))
             return Refusals.NothingFound;
-        return Answer.Of(new InquireCcnlReply
+        return Answer.Shown(new InquireCcnlReply
         {
             Output =
             [
@@ -26,9 +26,6 @@ static class TradeCalls
                     PrdyCtrt = Rate(stock, trade.Price),
                 }),
             ],
-            RtCd = "0",
-            MsgCd = "MCA00000",
-            Msg1 = "정상처리 되었습니다.",
         });
     }
 
@@ -39,7 +36,7 @@ static class TradeCalls
         if (!KisText.TryInteger(call["FID_INPUT_HOUR_1"], out var until))
             return Refusals.FieldTooLong("FID_INPUT_HOUR_1");
         var day = stock.Figures;
-        return Answer.Of(new InquireTimeItemconclusionReply
+        return Answer.Shown(new InquireTimeItemconclusionReply
         {
             Output1 = new()
             {
@@ -67,9 +64,6 @@ static class TradeCalls
                     Cnqn = Figure.Of(trade.Size),
                 }),
             ],
-            RtCd = "0",
-            MsgCd = "MCA00000",
-            Msg1 = "정상처리 되었습니다.",
         });
     }
 

@@ -18,12 +18,9 @@ static class WatchListCalls
             if (call.TryQuote(call[$"FID_INPUT_ISCD_{slot}"], call[$"FID_COND_MRKT_DIV_CODE_{slot}"], out var stock))
                 rows.Add(Row(stock));
         }
-        return Answer.Of(new IntstockMultpriceReply
+        return Answer.Shown(new IntstockMultpriceReply
         {
             Output = rows,
-            RtCd = "0",
-            MsgCd = "MCA00000",
-            Msg1 = "정상처리 되었습니다.",
         });
     }
 

@@ -22,12 +22,15 @@ readonly record struct Block(string Name, IReadOnlyList<Row> Rows, bool IsList =
 /// <summary>Answers whose shape is this simulator's alone: Danta asks for none of them.</summary>
 static class Sheet
 {
-    public static Answer Of(params ReadOnlySpan<Block> blocks) => Write("MCA00000", "정상처리 되었습니다.", "", blocks);
+    public static Answer Of(params ReadOnlySpan<Block> blocks) => Write(Answer.ShownCode, Answer.ShownText, "", blocks);
 
     /// <summary>The ledger's: its messages are padded.</summary>
     public static Answer OfLedger(params Block[] blocks) => Array.TrueForAll(blocks, block => !block.IsList || block.Rows.Count == 0)
         ? Write("KIOK0560", Figure.Padded("조회할 내용이 없습니다"), "D", blocks)
         : Write("KIOK0510", Figure.Padded("조회가 완료되었습니다"), "D", blocks);
+
+    /// <summary>The ledger has done something; its messages are padded.</summary>
+    public static Answer Done(string text, params ReadOnlySpan<Block> blocks) => Write("APBK0013", Figure.Padded(text), "", blocks);
 
     /// <summary>The marks of a list's only page, whose keys carry their width in their names.</summary>
     public static Block[] Marks(Call call, int width) =>

@@ -23,8 +23,9 @@ static class AccountTable
         new(Path + "inquire-credit-psamount", ["TTTC8909R"], [.. Account, "PDNO", "ORD_UNPR", "ORD_DVSN", "CRDT_TYPE"], Credit),
         new(Path + "period-rights", ["CTRGA011R"], [.. Account, "INQR_STRT_DT", "INQR_END_DT"], call =>
             Sheet.OfLedger([.. Sheet.Marks(call, 100), Block.List("output", [])])),
-        new(Path + "order-resv-ccnl", ["CTSC0004R"], [.. Account, "RSVN_ORD_ORD_DT", "RSVN_ORD_END_DT"], call =>
-            Sheet.OfLedger([.. Sheet.Marks(call, 200), Block.List("output", [])])),
+        new(Path + "order-resv", ["CTSC0008U"], [.. Account, "PDNO", "ORD_QTY", "ORD_UNPR", "SLL_BUY_DVSN_CD", "ORD_DVSN_CD"], ReservationCalls.Place) { IsPost = true },
+        new(Path + "order-resv-rvsecncl", ["CTSC0009U", "CTSC0013U"], [.. Account, "RSVN_ORD_SEQ"], ReservationCalls.Change) { IsPost = true },
+        new(Path + "order-resv-ccnl", ["CTSC0004R"], [.. Account, "RSVN_ORD_ORD_DT", "RSVN_ORD_END_DT"], ReservationCalls.List),
     ];
 
     static BalanceFigures Figures(Call call) => new(call.Account, call.Simulation.Clock.Date, call.Simulation.Hours, "N");

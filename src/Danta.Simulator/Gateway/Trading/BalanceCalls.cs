@@ -30,10 +30,8 @@ static class BalanceCalls
                     }),
                 ],
                 Output2 = [new(Totals(figures))],
-                RtCd = "0",
-                MsgCd = Code(page),
-                Msg1 = Text(page),
             },
+            Code(page), Text(page),
             page.More);
     }
 
@@ -68,28 +66,26 @@ static class BalanceCalls
                         RealEvluPflsErngRt = Figure.Eight(Figure.Percent(unrealised, figures.Cost)),
                     },
                 ],
-                RtCd = "0",
-                MsgCd = Code(page),
-                Msg1 = Text(page),
             },
+            Code(page), Text(page),
             page.More);
     }
 
-    static (BalanceFigures Figures, Page<Holding> Page) Ask(Call call)
+    static (BalanceFigures Figures, Page<Custody> Page) Ask(Call call)
     {
         var figures = new BalanceFigures(call.Account, call.Simulation.Clock.Date, call.Simulation.Hours, call["AFHR_FLPR_YN"]);
         return (figures, Pages.Cut(call, figures.Holdings, holding => holding.Stock.Listing.CodeText));
     }
 
     /// <summary>An account that holds nothing is no account without an answer.</summary>
-    static string Code(Page<Holding> page) => page.Rows.Count == 0 ? "KIOK0510" : page.Code;
+    static string Code(Page<Custody> page) => page.Rows.Count == 0 ? "KIOK0510" : page.Code;
 
-    static string Text(Page<Holding> page) => page.Rows.Count == 0 ? Figure.Padded("조회가 완료되었습니다") : page.Text;
+    static string Text(Page<Custody> page) => page.Rows.Count == 0 ? Figure.Padded("조회가 완료되었습니다") : page.Text;
 
-    static string ChangeRate(Holding holding) =>
+    static string ChangeRate(Custody holding) =>
         Figure.Eight(Figure.Percent(holding.Stock.Figures.Change, holding.Stock.Figures.Base));
 
-    static BalanceRow Row(Account account, BalanceFigures figures, Holding holding)
+    static BalanceRow Row(Account account, BalanceFigures figures, Custody holding)
     {
         var stock = holding.Stock;
         var value = figures.ValueOf(holding);
@@ -144,6 +140,6 @@ static class BalanceCalls
         TotStlnSlngChgs = "0",
         BfdyTotAsstEvluAmt = Figure.Of(figures.Deposit),
         AsstIcdcAmt = Figure.Of(figures.Total - figures.Deposit),
-        AsstIcdcErngRt = "0.00000000",
+        AsstIcdcErngRt = Figure.Eight(Figure.Percent(figures.Total - figures.Deposit, figures.Deposit)),
     };
 }

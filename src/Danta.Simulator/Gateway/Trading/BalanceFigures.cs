@@ -10,7 +10,7 @@ sealed class BalanceFigures(Account account, DateOnly today, Hours hours, string
 {
     readonly DateOnly _yesterday = Before(today, hours);
 
-    public IReadOnlyList<Holding> Holdings { get; } = [.. account.Holdings];
+    public IReadOnlyList<Custody> Holdings { get; } = [.. account.Holdings];
 
     public long Cost => Holdings.Sum(holding => holding.Cost);
 
@@ -31,20 +31,20 @@ sealed class BalanceFigures(Account account, DateOnly today, Hours hours, string
     public long RealisedCostToday => account.Fills.Where(fill => fill.Date == today).Sum(fill => fill.Released.Cost);
 
     /// <summary>What nobody traded there today is worth what KRX says.</summary>
-    public int PriceOf(Stock stock) => pricing switch
+    public int PriceOf(Instrument stock) => pricing switch
     {
         "X" when stock.Nxt is { Figures.Open: > 0 } nxt => nxt.Figures.Last,
         "Y" when stock.Both is { Figures.Open: > 0 } both => both.Figures.Last,
         _ => stock.Figures.Close > 0 ? stock.Figures.Close : stock.Figures.Last,
     };
 
-    public long ValueOf(Holding holding) => PriceOf(holding.Stock) * holding.Quantity;
+    public long ValueOf(Custody holding) => PriceOf(holding.Stock) * holding.Quantity;
 
     public long Amount(Side side, bool yesterday = false) => On(yesterday).Where(fill => fill.Side == side).Sum(fill => fill.Amount);
 
     public long Costs(bool yesterday = false) => On(yesterday).Sum(fill => fill.Commission + fill.Tax);
 
-    public long Quantity(Stock stock, Side side, bool yesterday = false) =>
+    public long Quantity(Instrument stock, Side side, bool yesterday = false) =>
         On(yesterday).Where(fill => fill.Stock == stock && fill.Side == side).Sum(fill => fill.Quantity);
 
     IEnumerable<AccountFill> On(bool yesterday) => account.Fills.Where(fill => fill.Date == (yesterday ? _yesterday : today));

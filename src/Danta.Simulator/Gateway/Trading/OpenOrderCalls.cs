@@ -21,10 +21,8 @@ static class OpenOrderCalls
                 CtxAreaFk100 = Figure.Mark($"{call["CANO"]}^{call["ACNT_PRDT_CD"]}^"),
                 CtxAreaNk100 = Figure.Mark(page.Mark),
                 Output = [.. page.Rows.Select(order => Row(call, order))],
-                RtCd = "0",
-                MsgCd = page.Code,
-                Msg1 = page.Text,
             },
+            page.Code, page.Text,
             page.More);
     }
 

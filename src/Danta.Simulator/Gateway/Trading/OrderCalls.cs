@@ -83,17 +83,11 @@ static class OrderCalls
         return order.Action == OrderAction.New
             ? Answer.Of(new OrderCashReply
             {
-                RtCd = "0",
-                MsgCd = code,
-                Msg1 = text,
                 Output = new() { KrxFwdgOrdOrgno = branch, Odno = number, OrdTmd = time },
-            })
+            }, code, text)
             : Answer.Of(new OrderRvsecnclReply
             {
-                RtCd = "0",
-                MsgCd = code,
-                Msg1 = text,
                 Output = new() { KrxFwdgOrdOrgno = branch, Odno = number, OrdTmd = time },
-            });
+            }, code, text);
     }
 }

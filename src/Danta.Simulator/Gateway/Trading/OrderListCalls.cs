@@ -34,10 +34,8 @@ static class OrderListCalls
                 CtxAreaNk100 = Figure.Mark(page.Mark),
                 Output1 = [.. page.Rows.Select(order => Row(call, order))],
                 Output2 = Totals(call, asked),
-                RtCd = "0",
-                MsgCd = page.Code,
-                Msg1 = page.Text,
             },
+            page.Code, page.Text,
             page.More);
     }
 

@@ -24,9 +24,6 @@ static class PowerCalls
         }
         return Answer.Of(new InquirePsblOrderReply
         {
-            RtCd = "0",
-            MsgCd = "KIOK0510",
-            Msg1 = Figure.Padded("조회가 완료되었습니다"),
             Output = new()
             {
                 OrdPsblCash = Figure.Of(cash),
@@ -42,7 +39,7 @@ static class PowerCalls
                 OvrsReUseAmtWcrc = "0",
                 OrdPsblFrcrAmtWcrc = "0",
             },
-        });
+        }, "KIOK0510", Figure.Padded("조회가 완료되었습니다"));
     }
 
     public static Answer Sell(Call call)
@@ -54,9 +51,6 @@ static class PowerCalls
         var (quantity, cost, value) = (holding?.Quantity ?? 0, holding?.Cost ?? 0, holding?.Value ?? 0);
         return Answer.Of(new InquirePsblSellReply
         {
-            RtCd = "0",
-            MsgCd = "KIOK0420",
-            Msg1 = Figure.Padded("정상적으로 조회되었습니다"),
             Output = new()
             {
                 Pdno = stock.Listing.CodeText,
@@ -73,7 +67,7 @@ static class PowerCalls
                 EvluPflsAmt = Figure.Of(value - cost),
                 EvluPflsRt = Figure.Hundredths(Exchange.DayFigures.Hundredths(value - cost, cost)),
             },
-        });
+        }, "KIOK0420", Figure.Padded("정상적으로 조회되었습니다"));
 
         long Traded(Danta.Market.Side side) =>
             call.Account.Fills.Where(fill => fill.Date == today && fill.Stock == stock && fill.Side == side).Sum(fill => fill.Quantity);

@@ -22,10 +22,8 @@ static class ProfitCalls
                 CtxAreaNk100 = Figure.Mark(page.Mark),
                 Output1 = [.. page.Rows.Select(Day)],
                 Output2 = new(Sums(totals)) { BuyQtySmtl = Figure.Of(totals.BoughtShares) },
-                RtCd = "0",
-                MsgCd = page.Code,
-                Msg1 = page.Text,
             },
+            page.Code, page.Text,
             page.More);
     }
 
@@ -47,10 +45,8 @@ static class ProfitCalls
                     BuyqtySmtl = Figure.Of(totals.BoughtShares),
                     TotPftrt = Figure.Eight(Figure.Percent(totals.Realised, totals.ReleasedCost)),
                 },
-                RtCd = "0",
-                MsgCd = page.Code,
-                Msg1 = page.Text,
             },
+            page.Code, page.Text,
             page.More);
     }
 
@@ -94,7 +90,7 @@ static class ProfitCalls
 
     /// <summary>The fee is that of the sale and of having bought what was sold, so that it explains the profit beside it.</summary>
     static InquirePeriodTradeProfitOutput1 Trades(
-        Account account, IGrouping<(DateOnly Date, Exchange.Stock Stock), AccountFill> group)
+        Account account, IGrouping<(DateOnly Date, Exchange.Instrument Stock), AccountFill> group)
     {
         var totals = new FillTotals(group);
         var listing = group.Key.Stock.Listing;

@@ -6,7 +6,7 @@ using Danta.Simulator.Listings;
 namespace Danta.Simulator.Exchange;
 
 /// <summary>One listed stock on one exchange. Its parts are kept apart; here is what passes between them, and who is told.</summary>
-sealed class Stock : ITradeSink, IQuote
+sealed class Instrument : ITradeSink, IQuote
 {
     readonly MarketClock _clock;
     readonly IMarketListener _listener;
@@ -20,19 +20,19 @@ sealed class Stock : ITradeSink, IQuote
     bool _halted;
     NewShares? _tomorrow;
 
-    public Stock(int index, Listing listing, MarketClock clock, Dice dice, IMarketListener listener)
+    public Instrument(int index, Listing listing, MarketClock clock, Dice dice, IMarketListener listener)
         : this(index, listing, clock, dice, listener, home: null)
     {
     }
 
     /// <summary>The same stock on NXT, where KRX's close is the base.</summary>
-    public Stock(Stock home, Dice dice)
+    public Instrument(Instrument home, Dice dice)
         : this(home.Index, home.Listing, home._clock, dice, home._listener, home)
     {
         home._twin.Join(this);
     }
 
-    Stock(int index, Listing listing, MarketClock clock, Dice dice, IMarketListener listener, Stock? home)
+    Instrument(int index, Listing listing, MarketClock clock, Dice dice, IMarketListener listener, Instrument? home)
     {
         (Index, Listing, _clock, _listener) = (index, listing, clock, listener);
         _twin = home?._twin ?? new Twin(this);
@@ -55,10 +55,10 @@ sealed class Stock : ITradeSink, IQuote
     public Listing Listing { get; }
 
     /// <inheritdoc cref="Twin.Home"/>
-    public Stock Home => _twin.Home;
+    public Instrument Home => _twin.Home;
 
     /// <summary>The same stock on NXT; null where NXT does not trade it, and of NXT's own.</summary>
-    public Stock? Nxt => Home == this ? _twin.Nxt : null;
+    public Instrument? Nxt => Home == this ? _twin.Nxt : null;
 
     /// <summary>Of a stock on KRX that NXT trades too: both together.</summary>
     public BothExchanges? Both => Home == this ? _twin.Both : null;

@@ -7,9 +7,9 @@ namespace Danta.Simulator.Accounts;
 readonly record struct Released(long Cost, long Commission);
 
 /// <summary>Shares of one stock in an account. The cost is kept, never the average, so that no won is lost to division.</summary>
-sealed class Holding(Stock stock)
+sealed class Custody(Instrument stock)
 {
-    public Stock Stock { get; } = stock;
+    public Instrument Stock { get; } = stock;
 
     public long Quantity { get; private set; }
 

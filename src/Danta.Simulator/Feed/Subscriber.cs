@@ -18,13 +18,13 @@ readonly record struct Registration(string TrId, string Key)
 /// One client's socket. What it is to hear is queued and sent by a task of its own, so that its slowness is nobody else's;
 /// when the queue is full it is cut off.
 /// </summary>
-sealed class StreamSession : IDisposable
+sealed class Subscriber : IDisposable
 {
     readonly Channel<ReadOnlyMemory<byte>> _queue;
     readonly CancellationTokenSource _cut = new();
 
     /// <param name="queue">Frames that may wait.</param>
-    public StreamSession(ControlOutput keys, int queue)
+    public Subscriber(ControlOutput keys, int queue)
     {
         _queue = Channel.CreateBounded<ReadOnlyMemory<byte>>(
             new BoundedChannelOptions(queue) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });

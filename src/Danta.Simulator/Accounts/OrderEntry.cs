@@ -7,7 +7,7 @@ namespace Danta.Simulator.Accounts;
 /// What a client asks for; prices in won, 0 where the type has none. The venue is KRX, NXT, or SOR, which leaves the choice to
 /// the broker.
 /// </summary>
-readonly record struct OrderRequest(Stock Stock, Side Side, OrderType Type, long Quantity, int Price, int ConditionPrice, string Venue);
+readonly record struct OrderRequest(Instrument Stock, Side Side, OrderType Type, long Quantity, int Price, int ConditionPrice, string Venue);
 
 /// <summary>An order taken, or why it was not.</summary>
 readonly record struct DeskAnswer(ClientOrder? Order, Refusal Refusal)
@@ -19,7 +19,7 @@ readonly record struct DeskAnswer(ClientOrder? Order, Refusal Refusal)
 /// The broker's order desk: checks an order against the ledger, numbers it, and carries it to the exchange. What it takes
 /// may still be rejected by the exchange, which only a notice tells. Where there are days, each begins with the first number.
 /// </summary>
-sealed class OrderDesk(MarketClock clock, Hours hours, NxtHours nxtHours, long firstNumber)
+sealed class OrderEntry(MarketClock clock, Hours hours, NxtHours nxtHours, long firstNumber)
 {
     readonly List<Account> _accounts = [];
     readonly OrderRouter _router = new(clock, hours, nxtHours);

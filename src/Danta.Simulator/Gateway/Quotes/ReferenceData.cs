@@ -10,7 +10,7 @@ namespace Danta.Simulator.Gateway.Quotes;
 /// 종목 마스터: the list of a board as the broker offers it for download, without keys and outside the API. One zip with one
 /// member of fixed-width lines, measured in bytes of cp949.
 /// </summary>
-static class MasterFiles
+static class ReferenceData
 {
     const string Folder = "/common/master/";
     const string Extension = ".mst.zip";
@@ -56,7 +56,7 @@ static class MasterFiles
         return packed.ToArray();
     }
 
-    static byte[] Line(Stock stock, in Layout layout)
+    static byte[] Line(Instrument stock, in Layout layout)
     {
         var listing = stock.Listing;
         var line = new byte[HeadWidth + layout.Width + 1];
@@ -82,7 +82,7 @@ static class MasterFiles
     }
 
     /// <summary>trht_yn, sltr_yn, mang_issu_yn, mrkt_alrm_cls_code.</summary>
-    static string Flags(Stock stock)
+    static string Flags(Instrument stock)
     {
         var status = stock.Listing.Status;
         var alarm = status switch { "54" => "01", "53" => "02", "52" => "03", _ => "00" };
