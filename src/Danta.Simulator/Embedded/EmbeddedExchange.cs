@@ -129,6 +129,8 @@ public sealed class EmbeddedExchange
     /// <summary>Something of the day is left: an auction, trading, or what follows it.</summary>
     public bool IsOpen => _simulation.Hours.Phase != SessionPhase.Closed;
 
+    public bool IsInOpeningAuction => _simulation.Hours.Phase == SessionPhase.OpeningAuction;
+
     public bool IsContinuous => _simulation.Hours.Phase == SessionPhase.Continuous;
 
     /// <summary>Shares in the account that no open sale binds.</summary>
@@ -201,6 +203,13 @@ public sealed class EmbeddedExchange
     /// <summary>It trades as ever, and somebody buys.</summary>
     public bool Trades(InstrumentCode code) =>
         _simulation.Venue.TryFind(code.ToString(), out var stock) && stock is { Halted: false, InAuction: false, Book.HasBid: true };
+
+    /// <summary>Today's highest price of it.</summary>
+    public int UpperLimit(InstrumentCode code) => _simulation.Venue.TryFind(code.ToString(), out var stock) ? stock.Ladder.Limits.Upper.Won : 0;
+
+    /// <summary>상한가: it has traded there last, and nobody offers any more.</summary>
+    public bool IsLockedUp(InstrumentCode code) =>
+        _simulation.Venue.TryFind(code.ToString(), out var stock) && stock.Figures.Last == stock.Ladder.Limits.Upper.Won && !stock.Book.HasAsk;
 
     string? ByPhone(InstrumentCode code, Side side, string type, long quantity, int price)
     {
