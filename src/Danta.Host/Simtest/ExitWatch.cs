@@ -56,8 +56,9 @@ sealed class ExitWatch(World world, LockWatch locks, Func<int, bool> soldFrom)
             Due(position);
     }
 
-    static PositionView? Find(TraderSnapshot shot, InstrumentCode code) =>
-        shot.Positions.FirstOrDefault(held => held.Code == code && held.Origin == PositionOrigin.Danta);
+    /// <summary>Null too where its average is that of other shares: by that everything is due.</summary>
+    PositionView? Find(TraderSnapshot shot, InstrumentCode code) =>
+        world.Splits.IsOpen(code.ToString()) ? null : shot.Positions.FirstOrDefault(held => held.Code == code && held.Origin == PositionOrigin.Danta);
 
     /// <summary>Once a second.</summary>
     /// <param name="sellsAll">The owner wants everything sold.</param>

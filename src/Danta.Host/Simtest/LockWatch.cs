@@ -62,6 +62,7 @@ sealed class LockWatch(World world)
             seen.IsSure = true;
             _trades[held.Trade] = seen.Day;
             Checked++;
+            world.Trace($"{code} 상한가에 잠김");
         }
     }
 

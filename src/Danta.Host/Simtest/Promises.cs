@@ -27,7 +27,7 @@ static class Promises
             Orders = settings.Orders with { EntryFallback = chance.Hits(0.5) },
         };
         // So little that a first profit may reach it.
-        return chance.Hits(0.4)
+        return chance.Hits(0.6)
             ? settings with { Risk = settings.Risk with { DailyProfitTarget = new Won(chance.Pick(100, 2_000, 20_000)) } }
             : settings;
     }

@@ -204,7 +204,7 @@ sealed partial class World
         SetClock(-_clockOffset);
         Crossing.Hurry();
         Watch.Sleeps();
-        var behind = Plan.ClockBehindAt(stay);
+        var behind = Plan.ClockBehindAt(stay, Wall.Now);
         if (stay.How == Passage.Killed || behind is not null)
             Kill("밤에");
         Wall.SkipTo(stay.From);

@@ -25,11 +25,17 @@ sealed record WorldPlan(long Seed, EmbeddedPlan Market, TraderSettings Settings,
     /// <summary>What is held goes to its upper limit, and the owner wants it held there. A busy morning has other settings.</summary>
     public bool LocksLimits => Themes.Contains(Theme.LockedLimits) && Morning == Morning.Calm;
 
-    /// <summary>In some worlds the machine comes back in a forenoon with a clock that is hours behind, on the same day; null: it is right.</summary>
-    public TimeSpan? ClockBehindAt(in Stay stay) =>
-        Days.KeepsHours && !IsMonth && stay.From != Days.Start && Kst.TimeOf(stay.From) == Days.Forenoon && new Chance(Seed, 318, stay.From.Ticks).Hits(0.25)
-            ? TimeSpan.FromMinutes((int)new Chance(Seed, 319, stay.From.Ticks).Between(130, 9 * 60))
-            : null;
+    /// <summary>
+    /// In some worlds the machine comes back in a forenoon with a clock that is hours behind, on the same day and later than all that it has
+    /// lived through; null: it is right.
+    /// </summary>
+    public TimeSpan? ClockBehindAt(in Stay stay, DateTimeOffset lived)
+    {
+        if (!Days.KeepsHours || IsMonth || stay.From == Days.Start || Kst.TimeOf(stay.From) != Days.Forenoon || !new Chance(Seed, 318, stay.From.Ticks).Hits(0.3))
+            return null;
+        var by = TimeSpan.FromMinutes((int)new Chance(Seed, 319, stay.From.Ticks).Between(130, 9 * 60));
+        return stay.From - by > lived ? by : null;
+    }
 
     public IReadOnlySet<Theme> Themes { get; } = Simtest.Themes.Of(Seed, Days);
 

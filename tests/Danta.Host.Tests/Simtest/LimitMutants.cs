@@ -23,13 +23,20 @@ static class LimitMutants
         ["wait for the morning by the clock"] = WaitForTheMorningByTheClock,
     };
 
-    /// <summary>Once a stock has been locked nothing is heard of it but that it still is.</summary>
+    /// <summary>Once a stock has been locked nothing more is heard of it that day.</summary>
     static TraderStep HoldOnWhenTheLimitOpens(TraderStep step)
     {
         var limits = new Dictionary<InstrumentCode, Price>();
         var locked = new HashSet<InstrumentCode>();
+        var today = default(DateOnly);
         return (in Input input, ICollection<Request> requests) =>
         {
+            if (Kst.DateOf(input.At) != today)
+            {
+                today = Kst.DateOf(input.At);
+                limits.Clear();
+                locked.Clear();
+            }
             Learn(input, limits);
             if (input.Kind == InputKind.Trade && !input.Trade.BestAsk.IsQuoted && input.Trade.Last == limits.GetValueOrDefault(input.Trade.Code))
                 locked.Add(input.Trade.Code);
@@ -39,30 +46,24 @@ static class LimitMutants
         };
     }
 
-    /// <summary>That it was locked yesterday is not forgotten, and what an auction expects is taken for a trade.</summary>
-    static TraderStep TakeLastNightsLockForThisMornings(TraderStep step)
+    /// <summary>That it closed at its limit is not forgotten, and what an auction expects is taken for a trade.</summary>
+    static TraderStep TakeLastNightsLockForThisMornings(TraderStep step) => (in Input input, ICollection<Request> requests) =>
     {
-        var limits = new Dictionary<InstrumentCode, Price>();
-        var lockedOn = new Dictionary<InstrumentCode, DateOnly>();
-        return (in Input input, ICollection<Request> requests) =>
-        {
-            Learn(input, limits);
-            var today = Kst.DateOf(input.At);
-            if (input.Kind == InputKind.Trade && !input.Trade.InAuction && !input.Trade.BestAsk.IsQuoted && input.Trade.Last == limits.GetValueOrDefault(input.Trade.Code))
-                lockedOn[input.Trade.Code] = today;
-            if (input.Kind == InputKind.Book && input.Book.Phase == BookPhase.OpeningAuction && lockedOn.TryGetValue(input.Book.Code, out var day) && day < today
-                && limits.TryGetValue(input.Book.Code, out var limit))
+        var asked = new List<Request>();
+        step(
+            input.Kind switch
             {
-                var trade = new TradeTick(
-                    input.Book.Code, input.Book.TimeOfDay, limit, limit, limit, limit, default, limit, Quantity.Of(1), Quantity.Of(1), Quantity.Of(1), Quantity.Of(1),
-                    new Won(limit.Won), 12_000, Side.Buy, false, false, limit);
-                step(Input.Of(input.At, trade), requests);
-                step(Input.Of(input.At, trade with { BestAsk = limit }), requests);
-                return;
-            }
-            step(input, requests);
-        };
-    }
+                InputKind.Trade => Input.Of(input.At, input.Trade with { InAuction = false }),
+                InputKind.Book => Input.Of(input.At, input.Book with { Phase = BookPhase.Continuous }),
+                _ => input,
+            },
+            asked);
+        foreach (var request in asked)
+            requests.Add(request is not CarriedOver carried ? request : carried with
+            {
+                Positions = [.. carried.Positions.Select(held => held with { WasLocked = carried.Stocks.Any(stock => stock.Code == held.Code && stock.Last == stock.Instrument?.UpperLimit) })],
+            });
+    };
 
     /// <summary>Before its hour by the clock neither trades nor books say that the exchange is open.</summary>
     static TraderStep WaitForTheMorningByTheClock(TraderStep step) => (in Input input, ICollection<Request> requests) => step(
