@@ -32,7 +32,7 @@ static class Themes
         Enum.GetValues<Theme>().Where(theme => new Chance(seed, 330, (int)theme).Hits(ShareOf(theme) * ShareIn(days, theme))).ToHashSet();
 
     static double ShareIn(Days days, Theme theme) => days.IsPlain ? 1
-        : !days.KeepsHours || days.IsMonth || theme == Theme.Damage ? 0 : theme == Theme.LockedLimits ? 6 : 0.7;
+        : !days.KeepsHours || days.IsMonth || theme == Theme.Damage ? 0 : theme == Theme.LockedLimits ? 4 : 0.7;
 
     static double ShareOf(Theme theme) => theme switch
     {

@@ -88,7 +88,7 @@ sealed partial class Watch
         {
             _world.Owner.Asked(question);
             // Where nobody else trades the evidence suffices, unless it errs, or a clock that leapt has made it older or younger than it is.
-            if (!_world.Meddled.Any(question.Code.ToString()) && !(_world.Plan.Days.KeepsHours && _world.Meddled.Handled.Contains(question.Code.ToString())) && !_world.Ledgers.AreWrong
+            if (!_world.Meddled.Any(question.Code.ToString()) && !_world.OddRows.HasShortened(question.Code.ToString()) && !(_world.Plan.Days.KeepsHours && _world.Meddled.Handled.Contains(question.Code.ToString())) && !_world.Ledgers.AreWrong
                 && !_world.Faults.Struck.Exists(fault => fault.Kind == FaultKind.ClockLeaps || fault.Kind == FaultKind.ClockJumps && _world.Plan.Days.KeepsHours))
                 Complain($"the owner is asked about {question.Side} {question.Quantity} of {question.Code}: {question.Known}");
         }

@@ -31,7 +31,7 @@ sealed record WorldPlan(long Seed, EmbeddedPlan Market, TraderSettings Settings,
     /// </summary>
     public TimeSpan? ClockBehindAt(in Stay stay, DateTimeOffset lived)
     {
-        if (!Days.KeepsHours || IsMonth || stay.From == Days.Start || Kst.TimeOf(stay.From) != Days.Forenoon || !new Chance(Seed, 318, stay.From.Ticks).Hits(0.3))
+        if (!Days.KeepsHours || IsMonth || stay.From == Days.Start || Kst.TimeOf(stay.From) != Days.Forenoon || !new Chance(Seed, 318, stay.From.Ticks).Hits(0.6))
             return null;
         var by = TimeSpan.FromMinutes((int)new Chance(Seed, 319, stay.From.Ticks).Between(130, 9 * 60));
         return stay.From - by > lived ? by : null;
@@ -48,6 +48,8 @@ sealed record WorldPlan(long Seed, EmbeddedPlan Market, TraderSettings Settings,
         var chance = new Chance(seed, 300, 0);
         var days = month is { } length ? Month.Of(seed, length) : Days.Of(seed);
         var themes = Simtest.Themes.Of(seed, days);
+        if (themes.Contains(Theme.LockedLimits))
+            days = LockedLimits.NightOver(days, new Chance(seed, 321, 0));
         var morning = days.IsPlain ? MorningOf(new Chance(seed, 305, 0)) : Morning.Calm;
         var market = new EmbeddedPlan(
             seed, StocksOf(morning, new Chance(seed, 306, 0)) ?? 7 + chance.Below(3),

@@ -23,6 +23,9 @@ public sealed class EmbeddedExchange
     /// <summary>A client that takes nothing for a while loses nothing here: it is the owner who decides when it is cut off.</summary>
     const int Queue = 1 << 20;
 
+    /// <summary>Shares.</summary>
+    const long LongQueue = 1_000_000;
+
     readonly Simulation _simulation;
     readonly StreamHub _hub = new();
     readonly TokenDesk _tokens;
@@ -206,6 +209,21 @@ public sealed class EmbeddedExchange
 
     /// <summary>Today's highest price of it.</summary>
     public int UpperLimit(InstrumentCode code) => _simulation.Venue.TryFind(code.ToString(), out var stock) ? stock.Ladder.Limits.Upper.Won : 0;
+
+    /// <summary>Buyers take whatever is offered and queue at the day's highest price, many more than sell; or they leave the queue.</summary>
+    public void QueueAtLimit(InstrumentCode code, bool queues)
+    {
+        if (!_simulation.Venue.TryFind(code.ToString(), out var stock) || stock.Halted || stock.InAuction)
+            return;
+        var (book, top) = (stock.Book, stock.Ladder.Top);
+        if (!queues)
+            book.Thin(Side.Buy, top, 1);
+        else
+            book.Take(Side.Buy, top, book.Available(Side.Buy, top), taker: null);
+        if (queues && !book.HasAsk && book.BidAt(top) < LongQueue)
+            book.Rest(Side.Buy, top, LongQueue, owner: null);
+        _hub.Flush();
+    }
 
     /// <summary>상한가: it has traded there last, and nobody offers any more.</summary>
     public bool IsLockedUp(InstrumentCode code) =>

@@ -27,6 +27,7 @@ static class LimitMutants
     static TraderStep HoldOnWhenTheLimitOpens(TraderStep step)
     {
         var limits = new Dictionary<InstrumentCode, Price>();
+        var last = new Dictionary<InstrumentCode, Price>();
         var locked = new HashSet<InstrumentCode>();
         var today = default(DateOnly);
         return (in Input input, ICollection<Request> requests) =>
@@ -35,13 +36,16 @@ static class LimitMutants
             {
                 today = Kst.DateOf(input.At);
                 limits.Clear();
+                last.Clear();
                 locked.Clear();
             }
             Learn(input, limits);
-            if (input.Kind == InputKind.Trade && !input.Trade.BestAsk.IsQuoted && input.Trade.Last == limits.GetValueOrDefault(input.Trade.Code))
-                locked.Add(input.Trade.Code);
-            else if (input.Kind == InputKind.Trade && locked.Contains(input.Trade.Code) || input.Kind == InputKind.Book && locked.Contains(input.Book.Code))
+            if (input.Kind == InputKind.Trade && locked.Contains(input.Trade.Code) || input.Kind == InputKind.Book && locked.Contains(input.Book.Code))
                 return;
+            if (input.Kind == InputKind.Trade)
+                last[input.Trade.Code] = input.Trade.Last;
+            if (input.Kind == InputKind.Book && !input.Book.Asks[0].Price.IsQuoted && limits.TryGetValue(input.Book.Code, out var limit) && last.GetValueOrDefault(input.Book.Code) == limit)
+                locked.Add(input.Book.Code);
             step(input, requests);
         };
     }
