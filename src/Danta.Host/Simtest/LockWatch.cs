@@ -47,6 +47,13 @@ sealed class LockWatch(World world)
         return Look(book.Code, seen);
     }
 
+    /// <summary>An answer of the broker's has another price: it has opened, though no tick has said so.</summary>
+    public void Heard(InstrumentCode code, Price last)
+    {
+        if (_stocks.TryGetValue(code, out var seen) && last.Won != world.Exchange.UpperLimit(code))
+            (seen.LockedAt, seen.IsSure) = (null, false);
+    }
+
     /// <summary>By all that the trader has heard it is locked now.</summary>
     public bool MayHold(InstrumentCode code) => _stocks.TryGetValue(code, out var seen) && seen.LockedAt is not null;
 

@@ -49,8 +49,10 @@ sealed partial class Watch
 
     void Asked(InstrumentCode code, Price price)
     {
-        if (price.IsQuoted)
-            _askedPrices[code] = price.Won;
+        if (!price.IsQuoted)
+            return;
+        _askedPrices[code] = price.Won;
+        _locks.Heard(code, price);
     }
 
     void Place(Machine machine, PlaceOrder order, DateTimeOffset at, ICollection<Request> requests)
