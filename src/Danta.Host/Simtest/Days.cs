@@ -34,7 +34,7 @@ sealed record Days(bool KeepsHours, IReadOnlyList<Stay> Stays)
     ];
 
     /// <summary>In the exchange's hours some hour of the day that is inside of every session.</summary>
-    static readonly TimeOnly Forenoon = new(10, 30);
+    public static readonly TimeOnly Forenoon = new(10, 30);
 
     public DateTimeOffset Start => Stays[0].From;
 

@@ -7,8 +7,9 @@ namespace Danta.Host.Simtest;
 /// Holds the trader to its exits, by the owner's settings and the prices that it heard: what is beyond stop, target or holding time
 /// is sold within the deadline, as soon as nothing hinders the program.
 /// </summary>
+/// <param name="locks">Knows what is at a locked limit, and may be held there.</param>
 /// <param name="soldFrom">Something of a trade has been sold: its first part is no longer to come.</param>
-sealed class ExitWatch(World world, Func<int, bool> soldFrom)
+sealed class ExitWatch(World world, LockWatch locks, Func<int, bool> soldFrom)
 {
     /// <summary>A sale may first need a balance, and that one a second look ten seconds later.</summary>
     static readonly TimeSpan Deadline = TimeSpan.FromSeconds(25);
@@ -33,8 +34,11 @@ sealed class ExitWatch(World world, Func<int, bool> soldFrom)
     public void Heard(TraderSnapshot shot, in TradeTick tick)
     {
         _tradedAt[tick.Code] = world.Agenda.Now;
+        var hasOpened = locks.Heard(tick);
         if (Find(shot, tick.Code) is not { } position)
             return;
+        if (hasOpened)
+            Due(position);
         // Where nothing is offered the limit may be locked, and then it may be held, whatever the profit.
         if (IsStopped(position, tick.Last.Won) || tick is { InAuction: false, BestBid.IsQuoted: true } && (tick.BestAsk.IsQuoted || !world.Plan.Settings.Exit.HoldLockedLimit)
             && (tick.BestBidSize >= position.Quantity && IsReached(position, tick.BestBid.Won) || IsPartReached(position, tick)))
@@ -44,14 +48,17 @@ sealed class ExitWatch(World world, Func<int, bool> soldFrom)
     /// <summary>It hears a book: where no trade comes the bid is the price of stops.</summary>
     public void Heard(TraderSnapshot shot, in BookTick book)
     {
+        if (locks.Heard(book) && Find(shot, book.Code) is { } opened)
+            Due(opened);
         if (book is { Phase: BookPhase.Continuous } && book.Bids[0].Price.IsQuoted
             && world.Agenda.Now - _tradedAt.GetValueOrDefault(book.Code, long.MinValue / 2) > Tradeless.Ticks
             && Find(shot, book.Code) is { } position && IsStopped(position, book.Bids[0].Price.Won))
             Due(position);
     }
 
-    static PositionView? Find(TraderSnapshot shot, InstrumentCode code) =>
-        shot.Positions.FirstOrDefault(held => held.Code == code && held.Origin == PositionOrigin.Danta);
+    /// <summary>Null too where its average is that of other shares: by that everything is due.</summary>
+    PositionView? Find(TraderSnapshot shot, InstrumentCode code) =>
+        world.Splits.IsOpen(code.ToString()) ? null : shot.Positions.FirstOrDefault(held => held.Code == code && held.Origin == PositionOrigin.Danta);
 
     /// <summary>Once a second.</summary>
     /// <param name="sellsAll">The owner wants everything sold.</param>
@@ -73,6 +80,11 @@ sealed class ExitWatch(World world, Func<int, bool> soldFrom)
             }
             if (!world.Plan.Settings.Session.IsAroundTheClock && Kst.TimeOf(world.Wall.Now) < BaseKnown)
                 continue;
+            if (!sellsAll && !IsPast(shot.Time) && locks.MayHold(code))
+            {
+                _due[code] = (trade, world.Agenda.Now);
+                continue;
+            }
             // By its old average everything is due.
             if (world.Splits.IsOpen(code.ToString()))
             {

@@ -15,6 +15,11 @@ sealed class OddRows(World world)
     /// <summary>When each order's amount may be shown, in the agenda's ticks.</summary>
     readonly Dictionary<long, long> _amountAt = [];
 
+    readonly HashSet<string> _shortened = new(StringComparer.Ordinal);
+
+    /// <summary>A row of the stock has shown fewer ordered than there were: without a notice nothing says whose it is.</summary>
+    public bool HasShortened(string code) => _shortened.Contains(code);
+
     public EmbeddedAnswer Show(Uri question, EmbeddedAnswer truth)
     {
         if (!question.AbsolutePath.EndsWith("/inquire-daily-ccld", StringComparison.Ordinal) || !world.Plan.Themes.Contains(Theme.OddRows)
@@ -43,8 +48,10 @@ sealed class OddRows(World world)
             return;
         row["cncl_cfrm_qty"] = "0";
         row["cncl_yn"] = "";
-        if (chance.Hits(0.5))
-            row["ord_qty"] = $"{filled}";
+        if (!chance.Hits(0.5))
+            return;
+        row["ord_qty"] = $"{filled}";
+        _shortened.Add(row["pdno"]!.GetValue<string>());
     }
 
     static long Figure(JsonObject row, string name) =>

@@ -5,7 +5,7 @@ namespace Danta.Host.Simtest;
 
 /// <summary>
 /// Holds the trader to what its settings promise beside stop and target: nothing is bought after the flatten time, nor once the day
-/// has lost its limit; a part sale sells its share and no more; what a purchase has left is bought once and within the budget.
+/// has lost its limit or earned its target; a part sale sells its share and no more; what a purchase has left is bought once and within the budget.
 /// </summary>
 sealed class PromiseWatch(World world)
 {
@@ -17,8 +17,8 @@ sealed class PromiseWatch(World world)
 
     readonly Dictionary<int, long> _parts = [];
     readonly Dictionary<InstrumentCode, (PlaceOrder Order, long At, bool Followed)> _purchases = [];
-    DateOnly _lostOn;
-    bool _isLosing;
+    DateOnly _overOn;
+    bool _isOver;
 
     /// <summary>Trades of which something has been sold: a part is sold first or not at all.</summary>
     public HashSet<int> SoldFrom { get; } = [];
@@ -29,30 +29,38 @@ sealed class PromiseWatch(World world)
     public void Wakes() => _purchases.Clear();
 
     /// <summary>The owner's word lifts it, where the loss has come back within its limit; where it has not, it is reached once more.</summary>
-    public void Resumes() => (_isLosing, _lostOn) = (false, default);
+    public void Resumes() => (_isOver, _overOn) = (false, default);
 
-    public void Boots() => (_isLosing, _lostOn) = (false, default);
+    public void Boots() => (_isOver, _overOn) = (false, default);
 
-    /// <summary>
-    /// Once a second. The trader looks as often, so a loss that lasts for two looks it has seen; what is held may make up for less than it
-    /// has realised.
-    /// </summary>
+    /// <summary>News for the owner.</summary>
+    public void Told(OwnerNews news)
+    {
+        if (news is ProfitTargetNews earned && !(earned.Realised >= Settings.Risk.DailyProfitTarget))
+            world.Watch.Complain($"the day is over with {earned.Realised} of {Settings.Risk.DailyProfitTarget?.ToString() ?? "no target"}");
+    }
+
+    /// <summary>Once a second. The trader looks as often, so what lasts for two looks it has seen.</summary>
     public void Second(TraderSnapshot shot)
     {
-        if (Settings.Risk.DailyLossLimit is not { } limit || world.FormerDays.Count > 0)
-            return;
-        var lost = shot.Today.Realised <= -limit && !(shot.Today.Unrealised > Won.Zero);
-        if (lost && _isLosing)
-            _lostOn = shot.Today.Date;
-        _isLosing = lost;
+        var isOver = HasLost(shot) || HasEarned(shot);
+        if (isOver && _isOver)
+            _overOn = shot.Today.Date;
+        _isOver = isOver;
     }
+
+    /// <summary>What is held may make up for less than has been realised.</summary>
+    bool HasLost(TraderSnapshot shot) =>
+        Settings.Risk.DailyLossLimit is { } limit && world.FormerDays.Count == 0 && shot.Today.Realised <= -limit && !(shot.Today.Unrealised > Won.Zero);
+
+    bool HasEarned(TraderSnapshot shot) => shot.Today.Realised >= Settings.Risk.DailyProfitTarget;
 
     public void Buys(Machine machine, PlaceOrder order, DateTimeOffset at)
     {
         if (Settings.Exit.FlattenAt is { } flatten && Kst.TimeOf(at) >= flatten)
             world.Watch.Complain($"buys {order.Code} after {flatten:HH:mm:ss}");
-        if (_lostOn == Kst.DateOf(at))
-            world.Watch.Complain($"buys {order.Code} though the day has lost {Settings.Risk.DailyLossLimit} and more");
+        if (_overOn == Kst.DateOf(at))
+            world.Watch.Complain($"buys {order.Code} though the day has come to {machine.Shot.Today.Realised}: it may lose {Settings.Risk.DailyLossLimit}, and earn {Settings.Risk.DailyProfitTarget}");
         if (IsRest(order) && machine.Shot.Positions.FirstOrDefault(held => held.Code == order.Code) is { } position
             && position.Cost + position.Price * order.Quantity > new Won(Settings.BudgetPerTrade.Amount * 103 / 100))
             world.Watch.Complain($"buys the rest of {order.Code} beyond the budget");

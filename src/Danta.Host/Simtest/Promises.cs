@@ -20,12 +20,16 @@ static class Promises
         // Where anything else sells soon, nobody sees a part that was not sold.
         if (exit.PartAt is not null)
             exit = exit with { TakeProfit = Rate.FromPercent(1.5m), Trailing = null, MaxHolding = TimeSpan.FromSeconds(120) };
-        return settings with
+        settings = settings with
         {
             Exit = exit,
             Risk = settings.Risk with { DailyLossLimit = chance.Hits(0.4) ? new Won(chance.Pick(1_000, 20_000, 100_000)) : null },
             Orders = settings.Orders with { EntryFallback = chance.Hits(0.5) },
         };
+        // So little that a first profit may reach it.
+        return chance.Hits(0.6)
+            ? settings with { Risk = settings.Risk with { DailyProfitTarget = new Won(chance.Pick(100, 2_000, 20_000)) } }
+            : settings;
     }
 
     /// <summary>Some seconds into a day: before it there is to be something to sell, and after it a time without purchases.</summary>

@@ -17,18 +17,22 @@ enum Theme
 
     /// <summary>A record of the journal is damaged between two lives.</summary>
     Damage,
+
+    /// <summary>What is held goes to its upper limit and is locked there, and the owner wants it held as long as it is.</summary>
+    LockedLimits,
 }
 
 static class Themes
 {
     /// <summary>
-    /// Drawn for itself: a world may have several. Worlds of nights and auctions have fewer, and no damage, for no list tells in the morning
-    /// what yesterday's record was; months have troubles of their own.
+    /// Drawn for itself: a world may have several. Worlds of nights and auctions have fewer, but for limits, which a night is between; and no
+    /// damage, for no list tells in the morning what yesterday's record was. Months have troubles of their own.
     /// </summary>
     public static IReadOnlySet<Theme> Of(long seed, Days days) =>
         Enum.GetValues<Theme>().Where(theme => new Chance(seed, 330, (int)theme).Hits(ShareOf(theme) * ShareIn(days, theme))).ToHashSet();
 
-    static double ShareIn(Days days, Theme theme) => days.IsPlain ? 1 : days.KeepsHours && !days.IsMonth && theme != Theme.Damage ? 0.7 : 0;
+    static double ShareIn(Days days, Theme theme) => days.IsPlain ? 1
+        : !days.KeepsHours || days.IsMonth || theme == Theme.Damage ? 0 : theme == Theme.LockedLimits ? 4 : 0.7;
 
     static double ShareOf(Theme theme) => theme switch
     {
@@ -37,6 +41,7 @@ static class Themes
         Theme.OwnersHand => 0.12,
         Theme.Halts => 0.2,
         Theme.Damage => 0.08,
+        Theme.LockedLimits => 0.1,
         _ => 0,
     };
 }

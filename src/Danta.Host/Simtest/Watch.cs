@@ -8,7 +8,7 @@ namespace Danta.Host.Simtest;
 /// Sees everything that trader and exchange do and complains of what must never be. It knows the truth of both sides and none
 /// of the trader's reasoning.
 /// </summary>
-sealed class Watch
+sealed partial class Watch
 {
     /// <summary>By a clock that was set back by hours a minute takes ten, and they come as seldom: one is enough there.</summary>
     const int ListsInPeace = 2;
@@ -27,6 +27,7 @@ sealed class Watch
     readonly PromiseWatch _promises;
     readonly HeldWatch _held;
     readonly PlacesWatch _places;
+    readonly LockWatch _locks;
     readonly NewsWatch _news;
     readonly HashSet<int> _placed = [];
     readonly Dictionary<InstrumentCode, int> _prices = [];
@@ -42,7 +43,8 @@ sealed class Watch
         _world = world;
         _hindrances = new Hindrances(world);
         _starts = new StartWatch(world, _hindrances);
-        _exits = new ExitWatch(world, trade => _promises!.SoldFrom.Contains(trade));
+        _locks = new LockWatch(world);
+        _exits = new ExitWatch(world, _locks, trade => _promises!.SoldFrom.Contains(trade));
         _wishes = new WishWatch(world);
         _calls = new CallWatch(world);
         _morning = new MorningWatch(world, _hindrances);
@@ -86,7 +88,7 @@ sealed class Watch
         {
             _world.Owner.Asked(question);
             // Where nobody else trades the evidence suffices, unless it errs, or a clock that leapt has made it older or younger than it is.
-            if (!_world.Meddled.Any(question.Code.ToString()) && !(_world.Plan.Days.KeepsHours && _world.Meddled.Handled.Contains(question.Code.ToString())) && !_world.Ledgers.AreWrong
+            if (!_world.Meddled.Any(question.Code.ToString()) && !_world.OddRows.HasShortened(question.Code.ToString()) && !(_world.Plan.Days.KeepsHours && _world.Meddled.Handled.Contains(question.Code.ToString())) && !_world.Ledgers.AreWrong
                 && !_world.Faults.Struck.Exists(fault => fault.Kind == FaultKind.ClockLeaps || fault.Kind == FaultKind.ClockJumps && _world.Plan.Days.KeepsHours))
                 Complain($"the owner is asked about {question.Side} {question.Quantity} of {question.Code}: {question.Known}");
         }
@@ -95,6 +97,7 @@ sealed class Watch
         if (news is DifferenceNews { Code.IsNone: false } whose && whose.Text.Contains($"'넘겨받기 {whose.Code}'", StringComparison.Ordinal))
             _world.Owner.AskedWhose(whose);
         _held.Told(news);
+        _promises.Told(news);
         if (news is RefusedNews refused)
             _refusals.Told(refused);
         // A journal that has lost records makes him be asked whose the shares are; nothing else of that kind may.
@@ -187,6 +190,7 @@ sealed class Watch
         _morning.Boots();
         _refusals.Boots();
         _promises.Boots();
+        _locks.Boots();
     }
 
     /// <inheritdoc cref="PromiseWatch.MayFollow"/>
@@ -300,6 +304,7 @@ sealed class Watch
         _world.Splits.Second(machine.Shot, Math.Max(_hindrances.LastAt, machine.StartedAt));
         _held.Second(machine.Shot);
         _places.Second();
+        _locks.Second(machine.Shot);
         _exits.Second(machine.Shot, _wishes.SellsAll, Math.Max(_hindrances.LastAt, machine.StartedAt));
     }
 
@@ -321,76 +326,5 @@ sealed class Watch
         Books.Compare(_world, machine.Shot, Heard.Fills, Complain);
         if (Complaints.Count == 0)
             JournalCheck.Run(_world, machine.Shot, Complain);
-    }
-
-    void Hear(DateTimeOffset at, TraderEvent happened)
-    {
-        if (happened is OwnerCommand or NoticeArrived)
-            _rests.Speaks();
-        switch (happened)
-        {
-            case DayOrdersAnswered { Complete: true }:
-                _listsInPeace++;
-                break;
-            case Resume:
-                _promises.Resumes();
-                break;
-            case BalanceAnswered balance:
-                _world.Splits.Hears(balance.AskedAt);
-                break;
-            case OrderRefused refused:
-                _calls.Refused(refused.Order);
-                _refusals.Hear(refused);
-                break;
-            case InstrumentAnswered priced:
-                Asked(priced.Code, priced.Last);
-                break;
-            case InstrumentsAnswered priced:
-                foreach (var stock in priced.Stocks)
-                    Asked(stock.Code, stock.Last);
-                break;
-            case StocksDescribed described:
-                foreach (var stock in described.Stocks)
-                    Asked(stock.Code, stock.Last);
-                break;
-            case ConditionAnswered found:
-                foreach (var hit in found.Hits)
-                    Asked(hit.Code, hit.Price);
-                break;
-        }
-        Heard.Hear(happened);
-        _wishes.Hear(happened);
-        _morning.Hear(happened);
-        _starts.Hear(at, happened);
-    }
-
-    void Asked(InstrumentCode code, Price price)
-    {
-        if (price.IsQuoted)
-            _askedPrices[code] = price.Won;
-    }
-
-    void Place(Machine machine, PlaceOrder order, DateTimeOffset at, ICollection<Request> requests)
-    {
-        _leaving.Add(order);
-        _news.Ordered();
-        _refusals.Places(order);
-        if (order.Side == Side.Sell)
-        {
-            _world.Splits.Sells(order);
-            _promises.Sells(machine, order, requests.OfType<Note>().FirstOrDefault(note => note.Decision.Order == order.Order)?.Decision.Sentence ?? "");
-            return;
-        }
-        var isRest = _promises.IsRest(order);
-        _promises.Buys(machine, order, at);
-        if (!_starts.HasCompared)
-            Complain($"buys {order.Code} before orders and balance are known");
-        _wishes.Buys(order);
-        // By the last tick, or by an answer where the stream was silent.
-        var price = Math.Min(_prices.GetValueOrDefault(order.Code, int.MaxValue), _askedPrices.GetValueOrDefault(order.Code, int.MaxValue));
-        if (price < int.MaxValue && price * order.Quantity.Shares > _world.Plan.Settings.BudgetPerTrade.Amount * 1.03)
-            Complain($"buys {order.Quantity} of {order.Code} at {price}: beyond the budget");
-        if (!isRest && machine.Shot.Positions.Any(position => position.Code == order.Code))
-            Complain($"buys {order.Code}, which it holds");
     }
 }

@@ -12,6 +12,7 @@ namespace Danta.Host.Simtest;
 sealed partial class World
 {
     static readonly TimeSpan LongestPeace = TimeSpan.FromSeconds(1_200);
+    static readonly TimeSpan ClockStillBehind = TimeSpan.FromSeconds(40);
     static readonly TimeSpan StopInPeace = TimeSpan.FromSeconds(32);
 
     readonly List<VirtualFeed> _feeds = [];
@@ -46,6 +47,7 @@ sealed partial class World
         Ledgers = new Ledgers(this);
         OddRows = new OddRows(this);
         Halts = new Halts(this);
+        Locks = new LockedLimits(this);
         Hand = new OwnersHand(this);
         Damage = new Damage(this);
         Splits = new Splits(this);
@@ -92,6 +94,8 @@ sealed partial class World
 
     public Halts Halts { get; }
 
+    public LockedLimits Locks { get; }
+
     public OwnersHand Hand { get; }
 
     public Damage Damage { get; }
@@ -137,6 +141,7 @@ sealed partial class World
         Second();
         Boot();
         Calendar.Begin();
+        Locks.Begin();
         if (Plan.IsMonth)
             new Month(this).Begin();
         var end = TimeSpan.Zero;
@@ -199,10 +204,13 @@ sealed partial class World
         SetClock(-_clockOffset);
         Crossing.Hurry();
         Watch.Sleeps();
-        if (stay.How == Passage.Killed)
+        var behind = Plan.ClockBehindAt(stay, Wall.Now);
+        if (stay.How == Passage.Killed || behind is not null)
             Kill("밤에");
         Wall.SkipTo(stay.From);
         Exchange.SkipTo(stay.From);
+        if (behind is { } hours)
+            LeapClock(-hours, LongestPeace);
         Trace($"=== {stay.How}");
         OldAnswers.Forget();
         Ledgers.Forget();
@@ -295,9 +303,14 @@ sealed partial class World
         Trace("평온");
         Faults.IsOver = true;
         (_networkDownUntil, _diskFullUntil, _refusedUntil) = (0, 0, 0);
-        PutClockRight();
+        // One that is behind stays so for a while, without any other trouble.
+        if (_leap < TimeSpan.Zero)
+            Agenda.In(ClockStillBehind, PutClockRight);
+        else
+            PutClockRight();
         Maintenance.End();
         Halts.End();
+        Locks.End();
         Watch.Peace();
         // In trouble there is always an excuse for what a stop has left.
         if (new Chance(Plan.Seed, 304, 0).Hits(0.3))

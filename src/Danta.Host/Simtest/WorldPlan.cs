@@ -22,6 +22,21 @@ sealed record WorldPlan(long Seed, EmbeddedPlan Market, TraderSettings Settings,
     static TimeSpan? LiesFrom(Days days, Chance chance) =>
         chance.Hits(days.KeepsHours ? 0.15 : 0.06) ? TimeSpan.FromSeconds(chance.Between(8, 30)) : null;
 
+    /// <summary>What is held goes to its upper limit, and the owner wants it held there. A busy morning has other settings.</summary>
+    public bool LocksLimits => Themes.Contains(Theme.LockedLimits) && Morning == Morning.Calm;
+
+    /// <summary>
+    /// In some worlds the machine comes back in a forenoon with a clock that is hours behind, on the same day and later than all that it has
+    /// lived through; null: it is right.
+    /// </summary>
+    public TimeSpan? ClockBehindAt(in Stay stay, DateTimeOffset lived)
+    {
+        if (!Days.KeepsHours || IsMonth || stay.From == Days.Start || Kst.TimeOf(stay.From) != Days.Forenoon || !new Chance(Seed, 318, stay.From.Ticks).Hits(0.6))
+            return null;
+        var by = TimeSpan.FromMinutes((int)new Chance(Seed, 319, stay.From.Ticks).Between(130, 9 * 60));
+        return stay.From - by > lived ? by : null;
+    }
+
     public IReadOnlySet<Theme> Themes { get; } = Simtest.Themes.Of(Seed, Days);
 
     /// <inheritdoc cref="Days.IsMonth"/>
@@ -32,6 +47,9 @@ sealed record WorldPlan(long Seed, EmbeddedPlan Market, TraderSettings Settings,
     {
         var chance = new Chance(seed, 300, 0);
         var days = month is { } length ? Month.Of(seed, length) : Days.Of(seed);
+        var themes = Simtest.Themes.Of(seed, days);
+        if (themes.Contains(Theme.LockedLimits))
+            days = LockedLimits.NightOver(days, new Chance(seed, 321, 0));
         var morning = days.IsPlain ? MorningOf(new Chance(seed, 305, 0)) : Morning.Calm;
         var market = new EmbeddedPlan(
             seed, StocksOf(morning, new Chance(seed, 306, 0)) ?? 7 + chance.Below(3),
@@ -69,13 +87,15 @@ sealed record WorldPlan(long Seed, EmbeddedPlan Market, TraderSettings Settings,
             (market, settings) = Busy(morning, market, settings);
         else
             settings = Promises.Draw(new Chance(seed, 312, 0), days, settings);
+        if (themes.Contains(Theme.LockedLimits) && morning == Morning.Calm)
+            settings = LockedLimits.Promise(new Chance(seed, 320, 0), days, settings);
         var lies = morning == Morning.Calm ? LiesFrom(days, new Chance(seed, 313, 0)) : null;
         if (lies is not null)
             settings = settings with { Session = settings.Session with { CheckHoliday = true } };
         if (month is not null)
             (market, settings, lies) = (Month.Calm(market), Month.Calm(settings), null);
         return new(
-            seed, market, settings, month is null ? new PollRhythm(TimeSpan.FromSeconds(chance.Between(1.5, 3)), chance.Hits(0.5) ? TimeSpan.FromSeconds(chance.Between(0.5, 1.5)) : null) : Month.Poll, chance.Hits(0.5), chance.Hits(0.8), morning, days.Lasting(TroubleOf(Simtest.Themes.Of(seed, days), chance.Between(40, 90))))
+            seed, market, settings, month is null ? new PollRhythm(TimeSpan.FromSeconds(chance.Between(1.5, 3)), chance.Hits(0.5) ? TimeSpan.FromSeconds(chance.Between(0.5, 1.5)) : null) : Month.Poll, chance.Hits(0.5), chance.Hits(0.8), morning, days.Lasting(TroubleOf(themes, chance.Between(40, 90))))
         {
             CalendarLiesFrom = lies,
         };
@@ -83,7 +103,7 @@ sealed record WorldPlan(long Seed, EmbeddedPlan Market, TraderSettings Settings,
 
     /// <summary>What lasts for minutes takes time to be seen through.</summary>
     static TimeSpan TroubleOf(IReadOnlySet<Theme> themes, double seconds) =>
-        TimeSpan.FromSeconds(seconds + (themes.Contains(Theme.Ledgers) ? 70 : themes.Contains(Theme.Halts) ? 30 : 0));
+        TimeSpan.FromSeconds(seconds + (themes.Contains(Theme.Ledgers) ? 70 : themes.Contains(Theme.LockedLimits) ? 50 : themes.Contains(Theme.Halts) ? 30 : 0));
 
     /// <summary>Money enough for every place, or for one; and on paper no more at once than a call a second can see through.</summary>
     static (EmbeddedPlan Market, TraderSettings Settings) Busy(Morning morning, EmbeddedPlan market, TraderSettings settings)

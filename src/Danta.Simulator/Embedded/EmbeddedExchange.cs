@@ -23,6 +23,9 @@ public sealed class EmbeddedExchange
     /// <summary>A client that takes nothing for a while loses nothing here: it is the owner who decides when it is cut off.</summary>
     const int Queue = 1 << 20;
 
+    /// <summary>Shares.</summary>
+    const long LongQueue = 1_000_000;
+
     readonly Simulation _simulation;
     readonly StreamHub _hub = new();
     readonly TokenDesk _tokens;
@@ -129,6 +132,8 @@ public sealed class EmbeddedExchange
     /// <summary>Something of the day is left: an auction, trading, or what follows it.</summary>
     public bool IsOpen => _simulation.Hours.Phase != SessionPhase.Closed;
 
+    public bool IsInOpeningAuction => _simulation.Hours.Phase == SessionPhase.OpeningAuction;
+
     public bool IsContinuous => _simulation.Hours.Phase == SessionPhase.Continuous;
 
     /// <summary>Shares in the account that no open sale binds.</summary>
@@ -201,6 +206,28 @@ public sealed class EmbeddedExchange
     /// <summary>It trades as ever, and somebody buys.</summary>
     public bool Trades(InstrumentCode code) =>
         _simulation.Venue.TryFind(code.ToString(), out var stock) && stock is { Halted: false, InAuction: false, Book.HasBid: true };
+
+    /// <summary>Today's highest price of it.</summary>
+    public int UpperLimit(InstrumentCode code) => _simulation.Venue.TryFind(code.ToString(), out var stock) ? stock.Ladder.Limits.Upper.Won : 0;
+
+    /// <summary>Buyers take whatever is offered and queue at the day's highest price, many more than sell; or they leave the queue.</summary>
+    public void QueueAtLimit(InstrumentCode code, bool queues)
+    {
+        if (!_simulation.Venue.TryFind(code.ToString(), out var stock) || stock.Halted || stock.InAuction)
+            return;
+        var (book, top) = (stock.Book, stock.Ladder.Top);
+        if (!queues)
+            book.Thin(Side.Buy, top, 1);
+        else
+            book.Take(Side.Buy, top, book.Available(Side.Buy, top), taker: null);
+        if (queues && !book.HasAsk && book.BidAt(top) < LongQueue)
+            book.Rest(Side.Buy, top, LongQueue, owner: null);
+        _hub.Flush();
+    }
+
+    /// <summary>상한가: it has traded there last, and nobody offers any more.</summary>
+    public bool IsLockedUp(InstrumentCode code) =>
+        _simulation.Venue.TryFind(code.ToString(), out var stock) && stock.Figures.Last == stock.Ladder.Limits.Upper.Won && !stock.Book.HasAsk;
 
     string? ByPhone(InstrumentCode code, Side side, string type, long quantity, int price)
     {

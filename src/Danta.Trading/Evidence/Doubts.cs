@@ -76,7 +76,9 @@ sealed class Doubts(Desk desk, OrderReplies replies, OrderEvidence evidence)
         {
             if (!IsUnseenTwin(order, row))
                 continue;
-            match = row;
+            // By its filled shares alone it may as well be a purchase of the owner's: then he is asked in the end, and can name it.
+            if (order.Side == Side.Sell || !order.MayShowAs(row))
+                match = row;
             if (!doubt.Twins.Contains(row.Number))
                 doubt.Twins.Add(row.Number);
         }
@@ -187,6 +189,7 @@ sealed class Doubts(Desk desk, OrderReplies replies, OrderEvidence evidence)
 
     /// <summary>Not by its time: a clock that was set right since the broker's was learned must not hide our own order.</summary>
     bool IsUnseenTwin(OurOrder order, BrokerOrder row) =>
-        order.LooksLike(row.Code, row.Side, row.Ordered, row.Type) && row.OriginalNumber.IsNone && !(order.IsIoc && !row.Open.IsZero)
+        (order.LooksLike(row.Code, row.Side, row.Ordered, row.Type) || order.MayShowAs(row) && desk.BrokerClock.MayBeSince(row.Time, order.SentAt))
+        && row.OriginalNumber.IsNone && !(order.IsIoc && !row.Open.IsZero)
         && !desk.Orders.TryGet(row.Number, out _) && !desk.Orders.IsForeign(row.Number);
 }

@@ -226,15 +226,13 @@ sealed class NumberMatcher(Desk desk, OrderReplies replies, OrderEvidence eviden
         return false;
     }
 
-    /// <summary>The row of an order that does not rest may show no more as ordered than it has filled.</summary>
     bool AnyNameless(BrokerOrder row)
     {
         if (AnyNameless(row.Code, row.Side, row.Ordered, row.Type))
             return true;
         foreach (var order in desk.Orders.Open)
         {
-            if (order is { IsNameless: true, IsIoc: true } && row.Open.IsZero && row.Ordered == row.Filled && row.Ordered < order.Quantity
-                && order.LooksLike(row.Code, row.Side, order.Quantity, row.Type))
+            if (order.IsNameless && order.MayShowAs(row))
                 return true;
         }
         return false;

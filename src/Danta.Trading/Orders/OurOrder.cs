@@ -100,4 +100,8 @@ sealed class OurOrder(OrderId id, Stock stock, Side side, OrderType type, Quanti
     public bool LooksLike(InstrumentCode code, Side otherSide, Quantity otherQuantity, OrderType? otherType) =>
         stock.Code == code && side == otherSide && quantity == otherQuantity
         && (otherType, type) is not ((OrderType.Limit, OrderType.Market or OrderType.MarketIoc) or (OrderType.Market, OrderType.Limit));
+
+    /// <summary>The row of an order that does not rest may show no more as ordered than it has filled: it may be this one, and its rest shown nowhere.</summary>
+    public bool MayShowAs(BrokerOrder row) =>
+        IsIoc && row.Open.IsZero && row.Ordered == row.Filled && row.Ordered < quantity && !row.Filled.IsZero && LooksLike(row.Code, row.Side, quantity, row.Type);
 }

@@ -149,6 +149,8 @@ sealed class Lifecycle(Desk desk, OrderSender orders, OrderReplies replies, Doub
             ClaimNotices();
             foreach (var order in desk.Orders.Open.ToArray())
                 doubts.EndWithItsDay(order);
+            // Their numbers are given again today, to other orders: what they traded is for the balance to tell.
+            desk.Notices.Clear();
         }
         // Today's list has none of yesterday's orders.
         foreach (var order in desk.Orders.Ending.ToArray())

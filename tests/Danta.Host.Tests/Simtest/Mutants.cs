@@ -105,10 +105,10 @@ static class Mutants
 
     static TraderStep EndWithoutSelling(TraderStep step) => With(step, settings => settings with { FlattenOnStop = false });
 
-    static TraderStep WithExit(TraderStep step, Func<ExitSettings, ExitSettings> bend) =>
+    public static TraderStep WithExit(TraderStep step, Func<ExitSettings, ExitSettings> bend) =>
         With(step, settings => settings with { Exit = bend(settings.Exit) });
 
-    static TraderStep With(TraderStep step, Func<TraderSettings, TraderSettings> bend) => (in Input input, ICollection<Request> requests) => step(
+    public static TraderStep With(TraderStep step, Func<TraderSettings, TraderSettings> bend) => (in Input input, ICollection<Request> requests) => step(
         input.Event is Started start ? Input.Of(input.At, start with { Settings = bend(start.Settings) }) : input, requests);
 
     /// <summary>전량매도 is not heard: it buys on.</summary>

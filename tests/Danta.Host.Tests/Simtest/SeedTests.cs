@@ -51,7 +51,7 @@ public sealed class SeedTests
     }
 
     static IReadOnlyDictionary<string, Func<TraderStep, TraderStep>> Wrong { get; } =
-        Simtest.Mutants.All.Concat(EvidenceMutants.All).ToDictionary(StringComparer.Ordinal);
+        Simtest.Mutants.All.Concat(EvidenceMutants.All).Concat(LimitMutants.All).ToDictionary(StringComparer.Ordinal);
 
     public static TheoryData<string> Mutants => [.. Wrong.Keys];
 
