@@ -1,7 +1,7 @@
 namespace Danta.Trading;
 
 /// <summary>Carries out what the owner asks for, and says what became of it.</summary>
-sealed class CommandDesk(Desk desk, OrderSender orders, Reconciler reconciler, Doubts doubts, ExitDesk exits, Signals signals, PanicDesk panic)
+sealed class CommandDesk(Desk desk, OrderSender orders, Reconciler reconciler, Doubts doubts, ExitDesk exits, Signals signals, PanicDesk panic, ApprovalDesk approvals)
 {
     public void On(OwnerCommand command)
     {
@@ -12,6 +12,7 @@ sealed class CommandDesk(Desk desk, OrderSender orders, Reconciler reconciler, D
             Flatten flatten => panic.Begin(flatten),
             SellPosition sell => Sell(sell),
             CancelOpenOrder cancel => Cancel(cancel),
+            AnswerOffer word => approvals.Answer(word),
             SettleOrder settle => doubts.Answer(settle),
             WriteOff gone => reconciler.WriteOff(desk.Stocks.Get(gone.Code)),
             Adopt his => reconciler.Adopt(desk.Stocks.Get(his.Code)),
@@ -20,6 +21,8 @@ sealed class CommandDesk(Desk desk, OrderSender orders, Reconciler reconciler, D
             ChangeSettings change => Change(change),
             _ => "모르는 명령입니다",
         };
+        if (answer is null)
+            return;
         desk.Note(DecisionKind.State, default, 0, null, $"{command.By}: {answer}");
         Answer(command, answer);
     }

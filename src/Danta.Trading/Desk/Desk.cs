@@ -160,6 +160,9 @@ sealed class Desk
     /// <summary>The entry rule of what a condition calls: its own, or the common one.</summary>
     public EntrySettings EntryFor(string condition) => Settings.Conditions.Find(condition)?.Entry ?? Settings.Entry;
 
+    /// <summary>What a condition calls needs the owner's yes.</summary>
+    public bool NeedsApproval(string condition) => Settings.Conditions.Find(condition)?.Approve ?? Settings.Approve;
+
     /// <summary>The exits of what a condition bought: its own, or the common ones.</summary>
     public ExitSettings ExitsFor(string condition) => Settings.Conditions.Find(condition)?.Exit ?? Settings.Exit;
 

@@ -18,6 +18,10 @@ public sealed record Flatten(string By) : OwnerCommand(By);
 /// <summary>매도: sells all proven shares of one stock at market.</summary>
 public sealed record SellPosition(string By, InstrumentCode Code) : OwnerCommand(By);
 
+/// <summary>사기, 안 사기: the owner's word on a purchase that is offered.</summary>
+/// <param name="Offer">As <see cref="OfferNews"/> names it.</param>
+public sealed record AnswerOffer(string By, int Offer, bool Accepted) : OwnerCommand(By);
+
 /// <summary>취소: cancels one open order.</summary>
 public sealed record CancelOpenOrder(string By, OrderNumber Number) : OwnerCommand(By);
 

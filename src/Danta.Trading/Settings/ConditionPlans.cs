@@ -10,6 +10,9 @@ public sealed record ConditionPlan(string Expression, Won? Budget = null, ExitSe
 {
     /// <summary>Its own entry rule; null: the common one.</summary>
     public EntrySettings? Entry { get; init; }
+
+    /// <summary>Whether what it calls needs the owner's yes; null: as all.</summary>
+    public bool? Approve { get; init; }
 }
 
 /// <summary>All sources of calls. None: each condition that is polled calls for itself.</summary>

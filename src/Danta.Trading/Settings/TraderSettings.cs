@@ -14,6 +14,9 @@ public sealed record TraderSettings(
     bool FlattenOnStop,
     bool AdoptForeignPositions)
 {
+    /// <summary>Each purchase is offered to the owner first, and made only if he says yes within seconds.</summary>
+    public bool Approve { get; init; }
+
     public OrderSettings Orders { get; init; } = OrderSettings.Default;
 
     public EdgeSettings Edges { get; init; } = EdgeSettings.Default;

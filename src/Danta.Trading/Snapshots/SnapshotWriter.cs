@@ -1,7 +1,7 @@
 namespace Danta.Trading;
 
 /// <summary>Freezes what presenters show.</summary>
-sealed class SnapshotWriter(Desk desk, EntryDesk entries, RuleShelf rules)
+sealed class SnapshotWriter(Desk desk, EntryDesk entries, RuleShelf rules, ApprovalDesk approvals)
 {
     const int MostOrders = 500;
 
@@ -20,6 +20,7 @@ sealed class SnapshotWriter(Desk desk, EntryDesk entries, RuleShelf rules)
         {
             History = desk.Annals.Freeze(),
             Binding = [.. desk.Positions.Open.Select(position => position.Stock).Where(stock => !desk.Shares.Of(stock).Bound.IsZero).SelectMany(Binding)],
+            Offers = [.. approvals.All.Where(offer => offer.State == OfferState.Open).Select(View)],
             Faults = desk.Standing.Faults,
             IsAsleep = standing.IsAsleep,
             IsOpenDay = desk.Day.IsOpen(desk.Settings.Session),
@@ -54,6 +55,13 @@ sealed class SnapshotWriter(Desk desk, EntryDesk entries, RuleShelf rules)
         _ when SaleVetoes.First(desk, position) is { } veto => $"{sale.Reason}: {veto.Name}, {veto.Seen(desk, position)}",
         _ => sale.Reason,
     };
+
+    OfferView View(Offer offer)
+    {
+        var (target, stop) = ExitLevels.From(desk, offer.Stock, offer.Call.Condition, offer.Price);
+        return new(
+            offer.Trade, offer.Stock.Code, offer.Stock.Name, offer.Call.Condition, offer.Rule, offer.Quantity, offer.Price, target, stop, offer.At, offer.Until);
+    }
 
     static OrderView View(OurOrder order) => new(
         order.Id, order.Number, order.Stock.Code, order.Stock.Name, order.Side, order.Type, order.Quantity, order.Fills.Quantity,

@@ -24,6 +24,9 @@ public sealed record TraderSnapshot(
     /// <summary>The last decisions with their reasons, for /why and /whynot.</summary>
     public DecisionHistory History { get; init; } = DecisionHistory.Empty;
 
+    /// <summary>Purchases that wait for the owner's yes.</summary>
+    public IReadOnlyList<OfferView> Offers { get; init; } = [];
+
     /// <summary>The owner's own open sales that bind what is held: 전량매도 cancels them.</summary>
     public IReadOnlyList<BindingSale> Binding { get; init; } = [];
 
@@ -71,6 +74,17 @@ public sealed record BindingSale(InstrumentCode Code, string Name, OrderNumber N
 public sealed record OrderView(
     OrderId Id, OrderNumber Number, InstrumentCode Code, string Name, Side Side, OrderType Type, Quantity Quantity,
     Quantity Filled, decimal AveragePrice, OrderState State, string Reason, DateTimeOffset SentAt, DateTimeOffset? DoneAt);
+
+/// <summary>A purchase that waits for the owner's yes.</summary>
+/// <param name="Id">The round trip that it would begin.</param>
+/// <param name="TakeProfit">Null: off.</param>
+/// <param name="Until">By the trader's time: silence until then is a no.</param>
+public sealed record OfferView(
+    int Id, InstrumentCode Code, string Name, string Condition, string Rule, Quantity Quantity, Price Price, Price? TakeProfit, Price? StopLoss,
+    DateTimeOffset At, DateTimeOffset Until)
+{
+    public Won Amount => Price * Quantity;
+}
 
 public sealed record ConditionView(string Seq, string Name, bool On, int Hits, bool Truncated, DateTimeOffset? PolledAt, string Problem)
 {
