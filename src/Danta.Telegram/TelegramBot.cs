@@ -41,6 +41,7 @@ public sealed partial class TelegramBot : IAsyncDisposable
     readonly LiveBoard _board;
     readonly DayReport _report;
     readonly SaleWatch _sales;
+    readonly OfferBoard _offers;
     readonly Conversation _conversation;
     readonly Poller _poller;
     (TradingMode Mode, bool DryRun)? _world;
@@ -64,6 +65,7 @@ public sealed partial class TelegramBot : IAsyncDisposable
         _pacer = new(time);
         _dispatcher = new(_api, _store, _pacer, _say, time, _logger);
         _editor = new(_api, _pacer, _logger);
+        _offers = new(_editor, _say);
         _preferences = new(_store);
         _confirmations = new(time);
         _sales = new(view, time, _say);
@@ -138,6 +140,8 @@ public sealed partial class TelegramBot : IAsyncDisposable
     {
         if (news is TraderStarted started)
             _world = (started.Mode, started.DryRun);
+        if (news is OfferEndedNews end && _offers.Close(end, NewsTexts.OfferEnd(end, _say)))
+            return;
         var kind = NewsKinds.KindOf(news);
         if (_preferences.Of(kind) == Loudness.Off && kind != NewsKind.Own)
             return;
@@ -149,10 +153,18 @@ public sealed partial class TelegramBot : IAsyncDisposable
         {
             TraderStarted => Markup.Keys(BotCommands.Keyboard(_say)),
             DoubtQuestionNews question => NewsTexts.Answers(question, _say),
+            OfferNews offer => _offers.Open(offer, html),
             _ => null,
         };
         foreach (var chat in Chats(news))
-            _dispatcher.Post(new(0, chat, Lane.News, kind, news.At, html, _preferences.IsSilent(kind, _time.GetUtcNow()), markup), key);
+        {
+            _dispatcher.Post(
+                news is OfferNews asked
+                    // Seconds count, and it asks for an answer: nothing else goes before it, and no night is too quiet for it.
+                    ? new(0, chat, Lane.Answer, kind, news.At, html, false, markup, OfferBoard.TagOf(asked.Offer))
+                    : new(0, chat, Lane.News, kind, news.At, html, _preferences.IsSilent(kind, _time.GetUtcNow()), markup),
+                key);
+        }
     }
 
     /// <summary>What became of a command goes to where it was asked for; everything else to everyone who is told.</summary>
@@ -205,6 +217,10 @@ public sealed partial class TelegramBot : IAsyncDisposable
         else if (tag.StartsWith("ask|", StringComparison.Ordinal))
         {
             _confirmations.Sent(tag["ask|".Length..], message);
+        }
+        else
+        {
+            _offers.Sent(tag, chat, message);
         }
     }
 

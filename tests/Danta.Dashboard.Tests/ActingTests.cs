@@ -75,6 +75,26 @@ public sealed class ActingTests
     }
 
     [Fact]
+    public async Task An_offered_purchase_is_listed_with_the_seconds_left_and_answered_by_its_number()
+    {
+        await using var running = await Running.Start();
+        var offer = new OfferView(
+            7, Examples.Samsung, "삼성전자", "급등주", "immediate", Quantity.Of(14), Examples.Price(71_200), Examples.Price(72_300), null, Examples.Now,
+            Examples.Now.AddSeconds(10));
+        running.Desk.Snapshot = running.Desk.Snapshot with { Offers = [offer] };
+        var listed = Assert.Single((await running.Get("/api/v1/approvals")).Body.AsArray())!;
+        Assert.Equal((7, "005930", 996_800, 72_300), ((int)listed["id"]!, (string)listed["code"]!, (int)listed["amount"]!, (int)listed["takeProfit"]!));
+        Assert.Null(listed["stopLoss"]);
+        Assert.InRange((double)listed["secondsLeft"]!, 0, 10);
+        Assert.Equal(202, (await running.Post("/api/v1/approvals/7/accept")).Status);
+        Assert.Equal(202, (await running.Post("/api/v1/approvals/7/decline")).Status);
+        Assert.Equal([new AnswerOffer("api", 7, offer.Until, true), new AnswerOffer("api", 7, offer.Until, false)], running.Desk.Commands);
+        Assert.Equal(409, (await running.Post("/api/v1/approvals/8/accept")).Status);
+        Assert.Equal(400, (await running.Post("/api/v1/approvals/x/accept")).Status);
+        Assert.Equal(2, running.Desk.Commands.Count);
+    }
+
+    [Fact]
     public async Task A_full_inbox_is_told()
     {
         await using var running = await Running.Start();

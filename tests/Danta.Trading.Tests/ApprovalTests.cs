@@ -18,6 +18,8 @@ public sealed class ApprovalTests
 
     static OfferNews OfferOf(Scene scene) => scene.News<OfferNews>().Last();
 
+    static AnswerOffer Say(OfferNews offer, bool accepted, string by) => new(by, offer.Offer, offer.Until, accepted);
+
     static OfferEndedNews EndOf(Scene scene) => Assert.Single(scene.News<OfferEndedNews>());
 
     [Fact]
@@ -40,11 +42,11 @@ public sealed class ApprovalTests
     {
         var scene = Offered();
         var offer = OfferOf(scene);
-        scene.Pass(3).Tick(70_100).Play(new AnswerOffer("telegram:1", offer.Offer, true));
+        scene.Pass(3).Tick(70_100).Play(Say(offer, true, "telegram:1"));
         var order = Assert.Single(scene.Placed);
         Assert.Equal((Side.Buy, 14L), (order.Side, order.Quantity.Shares));
         Assert.Equal(OfferState.Bought, EndOf(scene).End);
-        scene.Play(new AnswerOffer("api", offer.Offer, true));
+        scene.Play(Say(offer, true, "api"));
         Assert.Single(scene.Placed);
         Assert.Contains("이미 승인", scene.News<CommandNews>().Last().Text, StringComparison.Ordinal);
         scene.Fill(order, scene.Ack(order), 14, 70_100);
@@ -60,7 +62,7 @@ public sealed class ApprovalTests
         var offer = OfferOf(scene);
         scene.Pass(10);
         Assert.Equal(OfferState.Expired, EndOf(scene).End);
-        scene.Play(new AnswerOffer("api", offer.Offer, true));
+        scene.Play(Say(offer, true, "api"));
         Assert.Contains("늦었습니다", scene.News<CommandNews>().Last().Text, StringComparison.Ordinal);
         scene.Tick(70_000).Pass(30).Tick(70_000);
         Assert.Empty(scene.Placed);
@@ -71,7 +73,7 @@ public sealed class ApprovalTests
     public void A_yes_between_deadline_and_second_is_late_too()
     {
         var scene = Offered();
-        scene.Skip(TimeSpan.FromSeconds(10)).Play(new AnswerOffer("api", OfferOf(scene).Offer, true));
+        scene.Skip(TimeSpan.FromSeconds(10)).Play(Say(OfferOf(scene), true, "api"));
         Assert.Empty(scene.Placed);
         Assert.Contains("늦었습니다", Assert.Single(scene.News<CommandNews>()).Text, StringComparison.Ordinal);
     }
@@ -80,9 +82,9 @@ public sealed class ApprovalTests
     public void A_no_is_final_until_the_stock_has_left_and_come_again()
     {
         var scene = Offered();
-        scene.Play(new AnswerOffer("api", OfferOf(scene).Offer, false));
+        scene.Play(Say(OfferOf(scene), false, "api"));
         Assert.Equal(OfferState.Declined, EndOf(scene).End);
-        scene.Play(new AnswerOffer("api", OfferOf(scene).Offer, true)).Tick(70_000).Pass(2).Tick(70_000);
+        scene.Play(Say(OfferOf(scene), true, "api")).Tick(70_000).Pass(2).Tick(70_000);
         Assert.Empty(scene.Placed);
         scene.Condition("0").Condition("0", Samsung).Tick(70_000);
         Assert.Equal(2, scene.News<OfferNews>().Select(offer => offer.Offer).Distinct().Count());
@@ -92,7 +94,7 @@ public sealed class ApprovalTests
     public void The_gates_have_the_last_word_after_a_yes()
     {
         var scene = Offered();
-        scene.Play(new Pause("api")).Play(new AnswerOffer("api", OfferOf(scene).Offer, true));
+        scene.Play(new Pause("api")).Play(Say(OfferOf(scene), true, "api"));
         Assert.Empty(scene.Placed);
         var end = EndOf(scene);
         Assert.Equal(OfferState.Refused, end.End);
@@ -109,7 +111,7 @@ public sealed class ApprovalTests
     public void A_price_that_has_moved_far_is_another_trade(int now, bool buys)
     {
         var scene = Offered();
-        scene.Tick(now).Play(new AnswerOffer("api", OfferOf(scene).Offer, true));
+        scene.Tick(now).Play(Say(OfferOf(scene), true, "api"));
         Assert.Equal(buys, scene.Placed.Any());
         Assert.Equal(buys ? OfferState.Bought : OfferState.Refused, EndOf(scene).End);
     }
@@ -118,7 +120,7 @@ public sealed class ApprovalTests
     public void One_tick_of_a_cheap_stock_is_not_far()
     {
         var scene = Offered(55);
-        scene.Tick(56).Play(new AnswerOffer("api", OfferOf(scene).Offer, true));
+        scene.Tick(56).Play(Say(OfferOf(scene), true, "api"));
         Assert.Single(scene.Placed);
     }
 
@@ -126,7 +128,7 @@ public sealed class ApprovalTests
     public void Never_more_is_bought_than_was_offered()
     {
         var scene = Offered(70_000);
-        scene.Tick(69_400).Play(new ChangeSettings("api", Asking with { BudgetPerTrade = new Won(5_000_000) })).Play(new AnswerOffer("api", OfferOf(scene).Offer, true));
+        scene.Tick(69_400).Play(new ChangeSettings("api", Asking with { BudgetPerTrade = new Won(5_000_000) })).Play(Say(OfferOf(scene), true, "api"));
         Assert.Equal(14, Assert.Single(scene.Placed).Quantity.Shares);
     }
 
@@ -137,7 +139,7 @@ public sealed class ApprovalTests
         scene.Condition("0");
         Assert.Equal(OfferState.Withdrawn, EndOf(scene).End);
         Assert.Empty(scene.Shot.Offers);
-        scene.Play(new AnswerOffer("api", OfferOf(scene).Offer, true));
+        scene.Play(Say(OfferOf(scene), true, "api"));
         Assert.Empty(scene.Placed);
     }
 
@@ -147,7 +149,7 @@ public sealed class ApprovalTests
         var scene = new Scene(Asking with { MaxPositions = 1 });
         scene.Condition("0", Samsung, Hynix).Instrument(Samsung).Instrument(Hynix).Tick(70_000).Tick(70_000, Hynix);
         Assert.Single(scene.News<OfferNews>());
-        scene.Play(new AnswerOffer("api", OfferOf(scene).Offer, false)).Tick(70_000, Hynix).Tick(70_000);
+        scene.Play(Say(OfferOf(scene), false, "api")).Tick(70_000, Hynix).Tick(70_000);
         Assert.Equal([Samsung, Hynix], scene.News<OfferNews>().Select(offer => offer.Code));
     }
 
@@ -163,12 +165,22 @@ public sealed class ApprovalTests
     }
 
     [Fact]
+    public void A_yes_to_another_offer_of_the_same_number_is_no_yes()
+    {
+        var scene = Offered();
+        var offer = OfferOf(scene);
+        scene.Play(Say(offer with { Until = offer.Until.AddSeconds(-5) }, true, "telegram:1"));
+        Assert.Empty(scene.Placed);
+        Assert.Contains("그런 매수 제안이 없습니다", scene.News<CommandNews>().Last().Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_second_yes_waits_for_the_reply_to_the_first_and_no_longer_than_its_own_time()
     {
         var scene = new Scene(Asking with { Orders = OrderSettings.Default with { MostUnanswered = 1 } });
         scene.Condition("0", Samsung, Hynix).Instrument(Samsung).Instrument(Hynix).Tick(70_000).Tick(70_000, Hynix);
         foreach (var offer in scene.News<OfferNews>().ToArray())
-            scene.Play(new AnswerOffer("api", offer.Offer, true));
+            scene.Play(Say(offer, true, "api"));
         scene.Ack(Assert.Single(scene.Placed));
         Assert.Equal(2, scene.Placed.Count());
     }
@@ -180,7 +192,7 @@ public sealed class ApprovalTests
         var offer = OfferOf(scene);
         scene.Pass(3).Play(new Started(TradingMode.Paper, false, scene.Settings)).Play(new StreamChanged(true, null)).Answer().Answer().Tick(70_000);
         Assert.Equal(offer.Offer, Assert.Single(scene.Shot.Offers).Id);
-        scene.Play(new AnswerOffer("telegram:1", offer.Offer, true));
+        scene.Play(Say(offer, true, "telegram:1"));
         Assert.Single(scene.Placed);
 
         var late = Offered();
@@ -193,7 +205,7 @@ public sealed class ApprovalTests
     public void The_same_inputs_make_the_same_offers_and_purchases()
     {
         var scene = Offered();
-        scene.Pass(2).Tick(70_000).Play(new AnswerOffer("api", OfferOf(scene).Offer, true));
+        scene.Pass(2).Tick(70_000).Play(Say(OfferOf(scene), true, "api"));
         var again = new Trader();
         List<Request> requests = [];
         foreach (var input in scene.Played)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Danta.Market;
 using Danta.Trading;
 using Microsoft.AspNetCore.Builder;
@@ -26,6 +27,8 @@ static class ActionEndpoints
             .WithSummary("재개");
         api.MapPost("/flatten", Flatten).WithSummary("전량매도: 열린 주문을 취소하고 모두 시장가로 팖");
         api.MapPost("/positions/{code}/sell", Sell).WithSummary("매도: 한 종목을 모두 시장가로 팖");
+        api.MapPost("/approvals/{id}/accept", (string id, ITraderView view) => Answer(id, true, view)).WithSummary("사기: 제안된 매수를 승인");
+        api.MapPost("/approvals/{id}/decline", (string id, ITraderView view) => Answer(id, false, view)).WithSummary("안 사기: 제안된 매수를 거절");
         api.MapPost("/conditions/{seq}/on", (string seq, ITraderView view) => Switch(seq, true, view)).WithSummary("조건식 켜기");
         api.MapPost("/conditions/{seq}/off", (string seq, ITraderView view) => Switch(seq, false, view)).WithSummary("조건식 끄기: 새 신호를 받지 않음");
         api.MapPost("/orders/{number}/cancel", Cancel).WithSummary("취소: 열린 주문 하나");
@@ -55,6 +58,21 @@ static class ActionEndpoints
         return Command(view, new SellPosition(By, parsed), new(
             "sell", $"{position.Name}({parsed}) {position.Quantity}주를 시장가로 팝니다.", Code: parsed.ToString(),
             Quantity: position.Quantity.Shares));
+    }
+
+    /// <summary>Whether it came in time is the trader's to say; what became of it shows in the orders and in what is told.</summary>
+    static Results<Accepted<AcceptedResource>, ProblemHttpResult> Answer(string id, bool accepted, ITraderView view)
+    {
+        if (!int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            return Problems.BadRequest("제안 번호는 숫자여야 합니다.");
+        if (view.Snapshot.Offers.FirstOrDefault(open => open.Id == number) is not { } offer)
+            return Problems.Conflict($"{number}: 열려 있는 매수 제안이 아닙니다. 시간이 지났거나 이미 끝났습니다. 이 제안으로 더 사지 않습니다.");
+        return Command(view, new AnswerOffer(By, number, offer.Until, accepted), new(
+            accepted ? "accept" : "decline",
+            accepted
+                ? $"{offer.Name}({offer.Code}) {offer.Quantity}주: 모든 조건을 다시 확인하고 삽니다."
+                : $"{offer.Name}({offer.Code}): 사지 않습니다.",
+            offer.Code.ToString(), Quantity: offer.Quantity.Shares));
     }
 
     static Results<Accepted<AcceptedResource>, ProblemHttpResult> Switch(string seq, bool on, ITraderView view)

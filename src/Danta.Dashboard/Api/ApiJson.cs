@@ -16,6 +16,7 @@ namespace Danta.Dashboard.Api;
 [JsonSerializable(typeof(PnlResource))]
 [JsonSerializable(typeof(IReadOnlyList<ConditionResource>))]
 [JsonSerializable(typeof(IReadOnlyList<CandidateResource>))]
+[JsonSerializable(typeof(IReadOnlyList<ApprovalResource>))]
 [JsonSerializable(typeof(WhyResource))]
 [JsonSerializable(typeof(WhyNotResource))]
 [JsonSerializable(typeof(AcceptedResource))]

@@ -120,6 +120,17 @@ sealed record ConditionResource(
         (long?)view.Delay?.TotalMilliseconds);
 }
 
+/// <summary>One of GET /api/v1/approvals: a purchase that waits for a yes. Silence is a no.</summary>
+/// <param name="SecondsLeft">0: its time is over, and the trader is about to say so.</param>
+sealed record ApprovalResource(
+    int Id, string Code, string Name, string Condition, string Rule, long Quantity, int Price, long Amount, int? TakeProfit, int? StopLoss,
+    DateTimeOffset OfferedAt, DateTimeOffset ExpiresAt, double SecondsLeft)
+{
+    public static ApprovalResource From(OfferView view, DateTimeOffset now) => new(
+        view.Id, view.Code.ToString(), view.Name, view.Condition, view.Rule, view.Quantity.Shares, view.Price.Won, view.Amount.Amount,
+        view.TakeProfit?.Won, view.StopLoss?.Won, Kst.Of(view.At), Kst.Of(view.Until), Math.Round(Math.Max(0, (view.Until - now).TotalSeconds), 1));
+}
+
 /// <summary>One of GET /api/v1/watchlist: a stock and what keeps it from being bought just now.</summary>
 /// <param name="Watched">Its ticks are heard; otherwise its price is asked for now and then.</param>
 /// <param name="Score">What it competes with for a place.</param>

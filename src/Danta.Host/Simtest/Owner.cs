@@ -97,6 +97,23 @@ sealed class Owner(World world)
 
     IEnumerable<Simulator.Control.OrderState> OrdersToday => world.Exchange.Account.Orders.Where(order => Kst.DateOf(order.Time) == world.Wall.Date);
 
+    /// <summary>
+    /// Asked for a purchase, he says yes mostly; in others no, nothing, yes too late, yes twice, or first the one and then the other.
+    /// </summary>
+    public void Asked(OfferNews offer)
+    {
+        var chance = new Chance(world.Plan.Seed, 321, offer.At.Ticks);
+        var (kind, first) = (chance.Below(10), chance.Between(0.2, 7));
+        if (kind == 0)
+            return;
+        Answer(offer, kind != 1 && kind != 2, kind == 3 ? first + 10 : first);
+        if (kind is 2 or 4 or 5 or 6)
+            Answer(offer, kind != 6, first + chance.Between(0, 4));
+    }
+
+    void Answer(OfferNews offer, bool accepted, double after) =>
+        world.Agenda.In(TimeSpan.FromSeconds(after), () => Say(new AnswerOffer("simtest", offer.Offer, offer.Until, accepted)));
+
     /// <summary>Asked about an order in doubt, he looks for it and answers whichever process is there by then.</summary>
     public void Asked(DoubtQuestionNews question) => world.Agenda.In(Thinking, () =>
     {

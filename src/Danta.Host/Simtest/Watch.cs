@@ -28,6 +28,7 @@ sealed class Watch
     readonly HeldWatch _held;
     readonly PlacesWatch _places;
     readonly NewsWatch _news;
+    readonly ApprovalWatch _approvals;
     readonly HashSet<int> _placed = [];
     readonly Dictionary<InstrumentCode, int> _prices = [];
     readonly Dictionary<InstrumentCode, int> _askedPrices = [];
@@ -53,22 +54,20 @@ sealed class Watch
         _held = new HeldWatch(world, _hindrances);
         _places = new PlacesWatch(world);
         _news = new NewsWatch(world);
+        _approvals = new ApprovalWatch(world);
     }
 
     public List<string> Complaints { get; } = [];
-
     public int Orders => _placed.Count;
 
     /// <summary>Exits that fell due and were followed up to a sale.</summary>
     public int ExitsChecked => _exits.Checked;
-
+    public int ApprovalsChecked => _approvals.Checked;
     public int StartsChecked => _starts.Checked;
 
     /// <summary>At rest by the last look, in whose second what the program shows is its newest.</summary>
     public bool IsQuiet { get; private set; }
-
     public Hindrances Hindrances => _hindrances;
-
     public HeardNotices Heard { get; } = new();
 
     public void Complain(string what)
@@ -95,6 +94,7 @@ sealed class Watch
         if (news is DifferenceNews { Code.IsNone: false } whose && whose.Text.Contains($"'넘겨받기 {whose.Code}'", StringComparison.Ordinal))
             _world.Owner.AskedWhose(whose);
         _held.Told(news);
+        _approvals.Told(news);
         if (news is RefusedNews refused)
             _refusals.Told(refused);
         // A journal that has lost records makes him be asked whose the shares are; nothing else of that kind may.
@@ -362,6 +362,7 @@ sealed class Watch
         _wishes.Hear(happened);
         _morning.Hear(happened);
         _starts.Hear(at, happened);
+        _approvals.Hear(at, happened);
     }
 
     void Asked(InstrumentCode code, Price price)
@@ -383,6 +384,8 @@ sealed class Watch
         }
         var isRest = _promises.IsRest(order);
         _promises.Buys(machine, order, at);
+        if (!isRest)
+            _approvals.Buys(order, at);
         if (!_starts.HasCompared)
             Complain($"buys {order.Code} before orders and balance are known");
         _wishes.Buys(order);

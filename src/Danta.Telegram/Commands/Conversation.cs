@@ -181,6 +181,10 @@ sealed partial class Conversation(
                 await ToastAsync(press, "", cancellationToken);
                 Ask(message.Chat.Id, press.From, role, CommandKind.Conditions, [seq]);
                 return;
+            case ["o", ("y" or "n") and var word, var number, var until]
+                when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var offer) && long.TryParse(until, NumberStyles.None, CultureInfo.InvariantCulture, out var end) && end < 1L << 46:
+                await OfferedAsync(press, role, offer, DateTimeOffset.FromUnixTimeMilliseconds(end), word == "y", cancellationToken);
+                return;
             case [("y" or "n") and var answer, var code]:
                 await ConfirmedAsync(press, message, role, code, answer == "y", cancellationToken);
                 return;
@@ -188,6 +192,23 @@ sealed partial class Conversation(
                 await ToastAsync(press, say["오래된 단추입니다.", "An old button."], cancellationToken);
                 return;
         }
+    }
+
+    /// <summary>A word on an offered purchase goes to the trader, who knows whether it came in time; buttons of long ago go nowhere.</summary>
+    async Task OfferedAsync(CallbackQuery press, Role role, int offer, DateTimeOffset until, bool yes, CancellationToken cancellationToken)
+    {
+        if (role < Role.Operator)
+        {
+            Refused("viewer-press", press.From, say["보기만 하는 사람이 매수 승인 버튼을 눌렀습니다.", "A viewer pressed a purchase's button."]);
+            await ToastAsync(press, say["볼 수만 있습니다.", "You may ask but not act."], cancellationToken);
+            return;
+        }
+        var word = OfferBoard.IsStale(until, time.GetUtcNow()) ? say["오래된 버튼입니다.", "An old button."]
+            : !view.TryCommand(new AnswerOffer($"telegram:{press.From.Id}", offer, until, yes)) ? say["⚠️ 지금은 명령을 받을 수 없습니다. 다시 해 주십시오.", "⚠️ Could not be taken; try again."]
+            : yes ? say["✅ 다시 확인하고 삽니다.", "✅ Checked again, then bought."]
+            : say["사지 않습니다.", "Not bought."];
+        LogOffer(offer, yes, press.From.Id);
+        await ToastAsync(press, word, cancellationToken);
     }
 
     async Task ConfirmedAsync(CallbackQuery press, Message message, Role role, string code, bool yes, CancellationToken cancellationToken)
@@ -262,6 +283,9 @@ sealed partial class Conversation(
 
     [LoggerMessage(4131, LogLevel.Information, "confirmation: {Result} by user {User}")]
     partial void LogPress(PressResult result, long user);
+
+    [LoggerMessage(4133, LogLevel.Information, "offer {Offer}: {Yes} by user {User}")]
+    partial void LogOffer(int offer, bool yes, long user);
 
     [LoggerMessage(4132, LogLevel.Warning, "too many commands from user {User}, dropped")]
     partial void LogFlood(long user);

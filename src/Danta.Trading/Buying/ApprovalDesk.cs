@@ -51,7 +51,7 @@ sealed class ApprovalDesk(Desk desk)
     /// <summary>Null where what becomes of the offer is the answer.</summary>
     public string? Answer(AnswerOffer word)
     {
-        if (_offers.Find(known => known.Trade == word.Offer) is not { } offer)
+        if (_offers.Find(known => known.Trade == word.Offer && known.Until.ToUnixTimeMilliseconds() == word.Until.ToUnixTimeMilliseconds()) is not { } offer)
             return "그런 매수 제안이 없습니다. 아무것도 사지 않았습니다";
         Look(offer);
         switch (offer.State)

@@ -20,7 +20,10 @@ public sealed record SellPosition(string By, InstrumentCode Code) : OwnerCommand
 
 /// <summary>사기, 안 사기: the owner's word on a purchase that is offered.</summary>
 /// <param name="Offer">As <see cref="OfferNews"/> names it.</param>
-public sealed record AnswerOffer(string By, int Offer, bool Accepted) : OwnerCommand(By);
+/// <param name="Until">
+/// Its deadline, to the millisecond: a number that was given and never written down may be given again, and a yes to the one is no yes to the other.
+/// </param>
+public sealed record AnswerOffer(string By, int Offer, DateTimeOffset Until, bool Accepted) : OwnerCommand(By);
 
 /// <summary>취소: cancels one open order.</summary>
 public sealed record CancelOpenOrder(string By, OrderNumber Number) : OwnerCommand(By);
