@@ -140,6 +140,8 @@ public sealed partial class TelegramBot : IAsyncDisposable
     {
         if (news is TraderStarted started)
             _world = (started.Mode, started.DryRun);
+        if (news is CommandNews command && _sales.Hear(command))
+            return;
         if (news is OfferEndedNews end && _offers.Close(end, NewsTexts.OfferEnd(end, _say)))
             return;
         var kind = NewsKinds.KindOf(news);
@@ -190,8 +192,8 @@ public sealed partial class TelegramBot : IAsyncDisposable
                 if (question.Message is { } message)
                     _editor.Edit(question.Chat, message, $"{question.Plan.Summary}\n{_say["⌛ 20초가 지나 그만두었습니다.", "⌛ Expired, dropped."]}", Markup.Inline());
             }
-            foreach (var (chat, html) in _sales.Look())
-                _dispatcher.Post(new(0, chat, Lane.Answer, NewsKind.Own, _time.GetUtcNow(), html, false));
+            foreach (var (chat, message, html) in _sales.Look())
+                _editor.Edit(chat, message, html, Markup.Inline());
             _board.Refresh();
             if (_report.IsDue(_store) && _preferences.Of(NewsKind.Report) != Loudness.Off)
                 await _report.PostAsync(_options.ChatIds, Lane.News, _preferences.IsSilent(NewsKind.Report, _time.GetUtcNow()), cancellationToken);

@@ -69,7 +69,7 @@ sealed class TradingRoom
         _lifecycle = new(_desk, _orders, _replies, doubts, _reconciler, _matcher, _watch, _exits, _signals, _tieOut);
         _ownerSales = new(_desk);
         _panic = new(_desk, _orders, _reconciler, _exits, _ownerSales);
-        _commands = new(_desk, _orders, _reconciler, doubts, _exits, _signals, _panic, _approvals);
+        _commands = new(_desk, _orders, _reconciler, doubts, _signals, _panic, new(_desk, _exits), _approvals);
         _slumber = new(_desk, _reconciler, _tieOut, _panic);
         _dryFills = new(_desk, evidence);
         _snapshots = new(_desk, _entries, rules, _approvals);

@@ -194,21 +194,30 @@ public sealed class AccessTests
     public async Task Panic_is_answered_with_what_the_broker_confirms()
     {
         await using var run = await new BotRun().Start();
-        await run.Press(await run.Ask("전량매도"));
+        var question = await run.Ask("전량매도");
+        await run.Press(question);
         await run.Run(TimeSpan.FromSeconds(3));
-        Assert.DoesNotContain(run.Said(), message => message.Text.Contains("확인했습니다"));
+        Assert.Contains("파는 중", run.Again(question).Text);
         var closed = Examples.HynixTrip with { Id = 9, ClosedAt = run.Time.GetUtcNow() };
-        run.Desk.Snapshot = run.Desk.Snapshot with { Positions = [], Orders = [], Trades = [Examples.KakaoTrip, closed] };
-        await run.Until(() => run.Said().Any(message => message.Text.Contains("브로커가 확인했습니다. 1종목, 순손익 +12,711원. 남은 주식 0주.")));
+        var sold = Examples.Done with { SentAt = run.Time.GetUtcNow(), DoneAt = run.Time.GetUtcNow() };
+        run.Desk.Snapshot = run.Desk.Snapshot with { Positions = [], Orders = [sold], Trades = [Examples.KakaoTrip, closed] };
+        await run.Run(TimeSpan.FromSeconds(3));
+        Assert.DoesNotContain("확인했습니다", run.Again(question).Text);
+        // The books alone say nothing: the broker's lists and balance do.
+        run.Desk.Snapshot = run.Desk.Snapshot with { FlattenedAt = run.Time.GetUtcNow() };
+        await run.Until(() => run.Again(question).Text.Contains("증권사 잔고에서 확인했습니다. 5주 매도, 순손익 +12,711원. 남은 주식 0주."));
+        Assert.Single(run.Said(), message => message.Text.Contains("전량매도"));
     }
 
     [Fact]
     public async Task A_sale_that_does_not_get_through_is_told_after_half_a_minute()
     {
         await using var run = await new BotRun().Start();
-        await run.Press(await run.Ask("매도 086520"));
+        var question = await run.Ask("매도 086520");
+        await run.Press(question);
         await run.Run(TimeSpan.FromSeconds(35));
-        Assert.Single(run.Said(), message => message.Text.Contains("30초가 지나도") && message.Text.Contains("에코프로"));
+        Assert.Contains("30초가 지나도", run.Again(question).Text);
+        Assert.Contains("에코프로", run.Again(question).Text);
     }
 
     [Fact]

@@ -20,6 +20,7 @@ namespace Danta.Dashboard.Api;
 [JsonSerializable(typeof(WhyResource))]
 [JsonSerializable(typeof(WhyNotResource))]
 [JsonSerializable(typeof(AcceptedResource))]
+[JsonSerializable(typeof(SaleBody))]
 [JsonSerializable(typeof(Health.HealthResource))]
 [JsonSerializable(typeof(Microsoft.AspNetCore.Mvc.ProblemDetails))]
 sealed partial class ApiJson : JsonSerializerContext

@@ -52,12 +52,12 @@ sealed record PositionResource(
 /// <summary>One of GET /api/v1/orders. The number has ten digits, as in the HTS; null while the broker has given none.</summary>
 sealed record OrderResource(
     int Id, string? Number, string Code, string Name, Side Side, OrderType Type, long Quantity, long Filled, decimal AveragePrice,
-    OrderState State, string Reason, DateTimeOffset SentAt, DateTimeOffset? DoneAt)
+    OrderState State, string Reason, DateTimeOffset SentAt, DateTimeOffset? DoneAt, int? Limit)
 {
     public static OrderResource From(OrderView view) => new(
         view.Id.Value, view.Number.IsNone ? null : view.Number.ToString(), view.Code.ToString(), view.Name, view.Side, view.Type,
         view.Quantity.Shares, view.Filled.Shares, view.AveragePrice, view.State, view.Reason, Kst.Of(view.SentAt),
-        view.DoneAt is { } done ? Kst.Of(done) : null);
+        view.DoneAt is { } done ? Kst.Of(done) : null, view.Limit?.Won);
 }
 
 /// <summary>One of GET /api/v1/trades: a closed round trip. Net = gross − commission − tax.</summary>

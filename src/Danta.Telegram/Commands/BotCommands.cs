@@ -59,7 +59,7 @@ static class BotCommands
         new(CommandKind.WhyNot, "whynot", "왜안사", "CODE", "왜 사지 않았는지", "why it was not bought"),
         new(CommandKind.Pause, "pause", "정지", "", "새로 사지 않음", "no new entries"),
         new(CommandKind.Resume, "resume", "재개", "", "다시 사기", "entries again"),
-        new(CommandKind.Sell, "sell", "매도", "CODE", "한 종목 시장가 매도", "sell one stock at market"),
+        new(CommandKind.Sell, "sell", "매도", "CODE [50%] [지정가 PRICE]", "한 종목을 모두 또는 일부, 시장가나 지정가로 매도", "sell one stock or a part, at market or at a limit"),
         new(CommandKind.SellAll, "sellall", "전량매도", "", "모두 시장가 매도", "sell everything at market"),
         new(CommandKind.Cancel, "cancel", "취소", "NUMBER", "열린 주문 취소", "cancel an open order"),
         new(CommandKind.Settle, "settle", "확인", "ID NUMBER", "확인 중인 주문의 주문번호를 알려 줌 (없으면 0)", "tell the number of an order in doubt (0: not there)"),

@@ -222,7 +222,7 @@ sealed partial class Conversation(
         // What is done is done before anything is said about it: Telegram's slowness must not stand before a sale.
         var (result, question) = confirmations.Press(code, yes, press.From.Id, message.Chat.Id, message.MessageId, view.Snapshot);
         if (result == PressResult.Done && question!.Plan.Sale is { } sale)
-            sales.Follow(message.Chat.Id, sale);
+            sales.Follow($"telegram:{press.From.Id}", message.Chat.Id, message.MessageId, question.Plan.Summary, sale);
         var word = result switch
         {
             PressResult.Done => say["✅ 요청했습니다.", "✅ Requested."],

@@ -13,7 +13,7 @@ sealed class StateAnswers(ITraderView view, OutboxStore store, Preferences prefe
     public Sheet Help() => Sheet.Of(
         Html.Bold(say["명령", "Commands"]) + "\n" + say["낱말로 쳐도, 빗금으로 쳐도 됩니다.", "With or without the slash."],
         string.Join('\n', BotCommands.All.Select(entry =>
-            $"/{entry.Slash}{(entry.Usage.Length > 0 ? $" {entry.Usage}" : "")} · {say[$"{entry.Word} — {entry.Korean}", entry.English]}")));
+            $"/{entry.Slash}{(entry.Usage.Length > 0 ? $" {say[entry.Usage, entry.Usage.Replace("지정가", "limit", StringComparison.Ordinal)]}" : "")} · {say[$"{entry.Word} — {entry.Korean}", entry.English]}")));
 
     public Sheet Status()
     {
@@ -80,7 +80,7 @@ sealed class StateAnswers(ITraderView view, OutboxStore store, Preferences prefe
             $"🧾 {Html.Bold(say["오늘 주문", "Today's orders"])} {orders.Count}",
             orders.Count == 0 ? [say["오늘 주문이 없습니다.", "No orders today."]] : [.. orders.Reverse().Select(order =>
                 $"{(order.Side == Side.Buy ? "🔴" : "🔵")} {say.Side(order.Side)} {say.Stock(order.Name, order.Code)}\n"
-                + $"{order.Filled}/{say.Shares(order.Quantity)}{(order.Filled.IsZero ? "" : $" × {say.Won(order.AveragePrice)}")} · {Html.Bold(say.Order(order.State))}\n"
+                + $"{order.Filled}/{say.Shares(order.Quantity)}{(order.Filled.IsZero ? "" : $" × {say.Won(order.AveragePrice)}")} · {Html.Bold(say.Order(order.State))}{(order.Limit is { } limit ? say[$" · 지정가 {say.Won(limit)}", $" · limit {say.Won(limit)}"] : "")}\n"
                 + $"{Speech.Clock(order.SentAt)} · {(order.Number.IsNone ? say["번호 없음", "no number"] : order.Number.ToString())}"
                 + (order.Reason.Length > 0 ? $"\n{Html.Escape(order.Reason)}" : ""))]);
     }

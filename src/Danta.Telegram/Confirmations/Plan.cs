@@ -11,4 +11,9 @@ namespace Danta.Telegram.Confirmations;
 sealed record Plan(string Summary, string Seen, Func<TraderSnapshot, string?> See, Func<bool> Do, SaleScope? Sale = null);
 
 /// <param name="Code">Null: everything.</param>
-sealed record SaleScope(Market.InstrumentCode? Code);
+/// <param name="Keep">Shares that are to stay.</param>
+sealed record SaleScope(Market.InstrumentCode? Code, Market.Quantity Keep)
+{
+    /// <summary>The owner's price; null: at market.</summary>
+    public Market.Price? Limit { get; init; }
+}

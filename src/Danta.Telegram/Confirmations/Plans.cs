@@ -11,12 +11,14 @@ namespace Danta.Telegram.Confirmations;
 /// <summary>What each acting command would do, in words and as a plan; or why it cannot be done.</summary>
 sealed class Plans(ITraderView view, Preferences preferences, Speech say)
 {
+    readonly SellPlans _sales = new(view, say);
+
     /// <summary>A plan, or a sentence (HTML) that says why there is none.</summary>
     public (Plan? Plan, string Problem) Make(CommandKind kind, string[] arguments, string by) => kind switch
     {
         CommandKind.Pause => (Always(say["새로 사지 않습니다. 가진 종목의 매도 규칙은 계속 지킵니다.", "No new entries. What is held stays protected."], new Pause(by)), ""),
         CommandKind.Resume => (Always(say["다시 사기 시작합니다.", "Entries go on."], new Resume(by)), ""),
-        CommandKind.SellAll => (SellAll(by), ""),
+        CommandKind.SellAll => (_sales.All(by), ""),
         CommandKind.Sell => Sell(arguments, by),
         CommandKind.Cancel => Cancel(arguments, by),
         CommandKind.Settle => Settle(arguments, by),
@@ -47,45 +49,12 @@ sealed class Plans(ITraderView view, Preferences preferences, Speech say)
 
     Plan Always(string summary, OwnerCommand command) => new(summary, "", _ => "", () => view.TryCommand(command));
 
-    /// <summary>Panic: bound to no state, for waiting until nothing changes any more is what panic is not.</summary>
-    Plan SellAll(string by)
-    {
-        var positions = view.Snapshot.Positions;
-        var shares = positions.Sum(position => position.Quantity.Shares);
-        var result = new Won(positions.Sum(position => position.Unrealised.Amount));
-        var lines = string.Concat(positions.Select(position =>
-            $"\n · {say.Stock(position.Name, position.Code)} {say.Shares(position.Quantity)} {say.Signed(position.Unrealised)}"));
-        var summary = Html.Bold(say["전량매도", "Sell everything"]) + "\n" + (positions.Count == 0
-            ? say["가진 종목이 없습니다. 열린 주문을 모두 취소하고 새로 사지 않습니다.", "Nothing is held. Cancels all open orders; no entries after it."]
-            : say[$"열린 주문을 취소하고 {positions.Count}종목 {shares:N0}주를 시장가로 팝니다.", $"Cancels open orders and sells {say.Stocks(positions.Count)}, {say.Shares(shares)}, at market."]
-                + say[$"\n예상 순손익 {Html.Bold(say.Signed(result))}{lines}\n그 뒤로 새로 사지 않습니다.", $"\nExpected net {Html.Bold(say.Signed(result))}{lines}\nNo entries after it."])
-            + Binding(view.Snapshot.Binding, say["\n직접 내신 매도 주문도 취소합니다:", "\nYour own sell orders are cancelled, too:"]);
-        return Always(summary, new Flatten(by)) with { Sale = new(null) };
-    }
-
-    /// <summary>The owner's own orders that bind what he is about to sell, before he presses; empty: none does.</summary>
-    string Binding(IEnumerable<BindingSale> sales, string title)
-    {
-        var lines = string.Concat(sales.Select(sale => $"\n · {say.Stock(sale.Name, sale.Code)} {say["주문번호", "number"]} {sale.Number} {say.Shares(sale.Open)}"));
-        return lines.Length == 0 ? "" : title + lines;
-    }
-
     (Plan?, string) Sell(string[] arguments, string by)
     {
-        if (!TryHeld(arguments, out var held, out var problem))
-            return (null, problem);
-        var code = held.Code;
-        return (new(
-            $"{Html.Bold(say["매도", "Sell"])} {say.Stock(held.Name, held.Code)}\n"
-                + say[$"{say.Shares(held.Quantity)}를 시장가로 팝니다. 지금 {say.Won(held.Price)}", $"{say.Shares(held.Quantity)} at market, now {say.Won(held.Price)}"]
-                + $"\n{say["예상 순손익", "Expected net"]} {Html.Bold(say.Signed(held.Unrealised))} ({say.Percent(held.UnrealisedPercent)})"
-                + Binding(
-                    view.Snapshot.Binding.Where(sale => sale.Code == code),
-                    say["\n직접 내신 매도 주문이 주식을 묶고 있어 거부될 수 있습니다(전량매도는 이것도 취소합니다):", "\nBound by your own sell orders, it may be refused (selling everything cancels them):"]),
-            held.Quantity.ToString(),
-            trader => Held(trader, code)?.Quantity.ToString(),
-            () => view.TryCommand(new SellPosition(by, code)),
-            new(code)), "");
+        var wanted = SaleArguments.Read(arguments);
+        if (!wanted.IsClear)
+            return (null, say["예: 매도 005930, 매도 005930 50%, 매도 005930 지정가 71,000 (부분은 1% – 100%)", "e.g. sell 005930, sell 005930 50%, sell 005930 limit 71,000 (1% – 100%)"]);
+        return TryHeld(wanted.Stock, out var held, out var problem) ? _sales.One(held, wanted, by) : (null, problem);
     }
 
     bool TryHeld(string[] arguments, [NotNullWhen(true)] out PositionView? held, out string problem)

@@ -1,7 +1,7 @@
 namespace Danta.Trading;
 
 /// <summary>Carries out what the owner asks for, and says what became of it.</summary>
-sealed class CommandDesk(Desk desk, OrderSender orders, Reconciler reconciler, Doubts doubts, ExitDesk exits, Signals signals, PanicDesk panic, ApprovalDesk approvals)
+sealed class CommandDesk(Desk desk, OrderSender orders, Reconciler reconciler, Doubts doubts, Signals signals, PanicDesk panic, SellDesk sales, ApprovalDesk approvals)
 {
     public void On(OwnerCommand command)
     {
@@ -10,7 +10,7 @@ sealed class CommandDesk(Desk desk, OrderSender orders, Reconciler reconciler, D
             Danta.Trading.Pause => Pause(command.By),
             Danta.Trading.Resume => Resume(),
             Flatten flatten => panic.Begin(flatten),
-            SellPosition sell => Sell(sell),
+            SellPosition sell => sales.Sell(sell),
             CancelOpenOrder cancel => Cancel(cancel),
             AnswerOffer word => approvals.Answer(word),
             SettleOrder settle => doubts.Answer(settle),
@@ -50,15 +50,6 @@ sealed class CommandDesk(Desk desk, OrderSender orders, Reconciler reconciler, D
             desk.Out.Tell(new HaltNews(desk.Now, false, "주인이 재개했습니다"));
         }
         return standing.HaltReason is { } still ? $"정지는 풀었지만 아직 멈춰 있습니다: {still}" : "재개했습니다";
-    }
-
-    string Sell(SellPosition sell)
-    {
-        if (!desk.Stocks.TryGet(sell.Code, out var stock) || desk.Positions.Of(stock) is not { } position)
-            return $"{sell.Code}은(는) 보유하고 있지 않습니다";
-        exits.Order(position, "매도 지시", Urgency.Panic);
-        var bound = desk.Shares.Of(stock).Bound.IsZero ? "" : $". 직접 내신 매도가 묶고 있어 거부될 수 있습니다: {desk.Shares.Of(stock).Hand.Numbers}";
-        return $"{stock.Name} {position.Tally.Held}주를 시장가로 팝니다{bound}";
     }
 
     string Cancel(CancelOpenOrder cancel)

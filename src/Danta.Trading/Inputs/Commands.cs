@@ -15,8 +15,18 @@ public sealed record Resume(string By) : OwnerCommand(By);
 /// <summary>전량매도: cancels what works and sells all proven shares at market. Valid in every state; entries stay paused after it.</summary>
 public sealed record Flatten(string By) : OwnerCommand(By);
 
-/// <summary>매도: sells all proven shares of one stock at market.</summary>
-public sealed record SellPosition(string By, InstrumentCode Code) : OwnerCommand(By);
+/// <summary>매도: sells all proven shares of one stock at market, or as many and at the price that is said.</summary>
+public sealed record SellPosition(string By, InstrumentCode Code) : OwnerCommand(By)
+{
+    /// <summary>1 to 100; null: all.</summary>
+    public int? Percent { get; init; }
+
+    /// <summary>Rests at this price for the day; null: at market.</summary>
+    public Price? Limit { get; init; }
+
+    /// <summary>How many of those that are held: rounded down, and one at least.</summary>
+    public Quantity SharesOf(Quantity held) => Percent is { } percent ? Quantity.Min(held, Quantity.Of(Math.Max(1, held.Shares * percent / 100))) : held;
+}
 
 /// <summary>사기, 안 사기: the owner's word on a purchase that is offered.</summary>
 /// <param name="Offer">As <see cref="OfferNews"/> names it.</param>

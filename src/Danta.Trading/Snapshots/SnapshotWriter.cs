@@ -1,3 +1,5 @@
+using Danta.Market;
+
 namespace Danta.Trading;
 
 /// <summary>Freezes what presenters show.</summary>
@@ -42,13 +44,15 @@ sealed class SnapshotWriter(Desk desk, EntryDesk entries, RuleShelf rules, Appro
             desk.Orders.HasDoubt(stock) || desk.Shares.Of(stock).Difference is not null, position.Trade)
         {
             Selling = Selling(position),
+            Kind = stock.Kind,
+            Limits = stock.LimitsOfToday,
             BoundBy = desk.Shares.Of(stock).Bound.IsZero ? [] : [.. desk.Shares.Of(stock).Hand.OpenSales.Select(row => row.Number)],
         };
     }
 
     IEnumerable<BindingSale> Binding(Stock stock) => desk.Shares.Of(stock).Hand.OpenSales.Select(row => new BindingSale(stock.Code, stock.Name, row.Number, row.Open));
 
-    string Selling(Position position) => position.Exit is not { } sale ? "" : SaleVetoes.StageOf(desk, position) switch
+    string Selling(Position position) => position.Exit is not { } sale ? Resting(position) : SaleVetoes.StageOf(desk, position) switch
     {
         SaleStage.Sent => $"{sale.Reason}: 매도 중",
         SaleStage.Proving => $"{sale.Reason}: 확인 중",
@@ -63,9 +67,16 @@ sealed class SnapshotWriter(Desk desk, EntryDesk entries, RuleShelf rules, Appro
             offer.Trade, offer.Stock.Code, offer.Stock.Name, offer.Call.Condition, offer.Rule, offer.Quantity, offer.Price, target, stop, offer.At, offer.Until);
     }
 
-    static OrderView View(OurOrder order) => new(
+    string Resting(Position position) => string.Join(", ", desk.Orders.Of(position.Stock).Where(order => order is { Rests: true, IsOpen: true }).Select(order => $"지정가 {order.Limit}원에 {order.Open}주 매도 주문 중"));
+
+    OrderView View(OurOrder order) => new(
         order.Id, order.Number, order.Stock.Code, order.Stock.Name, order.Side, order.Type, order.Quantity, order.Fills.Quantity,
-        Amounts.Average(order.Fills.Amount, order.Fills.Quantity), OrderLife.StateOf(order), order.Reason, order.SentAt, order.DoneAt);
+        Amounts.Average(order.Fills.Amount, order.Fills.Quantity), OrderLife.StateOf(order), order.Reason, order.SentAt, order.DoneAt) 
+    {
+        Limit = order.Limit,
+        Rests = order.Rests,
+        IsShown = order.DoneAt is { } done && desk.Shares.Find(order.Stock) is { Seen: { } seen } shares && seen.AskedAt >= done && (seen.Row?.Held ?? Quantity.Zero) == shares.InAccount,
+    };
 
     static ConditionView View(ConditionRoll roll) =>
         new(roll.Seq, roll.Name, roll.IsOn, roll.Present.Count, roll.Truncated, roll.PolledAt, roll.Problem) { Delay = roll.Delay };
