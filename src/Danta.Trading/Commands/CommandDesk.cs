@@ -79,8 +79,21 @@ sealed class CommandDesk(Desk desk, OrderSender orders, Reconciler reconciler, D
 
     string Change(ChangeSettings change)
     {
+        var before = desk.Settings;
         desk.Settings = change.Settings;
-        return "설정을 바꿨습니다";
+        var kept = 0;
+        foreach (var position in desk.Positions.Open)
+        {
+            var (was, now) = (before.ExitsFor(position.Condition), change.Settings.ExitsFor(position.Condition));
+            if (was == now)
+                continue;
+            if (change.ForHeld)
+                position.Exits = position.Exits?.Taking(was, now, evenOwn: true);
+            else
+                position.Exits ??= was;
+            kept += change.ForHeld ? 0 : 1;
+        }
+        return kept == 0 ? "설정을 바꿨습니다" : $"설정을 바꿨습니다. 보유 중인 {kept}종목은 전의 매도 규칙을 지킵니다";
     }
 
     void Answer(OwnerCommand command, string text) => desk.Out.Tell(new CommandNews(desk.Now, command.By, text));

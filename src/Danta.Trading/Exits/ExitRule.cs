@@ -13,8 +13,8 @@ abstract class ExitRule(string name)
 
     public abstract bool Fires(Desk desk, Position position);
 
-    /// <summary>Those of the condition that bought it, or the common ones.</summary>
-    public static ExitSettings ExitsOf(Desk desk, Position position) => desk.ExitsFor(position.Condition);
+    /// <summary>Its own, those of the condition that bought it, or the common ones.</summary>
+    public static ExitSettings ExitsOf(Desk desk, Position position) => position.Exits ?? desk.ExitsFor(position.Condition);
 
     /// <summary>What buying and selling at one price costs, as a share of it.</summary>
     public static Rate CostsOf(Desk desk, Stock stock) => desk.Settings.Costs.RoundTrip(stock.Board, stock.Kind, desk.Day.Date);

@@ -55,4 +55,8 @@ public sealed record Ban(string By, InstrumentCode Code, bool Banned) : OwnerCom
 public sealed record SwitchCondition(string By, string Seq, bool On) : OwnerCommand(By);
 
 /// <summary>설정: replaces settings that may change while running. Kept across restarts.</summary>
-public sealed record ChangeSettings(string By, TraderSettings Settings) : OwnerCommand(By);
+public sealed record ChangeSettings(string By, TraderSettings Settings) : OwnerCommand(By)
+{
+    /// <summary>Changed exits are those of what is held, too; otherwise that keeps the ones it has.</summary>
+    public bool ForHeld { get; init; } = true;
+}

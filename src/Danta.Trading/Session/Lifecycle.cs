@@ -32,7 +32,11 @@ sealed class Lifecycle(Desk desk, OrderSender orders, OrderReplies replies, Doub
         desk.DryRun = start.DryRun;
         // What the owner changed while running outlives a restart, until he changes the configuration itself.
         if (start.Settings != _configured)
+        {
             desk.Settings = start.Settings;
+            foreach (var position in desk.Positions.Open)
+                position.Exits = null;
+        }
         _configured = start.Settings;
         standing.Started = true;
         standing.SellsOnly = start.SellsOnly;
