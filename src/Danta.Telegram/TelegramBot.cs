@@ -76,7 +76,7 @@ public sealed partial class TelegramBot : IAsyncDisposable
         var roles = new Roles(options);
         _conversation = new(
             view, roles, _api, _pacer, _dispatcher, _editor, _confirmations, plans,
-            new StateAnswers(view, _store, _preferences, _say), results, _report, _sales, time, _say, _logger);
+            new StateAnswers(view, _store, _preferences, _say), results, new ReasonAnswers(view, time, _say), new StockChoices(view, _say), _report, _sales, time, _say, _logger);
         _poller = new(_api, _store, _conversation, _dispatcher, roles, time, _say, _logger);
         _dispatcher.OnSent = Sent;
         _editor.OnGone = _board.Gone;

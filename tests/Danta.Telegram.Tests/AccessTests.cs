@@ -296,4 +296,25 @@ public sealed class AccessTests
         await run.Press(await run.Ask("설정 익절 끔"));
         Assert.Null(((ChangeSettings)run.Desk.Commands[^1]).Settings.Exit.TakeProfit);
     }
+
+    [Fact]
+    public async Task A_setting_may_be_for_one_condition_and_asks_whether_it_holds_for_what_is_held()
+    {
+        await using var run = await new BotRun().Start();
+        // Samsung was bought by 급등주, 에코프로 by 신고가.
+        var one = await run.Ask("설정 손절 0.5 급등주");
+        Assert.Contains("보유 중인 종목에도 적용할까요? 삼성전자", one.Text);
+        Assert.DoesNotContain("에코프로", one.Text);
+        await run.Press(one);
+        var all = (ChangeSettings)run.Desk.Commands[^1];
+        Assert.Equal((true, Market.Rate.FromPercent(0.5m), Market.Rate.FromPercent(1m)), (all.ForHeld, all.Settings.ExitsFor("급등주").StopLoss, all.Settings.ExitsFor("신고가").StopLoss));
+        var later = await run.Ask("설정 손절 0.7");
+        Assert.Equal(3, BotRun.Buttons(later).Count);
+        await run.Press(later, 1);
+        var change = (ChangeSettings)run.Desk.Commands[^1];
+        Assert.Equal((false, Market.Rate.FromPercent(0.7m)), (change.ForHeld, change.Settings.Exit.StopLoss));
+        await run.Press(await run.Ask("설정 예산 30만 신고가"));
+        Assert.Equal(Examples.Won(300_000), ((ChangeSettings)run.Desk.Commands[^1]).Settings.BudgetFor("신고가"));
+        Assert.True(((ChangeSettings)run.Desk.Commands[^1]).Settings.Conditions.OthersToo);
+    }
 }

@@ -11,7 +11,7 @@ public sealed class ConversationTests
     [
         "/help", "/status", "/balance", "/pnl", "/pnl 7", "/pnl 30", "/positions", "/orders", "/trades", "/daily", "/performance", "/conditions",
         "/watch", "/why 005930", "/why 086520", "/whynot 035720", "/whynot 005930", "/pause", "/resume", "/sell 005930", "/sell 035720", "/sell", "/sell 005930 50%", "/sell 005930 limit 72,000", "/sell 삼성전자 30% 지정가 72,000원", "/sell 005930 지정가 72,050", "/sell 005930 지정가 93,000", "/sell 005930 0%", "/sell 005930 지정가",
-        "/sellall", "/cancel 4711", "/cancel 4702", "/cancel x", "/settle 10 4711", "/settle 10 0", "/settle 1 4711", "/settle 10 x", "/settle", "/set", "/set budget 500000", "/set takeProfit 0.01", "/set nothing 1", "/set 트레일링 0.8", "/set maxHoldingSeconds 600", "/set 손실한도 10만", "/set 목표수익 끔", "/set cooldown 0",
+        "/sellall", "/cancel 4711", "/cancel 4702", "/cancel x", "/settle 10 4711", "/settle 10 0", "/settle 1 4711", "/settle 10 x", "/settle", "/set", "/set budget 500000", "/set takeProfit 0.01", "/set nothing 1", "/set 트레일링 0.8", "/set maxHoldingSeconds 600", "/set 손실한도 10만", "/set 목표수익 끔", "/set cooldown 0", "/set 손절 0.8 급등주", "/set stopLoss 0.8 1", "/set 손절 0.8 없는조건", "/set 손실한도 10만 급등주",
         "/set notify fill silent", "/set quiet 22:00-07:00", "/ban 035720", "/unban 035720", "/report", "/health", "/log", "/version", "/trades csv", "/trades 7", "/performance 30",
         "hello",
     ];

@@ -65,7 +65,7 @@ static class BotCommands
         new(CommandKind.Settle, "settle", "확인", "ID NUMBER", "확인 중인 주문의 주문번호를 알려 줌 (없으면 0)", "tell the number of an order in doubt (0: not there)"),
         new(CommandKind.WriteOff, "writeoff", "정리", "CODE", "잔고에 없는 주식을 장부에서 빼거나 바뀐 기준가를 인정", "take out what the balance lacks, or accept a new price base"),
         new(CommandKind.Adopt, "adopt", "넘겨받기", "CODE", "계좌에 있고 단타의 장부에 없는 주식을 맡김", "hand over shares that are in the account and not in the books"),
-        new(CommandKind.Set, "set", "설정", "[KEY VALUE]", "설정 보기와 바꾸기", "show or change settings"),
+        new(CommandKind.Set, "set", "설정", "[KEY VALUE [CONDITION]]", "설정 보기와 바꾸기", "show or change settings"),
         new(CommandKind.Ban, "ban", "금지", "CODE", "오늘 그 종목 사지 않음", "no entries in it today"),
         new(CommandKind.Unban, "unban", "해제", "CODE", "금지 풀기", "lift the ban"),
         new(CommandKind.Report, "report", "보고", "", "오늘의 보고", "today's report"),

@@ -12,6 +12,7 @@ namespace Danta.Telegram.Confirmations;
 sealed class Plans(ITraderView view, Preferences preferences, Speech say)
 {
     readonly SellPlans _sales = new(view, say);
+    readonly SettingPlans _settings = new(view, preferences, say);
 
     /// <summary>A plan, or a sentence (HTML) that says why there is none.</summary>
     public (Plan? Plan, string Problem) Make(CommandKind kind, string[] arguments, string by) => kind switch
@@ -26,12 +27,12 @@ sealed class Plans(ITraderView view, Preferences preferences, Speech say)
         CommandKind.Adopt => Adopt(arguments, by),
         CommandKind.Ban => Ban(arguments, by, true),
         CommandKind.Unban => Ban(arguments, by, false),
-        CommandKind.Set => Set(arguments, by),
+        CommandKind.Set => _settings.Make(arguments, by),
         CommandKind.Conditions => Switch(arguments, by),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "asks nothing"),
     };
 
-    /// <summary>A stock by its code, or by the name of one that is held or watched.</summary>
+    /// <summary>A stock by its code or its name: of those that are held, watched or traded, else of all that are listed.</summary>
     public InstrumentCode? Find(string[] arguments)
     {
         var text = string.Join(' ', arguments);
@@ -42,7 +43,7 @@ sealed class Plans(ITraderView view, Preferences preferences, Speech say)
             .Concat(trader.Watchlist.Select(candidate => (candidate.Name, candidate.Code)))
             .Concat(trader.Trades.Select(trip => (trip.Name, trip.Code)));
         var found = named.FirstOrDefault(entry => text.Length > 0 && string.Equals(entry.Name, text, StringComparison.OrdinalIgnoreCase));
-        return found.Name is null ? null : found.Code;
+        return found.Name is null ? view.FindStock(text) : found.Code;
     }
 
     public string NoStock => say["종목코드를 붙여 주십시오. 예: 매도 005930", "Name a stock code, e.g. sell 005930"];
@@ -152,55 +153,5 @@ sealed class Plans(ITraderView view, Preferences preferences, Speech say)
             condition.On.ToString(),
             trader => Find(trader)?.On.ToString(),
             () => view.TryCommand(new SwitchCondition(by, condition.Seq, !condition.On))), "");
-    }
-
-    (Plan?, string) Set(string[] arguments, string by)
-    {
-        if (arguments.Length == 3 && arguments[0] is "알림" or "notify")
-            return Notify(arguments[1], arguments[2]);
-        if (arguments.Length == 2 && arguments[0] is "방해금지" or "quiet")
-            return Quiet(arguments[1]);
-        if (arguments.Length != 2 || SettingKeys.Find(arguments[0]) is not { } key)
-            return (null, say["그런 설정이 없습니다. /set 으로 볼 수 있습니다.", "No such setting; /set lists them."]);
-        var now = view.Snapshot.Settings;
-        if (key.Apply(now, arguments[1]) is not { } changed)
-            return (null, say[$"{key.Word}의 범위는 {key.Range(say)}입니다.", $"{key.Name} may be {key.Range(say)}."]);
-        return (new(
-            $"{Html.Bold(say[key.Word, key.Name])}: {key.Show(now, say)} → {Html.Bold(key.Show(changed, say))}",
-            key.Show(now, say),
-            trader => key.Show(trader.Settings, say),
-            // Applied to the settings of then: another key may have been changed in between.
-            () => key.Apply(view.Snapshot.Settings, arguments[1]) is { } settings && view.TryCommand(new ChangeSettings(by, settings))), "");
-    }
-
-    (Plan?, string) Notify(string kindText, string loudnessText)
-    {
-        if (!Preferences.TryKind(kindText, out var kind) || !Preferences.TryLoudness(loudnessText, out var loudness))
-            return (null, say["예: 설정 알림 체결 무음 (소리, 무음, 끔)", "e.g. set notify fill silent (loud, silent, off)"]);
-        return (new(
-            $"{say["알림", "notify"]} {Html.Bold(Preferences.Word(kind, say))}: {Preferences.Word(preferences.Of(kind), say)} → {Html.Bold(Preferences.Word(loudness, say))}",
-            "", _ => "",
-            () =>
-            {
-                preferences.Set(kind, loudness);
-                return true;
-            }), "");
-    }
-
-    (Plan?, string) Quiet(string text)
-    {
-        var off = text is "끔" || string.Equals(text, "off", StringComparison.OrdinalIgnoreCase);
-        (TimeOnly, TimeOnly) hours = default;
-        if (!off && !Preferences.TryQuiet(text, out hours))
-            return (null, say["예: 설정 방해금지 22:00-07:00, 설정 방해금지 끔", "e.g. set quiet 22:00-07:00, set quiet off"]);
-        (TimeOnly, TimeOnly)? wanted = off ? null : hours;
-        return (new(
-            $"{Html.Bold(say["방해금지", "quiet"])}: {Preferences.Word(preferences.Quiet, say)} → {Html.Bold(Preferences.Word(wanted, say))}",
-            "", _ => "",
-            () =>
-            {
-                preferences.SetQuiet(wanted);
-                return true;
-            }), "");
     }
 }
