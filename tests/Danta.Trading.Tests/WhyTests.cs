@@ -47,6 +47,18 @@ public sealed class WhyTests
     }
 
     [Fact]
+    public void Why_it_was_not_bought_is_asked_newest_first_and_has_nothing_of_what_was()
+    {
+        var scene = Traded();
+        scene.Condition("0").Condition("0", Samsung).Tick(70_000);
+        var whyNot = scene.Shot.History.WhyNot(Samsung);
+        Assert.NotEmpty(whyNot);
+        Assert.All(whyNot, step => Assert.True(step is { Trade: 0, Kind: DecisionKind.Signal or DecisionKind.Skipped }));
+        Assert.Equal(whyNot.Select(step => step.At).OrderDescending(), whyNot.Select(step => step.At));
+        Assert.StartsWith("삼성전자 사지 않음", whyNot[0].Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_purchase_tells_every_gate_with_the_value_that_it_saw()
     {
         var entry = Traded().Shot.History.Why(1).First(step => step.Kind == DecisionKind.Entry);

@@ -86,6 +86,23 @@ sealed class Owner(World world)
         });
     }
 
+    /// <summary>Has the program sell a part of what it holds, at market or at a price near the last, or takes such an order back.</summary>
+    public void Sell(double amount)
+    {
+        var chance = new Chance(world.Plan.Seed, 322, (long)(amount * 1e9));
+        if (world.Alive?.Shot is not { Positions.Count: > 0 } shot)
+            return;
+        if (shot.Orders.FirstOrDefault(order => order.Rests && order.State == OrderState.Working) is { } resting && chance.Hits(0.4))
+        {
+            Say(new CancelOpenOrder("simtest", resting.Number));
+            return;
+        }
+        var held = shot.Positions[chance.Below(shot.Positions.Count)];
+        int? percent = chance.Hits(0.6) ? 1 + chance.Below(100) : null;
+        var won = TickSizes.For(held.Kind).Floor((int)(held.Price.Won * (decimal)chance.Between(0.995, 1.01)));
+        Say(new SellPosition("simtest", held.Code) { Percent = percent, Limit = (percent is null || chance.Hits(0.6)) && Price.TryFromWon(won, out var price) && price.IsQuoted ? price : null });
+    }
+
     void Say(OwnerCommand command)
     {
         if (world.Alive is { Engine: { } engine } machine)

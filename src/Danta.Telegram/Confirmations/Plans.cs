@@ -46,6 +46,12 @@ sealed class Plans(ITraderView view, Preferences preferences, Speech say)
         return found.Name is null ? view.FindStock(text) : found.Code;
     }
 
+    /// <summary>As he named it, with its code.</summary>
+    string Named(string[] arguments, InstrumentCode code) =>
+        string.Join(' ', arguments) is var text && string.Equals(text, code.ToString(), StringComparison.OrdinalIgnoreCase)
+            ? view.Snapshot.Watchlist.FirstOrDefault(candidate => candidate.Code == code) is { } known ? say.Stock(known.Name, code) : text
+            : say.Stock(text, code);
+
     public string NoStock => say["종목코드를 붙여 주십시오. 예: 매도 005930", "Name a stock code, e.g. sell 005930"];
 
     Plan Always(string summary, OwnerCommand command) => new(summary, "", _ => "", () => view.TryCommand(command));
@@ -135,8 +141,9 @@ sealed class Plans(ITraderView view, Preferences preferences, Speech say)
     {
         if (Find(arguments) is not { } code)
             return (null, NoStock);
+        var stock = Named(arguments, code);
         return (Always(
-            banned ? say[$"오늘 {code} 종목을 새로 사지 않습니다.", $"No entries in {code} today."] : say[$"{code} 종목의 금지를 풉니다.", $"Lifts the ban on {code}."],
+            banned ? say[$"{stock}: 오늘은 새로 사지 않습니다.", $"{stock}: no entries today."] : say[$"{stock}: 금지를 풉니다.", $"{stock}: lifts the ban."],
             new Ban(by, code, banned)), "");
     }
 
