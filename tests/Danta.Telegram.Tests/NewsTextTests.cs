@@ -51,7 +51,9 @@ public sealed class NewsTextTests
         new MorningNews(At, ["체결통보에 아직 연결되지 않았습니다", "서버에 없는 조건식: <급등>"], 0),
         new OfferNews(At, 7, Examples.Samsung, "삼성전자", "급등주", "immediate", Examples.Shares(14), Examples.Price(71_200), At.AddSeconds(10))
         {
-            TakeProfit = Examples.Price(72_300), StopLoss = Examples.Price(70_400), Reasons = [new("현재가", "71,200")],
+            TakeProfit = Examples.Price(72_300),
+            StopLoss = Examples.Price(70_400),
+            Reasons = [new("현재가", "71,200")],
         },
         new OfferEndedNews(At, 7, Examples.Samsung, "삼성전자", OfferState.Bought, ""),
         new OfferEndedNews(At, 7, Examples.Samsung, "삼성전자", OfferState.Declined, ""),

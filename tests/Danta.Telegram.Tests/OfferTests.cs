@@ -10,7 +10,8 @@ public sealed class OfferTests
     static OfferNews Offer(DateTimeOffset now, int id = 7) => new(
         now, id, Examples.Samsung, "삼성전자", "급등주", "immediate", Examples.Shares(14), Examples.Price(71_200), now.AddSeconds(10))
     {
-        TakeProfit = Examples.Price(72_300), StopLoss = Examples.Price(70_400),
+        TakeProfit = Examples.Price(72_300),
+        StopLoss = Examples.Price(70_400),
     };
 
     static async Task<ChatMessage> Told(BotRun run, long chat = BotRun.Owner)

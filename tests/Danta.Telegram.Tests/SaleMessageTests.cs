@@ -1,4 +1,3 @@
-using Danta.Dashboard.Chat;
 using Danta.Desk;
 using Danta.Trading;
 
@@ -9,8 +8,13 @@ public sealed class SaleMessageTests
 {
     static OrderView Sale(BotRun run, OrderState state, long shares, bool isShown = false) => Examples.Done with
     {
-        Code = Examples.Samsung, State = state, Quantity = Examples.Shares(shares), Filled = Examples.Shares(state == OrderState.Filled ? shares : 0),
-        SentAt = run.Time.GetUtcNow(), DoneAt = state == OrderState.Filled ? run.Time.GetUtcNow() : null, IsShown = isShown,
+        Code = Examples.Samsung,
+        State = state,
+        Quantity = Examples.Shares(shares),
+        Filled = Examples.Shares(state == OrderState.Filled ? shares : 0),
+        SentAt = run.Time.GetUtcNow(),
+        DoneAt = state == OrderState.Filled ? run.Time.GetUtcNow() : null,
+        IsShown = isShown,
     };
 
     [Fact]

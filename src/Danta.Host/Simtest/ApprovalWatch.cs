@@ -1,4 +1,3 @@
-using Danta.Market;
 using Danta.Trading;
 
 namespace Danta.Host.Simtest;

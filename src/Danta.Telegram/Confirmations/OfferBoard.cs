@@ -1,4 +1,3 @@
-using Danta.Market;
 using Danta.Telegram.BotApi;
 using Danta.Telegram.Outbox;
 using Danta.Telegram.Words;

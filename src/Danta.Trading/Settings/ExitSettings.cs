@@ -39,11 +39,21 @@ public sealed record ExitSettings(
     {
         return this with
         {
-            TakeProfit = Of(exit => exit.TakeProfit), StopLoss = Of(exit => exit.StopLoss), Trailing = Of(exit => exit.Trailing),
-            TrailingStart = Of(exit => exit.TrailingStart), Breakeven = Of(exit => exit.Breakeven), MaxHolding = Of(exit => exit.MaxHolding),
-            FlattenAt = Of(exit => exit.FlattenAt), PartAt = Of(exit => exit.PartAt), PartShare = Of(exit => exit.PartShare),
-            AllowBelowCosts = Of(exit => exit.AllowBelowCosts), WeakBuyShare = Of(exit => exit.WeakBuyShare), WeakSeconds = Of(exit => exit.WeakSeconds),
-            WhenLeft = Of(exit => exit.WhenLeft), Vi = Of(exit => exit.Vi), ViDistance = Of(exit => exit.ViDistance),
+            TakeProfit = Of(exit => exit.TakeProfit),
+            StopLoss = Of(exit => exit.StopLoss),
+            Trailing = Of(exit => exit.Trailing),
+            TrailingStart = Of(exit => exit.TrailingStart),
+            Breakeven = Of(exit => exit.Breakeven),
+            MaxHolding = Of(exit => exit.MaxHolding),
+            FlattenAt = Of(exit => exit.FlattenAt),
+            PartAt = Of(exit => exit.PartAt),
+            PartShare = Of(exit => exit.PartShare),
+            AllowBelowCosts = Of(exit => exit.AllowBelowCosts),
+            WeakBuyShare = Of(exit => exit.WeakBuyShare),
+            WeakSeconds = Of(exit => exit.WeakSeconds),
+            WhenLeft = Of(exit => exit.WhenLeft),
+            Vi = Of(exit => exit.Vi),
+            ViDistance = Of(exit => exit.ViDistance),
             HoldLockedLimit = Of(exit => exit.HoldLockedLimit),
         };
 

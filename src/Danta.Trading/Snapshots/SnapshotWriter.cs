@@ -71,7 +71,7 @@ sealed class SnapshotWriter(Desk desk, EntryDesk entries, RuleShelf rules, Appro
 
     OrderView View(OurOrder order) => new(
         order.Id, order.Number, order.Stock.Code, order.Stock.Name, order.Side, order.Type, order.Quantity, order.Fills.Quantity,
-        Amounts.Average(order.Fills.Amount, order.Fills.Quantity), OrderLife.StateOf(order), order.Reason, order.SentAt, order.DoneAt) 
+        Amounts.Average(order.Fills.Amount, order.Fills.Quantity), OrderLife.StateOf(order), order.Reason, order.SentAt, order.DoneAt)
     {
         Limit = order.Limit,
         Rests = order.Rests,
