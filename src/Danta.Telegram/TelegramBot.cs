@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Channels;
+using Danta.Market;
 using Danta.Telegram.Access;
 using Danta.Telegram.Board;
 using Danta.Telegram.BotApi;
@@ -205,7 +206,7 @@ public sealed partial class TelegramBot : IAsyncDisposable
     {
         LogMoved(chat, now);
         _dispatcher.Post(new(0, chat, Lane.News, NewsKind.Own, _time.GetUtcNow(), _say[
-            $"ℹ️ 이 그룹의 번호가 {chat}에서 {now}(으)로 바뀌었습니다. 새 번호로 계속 알리고 명령도 받습니다. 설정의 telegram.chatIds를 새 번호로 바꿔 두십시오.",
+            $"ℹ️ 이 그룹의 번호가 {chat}에서 {Josa.Toward($"{now}")} 바뀌었습니다. 새 번호로 계속 알리고 명령도 받습니다. 설정의 telegram.chatIds를 새 번호로 바꿔 두십시오.",
             $"ℹ️ This group's number has changed from {chat} to {now}. Messages and commands go on with the new one. Please change telegram.chatIds in the configuration."], true));
     }
 

@@ -115,7 +115,7 @@ static class ActionEndpoints
             return Problems.NotFound($"'{seq}': 조회하는 조건식이 아닙니다.");
         return Command(view, new SwitchCondition(By, condition.Seq, on), new(
             on ? "conditionOn" : "conditionOff",
-            on ? $"조건식 {condition.Name}을(를) 켭니다." : $"조건식 {condition.Name}을(를) 끕니다. 이 조건식으로는 더 사지 않고, 가진 종목은 계속 지킵니다."));
+            on ? $"조건식 {Josa.Object(condition.Name)} 켭니다." : $"조건식 {Josa.Object(condition.Name)} 끕니다. 이 조건식으로는 더 사지 않고, 가진 종목은 계속 지킵니다."));
     }
 
     static Results<Accepted<AcceptedResource>, ProblemHttpResult> Cancel(string number, ITraderView view)

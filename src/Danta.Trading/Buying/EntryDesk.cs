@@ -44,7 +44,7 @@ sealed class EntryDesk(Desk desk, OrderSender orders, WatchList watch, RuleShelf
             if (gate is not null)
                 approvals.End(offer, OfferState.Refused, approvals.Words(offer, gate));
             else if (offer.IsFarFrom(stock.Quotes.Last))
-                approvals.End(offer, OfferState.Refused, $"가격이 {offer.Price}에서 {stock.Quotes.Last}(으)로 움직임");
+                approvals.End(offer, OfferState.Refused, $"가격이 {offer.Price}에서 {Josa.Toward($"{stock.Quotes.Last}")} 움직임");
             else if (quantity.IsZero)
                 approvals.End(offer, OfferState.Refused, "살 수 있는 수량이 없음");
             else

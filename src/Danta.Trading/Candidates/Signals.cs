@@ -59,7 +59,7 @@ sealed class Signals(Desk desk, WatchList watch)
         roll.Problem = failure.Reason;
         if (!failure.Gone)
         {
-            desk.Note(DecisionKind.State, default, 0, null, $"조건식 {roll.Name}을(를) 조회하지 못했습니다: {failure.Reason}");
+            desk.Note(DecisionKind.State, default, 0, null, $"조건식 {Josa.Object(roll.Name)} 조회하지 못했습니다: {failure.Reason}");
             return;
         }
         roll.IsGone = true;
@@ -238,7 +238,7 @@ sealed class Signals(Desk desk, WatchList watch)
         if ((_plans.All.Count == 0 || _plans.OthersToo) && _callers.Find(caller => caller.Name == before) is { } own)
             own.Rename(name, ConditionExpression.Of(name));
         if (isRenamed)
-            Tell(roll, $"{roll.Seq}번 조건식의 이름이 '{before}'에서 '{name}'(으)로 바뀌었습니다");
+            Tell(roll, $"{roll.Seq}번 조건식의 이름이 '{before}'에서 {Josa.Toward($"'{name}'")} 바뀌었습니다");
     }
 
     void NoteRecovery(ConditionRoll roll)

@@ -1,3 +1,5 @@
+using Danta.Market;
+
 namespace Danta.Trading;
 
 /// <summary>Carries out what the owner asks for, and says what became of it.</summary>
@@ -55,11 +57,11 @@ sealed class CommandDesk(Desk desk, OrderSender orders, Reconciler reconciler, D
     string Cancel(CancelOpenOrder cancel)
     {
         if (!desk.Orders.TryGet(cancel.Number, out var order) || !order.IsOpen)
-            return $"주문 {cancel.Number}은(는) 열려 있지 않습니다";
+            return $"주문 {Josa.Topic($"{cancel.Number}")} 열려 있지 않습니다";
         order.Cancels.Free();
         return orders.Cancel(order, Urgency.Exit, "취소 지시")
             ? $"{order.Words} 취소를 요청했습니다"
-            : $"{order.Words}은(는) 지금 취소할 수 없습니다 ({OrderLife.StateOf(order)})";
+            : $"{Josa.Topic(order.Words)} 지금 취소할 수 없습니다 ({OrderLife.StateOf(order)})";
     }
 
     string Forbid(Ban ban)
@@ -74,7 +76,7 @@ sealed class CommandDesk(Desk desk, OrderSender orders, Reconciler reconciler, D
     {
         signals.Switch(change.Seq, change.On);
         var roll = desk.Conditions.Get(change.Seq);
-        return $"조건식 {(roll.Name.Length > 0 ? roll.Name : change.Seq)}을(를) {(change.On ? "켰습니다" : "껐습니다")}";
+        return $"조건식 {Josa.Object(roll.Name.Length > 0 ? roll.Name : change.Seq)} {(change.On ? "켰습니다" : "껐습니다")}";
     }
 
     string Change(ChangeSettings change)
