@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Channels;
+using Danta.Market;
 using Danta.Telegram.Access;
 using Danta.Telegram.Board;
 using Danta.Telegram.BotApi;
@@ -41,6 +42,7 @@ public sealed partial class TelegramBot : IAsyncDisposable
     readonly LiveBoard _board;
     readonly DayReport _report;
     readonly SaleWatch _sales;
+    readonly OfferBoard _offers;
     readonly Conversation _conversation;
     readonly Poller _poller;
     (TradingMode Mode, bool DryRun)? _world;
@@ -64,6 +66,7 @@ public sealed partial class TelegramBot : IAsyncDisposable
         _pacer = new(time);
         _dispatcher = new(_api, _store, _pacer, _say, time, _logger);
         _editor = new(_api, _pacer, _logger);
+        _offers = new(_editor, _say);
         _preferences = new(_store);
         _confirmations = new(time);
         _sales = new(view, time, _say);
@@ -74,7 +77,7 @@ public sealed partial class TelegramBot : IAsyncDisposable
         var roles = new Roles(options);
         _conversation = new(
             view, roles, _api, _pacer, _dispatcher, _editor, _confirmations, plans,
-            new StateAnswers(view, _store, _preferences, _say), results, _report, _sales, time, _say, _logger);
+            new StateAnswers(view, _store, _preferences, _say), results, new ReasonAnswers(view, time, _say), new StockChoices(view, _say), _report, _sales, time, _say, _logger);
         _poller = new(_api, _store, _conversation, _dispatcher, roles, time, _say, _logger);
         _dispatcher.OnSent = Sent;
         _editor.OnGone = _board.Gone;
@@ -138,6 +141,10 @@ public sealed partial class TelegramBot : IAsyncDisposable
     {
         if (news is TraderStarted started)
             _world = (started.Mode, started.DryRun);
+        if (news is CommandNews command && _sales.Hear(command))
+            return;
+        if (news is OfferEndedNews end && _offers.Close(end, NewsTexts.OfferEnd(end, _say)))
+            return;
         var kind = NewsKinds.KindOf(news);
         if (_preferences.Of(kind) == Loudness.Off && kind != NewsKind.Own)
             return;
@@ -149,10 +156,18 @@ public sealed partial class TelegramBot : IAsyncDisposable
         {
             TraderStarted => Markup.Keys(BotCommands.Keyboard(_say)),
             DoubtQuestionNews question => NewsTexts.Answers(question, _say),
+            OfferNews offer => _offers.Open(offer, html),
             _ => null,
         };
         foreach (var chat in Chats(news))
-            _dispatcher.Post(new(0, chat, Lane.News, kind, news.At, html, _preferences.IsSilent(kind, _time.GetUtcNow()), markup), key);
+        {
+            _dispatcher.Post(
+                news is OfferNews asked
+                    // Seconds count, and it asks for an answer: nothing else goes before it, and no night is too quiet for it.
+                    ? new(0, chat, Lane.Answer, kind, news.At, html, false, markup, OfferBoard.TagOf(asked.Offer))
+                    : new(0, chat, Lane.News, kind, news.At, html, _preferences.IsSilent(kind, _time.GetUtcNow()), markup),
+                key);
+        }
     }
 
     /// <summary>What became of a command goes to where it was asked for; everything else to everyone who is told.</summary>
@@ -178,8 +193,8 @@ public sealed partial class TelegramBot : IAsyncDisposable
                 if (question.Message is { } message)
                     _editor.Edit(question.Chat, message, $"{question.Plan.Summary}\n{_say["⌛ 20초가 지나 그만두었습니다.", "⌛ Expired, dropped."]}", Markup.Inline());
             }
-            foreach (var (chat, html) in _sales.Look())
-                _dispatcher.Post(new(0, chat, Lane.Answer, NewsKind.Own, _time.GetUtcNow(), html, false));
+            foreach (var (chat, message, html) in _sales.Look())
+                _editor.Edit(chat, message, html, Markup.Inline());
             _board.Refresh();
             if (_report.IsDue(_store) && _preferences.Of(NewsKind.Report) != Loudness.Off)
                 await _report.PostAsync(_options.ChatIds, Lane.News, _preferences.IsSilent(NewsKind.Report, _time.GetUtcNow()), cancellationToken);
@@ -191,7 +206,7 @@ public sealed partial class TelegramBot : IAsyncDisposable
     {
         LogMoved(chat, now);
         _dispatcher.Post(new(0, chat, Lane.News, NewsKind.Own, _time.GetUtcNow(), _say[
-            $"ℹ️ 이 그룹의 번호가 {chat}에서 {now}(으)로 바뀌었습니다. 새 번호로 계속 알리고 명령도 받습니다. 설정의 telegram.chatIds를 새 번호로 바꿔 두십시오.",
+            $"ℹ️ 이 그룹의 번호가 {chat}에서 {Josa.Toward($"{now}")} 바뀌었습니다. 새 번호로 계속 알리고 명령도 받습니다. 설정의 telegram.chatIds를 새 번호로 바꿔 두십시오.",
             $"ℹ️ This group's number has changed from {chat} to {now}. Messages and commands go on with the new one. Please change telegram.chatIds in the configuration."], true));
     }
 
@@ -205,6 +220,10 @@ public sealed partial class TelegramBot : IAsyncDisposable
         else if (tag.StartsWith("ask|", StringComparison.Ordinal))
         {
             _confirmations.Sent(tag["ask|".Length..], message);
+        }
+        else
+        {
+            _offers.Sent(tag, chat, message);
         }
     }
 

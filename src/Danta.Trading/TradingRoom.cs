@@ -15,6 +15,7 @@ sealed class TradingRoom
     readonly Inquiries _inquiries;
     readonly Preparations _preparations;
     readonly RestDesk _rests;
+    readonly ApprovalDesk _approvals;
     readonly ExitDesk _exits;
     readonly NumberMatcher _matcher;
     readonly Reconciler _reconciler;
@@ -54,7 +55,8 @@ sealed class TradingRoom
         _watch = new(_desk, rules);
         _signals = new(_desk, _watch);
         _rests = new(_desk, _orders);
-        _entries = new(_desk, _orders, _watch, rules, _rests);
+        _approvals = new(_desk);
+        _entries = new(_desk, _orders, _watch, rules, _rests, _approvals);
         _funds = new(_desk);
         _inquiries = new(_desk, rules);
         _preparations = new(_desk, rules);
@@ -67,10 +69,10 @@ sealed class TradingRoom
         _lifecycle = new(_desk, _orders, _replies, doubts, _reconciler, _matcher, _watch, _exits, _signals, _tieOut);
         _ownerSales = new(_desk);
         _panic = new(_desk, _orders, _reconciler, _exits, _ownerSales);
-        _commands = new(_desk, _orders, _reconciler, doubts, _exits, _signals, _panic);
+        _commands = new(_desk, _orders, _reconciler, doubts, _signals, _panic, new(_desk, _exits), _approvals);
         _slumber = new(_desk, _reconciler, _tieOut, _panic);
         _dryFills = new(_desk, evidence);
-        _snapshots = new(_desk, _entries, rules);
+        _snapshots = new(_desk, _entries, rules, _approvals);
         (_hear, _onPrice, _fill, _consider) = (Hear, _exits.OnPrice, _dryFills.OnTick, _entries.Consider);
         _afterWord = [("매도", _exits.Continue), ("남은 매수", _rests.Continue), ("매수", _entries.Continue), ("자금", _funds.Continue)];
         _afterEvent = [.. _afterWord, ("조회", _inquiries.Continue), ("준비", _preparations.Continue)];

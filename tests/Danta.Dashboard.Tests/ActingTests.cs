@@ -44,6 +44,30 @@ public sealed class ActingTests
     }
 
     [Theory]
+    [InlineData("{\"percent\":50}", 202, 7, 50, null, "7주를 시장가로 팝니다.")]
+    [InlineData("{\"price\":72000}", 202, 14, null, 72_000, "14주를 지정가 72,000원에")]
+    [InlineData("{\"percent\":30,\"price\":72000}", 202, 4, 30, 72_000, "4주를 지정가 72,000원에")]
+    [InlineData("{}", 202, 14, null, null, "14주를 시장가로 팝니다.")]
+    [InlineData("{\"percent\":0}", 400, 0, null, null, "percent")]
+    [InlineData("{\"price\":72050}", 400, 0, null, null, "호가 단위(100원)")]
+    [InlineData("{\"price\":0}", 400, 0, null, null, "price")]
+    public async Task A_part_may_be_sold_and_at_a_price(string json, int expected, int quantity, int? percent, int? price, string words)
+    {
+        await using var running = await Running.Start();
+        var (status, body) = await running.PostJson("/api/v1/positions/005930/sell", json);
+        Assert.Equal(expected, status);
+        Assert.Contains(words, (string?)body["message"] ?? (string?)body["detail"], StringComparison.Ordinal);
+        if (expected != 202)
+        {
+            Assert.Empty(running.Desk.Commands);
+            return;
+        }
+        Assert.Equal(quantity, (int?)body["quantity"]);
+        Assert.Equal(
+            new SellPosition("api", Examples.Samsung) { Percent = percent, Limit = price is { } won ? Price.FromWon(won) : null }, Assert.Single(running.Desk.Commands));
+    }
+
+    [Theory]
     [InlineData("0000004711")]
     [InlineData("4711")]
     public async Task An_order_is_cancelled_by_its_number_with_or_without_zeros(string number)
@@ -72,6 +96,26 @@ public sealed class ActingTests
         Assert.Equal(expected, (int?)body["status"]);
         Assert.Matches("[가-힣]", (string?)body["detail"]);
         Assert.Empty(running.Desk.Commands);
+    }
+
+    [Fact]
+    public async Task An_offered_purchase_is_listed_with_the_seconds_left_and_answered_by_its_number()
+    {
+        await using var running = await Running.Start();
+        var offer = new OfferView(
+            7, Examples.Samsung, "삼성전자", "급등주", "immediate", Quantity.Of(14), Examples.Price(71_200), Examples.Price(72_300), null, Examples.Now,
+            Examples.Now.AddSeconds(10));
+        running.Desk.Snapshot = running.Desk.Snapshot with { Offers = [offer] };
+        var listed = Assert.Single((await running.Json("/api/v1/approvals")).AsArray())!;
+        Assert.Equal((7, "005930", 996_800, 72_300), ((int)listed["id"]!, (string)listed["code"]!, (int)listed["amount"]!, (int)listed["takeProfit"]!));
+        Assert.Null(listed["stopLoss"]);
+        Assert.InRange((double)listed["secondsLeft"]!, 0, 10);
+        Assert.Equal(202, (await running.Post("/api/v1/approvals/7/accept")).Status);
+        Assert.Equal(202, (await running.Post("/api/v1/approvals/7/decline")).Status);
+        Assert.Equal([new AnswerOffer("api", 7, offer.Until, true), new AnswerOffer("api", 7, offer.Until, false)], running.Desk.Commands);
+        Assert.Equal(409, (await running.Post("/api/v1/approvals/8/accept")).Status);
+        Assert.Equal(400, (await running.Post("/api/v1/approvals/x/accept")).Status);
+        Assert.Equal(2, running.Desk.Commands.Count);
     }
 
     [Fact]

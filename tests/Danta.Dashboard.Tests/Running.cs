@@ -46,6 +46,13 @@ sealed class Running : IAsyncDisposable
         return ((int)answer.StatusCode, JsonNode.Parse(await answer.Content.ReadAsStringAsync())!);
     }
 
+    public async Task<(int Status, JsonNode Body)> PostJson(string path, string json)
+    {
+        using var content = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
+        using var answer = await Client.PostAsync(path, content);
+        return ((int)answer.StatusCode, JsonNode.Parse(await answer.Content.ReadAsStringAsync())!);
+    }
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

@@ -194,21 +194,30 @@ public sealed class AccessTests
     public async Task Panic_is_answered_with_what_the_broker_confirms()
     {
         await using var run = await new BotRun().Start();
-        await run.Press(await run.Ask("전량매도"));
+        var question = await run.Ask("전량매도");
+        await run.Press(question);
         await run.Run(TimeSpan.FromSeconds(3));
-        Assert.DoesNotContain(run.Said(), message => message.Text.Contains("확인했습니다"));
+        Assert.Contains("파는 중", run.Again(question).Text);
         var closed = Examples.HynixTrip with { Id = 9, ClosedAt = run.Time.GetUtcNow() };
-        run.Desk.Snapshot = run.Desk.Snapshot with { Positions = [], Orders = [], Trades = [Examples.KakaoTrip, closed] };
-        await run.Until(() => run.Said().Any(message => message.Text.Contains("브로커가 확인했습니다. 1종목, 순손익 +12,711원. 남은 주식 0주.")));
+        var sold = Examples.Done with { SentAt = run.Time.GetUtcNow(), DoneAt = run.Time.GetUtcNow() };
+        run.Desk.Snapshot = run.Desk.Snapshot with { Positions = [], Orders = [sold], Trades = [Examples.KakaoTrip, closed] };
+        await run.Run(TimeSpan.FromSeconds(3));
+        Assert.DoesNotContain("확인했습니다", run.Again(question).Text);
+        // The books alone say nothing: the broker's lists and balance do.
+        run.Desk.Snapshot = run.Desk.Snapshot with { FlattenedAt = run.Time.GetUtcNow() };
+        await run.Until(() => run.Again(question).Text.Contains("증권사 잔고에서 확인했습니다. 5주 매도, 순손익 +12,711원. 남은 주식 0주."));
+        Assert.Single(run.Said(), message => message.Text.Contains("전량매도"));
     }
 
     [Fact]
     public async Task A_sale_that_does_not_get_through_is_told_after_half_a_minute()
     {
         await using var run = await new BotRun().Start();
-        await run.Press(await run.Ask("매도 086520"));
+        var question = await run.Ask("매도 086520");
+        await run.Press(question);
         await run.Run(TimeSpan.FromSeconds(35));
-        Assert.Single(run.Said(), message => message.Text.Contains("30초가 지나도") && message.Text.Contains("에코프로"));
+        Assert.Contains("30초가 지나도", run.Again(question).Text);
+        Assert.Contains("에코프로", run.Again(question).Text);
     }
 
     [Fact]
@@ -286,5 +295,26 @@ public sealed class AccessTests
             Assert.Empty(BotRun.Buttons(await run.Ask(refused)));
         await run.Press(await run.Ask("설정 익절 끔"));
         Assert.Null(((ChangeSettings)run.Desk.Commands[^1]).Settings.Exit.TakeProfit);
+    }
+
+    [Fact]
+    public async Task A_setting_may_be_for_one_condition_and_asks_whether_it_holds_for_what_is_held()
+    {
+        await using var run = await new BotRun().Start();
+        // Samsung was bought by 급등주, 에코프로 by 신고가.
+        var one = await run.Ask("설정 손절 0.5 급등주");
+        Assert.Contains("보유 중인 종목에도 적용할까요? 삼성전자", one.Text);
+        Assert.DoesNotContain("에코프로", one.Text);
+        await run.Press(one);
+        var all = (ChangeSettings)run.Desk.Commands[^1];
+        Assert.Equal((true, Market.Rate.FromPercent(0.5m), Market.Rate.FromPercent(1m)), (all.ForHeld, all.Settings.ExitsFor("급등주").StopLoss, all.Settings.ExitsFor("신고가").StopLoss));
+        var later = await run.Ask("설정 손절 0.7");
+        Assert.Equal(3, BotRun.Buttons(later).Count);
+        await run.Press(later, 1);
+        var change = (ChangeSettings)run.Desk.Commands[^1];
+        Assert.Equal((false, Market.Rate.FromPercent(0.7m)), (change.ForHeld, change.Settings.Exit.StopLoss));
+        await run.Press(await run.Ask("설정 예산 30만 신고가"));
+        Assert.Equal(Examples.Won(300_000), ((ChangeSettings)run.Desk.Commands[^1]).Settings.BudgetFor("신고가"));
+        Assert.True(((ChangeSettings)run.Desk.Commands[^1]).Settings.Conditions.OthersToo);
     }
 }

@@ -10,9 +10,9 @@ public sealed class ConversationTests
     static readonly string[] Typed =
     [
         "/help", "/status", "/balance", "/pnl", "/pnl 7", "/pnl 30", "/positions", "/orders", "/trades", "/daily", "/performance", "/conditions",
-        "/watch", "/why 005930", "/why 086520", "/whynot 035720", "/whynot 005930", "/pause", "/resume", "/sell 005930", "/sell 035720", "/sell",
-        "/sellall", "/cancel 4711", "/cancel 4702", "/cancel x", "/settle 10 4711", "/settle 10 0", "/settle 1 4711", "/settle 10 x", "/settle", "/set", "/set budget 500000", "/set takeProfit 0.01", "/set nothing 1", "/set 트레일링 0.8", "/set maxHoldingSeconds 600", "/set 손실한도 10만", "/set 목표수익 끔", "/set cooldown 0",
-        "/set notify fill silent", "/set quiet 22:00-07:00", "/ban 035720", "/unban 035720", "/report", "/health", "/log", "/version", "/trades csv", "/trades 7", "/performance 30",
+        "/watch", "/why 005930", "/why 086520", "/whynot 035720", "/whynot 005930", "/pause", "/resume", "/sell 005930", "/sell 035720", "/sell", "/sell 005930 50%", "/sell 005930 limit 72,000", "/sell 삼성전자 30% 지정가 72,000원", "/sell 005930 지정가 72,050", "/sell 005930 지정가 93,000", "/sell 005930 0%", "/sell 005930 지정가",
+        "/sellall", "/cancel 4711", "/cancel 4702", "/cancel x", "/settle 10 4711", "/settle 10 0", "/settle 1 4711", "/settle 10 x", "/settle", "/set", "/set budget 500000", "/set takeProfit 0.01", "/set nothing 1", "/set 트레일링 0.8", "/set maxHoldingSeconds 600", "/set 손실한도 10만", "/set 목표수익 끔", "/set cooldown 0", "/set 손절 0.8 급등주", "/set stopLoss 0.8 1", "/set 손절 0.8 없는조건", "/set 손실한도 10만 급등주",
+        "/set notify fill silent", "/set quiet 22:00-07:00", "/ban 035720", "/ban LG화학", "/ban", "/unban 035720", "/report", "/health", "/log", "/version", "/trades csv", "/trades 7", "/performance 30",
         "hello",
     ];
 
@@ -81,6 +81,37 @@ public sealed class ConversationTests
         Assert.Equal(BotCommands.All.Select(entry => entry.Slash), run.Room.Commands.Select(command => command.Command));
         await run.Ask("도움말");
         Assert.Contains("전량매도", System.Text.RegularExpressions.Regex.Unescape(run.Room.Keyboard!));
+    }
+
+    [Fact]
+    public async Task Why_says_what_it_came_to_first_and_the_rest_to_whoever_presses()
+    {
+        await using var run = await new BotRun().Start();
+        var answer = await run.Ask("왜 005930");
+        Assert.StartsWith("14주를 시장가로 샀습니다.", answer.Text.Split("\n\n")[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("호가 잔량", answer.Text);
+        await run.Press(answer);
+        await run.Until(() => run.Again(answer).Edited);
+        Assert.Contains("호가 잔량 12,400주", run.Again(answer).Text);
+        Assert.Contains("14주를 시장가로 샀습니다.", run.Again(answer).Text);
+    }
+
+    [Fact]
+    public async Task A_stock_that_is_not_named_is_chosen_from_what_is_held_or_watched()
+    {
+        await using var run = await new BotRun().Start();
+        var choice = await run.Ask("매도");
+        Assert.Equal(["삼성전자 005930", "에코프로 086520"], BotRun.Buttons(choice).Select(button => button.Text));
+        var before = run.Said().Count;
+        await run.Press(choice, 1);
+        await run.Until(() => run.Said().Count > before);
+        Assert.Contains("에코프로", run.Said()[^1].Text);
+        Assert.Contains("12주를 시장가로", run.Said()[^1].Text);
+        Assert.Empty(run.Desk.Commands);
+        var banned = await run.Ask("금지");
+        Assert.StartsWith("카카오", BotRun.Buttons(banned)[0].Text, StringComparison.Ordinal);
+        // A viewer may not sell: he is offered nothing to press.
+        Assert.Equal("볼 수만 있습니다.", (await run.Ask("매도", BotRun.Viewer)).Text);
     }
 
     [Fact]

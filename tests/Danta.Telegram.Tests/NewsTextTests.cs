@@ -25,7 +25,7 @@ public sealed class NewsTextTests
         new DoubtNews(At, Examples.Eco, "에코프로", Side.Buy, Examples.Shares(12), "응답이 오지 않았습니다", "브로커의 주문 목록에 없어 끝난 것으로 봅니다."),
         new LossLimitNews(At, Examples.Won(51_230), Examples.Won(50_000)),
         new ClosedDayNews(At, new(2026, 12, 25)),
-        new ProgramNews(At, "'screen'이(가) 거듭 실패합니다(IOException). 터미널 화면이 멈춥니다."),
+        new ProgramNews(At, "'screen'이 거듭 실패합니다(IOException). 터미널 화면이 멈춥니다."),
         new HaltNews(At, true, "기록을 쓸 수 없습니다: 디스크가 가득 찼습니다"),
         new HaltNews(At, false, "다시 기록할 수 있습니다"),
         new StreamNews(At, false, null),
@@ -49,6 +49,17 @@ public sealed class NewsTextTests
         },
         new MorningNews(At, [], 2),
         new MorningNews(At, ["체결통보에 아직 연결되지 않았습니다", "서버에 없는 조건식: <급등>"], 0),
+        new OfferNews(At, 7, Examples.Samsung, "삼성전자", "급등주", "immediate", Examples.Shares(14), Examples.Price(71_200), At.AddSeconds(10))
+        {
+            TakeProfit = Examples.Price(72_300),
+            StopLoss = Examples.Price(70_400),
+            Reasons = [new("현재가", "71,200")],
+        },
+        new OfferEndedNews(At, 7, Examples.Samsung, "삼성전자", OfferState.Bought, ""),
+        new OfferEndedNews(At, 7, Examples.Samsung, "삼성전자", OfferState.Declined, ""),
+        new OfferEndedNews(At, 7, Examples.Samsung, "삼성전자", OfferState.Expired, ""),
+        new OfferEndedNews(At, 7, Examples.Samsung, "삼성전자", OfferState.Withdrawn, ""),
+        new OfferEndedNews(At, 7, Examples.Samsung, "삼성전자", OfferState.Refused, "상태: 정지 (api)"),
         new ProfitTargetNews(At, Examples.Won(103_400), Examples.Won(100_000)),
     ];
 

@@ -40,7 +40,7 @@ public sealed class CarryOverTests
         var before = scene.Shot.Positions.Single();
         TurnTheDay(scene);
         var after = scene.Shot.Positions.Single();
-        Assert.Equal(before with { Price = after.Price, Unrealised = after.Unrealised, UnrealisedPercent = after.UnrealisedPercent, Value = after.Value }, after);
+        Assert.Equal(before with { Price = after.Price, Unrealised = after.Unrealised, UnrealisedPercent = after.UnrealisedPercent, Value = after.Value, Limits = default }, after);
         Assert.Equal(before.Unrealised, after.Unrealised);
         Assert.Contains(scene.Shot.History.Why(after.Trade), step => step.Kind == DecisionKind.Entry);
     }

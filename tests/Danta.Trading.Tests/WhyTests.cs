@@ -32,7 +32,7 @@ public sealed class WhyTests
                 "삼성전자 편입: 급등주", "삼성전자 14주 매수: 급등주 편입 0.3초 뒤, 현재가 70,000", "삼성전자 매수 14주 접수: 주문번호 0000000100", "삼성전자 14주를 샀습니다",
                 "삼성전자 매수 체결 14주, 평균 70,000원", "삼성전자 매도 결정: 익절", "삼성전자 14주 매도 주문: 익절", "삼성전자 매도 14주 접수: 주문번호 0000000101",
                 "삼성전자 매도 체결 14주, 평균 71,000원",
-                "10:00:00 급등주에 편입된 삼성전자을(를) 500 ms 뒤 immediate 규칙으로 70,000원에 14주 사서 1분 12초 뒤 익절(으)로 71,000원에 팔아 비용 후 11,736원(+1.20 %)을 벌었습니다",
+                "10:00:00 급등주에 편입된 삼성전자를 500 ms 뒤 immediate 규칙으로 70,000원에 14주 사서 1분 12초 뒤 익절로 71,000원에 팔아 비용 후 11,736원(+1.20 %)을 벌었습니다",
             ],
             why.Select(step => step.Sentence));
         Assert.Equal(why.Select(step => step.At).Order(), why.Select(step => step.At));
@@ -44,6 +44,18 @@ public sealed class WhyTests
         Assert.Equal("11,736원", Value(why[^1], "비용 후"));
         Assert.True(why[^1].IsEnd);
         Assert.Equal(why[^1].Sentence, DecisionHistory.SentenceOf(why));
+    }
+
+    [Fact]
+    public void Why_it_was_not_bought_is_asked_newest_first_and_has_nothing_of_what_was()
+    {
+        var scene = Traded();
+        scene.Condition("0").Condition("0", Samsung).Tick(70_000);
+        var whyNot = scene.Shot.History.WhyNot(Samsung);
+        Assert.NotEmpty(whyNot);
+        Assert.All(whyNot, step => Assert.True(step is { Trade: 0, Kind: DecisionKind.Signal or DecisionKind.Skipped }));
+        Assert.Equal(whyNot.Select(step => step.At).OrderDescending(), whyNot.Select(step => step.At));
+        Assert.StartsWith("삼성전자 사지 않음", whyNot[0].Sentence, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,8 +1,11 @@
+using System.Globalization;
 using Danta.Market;
 using Danta.Trading;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Routing;
 
 namespace Danta.Dashboard.Api;
@@ -10,6 +13,9 @@ namespace Danta.Dashboard.Api;
 /// <summary>What a command will do, as far as it can be said before the broker has spoken.</summary>
 /// <param name="Message">In Korean, for people.</param>
 sealed record AcceptedResource(string Action, string Message, string? Code = null, string? Number = null, long? Quantity = null);
+
+/// <summary>Of POST …/positions/{code}/sell: how much of it, and at what price; without them all of it, at market.</summary>
+sealed record SaleBody(int? Percent, int? Price);
 
 /// <summary>What may be done. 202: the command is in the trader's inbox; what became of it shows in the orders.</summary>
 static class ActionEndpoints
@@ -25,7 +31,9 @@ static class ActionEndpoints
         api.MapPost("/resume", (ITraderView view) => Command(view, new Resume(By), new("resume", "다시 사기 시작합니다.")))
             .WithSummary("재개");
         api.MapPost("/flatten", Flatten).WithSummary("전량매도: 열린 주문을 취소하고 모두 시장가로 팖");
-        api.MapPost("/positions/{code}/sell", Sell).WithSummary("매도: 한 종목을 모두 시장가로 팖");
+        api.MapPost("/positions/{code}/sell", Sell).WithSummary("매도: 한 종목을 모두 시장가로 팖; percent(1~100)는 그만큼, price는 지정가로");
+        api.MapPost("/approvals/{id}/accept", (string id, ITraderView view) => Answer(id, true, view)).WithSummary("사기: 제안된 매수를 승인");
+        api.MapPost("/approvals/{id}/decline", (string id, ITraderView view) => Answer(id, false, view)).WithSummary("안 사기: 제안된 매수를 거절");
         api.MapPost("/conditions/{seq}/on", (string seq, ITraderView view) => Switch(seq, true, view)).WithSummary("조건식 켜기");
         api.MapPost("/conditions/{seq}/off", (string seq, ITraderView view) => Switch(seq, false, view)).WithSummary("조건식 끄기: 새 신호를 받지 않음");
         api.MapPost("/orders/{number}/cancel", Cancel).WithSummary("취소: 열린 주문 하나");
@@ -46,15 +54,59 @@ static class ActionEndpoints
         ? ""
         : $" 주식을 묶고 있는 직접 내신 매도도 취소합니다: {string.Join(", ", sales.Select(sale => $"{sale.Name} 주문번호 {sale.Number} ({sale.Open}주)"))}.";
 
-    static Results<Accepted<AcceptedResource>, ProblemHttpResult> Sell(string code, ITraderView view)
+    static Results<Accepted<AcceptedResource>, ProblemHttpResult> Sell(
+        string code, ITraderView view, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] SaleBody? body)
     {
         if (!InstrumentCode.TryParse(code.ToUpperInvariant(), out var parsed))
             return Problems.BadRequest(Problems.BadCode);
         if (view.Snapshot.Positions.FirstOrDefault(held => held.Code == parsed) is not { } position)
             return Problems.NotFound($"{parsed}: 가지고 있지 않은 종목입니다.");
-        return Command(view, new SellPosition(By, parsed), new(
-            "sell", $"{position.Name}({parsed}) {position.Quantity}주를 시장가로 팝니다.", Code: parsed.ToString(),
-            Quantity: position.Quantity.Shares));
+        if (body?.Percent is < 1 or > 100)
+            return Problems.BadRequest("percent는 1부터 100까지의 정수입니다.");
+        Price? limit = null;
+        if (body?.Price is { } won)
+        {
+            if (!Price.TryFromWon(won, out var price) || !price.IsQuoted)
+                return Problems.BadRequest("price는 원 단위의 양수입니다.");
+            if (FaultOf(position, price) is { } fault)
+                return Problems.BadRequest(fault);
+            limit = price;
+        }
+        var command = new SellPosition(By, parsed) { Percent = body?.Percent, Limit = limit };
+        var shares = command.SharesOf(position.Quantity);
+        return Command(view, command, new(
+            "sell",
+            limit is { } at
+                ? $"{position.Name}({parsed}) {shares}주를 지정가 {at}원에 겁니다. 손절과 다른 매도 규칙은 그대로입니다."
+                : $"{position.Name}({parsed}) {shares}주를 시장가로 팝니다.",
+            Code: parsed.ToString(), Quantity: shares.Shares));
+    }
+
+    static string? FaultOf(PositionView held, Price price)
+    {
+        var check = LimitCheck.Of(price, held.Kind, held.Limits.Lower, held.Limits.Upper);
+        return check.Fault switch
+        {
+            LimitFault.OffTick => $"{price}원은 호가 단위({check.Tick:N0}원)에 맞지 않습니다. 가까운 호가: {check.Near}원",
+            LimitFault.AboveUpperLimit => $"{price}원은 오늘 상한가 {check.Near}원보다 높습니다.",
+            LimitFault.BelowLowerLimit => $"{price}원은 오늘 하한가 {check.Near}원보다 낮습니다.",
+            _ => null,
+        };
+    }
+
+    /// <summary>Whether it came in time is the trader's to say; what became of it shows in the orders and in what is told.</summary>
+    static Results<Accepted<AcceptedResource>, ProblemHttpResult> Answer(string id, bool accepted, ITraderView view)
+    {
+        if (!int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            return Problems.BadRequest("제안 번호는 숫자여야 합니다.");
+        if (view.Snapshot.Offers.FirstOrDefault(open => open.Id == number) is not { } offer)
+            return Problems.Conflict($"{number}: 열려 있는 매수 제안이 아닙니다. 시간이 지났거나 이미 끝났습니다. 이 제안으로 더 사지 않습니다.");
+        return Command(view, new AnswerOffer(By, number, offer.Until, accepted), new(
+            accepted ? "accept" : "decline",
+            accepted
+                ? $"{offer.Name}({offer.Code}) {offer.Quantity}주: 모든 조건을 다시 확인하고 삽니다."
+                : $"{offer.Name}({offer.Code}): 사지 않습니다.",
+            offer.Code.ToString(), Quantity: offer.Quantity.Shares));
     }
 
     static Results<Accepted<AcceptedResource>, ProblemHttpResult> Switch(string seq, bool on, ITraderView view)
@@ -63,7 +115,7 @@ static class ActionEndpoints
             return Problems.NotFound($"'{seq}': 조회하는 조건식이 아닙니다.");
         return Command(view, new SwitchCondition(By, condition.Seq, on), new(
             on ? "conditionOn" : "conditionOff",
-            on ? $"조건식 {condition.Name}을(를) 켭니다." : $"조건식 {condition.Name}을(를) 끕니다. 이 조건식으로는 더 사지 않고, 가진 종목은 계속 지킵니다."));
+            on ? $"조건식 {Josa.Object(condition.Name)} 켭니다." : $"조건식 {Josa.Object(condition.Name)} 끕니다. 이 조건식으로는 더 사지 않고, 가진 종목은 계속 지킵니다."));
     }
 
     static Results<Accepted<AcceptedResource>, ProblemHttpResult> Cancel(string number, ITraderView view)

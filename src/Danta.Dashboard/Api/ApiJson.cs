@@ -16,9 +16,11 @@ namespace Danta.Dashboard.Api;
 [JsonSerializable(typeof(PnlResource))]
 [JsonSerializable(typeof(IReadOnlyList<ConditionResource>))]
 [JsonSerializable(typeof(IReadOnlyList<CandidateResource>))]
+[JsonSerializable(typeof(IReadOnlyList<ApprovalResource>))]
 [JsonSerializable(typeof(WhyResource))]
 [JsonSerializable(typeof(WhyNotResource))]
 [JsonSerializable(typeof(AcceptedResource))]
+[JsonSerializable(typeof(SaleBody))]
 [JsonSerializable(typeof(Health.HealthResource))]
 [JsonSerializable(typeof(Microsoft.AspNetCore.Mvc.ProblemDetails))]
 sealed partial class ApiJson : JsonSerializerContext

@@ -20,6 +20,9 @@ static class ReadEndpoints
         api.MapGet("/positions", (ITraderView view) => List(view.Snapshot.Positions, PositionResource.From)).WithSummary("보유 종목");
         api.MapGet("/conditions", (ITraderView view) => List(view.Snapshot.Conditions, ConditionResource.From)).WithSummary("조건식");
         api.MapGet("/watchlist", (ITraderView view) => List(view.Snapshot.Watchlist, CandidateResource.From)).WithSummary("감시 종목");
+        api.MapGet("/approvals", (ITraderView view, TimeProvider time) =>
+                List(view.Snapshot.Offers, offer => ApprovalResource.From(offer, time.GetUtcNow())))
+            .WithSummary("승인을 기다리는 매수와 남은 초");
         api.MapGet("/pnl", Pnl).WithSummary("비용 뒤의 손익; from, to를 주면 날마다");
         api.MapPeriods();
         api.MapGet("/trades/{id}/why", Why).WithSummary("왜 사고 팔았는지");

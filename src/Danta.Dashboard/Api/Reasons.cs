@@ -19,7 +19,7 @@ sealed record StepResource(
 }
 
 /// <summary>GET /api/v1/trades/{id}/why: the steps of a round trip, oldest first.</summary>
-/// <param name="Sentence">The whole of it in one Korean sentence; while it is open, its last step.</param>
+/// <param name="Sentence">The whole of it in one Korean sentence; while it is open, the last decision to buy or to sell.</param>
 sealed record WhyResource(int Id, string Code, string Sentence, IReadOnlyList<StepResource> Steps)
 {
     public static WhyResource From(int trade, IReadOnlyList<Decision> steps)

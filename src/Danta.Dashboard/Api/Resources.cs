@@ -52,12 +52,12 @@ sealed record PositionResource(
 /// <summary>One of GET /api/v1/orders. The number has ten digits, as in the HTS; null while the broker has given none.</summary>
 sealed record OrderResource(
     int Id, string? Number, string Code, string Name, Side Side, OrderType Type, long Quantity, long Filled, decimal AveragePrice,
-    OrderState State, string Reason, DateTimeOffset SentAt, DateTimeOffset? DoneAt)
+    OrderState State, string Reason, DateTimeOffset SentAt, DateTimeOffset? DoneAt, int? Limit)
 {
     public static OrderResource From(OrderView view) => new(
         view.Id.Value, view.Number.IsNone ? null : view.Number.ToString(), view.Code.ToString(), view.Name, view.Side, view.Type,
         view.Quantity.Shares, view.Filled.Shares, view.AveragePrice, view.State, view.Reason, Kst.Of(view.SentAt),
-        view.DoneAt is { } done ? Kst.Of(done) : null);
+        view.DoneAt is { } done ? Kst.Of(done) : null, view.Limit?.Won);
 }
 
 /// <summary>One of GET /api/v1/trades: a closed round trip. Net = gross − commission − tax.</summary>
@@ -118,6 +118,17 @@ sealed record ConditionResource(
     public static ConditionResource From(ConditionView view) => new(
         view.Seq, view.Name, view.On, view.Hits, view.Truncated, view.PolledAt is { } at ? Kst.Of(at) : null, view.Problem,
         (long?)view.Delay?.TotalMilliseconds);
+}
+
+/// <summary>One of GET /api/v1/approvals: a purchase that waits for a yes. Silence is a no.</summary>
+/// <param name="SecondsLeft">0: its time is over, and the trader is about to say so.</param>
+sealed record ApprovalResource(
+    int Id, string Code, string Name, string Condition, string Rule, long Quantity, int Price, long Amount, int? TakeProfit, int? StopLoss,
+    DateTimeOffset OfferedAt, DateTimeOffset ExpiresAt, double SecondsLeft)
+{
+    public static ApprovalResource From(OfferView view, DateTimeOffset now) => new(
+        view.Id, view.Code.ToString(), view.Name, view.Condition, view.Rule, view.Quantity.Shares, view.Price.Won, view.Amount.Amount,
+        view.TakeProfit?.Won, view.StopLoss?.Won, Kst.Of(view.At), Kst.Of(view.Until), Math.Round(Math.Max(0, (view.Until - now).TotalSeconds), 1));
 }
 
 /// <summary>One of GET /api/v1/watchlist: a stock and what keeps it from being bought just now.</summary>

@@ -1,5 +1,6 @@
 using Danta.Host.Journal;
 using Danta.Kis;
+using Danta.Market;
 
 namespace Danta.Host.Books;
 
@@ -112,10 +113,10 @@ static class FormerBook
         Directory.Move(staging, Path.Combine(storage, name));
         DirectorySync.Run(storage);
         return isFree
-            ? $"예전 판의 기록을 {kind!.Value.Korean} 장부의 폴더 {name}(으)로 옮겼습니다. 이제 환경과 계좌와 연습 여부마다 장부가 따로 있고, 서로 읽지 않습니다."
+            ? $"예전 판의 기록을 {kind!.Value.Korean} 장부의 폴더 {Josa.Toward(name)} 옮겼습니다. 이제 환경과 계좌와 연습 여부마다 장부가 따로 있고, 서로 읽지 않습니다."
             : kind is { } other
                 ? $"예전 판의 기록은 지금의 {owner.Kind.Korean} 장부가 아니라 {other.Korean} 장부여서 읽지 않고, 지우지 않고 폴더 {name}에 두었습니다."
-                    + (name == AsideName(kind) ? $" {other.Korean}(으)로 시작하면 거기서 이어 갑니다." : "")
+                    + (name == AsideName(kind) ? $" {Josa.Toward(other.Korean)} 시작하면 거기서 이어 갑니다." : "")
                 : $"예전 판의 기록이 누구의 장부인지 알 수 없어 읽지 않고, 지우지 않고 폴더 {name}에 두었습니다.";
     }
 
@@ -123,7 +124,7 @@ static class FormerBook
     {
         Directory.Move(Path.Combine(storage, AsideName(owner.Kind)), BookShelf.DirectoryOf(storage, owner));
         DirectorySync.Run(storage);
-        return $"따로 두었던 예전 판의 {owner.Kind.Korean} 장부를 폴더 {owner.Name}(으)로 옮겨 이어 갑니다.";
+        return $"따로 두었던 예전 판의 {owner.Kind.Korean} 장부를 폴더 {Josa.Toward(owner.Name)} 옮겨 이어 갑니다.";
     }
 
     static string FreeName(string storage, string name)

@@ -49,7 +49,7 @@ static class BackupCommand
         {
             var (manifest, aside) = await new BookRestore(parsed.Load(config), parsed.GetValue(older), TimeProvider.System).RunAsync(parsed.GetRequiredValue(file), stop);
             Sheet.Say(
-                $"{manifest.Owner.Kind.Korean} 장부 {manifest.Owner.Name}을(를) {Kst.Of(manifest.LastRecordAt):yyyy-MM-dd HH:mm:ss}까지로 되돌렸습니다."
+                $"{manifest.Owner.Kind.Korean} 장부 {Josa.Object(manifest.Owner.Name)} {Kst.Of(manifest.LastRecordAt):yyyy-MM-dd HH:mm:ss}까지로 되돌렸습니다."
                 + (aside is null ? "" : $" 있던 장부는 {aside}에 있습니다.")
                 + " 이제 danta run으로 시작하면 증권사와 대조하고, 그 뒤에 산 것으로 보이는 주식은 누구의 것인지 여쭙니다(/adopt).");
             return ExitCodes.Done;

@@ -1,5 +1,6 @@
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Danta.Market;
 
 namespace Danta.Host.Commands;
 
@@ -14,7 +15,7 @@ static class Durations
         var number = seconds == 0 ? text : text[..^1];
         if (decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value is > 0 and < 1_000_000)
             return TimeSpan.FromSeconds((double)(value * Math.Max(1, seconds)));
-        result.AddError($"'{text}'은(는) 시간이 아닙니다. 60s, 5m, 1h처럼 쓰십시오");
+        result.AddError($"{Josa.Topic($"'{text}'")} 시간이 아닙니다. 60s, 5m, 1h처럼 쓰십시오");
         return null;
     }
 
@@ -23,7 +24,7 @@ static class Durations
         var text = result.Tokens[0].Value;
         if (double.TryParse(text.TrimEnd('x', 'X'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var speed) && speed is >= 0.1 and <= 60)
             return speed;
-        result.AddError($"'{text}'은(는) 배속이 아닙니다. 10x처럼 0.1x에서 60x 사이로 쓰십시오");
+        result.AddError($"{Josa.Topic($"'{text}'")} 배속이 아닙니다. 10x처럼 0.1x에서 60x 사이로 쓰십시오");
         return 1;
     }
 }

@@ -55,5 +55,5 @@ sealed record ProfitSheet(string Source, ProfitDay Today, Won Unrealised, IReadO
     static T Expect<T>(KisResult<T> answer, string what) =>
         answer.TryGet(out var value, out var reason)
             ? value
-            : throw new CommandFailed(ExitCodes.Failed, $"{what}을(를) 증권사에서 받지 못했습니다: {reason}. 잠시 뒤에 다시 하십시오.");
+            : throw new CommandFailed(ExitCodes.Failed, $"{Josa.Object(what)} 증권사에서 받지 못했습니다: {reason}. 잠시 뒤에 다시 하십시오.");
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net.Sockets;
 using Danta.Host.Running;
+using Danta.Market;
 using Danta.Simulator;
 using Danta.Simulator.Scenarios;
 
@@ -53,7 +54,7 @@ static class SimulateCommand
     static Uri Url(string text, string option, string scheme) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == scheme
             ? url
-            : throw new CommandFailed(ExitCodes.WrongConfiguration, $"{option}은(는) {scheme}:// 주소여야 합니다: '{text}'");
+            : throw new CommandFailed(ExitCodes.WrongConfiguration, $"{Josa.Topic(option)} {scheme}:// 주소여야 합니다: '{text}'");
 
     static async Task<KisSimulator> StartAsync(SimulatorOptions options, CancellationToken cancellationToken)
     {
@@ -68,13 +69,13 @@ static class SimulateCommand
         catch (SocketException fault) when (fault.SocketErrorCode == SocketError.AddressNotAvailable)
         {
             throw new CommandFailed(
-                ExitCodes.WrongConfiguration, $"{options.RestUrl.Host} 또는 {options.WebSocketUrl.Host}은(는) 이 컴퓨터의 주소가 아니어서 듣지 못합니다. --rest와 --ws를 고치십시오.");
+                ExitCodes.WrongConfiguration, $"{options.RestUrl.Host} 또는 {Josa.Topic(options.WebSocketUrl.Host)} 이 컴퓨터의 주소가 아니어서 듣지 못합니다. --rest와 --ws를 고치십시오.");
         }
         catch (Exception fault) when (fault is IOException or SocketException)
         {
             throw new CommandFailed(
                 ExitCodes.Failed,
-                $"시뮬레이터가 주소 {options.RestUrl}, {options.WebSocketUrl}을(를) 열지 못했습니다: {fault.Message.ReplaceLineEndings(" ")} 다른 프로그램이 쓰고 있으면 --rest나 --ws의 포트를 바꾸십시오.");
+                $"시뮬레이터가 주소 {options.RestUrl}, {Josa.Object($"{options.WebSocketUrl}")} 열지 못했습니다: {fault.Message.ReplaceLineEndings(" ")} 다른 프로그램이 쓰고 있으면 --rest나 --ws의 포트를 바꾸십시오.");
         }
     }
 }

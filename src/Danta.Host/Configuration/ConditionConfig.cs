@@ -23,9 +23,9 @@ static class ConditionConfig
         if (plans.Count == 0)
             trading.Fault("conditions", "조건식 이름이나 번호가 하나 이상 있어야 합니다");
         foreach (var twice in plans.GroupBy(plan => plan.Expression, StringComparer.Ordinal).Where(group => group.Count() > 1 && group.Key.Length > 0))
-            trading.Fault("conditions", $"\"{twice.Key}\"이(가) {twice.Count()}번 있습니다. 한 번만 쓰십시오");
+            trading.Fault("conditions", $"{Josa.Subject($"\"{twice.Key}\"")} {twice.Count()}번 있습니다. 한 번만 쓰십시오");
         string[] names = [.. plans.SelectMany(plan => NamesIn(plan.Expression)).Distinct(StringComparer.Ordinal)];
-        var isPlain = plans.All(plan => plan is { Budget: null, Exit: null, Entry: null } && names.Contains(plan.Expression));
+        var isPlain = plans.All(plan => plan is { Budget: null, Exit: null, Entry: null, Approve: null } && names.Contains(plan.Expression));
         return (names, isPlain ? ConditionPlans.None : new(plans));
     }
 
@@ -38,6 +38,7 @@ static class ConditionConfig
         var plan = new ConditionPlan(expression, budget, exit is null ? null : ExitConfig.Read(exit, common))
         {
             Entry = entry is null ? null : EntryConfig.Read(entry),
+            Approve = section.OptionalFlag("approve"),
         };
         section.Close();
         return plan;

@@ -27,6 +27,7 @@ static class TradingConfig
             trading.OneOf("foreignPositions", "ignore", "ignore", "adopt") == "adopt")
         {
             Conditions = plans,
+            Approve = trading.Flag("approve", false),
             Orders = OrderConfig.Read(trading.Section("orders"), paper) with { MostUnanswered = OrderSettings.UnansweredFor(perSecond) },
             TieOutAt = TieOutAt(trading),
             LearnCommission = learn,
@@ -34,8 +35,6 @@ static class TradingConfig
         };
         if (settings.MaxPositions > settings.WatchSlots)
             trading.Fault("maxPositions", $"watchSlots({settings.WatchSlots}) 이하여야 합니다. 보유 종목은 언제나 감시합니다");
-        if (trading.Flag("approve", false))
-            trading.Fault("approve", "false만 됩니다: 이 판에는 매수를 하나씩 물어보고 사는 기능이 없습니다");
         CheckFlatten(trading, settings);
         trading.Close();
         return new TradingSection(conditions, poll, settings);

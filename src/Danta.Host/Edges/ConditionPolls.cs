@@ -48,7 +48,7 @@ sealed partial class ConditionPolls(
             lock (_polls)
             {
                 return _polls.Find(poll => poll.Failure is not null) is { Failure: { } reason } failing
-                    ? $"조건식 '{failing.Condition.Name}'을(를) 조회하지 못합니다({reason}). 답이 올 때까지 이 조건식으로는 사지 않고, 점점 뜸하게 다시 묻습니다"
+                    ? $"조건식 {Josa.Object($"'{failing.Condition.Name}'")} 조회하지 못합니다({reason}). 답이 올 때까지 이 조건식으로는 사지 않고, 점점 뜸하게 다시 묻습니다"
                     : null;
             }
         }
@@ -182,7 +182,7 @@ sealed partial class ConditionPolls(
             var renamed = saved.All.FirstOrDefault(condition => condition.Seq == known.Seq);
             var reason = renamed is null
                 ? "증권사 서버에서 지워졌습니다. 다시 저장할 때까지 이 조건식으로는 사지 않습니다"
-                : $"증권사 서버에서 이름이 '{renamed.Name}'(으)로 바뀌었습니다. 설정의 이름을 고칠 때까지 이 조건식으로는 사지 않습니다";
+                : $"증권사 서버에서 이름이 {Josa.Toward($"'{renamed.Name}'")} 바뀌었습니다. 설정의 이름을 고칠 때까지 이 조건식으로는 사지 않습니다";
             inbox.Post(new ConditionFailed(known.Seq, known.Name, reason) { Gone = true });
         }
     }

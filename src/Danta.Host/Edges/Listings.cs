@@ -23,6 +23,9 @@ sealed partial class Listings(MasterFiles masters, TimeProvider time, ILogger<Li
 
     public MasterStock? Find(InstrumentCode code) => Volatile.Read(ref _list)?.Find(code);
 
+    /// <summary>The stock that is listed under this name; null: none is.</summary>
+    public InstrumentCode? Named(string name) => Volatile.Read(ref _list)?.Find(name)?.Code;
+
     /// <summary>There is no newer file: its flags and base prices hold.</summary>
     public bool IsCurrent => Volatile.Read(ref _list) is { } list && list.AsOf == MasterFiles.DateOf(time.GetUtcNow());
 

@@ -254,6 +254,6 @@ sealed partial class TraderLoop
     [LoggerMessage(1001, LogLevel.Error, "기록 파일에 쓸 수 없습니다: {Reason}. 새로 사지 않고, 파는 일은 계속합니다.")]
     static partial void JournalFailed(ILogger logger, string reason);
 
-    [LoggerMessage(1002, LogLevel.Error, "내부 오류로 {Request}을(를) 넘기지 못했습니다. 주문이었다면 '확인 중'으로 남아 당일 주문으로 밝혀집니다.")]
+    [LoggerMessage(1002, LogLevel.Error, "내부 오류로 넘기지 못했습니다: {Request}. 주문이었다면 '확인 중'으로 남아 당일 주문으로 밝혀집니다.")]
     static partial void NotDispatched(ILogger logger, string request, Exception fault);
 }

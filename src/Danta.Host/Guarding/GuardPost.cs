@@ -119,7 +119,7 @@ sealed class GuardPost : IDisposable
         {
             _notes.Worry(
                 Concern.Hangs,
-                $"매매가 {Silence}초째 조용한데 프로세스 {held.By.Process}이(가) 계좌를 쥐고 있습니다: 멈춘 것으로 보입니다. 보유: {HeldShares.Words(_vigil.Last?.Held ?? [])}. "
+                $"매매가 {Silence}초째 조용한데 프로세스 {Josa.Subject($"{held.By.Process}")} 계좌를 쥐고 있습니다: 멈춘 것으로 보입니다. 보유: {HeldShares.Words(_vigil.Last?.Held ?? [])}. "
                 + $"그 프로세스가 끝나면(systemd의 감시가 끝내거나, 직접 kill -9 {held.By.Process}) 곧바로 증권사와 대조해 팝니다. 급하면 HTS에서 직접 파십시오.");
             return false;
         }

@@ -1,5 +1,6 @@
 using Danta.Host.Commands;
 using Danta.Host.Running;
+using Danta.Market;
 
 namespace Danta.Host.Journal;
 
@@ -23,7 +24,7 @@ static class JournalAccess
             try
             {
                 if (disk.Blocked is { } blocked)
-                    throw new IOException($"{blocked}이(가) 기록의 자리에 있습니다");
+                    throw new IOException($"{Josa.Subject($"{blocked}")} 기록의 자리에 있습니다");
                 foreach (var name in disk.Names.TakeLast(Days))
                     await ReadAsync(disk, name, stop);
                 return;

@@ -6,7 +6,7 @@ using Danta.Trading;
 namespace Danta.Host.Running;
 
 /// <summary>The running trader as presenters see it. Of periods, today is the snapshot's, whether or not the archive has it yet.</summary>
-sealed class LiveView(TraderLoop loop, Inbox inbox, TradeArchive archive, Func<EdgeStatus> edges) : ITraderView
+sealed class LiveView(TraderLoop loop, Inbox inbox, TradeArchive archive, Func<EdgeStatus> edges, Func<string, InstrumentCode?> named) : ITraderView
 {
     public TraderSnapshot Snapshot => loop.Snapshot;
 
@@ -17,6 +17,8 @@ sealed class LiveView(TraderLoop loop, Inbox inbox, TradeArchive archive, Func<E
     public IReadOnlyList<Decision> Why(int trade) => Snapshot.History.Why(trade);
 
     public IReadOnlyList<Decision> WhyNot(InstrumentCode code) => Snapshot.History.WhyNot(code);
+
+    public InstrumentCode? FindStock(string name) => name.Length == 0 ? null : named(name);
 
     public ValueTask<IReadOnlyList<DayResult>> DaysAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {

@@ -31,20 +31,20 @@ static class SettingsAdvice
                 continue;
             if (target < costs)
             {
-                yield return $"{where}.{key} {Percent(target)}은(는) 사고파는 비용 {Percent(costs)}보다 낮습니다. {budget}원어치를 사면 "
+                yield return $"{where}.{key} {Josa.Topic(Percent(target))} 사고파는 비용 {Percent(costs)}보다 낮습니다. {budget}원어치를 사면 "
                     + (exit.AllowBelowCosts
                         ? $"이 익절마다 약 {costs.FloorOf(budget) - target.FloorOf(budget)}원을 잃습니다(allowBelowCosts)."
                         : $"{target.FloorOf(budget)}원이 아니라 비용인 약 {costs.FloorOf(budget)}원을 벌었을 때 팔고, 남는 것은 0원입니다.");
             }
             else if (target > DaysLimit)
             {
-                yield return $"{where}.{key} {Percent(target)}은(는) {budget}원어치를 사서 {target.FloorOf(budget)}원을 벌어야 팝니다. "
+                yield return $"{where}.{key} {Josa.Topic(Percent(target))} {budget}원어치를 사서 {target.FloorOf(budget)}원을 벌어야 팝니다. "
                     + $"하루의 가격제한폭이 {Percent(DaysLimit)}라 하루 안에는 닿지 않습니다. 소수점을 빠뜨리지 않았는지 보십시오.";
             }
         }
         if (exit.StopLoss is { } stop && stop > DaysLimit)
         {
-            yield return $"{where}.stopLossPercent {Percent(stop)}은(는) {budget}원어치를 사서 {stop.FloorOf(budget)}원을 잃은 뒤에야 팝니다. "
+            yield return $"{where}.stopLossPercent {Josa.Topic(Percent(stop))} {budget}원어치를 사서 {stop.FloorOf(budget)}원을 잃은 뒤에야 팝니다. "
                 + $"하루의 가격제한폭이 {Percent(DaysLimit)}라 하루 안에는 닿지 않습니다. 소수점을 빠뜨리지 않았는지 보십시오.";
         }
     }

@@ -67,7 +67,7 @@ sealed partial class TradingSession : IAsyncDisposable
         _watch = new EdgeWatch(
             _engine.Broker, _engine.Market, _engine.Conditions, _engine.Money, _supervisor, () => _guard!.State, () => _engine.Loop.Snapshot,
             config.Kis.Account, time);
-        Desk = new LiveView(_engine.Loop, _engine.Inbox, archive, _watch.Status);
+        Desk = new LiveView(_engine.Loop, _engine.Inbox, archive, _watch.Status, _engine.Broker.Listings.Named);
         _guard = new GuardEar(BeaconPlace.OfGuard(config.Storage.Directory, plan.Owner), Tell, time);
         _beacon = new Beacon(BeaconPlace.OfTrader(config.Storage.Directory, plan.Owner));
         _heart = new Heart(_beacon, _engine.Loop, _watch.Status, () => _dashboard?.Address, plan.SellsOnly, time);
@@ -168,7 +168,7 @@ sealed partial class TradingSession : IAsyncDisposable
         {
             throw new CommandFailed(
                 ExitCodes.Failed,
-                $"화면 주소 {web.Url}을(를) 열지 못했습니다: {fault.Message.ReplaceLineEndings(" ")} 다른 프로그램(또는 다른 단타)이 쓰고 있으면 그것을 끝내거나 web.url의 포트를 바꾸십시오. 주문은 나가지 않았습니다.");
+                $"화면 주소 {Josa.Object($"{web.Url}")} 열지 못했습니다: {fault.Message.ReplaceLineEndings(" ")} 다른 프로그램(또는 다른 단타)이 쓰고 있으면 그것을 끝내거나 web.url의 포트를 바꾸십시오. 주문은 나가지 않았습니다.");
         }
     }
 

@@ -117,6 +117,9 @@ enum FaultKind
 
     /// <summary>The process is killed, and a bit of what it has written flips before the next one reads it.</summary>
     RecordDamaged,
+
+    /// <summary>The owner has the program sell a part, or at a price, or takes such an order back.</summary>
+    OwnerSells,
 }
 
 /// <param name="Amount">0 to 1; what it means is the kind's own.</param>
@@ -149,7 +152,7 @@ sealed record FaultRates(IReadOnlyDictionary<FaultKind, double> Rates)
         (Seam.Moment, FaultKind.DiskFull, 0.01), (Seam.Moment, FaultKind.OwnerTrades, 0.01),
         (Seam.Moment, FaultKind.OwnerPanics, 0.01), (Seam.Moment, FaultKind.StoppedInOrder, 0.01),
         (Seam.Moment, FaultKind.HoursRefused, 0.01), (Seam.Moment, FaultKind.OwnerOffers, 0.02), (Seam.Moment, FaultKind.TradesSilent, 0.01),
-        (Seam.Moment, FaultKind.ClockLeaps, 0.006),
+        (Seam.Moment, FaultKind.ClockLeaps, 0.006), (Seam.Moment, FaultKind.OwnerSells, 0.05),
     ];
 
     /// <summary>What strikes in the worlds of a theme only, and there always.</summary>

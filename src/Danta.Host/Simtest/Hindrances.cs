@@ -51,7 +51,7 @@ sealed class Hindrances(World world)
 
     /// <summary>What the owner, the market or a late answer does keeps nobody from selling what he knows of.</summary>
     static bool IsNone(FaultKind kind) => kind
-        is FaultKind.OldAnswer or FaultKind.OwnerTrades or FaultKind.OwnerPanics or FaultKind.StoppedInOrder or FaultKind.OwnerOffers
+        is FaultKind.OldAnswer or FaultKind.OwnerTrades or FaultKind.OwnerPanics or FaultKind.StoppedInOrder or FaultKind.OwnerOffers or FaultKind.OwnerSells
         or FaultKind.TradesSilent or FaultKind.OwnerAmends or FaultKind.OwnerCancels or FaultKind.OwnerJoins
         or FaultKind.Halted or FaultKind.Interrupted or FaultKind.ToTheLimit;
 

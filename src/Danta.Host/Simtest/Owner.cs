@@ -86,6 +86,23 @@ sealed class Owner(World world)
         });
     }
 
+    /// <summary>Has the program sell a part of what it holds, at market or at a price near the last, or takes such an order back.</summary>
+    public void Sell(double amount)
+    {
+        var chance = new Chance(world.Plan.Seed, 322, (long)(amount * 1e9));
+        if (world.Alive?.Shot is not { Positions.Count: > 0 } shot)
+            return;
+        if (shot.Orders.FirstOrDefault(order => order.Rests && order.State == OrderState.Working) is { } resting && chance.Hits(0.4))
+        {
+            Say(new CancelOpenOrder("simtest", resting.Number));
+            return;
+        }
+        var held = shot.Positions[chance.Below(shot.Positions.Count)];
+        int? percent = chance.Hits(0.6) ? 1 + chance.Below(100) : null;
+        var won = TickSizes.For(held.Kind).Floor((int)(held.Price.Won * (decimal)chance.Between(0.995, 1.01)));
+        Say(new SellPosition("simtest", held.Code) { Percent = percent, Limit = (percent is null || chance.Hits(0.6)) && Price.TryFromWon(won, out var price) && price.IsQuoted ? price : null });
+    }
+
     void Say(OwnerCommand command)
     {
         if (world.Alive is { Engine: { } engine } machine)
@@ -96,6 +113,23 @@ sealed class Owner(World world)
     public void Sees(PlaceOrder order) => _lastBefore[order.Order.Value] = OrdersToday.Select(Serial).DefaultIfEmpty().Max();
 
     IEnumerable<Simulator.Control.OrderState> OrdersToday => world.Exchange.Account.Orders.Where(order => Kst.DateOf(order.Time) == world.Wall.Date);
+
+    /// <summary>
+    /// Asked for a purchase, he says yes mostly; in others no, nothing, yes too late, yes twice, or first the one and then the other.
+    /// </summary>
+    public void Asked(OfferNews offer)
+    {
+        var chance = new Chance(world.Plan.Seed, 321, offer.At.Ticks);
+        var (kind, first) = (chance.Below(10), chance.Between(0.2, 7));
+        if (kind == 0)
+            return;
+        Answer(offer, kind != 1 && kind != 2, kind == 3 ? first + 10 : first);
+        if (kind is 2 or 4 or 5 or 6)
+            Answer(offer, kind != 6, first + chance.Between(0, 4));
+    }
+
+    void Answer(OfferNews offer, bool accepted, double after) =>
+        world.Agenda.In(TimeSpan.FromSeconds(after), () => Say(new AnswerOffer("simtest", offer.Offer, offer.Until, accepted)));
 
     /// <summary>Asked about an order in doubt, he looks for it and answers whichever process is there by then.</summary>
     public void Asked(DoubtQuestionNews question) => world.Agenda.In(Thinking, () =>

@@ -45,6 +45,7 @@ sealed partial class Watch
         _wishes.Hear(happened);
         _morning.Hear(happened);
         _starts.Hear(at, happened);
+        _approvals.Hear(at, happened);
     }
 
     void Asked(InstrumentCode code, Price price)
@@ -69,6 +70,8 @@ sealed partial class Watch
         }
         var isRest = _promises.IsRest(order);
         _promises.Buys(machine, order, at);
+        if (!isRest)
+            _approvals.Buys(order, at);
         if (!_starts.HasCompared)
             Complain($"buys {order.Code} before orders and balance are known");
         _wishes.Buys(order);

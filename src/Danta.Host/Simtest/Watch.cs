@@ -29,6 +29,7 @@ sealed partial class Watch
     readonly PlacesWatch _places;
     readonly LockWatch _locks;
     readonly NewsWatch _news;
+    readonly ApprovalWatch _approvals;
     readonly HashSet<int> _placed = [];
     readonly Dictionary<InstrumentCode, int> _prices = [];
     readonly Dictionary<InstrumentCode, int> _askedPrices = [];
@@ -55,22 +56,20 @@ sealed partial class Watch
         _held = new HeldWatch(world, _hindrances);
         _places = new PlacesWatch(world);
         _news = new NewsWatch(world);
+        _approvals = new ApprovalWatch(world);
     }
 
     public List<string> Complaints { get; } = [];
-
     public int Orders => _placed.Count;
 
     /// <summary>Exits that fell due and were followed up to a sale.</summary>
     public int ExitsChecked => _exits.Checked;
-
+    public int ApprovalsChecked => _approvals.Checked;
     public int StartsChecked => _starts.Checked;
 
     /// <summary>At rest by the last look, in whose second what the program shows is its newest.</summary>
     public bool IsQuiet { get; private set; }
-
     public Hindrances Hindrances => _hindrances;
-
     public HeardNotices Heard { get; } = new();
 
     public void Complain(string what)
@@ -98,6 +97,7 @@ sealed partial class Watch
             _world.Owner.AskedWhose(whose);
         _held.Told(news);
         _promises.Told(news);
+        _approvals.Told(news);
         if (news is RefusedNews refused)
             _refusals.Told(refused);
         // A journal that has lost records makes him be asked whose the shares are; nothing else of that kind may.

@@ -72,6 +72,9 @@ sealed partial class World
                 Owner.Trade(fault.Amount);
                 CarryFrames();
                 break;
+            case FaultKind.OwnerSells:
+                Owner.Sell(fault.Amount);
+                break;
             case FaultKind.OwnerPanics:
                 Owner.Panic(span);
                 break;

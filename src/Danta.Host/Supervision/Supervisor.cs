@@ -1,4 +1,5 @@
 using Danta.Host.Commands;
+using Danta.Market;
 using Danta.Trading;
 using Microsoft.Extensions.Logging;
 
@@ -123,7 +124,7 @@ sealed partial class Supervisor(Action<OwnerNews> tell, TimeProvider time, ILogg
         if (life.IsCompleted || stop.IsCancellationRequested)
             return;
         if (loop.IsTold)
-            tell(new ProgramNews(time.GetUtcNow(), $"'{loop.Status.Name}'이(가) 다시 제대로 돌아갑니다."));
+            tell(new ProgramNews(time.GetUtcNow(), $"{Josa.Subject($"'{loop.Status.Name}'")} 다시 제대로 돌아갑니다."));
         loop.IsWell();
     }
 
@@ -136,7 +137,7 @@ sealed partial class Supervisor(Action<OwnerNews> tell, TimeProvider time, ILogg
         loop.IsTold = true;
         tell(new ProgramNews(
             time.GetUtcNow(),
-            $"'{loop.Status.Name}'이(가) 거듭 실패합니다({loop.Status.LastFailure}). {LoopWords.MeaningOf(loop.Status.Name)} "
+            $"{Josa.Subject($"'{loop.Status.Name}'")} 거듭 실패합니다({loop.Status.LastFailure}). {LoopWords.MeaningOf(loop.Status.Name)} "
                 + "스스로 다시 시작하며, 다시 되면 알립니다. 오래 이어지면 보유 종목을 살핀 뒤 단타를 다시 시작하십시오."));
     }
 
@@ -161,9 +162,9 @@ sealed partial class Supervisor(Action<OwnerNews> tell, TimeProvider time, ILogg
 
     static bool IsStop(Exception fault, CancellationToken stop) => fault is OperationCanceledException && stop.IsCancellationRequested;
 
-    [LoggerMessage(1401, LogLevel.Error, "'{Loop}'이(가) 멈췄습니다. {Seconds:0}초 뒤에 다시 시작합니다. 매매는 이어집니다.")]
+    [LoggerMessage(1401, LogLevel.Error, "멈췄습니다: '{Loop}'. {Seconds:0}초 뒤에 다시 시작합니다. 매매는 이어집니다.")]
     static partial void Failed(ILogger logger, string loop, double seconds, Exception? fault);
 
-    [LoggerMessage(1402, LogLevel.Critical, "'{Loop}'이(가) 내부 오류로 끝났습니다.")]
+    [LoggerMessage(1402, LogLevel.Critical, "내부 오류로 끝났습니다: '{Loop}'.")]
     static partial void Died(ILogger logger, string loop, Exception fault);
 }

@@ -16,7 +16,7 @@ namespace Danta.Telegram.Commands;
 /// <summary>One update in, answers out. Whoever is not listed gets none at all.</summary>
 sealed partial class Conversation(
     ITraderView view, Roles roles, BotApiClient api, Pacer pacer, Dispatcher dispatcher, Editor editor, ConfirmationDesk confirmations, Plans plans,
-    StateAnswers states, ResultAnswers results, DayReport report, SaleWatch sales, TimeProvider time, Speech say, ILogger logger)
+    StateAnswers states, ResultAnswers results, ReasonAnswers reasons, StockChoices choices, DayReport report, SaleWatch sales, TimeProvider time, Speech say, ILogger logger)
 {
     /// <summary>A command older than this is not what its sender wants any more.</summary>
     static readonly TimeSpan Stale = TimeSpan.FromMinutes(1);
@@ -74,7 +74,9 @@ sealed partial class Conversation(
         }
         lock (_lastChats)
             _lastChats[from.Id] = message.Chat.Id;
-        if (BotCommands.Acts(command.Kind) || (command.Kind == CommandKind.Set && command.Arguments.Length > 0))
+        if (command.Arguments.Length == 0 && (role >= Role.Operator || !BotCommands.Acts(command.Kind)) && choices.Of(command.Kind) is { } choice)
+            Answer(message.Chat.Id, choice.Html, choice.Markup);
+        else if (BotCommands.Acts(command.Kind) || (command.Kind == CommandKind.Set && command.Arguments.Length > 0))
             Ask(message.Chat.Id, from, role, command.Kind, command.Arguments);
         else
             await AnswerAsync(message.Chat.Id, command.Kind, command.Arguments, cancellationToken);
@@ -114,8 +116,9 @@ sealed partial class Conversation(
         CommandKind.Performance => await results.Performance(Days(arguments, 1), cancellationToken),
         CommandKind.Conditions => states.Conditions(),
         CommandKind.Watch => states.Watch(),
-        CommandKind.Why => plans.Find(arguments) is { } code ? results.Why(code) : Sheet.Of(plans.NoStock),
-        CommandKind.WhyNot => plans.Find(arguments) is { } code ? results.WhyNot(code) : Sheet.Of(plans.NoStock),
+        CommandKind.Why when arguments is [.. var named, ReasonAnswers.Whole] => plans.Find(named) is { } code ? reasons.Why(code, whole: true) : Sheet.Of(plans.NoStock),
+        CommandKind.Why => plans.Find(arguments) is { } code ? reasons.Why(code, whole: false) : Sheet.Of(plans.NoStock),
+        CommandKind.WhyNot => plans.Find(arguments) is { } code ? reasons.WhyNot(code) : Sheet.Of(plans.NoStock),
         CommandKind.Set => states.Settings(),
         CommandKind.Health => states.Health(),
         CommandKind.Log => states.Log(),
@@ -139,11 +142,12 @@ sealed partial class Conversation(
             return;
         }
         var code = confirmations.Ask(from.Id, chat, plan);
-        var yes = kind == CommandKind.SellAll ? say["🚨 모두 팝니다", "🚨 Sell everything"] : say["✅ 실행", "✅ Do it"];
+        var yes = plan.Yes ?? (kind == CommandKind.SellAll ? say["🚨 모두 팝니다", "🚨 Sell everything"] : say["✅ 실행", "✅ Do it"]);
+        InlineButton[] instead = plan.Instead is { } other ? [new(other.Label, $"z|{code}")] : [];
         dispatcher.Post(new(
             0, chat, Lane.Answer, NewsKind.Own, time.GetUtcNow(),
             $"{plan.Summary}\n<i>{say["20초 안에 눌러 주십시오.", "Press within 20 s."]}</i>", false,
-            Markup.Inline([new InlineButton(yes, $"y|{code}"), new InlineButton(say["아니요", "No"], $"n|{code}")]), $"ask|{code}"));
+            Markup.Inline([new InlineButton(yes, $"y|{code}"), .. instead, new InlineButton(say["아니요", "No"], $"n|{code}")]), $"ask|{code}"));
     }
 
     async Task PressedAsync(CallbackQuery press, CancellationToken cancellationToken)
@@ -163,7 +167,7 @@ sealed partial class Conversation(
         {
             case ["q", var name, var argument, var page] when Enum.TryParse<CommandKind>(name, out var kind):
                 await ToastAsync(press, "", cancellationToken);
-                string[] arguments = argument.Length > 0 ? [argument] : [];
+                var arguments = argument.Split(' ', StringSplitOptions.RemoveEmptyEntries);
                 var sheet = await SheetAsync(kind, arguments, cancellationToken);
                 _ = int.TryParse(page, CultureInfo.InvariantCulture, out var wanted);
                 var (html, markup) = sheet.Render(Query(kind, arguments), wanted, time.GetUtcNow(), say);
@@ -173,6 +177,10 @@ sealed partial class Conversation(
                 await ToastAsync(press, "", cancellationToken);
                 Ask(message.Chat.Id, press.From, role, CommandKind.Sell, [code]);
                 return;
+            case ["a", "ban", var code]:
+                await ToastAsync(press, "", cancellationToken);
+                Ask(message.Chat.Id, press.From, role, CommandKind.Ban, [code]);
+                return;
             case ["a", "settle", var order, var number]:
                 await ToastAsync(press, "", cancellationToken);
                 Ask(message.Chat.Id, press.From, role, CommandKind.Settle, [order, number]);
@@ -181,8 +189,12 @@ sealed partial class Conversation(
                 await ToastAsync(press, "", cancellationToken);
                 Ask(message.Chat.Id, press.From, role, CommandKind.Conditions, [seq]);
                 return;
-            case [("y" or "n") and var answer, var code]:
-                await ConfirmedAsync(press, message, role, code, answer == "y", cancellationToken);
+            case ["o", ("y" or "n") and var word, var number, var until]
+                when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var offer) && long.TryParse(until, NumberStyles.None, CultureInfo.InvariantCulture, out var end) && end < 1L << 46:
+                await OfferedAsync(press, role, offer, DateTimeOffset.FromUnixTimeMilliseconds(end), word == "y", cancellationToken);
+                return;
+            case [("y" or "n" or "z") and var answer, var code]:
+                await ConfirmedAsync(press, message, role, code, answer switch { "y" => Confirmations.Answer.Yes, "z" => Confirmations.Answer.Instead, _ => Confirmations.Answer.No }, cancellationToken);
                 return;
             default:
                 await ToastAsync(press, say["오래된 단추입니다.", "An old button."], cancellationToken);
@@ -190,7 +202,24 @@ sealed partial class Conversation(
         }
     }
 
-    async Task ConfirmedAsync(CallbackQuery press, Message message, Role role, string code, bool yes, CancellationToken cancellationToken)
+    /// <summary>A word on an offered purchase goes to the trader, who knows whether it came in time; buttons of long ago go nowhere.</summary>
+    async Task OfferedAsync(CallbackQuery press, Role role, int offer, DateTimeOffset until, bool yes, CancellationToken cancellationToken)
+    {
+        if (role < Role.Operator)
+        {
+            Refused("viewer-press", press.From, say["보기만 하는 사람이 매수 승인 버튼을 눌렀습니다.", "A viewer pressed a purchase's button."]);
+            await ToastAsync(press, say["볼 수만 있습니다.", "You may ask but not act."], cancellationToken);
+            return;
+        }
+        var word = OfferBoard.IsStale(until, time.GetUtcNow()) ? say["오래된 버튼입니다.", "An old button."]
+            : !view.TryCommand(new AnswerOffer($"telegram:{press.From.Id}", offer, until, yes)) ? say["⚠️ 지금은 명령을 받을 수 없습니다. 다시 해 주십시오.", "⚠️ Could not be taken; try again."]
+            : yes ? say["✅ 다시 확인하고 삽니다.", "✅ Checked again, then bought."]
+            : say["사지 않습니다.", "Not bought."];
+        LogOffer(offer, yes, press.From.Id);
+        await ToastAsync(press, word, cancellationToken);
+    }
+
+    async Task ConfirmedAsync(CallbackQuery press, Message message, Role role, string code, Answer answer, CancellationToken cancellationToken)
     {
         if (role < Role.Operator)
         {
@@ -199,9 +228,9 @@ sealed partial class Conversation(
             return;
         }
         // What is done is done before anything is said about it: Telegram's slowness must not stand before a sale.
-        var (result, question) = confirmations.Press(code, yes, press.From.Id, message.Chat.Id, message.MessageId, view.Snapshot);
+        var (result, question) = confirmations.Press(code, answer, press.From.Id, message.Chat.Id, message.MessageId, view.Snapshot);
         if (result == PressResult.Done && question!.Plan.Sale is { } sale)
-            sales.Follow(message.Chat.Id, sale);
+            sales.Follow($"telegram:{press.From.Id}", message.Chat.Id, message.MessageId, question.Plan.Summary, sale);
         var word = result switch
         {
             PressResult.Done => say["✅ 요청했습니다.", "✅ Requested."],
@@ -247,7 +276,7 @@ sealed partial class Conversation(
         }
     }
 
-    static string Query(CommandKind kind, string[] arguments) => $"{kind}|{(arguments.Length > 0 ? Short(arguments[0]) : "")}";
+    static string Query(CommandKind kind, string[] arguments) => $"{kind}|{Short(string.Join(' ', arguments))}";
 
     /// <summary>A button holds 64 bytes; a stock's name can be longer than its share of them.</summary>
     static string Short(string argument) => Encoding.UTF8.GetByteCount(argument) <= 32 && !argument.Contains('|', StringComparison.Ordinal) ? argument : "";
@@ -262,6 +291,9 @@ sealed partial class Conversation(
 
     [LoggerMessage(4131, LogLevel.Information, "confirmation: {Result} by user {User}")]
     partial void LogPress(PressResult result, long user);
+
+    [LoggerMessage(4133, LogLevel.Information, "offer {Offer}: {Yes} by user {User}")]
+    partial void LogOffer(int offer, bool yes, long user);
 
     [LoggerMessage(4132, LogLevel.Warning, "too many commands from user {User}, dropped")]
     partial void LogFlood(long user);

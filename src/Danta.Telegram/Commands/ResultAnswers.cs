@@ -4,7 +4,7 @@ using Danta.Trading;
 
 namespace Danta.Telegram.Commands;
 
-/// <summary>Answers about what was: profit, trades, days, and the reasons for both.</summary>
+/// <summary>Answers about what was: profit, trades, days.</summary>
 sealed class ResultAnswers(ITraderView view, TimeProvider time, Speech say)
 {
     public async Task<Sheet> Pnl(int days, CancellationToken cancellationToken)
@@ -84,18 +84,6 @@ sealed class ResultAnswers(ITraderView view, TimeProvider time, Speech say)
             .OrderByDescending(group => group.Net)
             .Select(group => $"{Html.Escape(group.Key.Length > 0 ? group.Key : "–")}: {say.Signed(group.Net)} · {say[$"{group.Count}번 {group.Wins}승", $"{group.Wins} of {group.Count} won"]}"));
 
-    public Sheet Why(InstrumentCode code)
-    {
-        var trader = view.Snapshot;
-        var trade = trader.Positions.LastOrDefault(position => position.Code == code)?.Trade ?? trader.Trades.LastOrDefault(trip => trip.Code == code)?.Id;
-        var steps = trade is { } id ? view.Why(id) : [];
-        return Steps($"🧭 {Html.Bold(say[$"왜: {code}", $"Why: {code}"])}", steps, say["이 종목의 거래 기록이 없습니다.", "No trade of this stock on record."]);
-    }
-
-    public Sheet WhyNot(InstrumentCode code) => Steps(
-        $"🧭 {Html.Bold(say[$"왜 안 샀나: {code}", $"Why not: {code}"])}", view.WhyNot(code),
-        say["오늘 이 종목을 살지 따져 본 기록이 없습니다.", "It was not considered today."]);
-
     public static DayResult Sum(IReadOnlyList<DayResult> days) => days.Aggregate(DayResult.None, (sum, day) => sum with
     {
         Realised = sum.Realised + day.Realised,
@@ -106,11 +94,6 @@ sealed class ResultAnswers(ITraderView view, TimeProvider time, Speech say)
         Wins = sum.Wins + day.Wins,
         Losses = sum.Losses + day.Losses,
     });
-
-    Sheet Steps(string head, IReadOnlyList<Decision> steps, string none) => new(
-        head, steps.Count == 0 ? [none] : [.. steps.Select(step =>
-            $"{Speech.Clock(step.At)} {Html.Escape(step.Sentence)}"
-            + string.Concat(step.Reasons.Select(reason => $"\n · {Html.Escape(reason.Name)} {Html.Escape(reason.Value)}")))]);
 
     string Costs(DayResult day) =>
         $"{say["비용 전", "Gross"]} {say.Signed(day.Gross)}\n{say["수수료", "Commission"]} {say.Won(day.Commission)}\n{say["세금", "Tax"]} {say.Won(day.Tax)}\n"

@@ -13,7 +13,7 @@ sealed class StateAnswers(ITraderView view, OutboxStore store, Preferences prefe
     public Sheet Help() => Sheet.Of(
         Html.Bold(say["명령", "Commands"]) + "\n" + say["낱말로 쳐도, 빗금으로 쳐도 됩니다.", "With or without the slash."],
         string.Join('\n', BotCommands.All.Select(entry =>
-            $"/{entry.Slash}{(entry.Usage.Length > 0 ? $" {entry.Usage}" : "")} · {say[$"{entry.Word} — {entry.Korean}", entry.English]}")));
+            $"/{entry.Slash}{(entry.Usage.Length > 0 ? $" {say[entry.Usage, entry.Usage.Replace("지정가", "limit", StringComparison.Ordinal)]}" : "")} · {say[$"{entry.Word} — {entry.Korean}", entry.English]}")));
 
     public Sheet Status()
     {
@@ -80,7 +80,7 @@ sealed class StateAnswers(ITraderView view, OutboxStore store, Preferences prefe
             $"🧾 {Html.Bold(say["오늘 주문", "Today's orders"])} {orders.Count}",
             orders.Count == 0 ? [say["오늘 주문이 없습니다.", "No orders today."]] : [.. orders.Reverse().Select(order =>
                 $"{(order.Side == Side.Buy ? "🔴" : "🔵")} {say.Side(order.Side)} {say.Stock(order.Name, order.Code)}\n"
-                + $"{order.Filled}/{say.Shares(order.Quantity)}{(order.Filled.IsZero ? "" : $" × {say.Won(order.AveragePrice)}")} · {Html.Bold(say.Order(order.State))}\n"
+                + $"{order.Filled}/{say.Shares(order.Quantity)}{(order.Filled.IsZero ? "" : $" × {say.Won(order.AveragePrice)}")} · {Html.Bold(say.Order(order.State))}{(order.Limit is { } limit ? say[$" · 지정가 {say.Won(limit)}", $" · limit {say.Won(limit)}"] : "")}\n"
                 + $"{Speech.Clock(order.SentAt)} · {(order.Number.IsNone ? say["번호 없음", "no number"] : order.Number.ToString())}"
                 + (order.Reason.Length > 0 ? $"\n{Html.Escape(order.Reason)}" : ""))]);
     }
@@ -116,13 +116,18 @@ sealed class StateAnswers(ITraderView view, OutboxStore store, Preferences prefe
         var settings = view.Snapshot.Settings;
         return Sheet.Of(
             $"⚙️ {Html.Bold(say["설정", "Settings"])}",
-            SettingKeys.All.Select(key => $"{Html.Bold(say[key.Word, key.Name])}: {key.Show(settings, say)}\n{say["범위", "Range"]} {key.Range(say)}")
+            SettingKeys.All.Select(key => $"{Html.Bold(say[key.Word, key.Name])}: {key.Show(settings, "", say)}{Own(key, settings)}\n{say["범위", "Range"]} {key.Range(say)}")
                 .Append(preferences.Describe(say))
                 .Append(say[
-                    "바꾸기: 설정 예산 500000 · 설정 익절 1.2 · 설정 알림 체결 무음 · 설정 방해금지 22:00-07:00",
-                    "Change: set budget 500000 · set takeProfit 1.2 · set notify fill silent · set quiet 22:00-07:00"])
+                    "바꾸기: 설정 예산 500000 · 설정 익절 1.2 · 설정 손절 0.8 급등주(그 조건식만) · 설정 알림 체결 무음 · 설정 방해금지 22:00-07:00",
+                    "Change: set budget 500000 · set takeProfit 1.2 · set stopLoss 0.8 CONDITION (for one alone) · set notify fill silent · set quiet 22:00-07:00"])
                 .ToArray());
     }
+
+    /// <summary>Conditions that have another value than all.</summary>
+    string Own(SettingKey key, TraderSettings settings) => !key.HasCondition ? "" : string.Concat(settings.Conditions.All
+        .Where(plan => key.Show(settings, plan.Expression, say) != key.Show(settings, "", say))
+        .Select(plan => $" · {Html.Escape(plan.Expression)} {key.Show(settings, plan.Expression, say)}"));
 
     public Sheet Health() => new(
         $"🩺 {Html.Bold(say["점검", "Checks"])}",

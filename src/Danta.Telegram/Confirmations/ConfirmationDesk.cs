@@ -22,6 +22,15 @@ enum PressResult
     Busy,
 }
 
+enum Answer
+{
+    No = 0,
+    Yes,
+
+    /// <summary>The other way that the question offers.</summary>
+    Instead,
+}
+
 /// <summary>A question that waits for its press.</summary>
 sealed record OpenQuestion(string Code, long User, long Chat, Plan Plan, DateTimeOffset Expires)
 {
@@ -67,7 +76,7 @@ sealed class ConfirmationDesk(TimeProvider time)
     }
 
     /// <summary>A code is spent by the first press of its owner, whatever comes of it.</summary>
-    public (PressResult Result, OpenQuestion? Question) Press(string code, bool yes, long user, long chat, int? message, TraderSnapshot now)
+    public (PressResult Result, OpenQuestion? Question) Press(string code, Answer answer, long user, long chat, int? message, TraderSnapshot now)
     {
         OpenQuestion? question;
         lock (_lock)
@@ -80,11 +89,11 @@ sealed class ConfirmationDesk(TimeProvider time)
         }
         if (time.GetUtcNow() >= question.Expires)
             return (PressResult.Expired, question);
-        if (!yes)
+        if (answer == Answer.No)
             return (PressResult.Dismissed, question);
         if (question.Plan.See(now) != question.Plan.Seen)
             return (PressResult.Changed, question);
-        return (question.Plan.Do() ? PressResult.Done : PressResult.Busy, question);
+        return ((answer == Answer.Instead ? question.Plan.Instead?.Do ?? question.Plan.Do : question.Plan.Do)() ? PressResult.Done : PressResult.Busy, question);
     }
 
     /// <summary>Takes out what has expired, so that its buttons can be taken away.</summary>

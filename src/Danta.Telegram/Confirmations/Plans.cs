@@ -11,12 +11,15 @@ namespace Danta.Telegram.Confirmations;
 /// <summary>What each acting command would do, in words and as a plan; or why it cannot be done.</summary>
 sealed class Plans(ITraderView view, Preferences preferences, Speech say)
 {
+    readonly SellPlans _sales = new(view, say);
+    readonly SettingPlans _settings = new(view, preferences, say);
+
     /// <summary>A plan, or a sentence (HTML) that says why there is none.</summary>
     public (Plan? Plan, string Problem) Make(CommandKind kind, string[] arguments, string by) => kind switch
     {
         CommandKind.Pause => (Always(say["새로 사지 않습니다. 가진 종목의 매도 규칙은 계속 지킵니다.", "No new entries. What is held stays protected."], new Pause(by)), ""),
         CommandKind.Resume => (Always(say["다시 사기 시작합니다.", "Entries go on."], new Resume(by)), ""),
-        CommandKind.SellAll => (SellAll(by), ""),
+        CommandKind.SellAll => (_sales.All(by), ""),
         CommandKind.Sell => Sell(arguments, by),
         CommandKind.Cancel => Cancel(arguments, by),
         CommandKind.Settle => Settle(arguments, by),
@@ -24,12 +27,12 @@ sealed class Plans(ITraderView view, Preferences preferences, Speech say)
         CommandKind.Adopt => Adopt(arguments, by),
         CommandKind.Ban => Ban(arguments, by, true),
         CommandKind.Unban => Ban(arguments, by, false),
-        CommandKind.Set => Set(arguments, by),
+        CommandKind.Set => _settings.Make(arguments, by),
         CommandKind.Conditions => Switch(arguments, by),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "asks nothing"),
     };
 
-    /// <summary>A stock by its code, or by the name of one that is held or watched.</summary>
+    /// <summary>A stock by its code or its name: of those that are held, watched or traded, else of all that are listed.</summary>
     public InstrumentCode? Find(string[] arguments)
     {
         var text = string.Join(' ', arguments);
@@ -40,52 +43,25 @@ sealed class Plans(ITraderView view, Preferences preferences, Speech say)
             .Concat(trader.Watchlist.Select(candidate => (candidate.Name, candidate.Code)))
             .Concat(trader.Trades.Select(trip => (trip.Name, trip.Code)));
         var found = named.FirstOrDefault(entry => text.Length > 0 && string.Equals(entry.Name, text, StringComparison.OrdinalIgnoreCase));
-        return found.Name is null ? null : found.Code;
+        return found.Name is null ? view.FindStock(text) : found.Code;
     }
+
+    /// <summary>As he named it, with its code.</summary>
+    string Named(string[] arguments, InstrumentCode code) =>
+        string.Join(' ', arguments) is var text && string.Equals(text, code.ToString(), StringComparison.OrdinalIgnoreCase)
+            ? view.Snapshot.Watchlist.FirstOrDefault(candidate => candidate.Code == code) is { } known ? say.Stock(known.Name, code) : text
+            : say.Stock(text, code);
 
     public string NoStock => say["종목코드를 붙여 주십시오. 예: 매도 005930", "Name a stock code, e.g. sell 005930"];
 
     Plan Always(string summary, OwnerCommand command) => new(summary, "", _ => "", () => view.TryCommand(command));
 
-    /// <summary>Panic: bound to no state, for waiting until nothing changes any more is what panic is not.</summary>
-    Plan SellAll(string by)
-    {
-        var positions = view.Snapshot.Positions;
-        var shares = positions.Sum(position => position.Quantity.Shares);
-        var result = new Won(positions.Sum(position => position.Unrealised.Amount));
-        var lines = string.Concat(positions.Select(position =>
-            $"\n · {say.Stock(position.Name, position.Code)} {say.Shares(position.Quantity)} {say.Signed(position.Unrealised)}"));
-        var summary = Html.Bold(say["전량매도", "Sell everything"]) + "\n" + (positions.Count == 0
-            ? say["가진 종목이 없습니다. 열린 주문을 모두 취소하고 새로 사지 않습니다.", "Nothing is held. Cancels all open orders; no entries after it."]
-            : say[$"열린 주문을 취소하고 {positions.Count}종목 {shares:N0}주를 시장가로 팝니다.", $"Cancels open orders and sells {say.Stocks(positions.Count)}, {say.Shares(shares)}, at market."]
-                + say[$"\n예상 순손익 {Html.Bold(say.Signed(result))}{lines}\n그 뒤로 새로 사지 않습니다.", $"\nExpected net {Html.Bold(say.Signed(result))}{lines}\nNo entries after it."])
-            + Binding(view.Snapshot.Binding, say["\n직접 내신 매도 주문도 취소합니다:", "\nYour own sell orders are cancelled, too:"]);
-        return Always(summary, new Flatten(by)) with { Sale = new(null) };
-    }
-
-    /// <summary>The owner's own orders that bind what he is about to sell, before he presses; empty: none does.</summary>
-    string Binding(IEnumerable<BindingSale> sales, string title)
-    {
-        var lines = string.Concat(sales.Select(sale => $"\n · {say.Stock(sale.Name, sale.Code)} {say["주문번호", "number"]} {sale.Number} {say.Shares(sale.Open)}"));
-        return lines.Length == 0 ? "" : title + lines;
-    }
-
     (Plan?, string) Sell(string[] arguments, string by)
     {
-        if (!TryHeld(arguments, out var held, out var problem))
-            return (null, problem);
-        var code = held.Code;
-        return (new(
-            $"{Html.Bold(say["매도", "Sell"])} {say.Stock(held.Name, held.Code)}\n"
-                + say[$"{say.Shares(held.Quantity)}를 시장가로 팝니다. 지금 {say.Won(held.Price)}", $"{say.Shares(held.Quantity)} at market, now {say.Won(held.Price)}"]
-                + $"\n{say["예상 순손익", "Expected net"]} {Html.Bold(say.Signed(held.Unrealised))} ({say.Percent(held.UnrealisedPercent)})"
-                + Binding(
-                    view.Snapshot.Binding.Where(sale => sale.Code == code),
-                    say["\n직접 내신 매도 주문이 주식을 묶고 있어 거부될 수 있습니다(전량매도는 이것도 취소합니다):", "\nBound by your own sell orders, it may be refused (selling everything cancels them):"]),
-            held.Quantity.ToString(),
-            trader => Held(trader, code)?.Quantity.ToString(),
-            () => view.TryCommand(new SellPosition(by, code)),
-            new(code)), "");
+        var wanted = SaleArguments.Read(arguments);
+        if (!wanted.IsClear)
+            return (null, say["예: 매도 005930, 매도 005930 50%, 매도 005930 지정가 71,000 (부분은 1% – 100%)", "e.g. sell 005930, sell 005930 50%, sell 005930 limit 71,000 (1% – 100%)"]);
+        return TryHeld(wanted.Stock, out var held, out var problem) ? _sales.One(held, wanted, by) : (null, problem);
     }
 
     bool TryHeld(string[] arguments, [NotNullWhen(true)] out PositionView? held, out string problem)
@@ -165,8 +141,9 @@ sealed class Plans(ITraderView view, Preferences preferences, Speech say)
     {
         if (Find(arguments) is not { } code)
             return (null, NoStock);
+        var stock = Named(arguments, code);
         return (Always(
-            banned ? say[$"오늘 {code} 종목을 새로 사지 않습니다.", $"No entries in {code} today."] : say[$"{code} 종목의 금지를 풉니다.", $"Lifts the ban on {code}."],
+            banned ? say[$"{stock}: 오늘은 새로 사지 않습니다.", $"{stock}: no entries today."] : say[$"{stock}: 금지를 풉니다.", $"{stock}: lifts the ban."],
             new Ban(by, code, banned)), "");
     }
 
@@ -183,55 +160,5 @@ sealed class Plans(ITraderView view, Preferences preferences, Speech say)
             condition.On.ToString(),
             trader => Find(trader)?.On.ToString(),
             () => view.TryCommand(new SwitchCondition(by, condition.Seq, !condition.On))), "");
-    }
-
-    (Plan?, string) Set(string[] arguments, string by)
-    {
-        if (arguments.Length == 3 && arguments[0] is "알림" or "notify")
-            return Notify(arguments[1], arguments[2]);
-        if (arguments.Length == 2 && arguments[0] is "방해금지" or "quiet")
-            return Quiet(arguments[1]);
-        if (arguments.Length != 2 || SettingKeys.Find(arguments[0]) is not { } key)
-            return (null, say["그런 설정이 없습니다. /set 으로 볼 수 있습니다.", "No such setting; /set lists them."]);
-        var now = view.Snapshot.Settings;
-        if (key.Apply(now, arguments[1]) is not { } changed)
-            return (null, say[$"{key.Word}의 범위는 {key.Range(say)}입니다.", $"{key.Name} may be {key.Range(say)}."]);
-        return (new(
-            $"{Html.Bold(say[key.Word, key.Name])}: {key.Show(now, say)} → {Html.Bold(key.Show(changed, say))}",
-            key.Show(now, say),
-            trader => key.Show(trader.Settings, say),
-            // Applied to the settings of then: another key may have been changed in between.
-            () => key.Apply(view.Snapshot.Settings, arguments[1]) is { } settings && view.TryCommand(new ChangeSettings(by, settings))), "");
-    }
-
-    (Plan?, string) Notify(string kindText, string loudnessText)
-    {
-        if (!Preferences.TryKind(kindText, out var kind) || !Preferences.TryLoudness(loudnessText, out var loudness))
-            return (null, say["예: 설정 알림 체결 무음 (소리, 무음, 끔)", "e.g. set notify fill silent (loud, silent, off)"]);
-        return (new(
-            $"{say["알림", "notify"]} {Html.Bold(Preferences.Word(kind, say))}: {Preferences.Word(preferences.Of(kind), say)} → {Html.Bold(Preferences.Word(loudness, say))}",
-            "", _ => "",
-            () =>
-            {
-                preferences.Set(kind, loudness);
-                return true;
-            }), "");
-    }
-
-    (Plan?, string) Quiet(string text)
-    {
-        var off = text is "끔" || string.Equals(text, "off", StringComparison.OrdinalIgnoreCase);
-        (TimeOnly, TimeOnly) hours = default;
-        if (!off && !Preferences.TryQuiet(text, out hours))
-            return (null, say["예: 설정 방해금지 22:00-07:00, 설정 방해금지 끔", "e.g. set quiet 22:00-07:00, set quiet off"]);
-        (TimeOnly, TimeOnly)? wanted = off ? null : hours;
-        return (new(
-            $"{Html.Bold(say["방해금지", "quiet"])}: {Preferences.Word(preferences.Quiet, say)} → {Html.Bold(Preferences.Word(wanted, say))}",
-            "", _ => "",
-            () =>
-            {
-                preferences.SetQuiet(wanted);
-                return true;
-            }), "");
     }
 }

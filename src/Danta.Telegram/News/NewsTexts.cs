@@ -21,6 +21,8 @@ static class NewsTexts
         DoubtQuestionNews question => Question(question, say, mode, dryRun),
         LossLimitNews limit => LossLimit(limit, say, mode, dryRun),
         ProfitTargetNews target => ProfitTarget(target, say, mode, dryRun),
+        OfferNews offer => Offer(offer, say, mode, dryRun),
+        OfferEndedNews end => $"🙋 {Html.Bold(say.Stock(end.Name, end.Code))}: {OfferEnd(end, say)}",
         MorningNews morning => Morning(morning, say, mode, dryRun),
         ClosedDayNews closed =>
             $"📅 {Html.Bold(say["휴장", "Market closed"])} · {Speech.Day(closed.Date)}\n"
@@ -144,6 +146,24 @@ static class NewsTexts
         + say[$"오늘 실현 {say.Signed(target.Realised)}: 목표 {say.Won(target.Target)}에 닿아 새로 사지 않습니다. 보유 종목의 매도는 계속합니다.",
             $"Realised today {say.Signed(target.Realised)}: the target of {say.Won(target.Target)} is reached, no more entries. What is held is sold as before."]
         + $"\n{Speech.Clock(target.At)}";
+
+    static string Offer(OfferNews offer, Speech say, TradingMode mode, bool dryRun) =>
+        $"🙋 {Html.Bold(say["매수 승인", "Buy?"])} · {say.Mode(mode, dryRun)}\n{Html.Bold(say.Stock(offer.Name, offer.Code))}\n"
+        + say[$"조건식 {Html.Escape(offer.Condition)} · 규칙 {Html.Escape(offer.Rule)}", $"Condition {Html.Escape(offer.Condition)} · rule {Html.Escape(offer.Rule)}"] + "\n"
+        + $"{say.Shares(offer.Quantity)} × {say.Won(offer.Price)} = {say.Won(offer.Price * offer.Quantity)}\n"
+        + $"{say["익절", "TP"]} {(offer.TakeProfit is { } take ? say.Won(take) : say["끔", "off"])} · {say["손절", "SL"]} {(offer.StopLoss is { } stop ? say.Won(stop) : say["끔", "off"])}\n"
+        + string.Concat(offer.Reasons.Select(reason => $" · {Html.Escape(reason.Name)} {Html.Escape(reason.Value)}\n"))
+        + say[$"{Speech.Clock(offer.Until)}까지 누르지 않으면 사지 않습니다.", $"Not bought unless pressed by {Speech.Clock(offer.Until)}."];
+
+    /// <summary>How an offer ended, to stand below it.</summary>
+    public static string OfferEnd(OfferEndedNews end, Speech say) => end.End switch
+    {
+        OfferState.Bought => say["✅ 승인: 주문을 냈습니다.", "✅ Approved: the order is out."],
+        OfferState.Declined => say["❎ 사지 않기로 했습니다.", "❎ Declined."],
+        OfferState.Expired => say["⌛ 승인이 없어 사지 않았습니다.", "⌛ No answer in time, not bought."],
+        OfferState.Withdrawn => say["↩️ 그새 조건식에서 나가 사지 않았습니다.", "↩️ It has left the condition, not bought."],
+        _ => say["🚫 승인하셨지만 다시 확인하니 살 수 없어 사지 않았습니다.", "🚫 Approved, but not bought: a check said no."] + (end.Why.Length > 0 ? $"\n{Html.Escape(end.Why)}" : ""),
+    } + $" {Speech.Clock(end.At)}";
 
     static string Refused(RefusedNews refused, Speech say, TradingMode mode, bool dryRun)
     {

@@ -1,10 +1,17 @@
 namespace Danta.Trading;
 
 /// <summary>A call to buy: the stock entered a condition.</summary>
-sealed record BuyCall(string Condition, DateTimeOffset At)
+sealed class BuyCall(string condition, DateTimeOffset at)
 {
+    public string Condition => condition;
+
+    public DateTimeOffset At => at;
+
     /// <summary>When the poll that found it was asked.</summary>
     public DateTimeOffset AskedAt { get; init; }
+
+    /// <summary>The owner is asked for it, or has said yes; null: he has not been asked.</summary>
+    public Offer? Offer { get; set; }
 
     /// <summary>The gates whose refusals have been written down, a bit each.</summary>
     ulong _noted;

@@ -92,6 +92,11 @@ sealed class Stock(InstrumentCode code)
 
     public TickSizes TickSizes => TickSizes.For(Instrument?.Kind ?? (code.IsEtn ? ListingKind.Etn : ListingKind.Unknown));
 
+    /// <summary>Its lower and its upper limit of today; null: not known.</summary>
+    public (Price? Lower, Price? Upper) LimitsOfToday => IsInstrumentOfToday && Instrument is { } known
+        ? (known.LowerLimit is { IsQuoted: true } lower ? lower : null, known.UpperLimit is { IsQuoted: true } upper ? upper : null)
+        : (null, null);
+
     public Board Board => Instrument?.Board ?? Board.Unknown;
 
     public ListingKind Kind => Instrument?.Kind ?? (code.IsEtn ? ListingKind.Etn : ListingKind.Unknown);

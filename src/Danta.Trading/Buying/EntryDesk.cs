@@ -6,12 +6,12 @@ namespace Danta.Trading;
 /// Leads called stocks to their purchase. Whoever is ready competes with all that are: places and money go to the best of that
 /// moment, and the others wait without asking anything.
 /// </summary>
-sealed class EntryDesk(Desk desk, OrderSender orders, WatchList watch, RuleShelf rules, RestDesk rests)
+sealed class EntryDesk(Desk desk, OrderSender orders, WatchList watch, RuleShelf rules, RestDesk rests, ApprovalDesk approvals)
 {
     /// <summary>A tick, or an answer, of this stock: if it makes it ready, the best of the ready are bought.</summary>
     public void Consider(Stock stock)
     {
-        if (stock.Call is not { } call || desk.Standing.Finished || IsOutdated(stock, call))
+        if (stock.Call is not { Offer: null } call || desk.Standing.Finished || IsOutdated(stock, call))
             return;
         if (Gates.FirstShut(desk, stock) is { } gate)
             NoteOnce(stock, call, gate);
@@ -22,15 +22,50 @@ sealed class EntryDesk(Desk desk, OrderSender orders, WatchList watch, RuleShelf
     /// <summary>After each event and each second: a place or money may have become free.</summary>
     public void Continue()
     {
-        if (!desk.Standing.Finished && !Gates.AreShutForAll(desk))
+        approvals.Look();
+        if (desk.Standing.Finished)
+            return;
+        BuyApproved();
+        if (!Gates.AreShutForAll(desk))
             Compete();
     }
 
-    /// <summary>Buys the best of those that are ready, one after the other, as long as places and money last.</summary>
+    /// <summary>What the owner has said yes to is checked as if he had not: by every gate and by the price that he saw.</summary>
+    void BuyApproved()
+    {
+        for (var index = 0; index < approvals.All.Count; index++)
+        {
+            if (approvals.All[index] is not { State: OfferState.Accepted } offer)
+                continue;
+            var (stock, gate) = (offer.Stock, Gates.FirstShut(desk, offer.Stock));
+            if (gate is UnansweredGate)
+                continue;
+            var quantity = gate is null ? Quantity.Min(offer.Quantity, Sizing.Of(desk, stock)) : Quantity.Zero;
+            if (gate is not null)
+                approvals.End(offer, OfferState.Refused, approvals.Words(offer, gate));
+            else if (offer.IsFarFrom(stock.Quotes.Last))
+                approvals.End(offer, OfferState.Refused, $"가격이 {offer.Price}에서 {Josa.Toward($"{stock.Quotes.Last}")} 움직임");
+            else if (quantity.IsZero)
+                approvals.End(offer, OfferState.Refused, "살 수 있는 수량이 없음");
+            else
+            {
+                approvals.End(offer, OfferState.Bought);
+                Buy(stock, offer.Call, rules.For(offer.Call.Condition), quantity, offer);
+            }
+        }
+    }
+
+    /// <summary>Buys the best of those that are ready, or offers them, one after the other, as long as places and money last.</summary>
     void Compete()
     {
-        while (!Gates.AreShutForAll(desk) && Best() is { } best)
-            Buy(best, best.Call!, rules.For(best.Call!.Condition), Sizing.Of(desk, best));
+        while (!Gates.AreShutForAll(desk) && Best() is { Call: { } call } best)
+        {
+            var (rule, quantity) = (rules.For(call.Condition), Sizing.Of(desk, best));
+            if (approvals.Needs(call))
+                approvals.Make(best, call, rule, quantity);
+            else
+                Buy(best, call, rule, quantity);
+        }
     }
 
     /// <summary>Of equals the one that was called first.</summary>
@@ -41,7 +76,7 @@ sealed class EntryDesk(Desk desk, OrderSender orders, WatchList watch, RuleShelf
         for (var index = 0; index < desk.Stocks.All.Count; index++)
         {
             var stock = desk.Stocks.All[index];
-            if (stock.Call is not { } call || IsOutdated(stock, call) || !IsReady(stock, call))
+            if (stock.Call is not { Offer: null } call || IsOutdated(stock, call) || approvals.Needs(call) && !approvals.HasRoom || !IsReady(stock, call))
                 continue;
             var score = CandidateScore.Of(desk, rules, stock);
             if (best is null || score > most || score == most && call.At < best.Call!.At)
@@ -71,6 +106,8 @@ sealed class EntryDesk(Desk desk, OrderSender orders, WatchList watch, RuleShelf
     /// <param name="rank">Its place among those that wait, from 1.</param>
     public string WaitingFor(Stock stock, int rank)
     {
+        if (stock.Call is { Offer: { } offer })
+            return $"매수 승인: {Math.Max(0, (offer.Until - desk.Now).TotalSeconds):0}초 남음";
         if (Gates.FirstShut(desk, stock) is { } gate)
             return gate is PositionsGate or UnansweredGate or AffordGate && stock.Call is not null
                 ? $"{gate.Name}: {gate.Seen(desk, stock)}, 점수 순 {rank}번째"
@@ -81,9 +118,10 @@ sealed class EntryDesk(Desk desk, OrderSender orders, WatchList watch, RuleShelf
         return $"진입 규칙 {rule.Name}: {string.Join(", ", rule.Seen(stock, desk.Now).Select(reason => $"{reason.Name} {reason.Value}"))}";
     }
 
-    void Buy(Stock stock, BuyCall call, IEntryRule rule, Quantity quantity)
+    /// <param name="approved">What the owner has said yes to; null: nobody had to.</param>
+    void Buy(Stock stock, BuyCall call, IEntryRule rule, Quantity quantity, Offer? approved = null)
     {
-        var trade = desk.Positions.NextTrade();
+        var trade = approved?.Trade ?? desk.Positions.NextTrade();
         Reason[] reasons = [];
         var order = orders.Place(
             stock, Side.Buy, quantity, Urgency.Entry, trade, $"{call.Condition} 편입, 규칙 {rule.Name}",
@@ -91,7 +129,7 @@ sealed class EntryDesk(Desk desk, OrderSender orders, WatchList watch, RuleShelf
             asItLeaves: () => reasons =
             [
                 .. rule.Seen(stock, desk.Now), .. Gates.Seen(desk, stock), new("점수", $"{CandidateScore.Of(desk, rules, stock)}"),
-                new("수량", $"{quantity}주"),
+                new("수량", $"{quantity}주"), .. approved is null ? [] : (Reason[])[new("승인", $"{approved.By}, 제안가 {approved.Price}, {Spans.Of(desk.Now - approved.At)} 뒤")],
             ]);
         stock.Call = null;
         desk.NoteSince(

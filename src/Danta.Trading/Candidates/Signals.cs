@@ -59,7 +59,7 @@ sealed class Signals(Desk desk, WatchList watch)
         roll.Problem = failure.Reason;
         if (!failure.Gone)
         {
-            desk.Note(DecisionKind.State, default, 0, null, $"조건식 {roll.Name}을(를) 조회하지 못했습니다: {failure.Reason}");
+            desk.Note(DecisionKind.State, default, 0, null, $"조건식 {Josa.Object(roll.Name)} 조회하지 못했습니다: {failure.Reason}");
             return;
         }
         roll.IsGone = true;
@@ -171,7 +171,7 @@ sealed class Signals(Desk desk, WatchList watch)
         var plans = desk.Settings.Conditions;
         if (plans != _plans)
         {
-            foreach (var caller in _callers.Where(caller => plans.Find(caller.Name) is null).ToList())
+            foreach (var caller in _callers.Where(caller => plans.Find(caller.Name) is null && !plans.OthersToo).ToList())
                 Dismiss(caller);
             _plans = plans;
         }
@@ -180,7 +180,7 @@ sealed class Signals(Desk desk, WatchList watch)
             if (!IsHired(plan.Expression) && ConditionExpression.TryParse(plan.Expression, out var expression, out _))
                 _callers.Add(new(plan.Expression, expression));
         }
-        if (plans.All.Count == 0)
+        if (plans.All.Count == 0 || plans.OthersToo)
         {
             foreach (var name in desk.Conditions.All.Select(CallerNameOf).Where(name => !IsHired(name)))
                 _callers.Add(new(name, ConditionExpression.Of(name)));
@@ -235,10 +235,10 @@ sealed class Signals(Desk desk, WatchList watch)
         var before = CallerNameOf(roll);
         var isRenamed = roll.Name.Length > 0;
         roll.Name = name;
-        if (_plans.All.Count == 0 && _callers.Find(caller => caller.Name == before) is { } own)
+        if ((_plans.All.Count == 0 || _plans.OthersToo) && _callers.Find(caller => caller.Name == before) is { } own)
             own.Rename(name, ConditionExpression.Of(name));
         if (isRenamed)
-            Tell(roll, $"{roll.Seq}번 조건식의 이름이 '{before}'에서 '{name}'(으)로 바뀌었습니다");
+            Tell(roll, $"{roll.Seq}번 조건식의 이름이 '{before}'에서 {Josa.Toward($"'{name}'")} 바뀌었습니다");
     }
 
     void NoteRecovery(ConditionRoll roll)

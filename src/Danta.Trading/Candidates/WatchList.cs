@@ -101,7 +101,7 @@ sealed class WatchList(Desk desk, RuleShelf rules)
 
     static bool IsDescribed(Stock stock) => stock.IsInstrumentOfToday && stock.Kind != ListingKind.Unknown;
 
-    bool IsNeeded(Stock stock) => desk.Positions.Of(stock) is not null || desk.Orders.HasOpen(stock);
+    bool IsNeeded(Stock stock) => desk.Positions.Of(stock) is not null || desk.Orders.HasOpen(stock) || stock.Call is { Offer: not null };
 
     /// <summary>At most one change a second: the broker blocks who registers and unregisters in a loop.</summary>
     void Compete()

@@ -1,7 +1,9 @@
+using Danta.Market;
+
 namespace Danta.Trading;
 
 /// <summary>Carries out what the owner asks for, and says what became of it.</summary>
-sealed class CommandDesk(Desk desk, OrderSender orders, Reconciler reconciler, Doubts doubts, ExitDesk exits, Signals signals, PanicDesk panic)
+sealed class CommandDesk(Desk desk, OrderSender orders, Reconciler reconciler, Doubts doubts, Signals signals, PanicDesk panic, SellDesk sales, ApprovalDesk approvals)
 {
     public void On(OwnerCommand command)
     {
@@ -10,8 +12,9 @@ sealed class CommandDesk(Desk desk, OrderSender orders, Reconciler reconciler, D
             Danta.Trading.Pause => Pause(command.By),
             Danta.Trading.Resume => Resume(),
             Flatten flatten => panic.Begin(flatten),
-            SellPosition sell => Sell(sell),
+            SellPosition sell => sales.Sell(sell),
             CancelOpenOrder cancel => Cancel(cancel),
+            AnswerOffer word => approvals.Answer(word),
             SettleOrder settle => doubts.Answer(settle),
             WriteOff gone => reconciler.WriteOff(desk.Stocks.Get(gone.Code)),
             Adopt his => reconciler.Adopt(desk.Stocks.Get(his.Code)),
@@ -20,6 +23,8 @@ sealed class CommandDesk(Desk desk, OrderSender orders, Reconciler reconciler, D
             ChangeSettings change => Change(change),
             _ => "모르는 명령입니다",
         };
+        if (answer is null)
+            return;
         desk.Note(DecisionKind.State, default, 0, null, $"{command.By}: {answer}");
         Answer(command, answer);
     }
@@ -49,23 +54,14 @@ sealed class CommandDesk(Desk desk, OrderSender orders, Reconciler reconciler, D
         return standing.HaltReason is { } still ? $"정지는 풀었지만 아직 멈춰 있습니다: {still}" : "재개했습니다";
     }
 
-    string Sell(SellPosition sell)
-    {
-        if (!desk.Stocks.TryGet(sell.Code, out var stock) || desk.Positions.Of(stock) is not { } position)
-            return $"{sell.Code}은(는) 보유하고 있지 않습니다";
-        exits.Order(position, "매도 지시", Urgency.Panic);
-        var bound = desk.Shares.Of(stock).Bound.IsZero ? "" : $". 직접 내신 매도가 묶고 있어 거부될 수 있습니다: {desk.Shares.Of(stock).Hand.Numbers}";
-        return $"{stock.Name} {position.Tally.Held}주를 시장가로 팝니다{bound}";
-    }
-
     string Cancel(CancelOpenOrder cancel)
     {
         if (!desk.Orders.TryGet(cancel.Number, out var order) || !order.IsOpen)
-            return $"주문 {cancel.Number}은(는) 열려 있지 않습니다";
+            return $"주문 {Josa.Topic($"{cancel.Number}")} 열려 있지 않습니다";
         order.Cancels.Free();
         return orders.Cancel(order, Urgency.Exit, "취소 지시")
             ? $"{order.Words} 취소를 요청했습니다"
-            : $"{order.Words}은(는) 지금 취소할 수 없습니다 ({OrderLife.StateOf(order)})";
+            : $"{Josa.Topic(order.Words)} 지금 취소할 수 없습니다 ({OrderLife.StateOf(order)})";
     }
 
     string Forbid(Ban ban)
@@ -80,13 +76,26 @@ sealed class CommandDesk(Desk desk, OrderSender orders, Reconciler reconciler, D
     {
         signals.Switch(change.Seq, change.On);
         var roll = desk.Conditions.Get(change.Seq);
-        return $"조건식 {(roll.Name.Length > 0 ? roll.Name : change.Seq)}을(를) {(change.On ? "켰습니다" : "껐습니다")}";
+        return $"조건식 {Josa.Object(roll.Name.Length > 0 ? roll.Name : change.Seq)} {(change.On ? "켰습니다" : "껐습니다")}";
     }
 
     string Change(ChangeSettings change)
     {
+        var before = desk.Settings;
         desk.Settings = change.Settings;
-        return "설정을 바꿨습니다";
+        var kept = 0;
+        foreach (var position in desk.Positions.Open)
+        {
+            var (was, now) = (before.ExitsFor(position.Condition), change.Settings.ExitsFor(position.Condition));
+            if (was == now)
+                continue;
+            if (change.ForHeld)
+                position.Exits = position.Exits?.Taking(was, now, evenOwn: true);
+            else
+                position.Exits ??= was;
+            kept += change.ForHeld ? 0 : 1;
+        }
+        return kept == 0 ? "설정을 바꿨습니다" : $"설정을 바꿨습니다. 보유 중인 {kept}종목은 전의 매도 규칙을 지킵니다";
     }
 
     void Answer(OwnerCommand command, string text) => desk.Out.Tell(new CommandNews(desk.Now, command.By, text));

@@ -39,7 +39,7 @@ sealed class OwnerSaleCancels(Desk desk)
             var id = desk.Orders.NextId();
             _byId.Add(id.Value, attempt);
             if (attempt.Tries++ == 0)
-                desk.TellDifference(stock, $"{stock.Name}: 전량매도를 위해 직접 내신 매도 주문번호 {row.Number} ({row.Open}주)을(를) 취소합니다");
+                desk.TellDifference(stock, $"{stock.Name}: 전량매도를 위해 직접 내신 매도 주문번호 {row.Number} {Josa.Object($"({row.Open}주)")} 취소합니다");
             desk.Out.Add(new CancelOrder(id, row.Number, stock.Code, row.Type ?? OrderType.Limit, row.Open, Urgency.Panic));
         }
     }

@@ -45,13 +45,13 @@ public sealed class DecisionHistory(IReadOnlyList<Decision> trades, IReadOnlyLis
     /// <summary>Why a round trip happened, step by step, oldest first.</summary>
     public IReadOnlyList<Decision> Why(int trade) => [.. trades.Where(decision => decision.Trade == trade).OrderBy(decision => decision.At)];
 
-    /// <summary>A round trip in one sentence: the words of its end, or of its last step while it is open.</summary>
+    /// <summary>A round trip in one sentence: the words of its end, or while it is open of the last decision to buy or to sell.</summary>
     /// <param name="steps">As <see cref="Why"/> gives them; not empty.</param>
-    public static string SentenceOf(IReadOnlyList<Decision> steps) => (steps.LastOrDefault(step => step.IsEnd) ?? steps[^1]).Sentence;
+    public static string SentenceOf(IReadOnlyList<Decision> steps) => (steps.LastOrDefault(step => step.IsEnd) ?? steps.LastOrDefault(step => step.Kind is DecisionKind.Entry or DecisionKind.Exit) ?? steps[^1]).Sentence;
 
-    /// <summary>What was decided about a stock, oldest first: signals, skips, orders.</summary>
+    /// <summary>What kept a stock from being bought, newest first: its signals and each no. What belongs to a round trip is another question.</summary>
     public IReadOnlyList<Decision> WhyNot(InstrumentCode code) =>
-        [.. others.Concat(trades).Where(decision => decision.Code == code).OrderBy(decision => decision.At)];
+        [.. others.Where(decision => decision.Code == code && decision.Kind is (DecisionKind.Signal or DecisionKind.Skipped)).Reverse().OrderByDescending(decision => decision.At)];
 
     /// <summary>The last decisions of all, oldest first.</summary>
     public IReadOnlyList<Decision> Last(int count) =>

@@ -155,13 +155,16 @@ sealed class Desk
     public Won BudgetOf(Stock stock) => BudgetFor(stock.Call?.Condition ?? "");
 
     /// <summary>Won a trade for what a condition calls: its own, or the common one.</summary>
-    public Won BudgetFor(string condition) => Settings.Conditions.Find(condition)?.Budget ?? Settings.BudgetPerTrade;
+    public Won BudgetFor(string condition) => Settings.BudgetFor(condition);
 
     /// <summary>The entry rule of what a condition calls: its own, or the common one.</summary>
     public EntrySettings EntryFor(string condition) => Settings.Conditions.Find(condition)?.Entry ?? Settings.Entry;
 
+    /// <summary>What a condition calls needs the owner's yes.</summary>
+    public bool NeedsApproval(string condition) => Settings.Conditions.Find(condition)?.Approve ?? Settings.Approve;
+
     /// <summary>The exits of what a condition bought: its own, or the common ones.</summary>
-    public ExitSettings ExitsFor(string condition) => Settings.Conditions.Find(condition)?.Exit ?? Settings.Exit;
+    public ExitSettings ExitsFor(string condition) => Settings.ExitsFor(condition);
 
     /// <summary>What open positions would bring if they were sold now, after all costs.</summary>
     public Won Unrealised()

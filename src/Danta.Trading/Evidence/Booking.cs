@@ -229,7 +229,7 @@ sealed class Booking(Desk desk)
     void Close(Position position, OurOrder? order)
     {
         var stock = position.Stock;
-        var trip = TripOf(position, desk.Now, position.Exit?.Reason ?? "직접 매도");
+        var trip = TripOf(position, desk.Now, position.Exit?.Reason ?? (order is { Side: Side.Sell, Rests: true } ? order.Reason : "직접 매도"));
         position.Trip = trip;
         position.ClosedAt = desk.Now;
         // The decision to sell stays: should a late fill open the trade again, what it brings is sold too.

@@ -48,22 +48,22 @@ sealed class Doubts(Desk desk, OrderReplies replies, OrderEvidence evidence)
     public string Answer(SettleOrder said)
     {
         if (!desk.Orders.TryGet(said.Order, out var order) || order.Doubt is not { } doubt)
-            return $"주문 {said.Order}은(는) 확인 중이 아닙니다";
+            return $"주문 {Josa.Topic($"{said.Order}")} 확인 중이 아닙니다";
         if (order.Phase == OrderPhase.AtEdge)
-            return $"{order.Words}은(는) 아직 나가는 중일 수 있습니다. 잠시 뒤에 다시 답해 주세요";
+            return $"{Josa.Topic(order.Words)} 아직 나가는 중일 수 있습니다. 잠시 뒤에 다시 답해 주세요";
         if (said.Number is not { } number)
         {
             foreach (var twin in doubt.Twins)
                 desk.Orders.MarkForeign(twin);
             replies.ProveAbsent(order, "주인이 증권사에 없다고 확인했습니다. 다시 보내지 않습니다");
             desk.Questions.AskBoth(true);
-            return $"{order.Words}을(를) 없는 주문으로 정리했습니다. 잔고와 다시 대조합니다";
+            return $"{Josa.Object(order.Words)} 없는 주문으로 정리했습니다. 잔고와 다시 대조합니다";
         }
         if (!doubt.Twins.Contains(number))
-            return $"주문번호 {number}은(는) 증권사 내역에서 이 주문과 같은 모양이 아닙니다. 종목, 매수·매도, 수량을 확인해 주세요";
+            return $"주문번호 {Josa.Topic($"{number}")} 증권사 내역에서 이 주문과 같은 모양이 아닙니다. 종목, 매수·매도, 수량을 확인해 주세요";
         replies.Adopt(order, number, "주인의 확인");
         desk.Questions.AskBoth(true);
-        return $"{order.Words}을(를) 주문번호 {number}로 정리했습니다. 체결을 증권사에서 확인합니다";
+        return $"{Josa.Object(order.Words)} 주문번호 {number}로 정리했습니다. 체결을 증권사에서 확인합니다";
     }
 
     void Settle(OurOrder order, DoubtCase doubt, DayOrdersAnswered answer)

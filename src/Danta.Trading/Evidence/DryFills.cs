@@ -2,7 +2,7 @@ using Danta.Market;
 
 namespace Danta.Trading;
 
-/// <summary>In a dry run no order leaves: it is booked as filled at the best opposite price that is seen after it.</summary>
+/// <summary>In a dry run no order leaves: it is booked as filled at the best opposite price that is seen after it, one at the owner's price once that is there.</summary>
 sealed class DryFills(Desk desk, OrderEvidence evidence)
 {
     long _number;
@@ -31,16 +31,19 @@ sealed class DryFills(Desk desk, OrderEvidence evidence)
         var quotes = order.Stock.Quotes;
         var best = order.Side == Side.Buy ? quotes.BestAsk : quotes.BestBid;
         var price = best.IsQuoted ? best : quotes.Last;
-        if (desk.Now <= order.SentAt || !price.IsQuoted || order.Fills.Remaining.IsZero)
+        if (desk.Now <= order.SentAt || order.Fills.Remaining.IsZero || !price.IsQuoted && order.Phase != OrderPhase.Cancelling)
             return;
         if (order.Number.IsNone && OrderNumber.TryParse($"{++_number}", "", out var number))
         {
             desk.Orders.Name(order, number, desk.Now);
             desk.Apply(order, OrderFact.Acknowledged);
         }
+        var isCalledBack = order.Phase == OrderPhase.Cancelling;
+        if (!isCalledBack && order.Rests && price < order.Limit)
+            return;
         var time = Kst.TimeOf(desk.Now);
         evidence.Hear(order, new(
-            NoticeKind.Filled, order.Number, default, order.Stock.Code, order.Stock.Name, order.Side, order.Fills.Remaining, price,
+            isCalledBack ? NoticeKind.RestCancelled : NoticeKind.Filled, order.Number, default, order.Stock.Code, order.Stock.Name, order.Side, order.Fills.Remaining, price,
             order.Quantity, time.Hour * 10_000 + time.Minute * 100 + time.Second));
     }
 }

@@ -41,7 +41,7 @@ sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
     {
         if (number.IsNone || desk.Orders.TryGet(number, out var known) && known == order)
             return;
-        desk.TellDifference(order.Stock, $"{order.Words}이(가) 직접 정정되어 주문번호 {number}로 이어집니다");
+        desk.TellDifference(order.Stock, $"{Josa.Subject(order.Words)} 직접 정정되어 주문번호 {number}로 이어집니다");
         desk.Orders.Amend(order, number);
         foreach (var notice in desk.Notices.Take(number))
             Hear(order, notice);

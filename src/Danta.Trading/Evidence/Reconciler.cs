@@ -246,7 +246,7 @@ sealed class Reconciler(Desk desk, OrderSender orders, OrderReplies replies, Ord
             return;
         // What it may have brought shows in the balance, and nowhere else.
         desk.Questions.AskBalance(true);
-        desk.TellDifference(order.Stock, $"{order.Words} (주문번호 {order.Number})이(가) 증권사 내역에 없습니다");
+        desk.TellDifference(order.Stock, $"{Josa.Subject($"{order.Words} (주문번호 {order.Number})")} 증권사 내역에 없습니다");
     }
 
     /// <summary>It is over, and the list that would say what it traded does not have it (paper's is known to be empty for hours).</summary>

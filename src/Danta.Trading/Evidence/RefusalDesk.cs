@@ -48,6 +48,14 @@ sealed class RefusalDesk(Desk desk, Booking booking)
             return;
         }
         var stock = order.Stock;
+        // His price was wrong, not the share: a stop does not wait for that.
+        if (order.Rests)
+        {
+            desk.Out.Tell(SaleNews.Of(desk, order, code, text, why) with { Next = "지정가 매도는 다시 내지 않습니다. 보유한 주식은 손절과 다른 매도 규칙이 그대로 지킵니다" });
+            if (why == Refusal.Holdings)
+                desk.NeedBalance(position);
+            return;
+        }
         position.Tries.Refuse(
             why, text, position.Tally.Sold, stock.Quotes.IsTrading(desk.Now), stock.Kinds.HasAny(stock.Quotes.InAuction, desk.Now),
             !desk.Shares.Of(stock).Bound.IsZero, desk.Now);

@@ -1,3 +1,5 @@
+using Danta.Market;
+
 namespace Danta.Trading;
 
 /// <summary>
@@ -35,7 +37,7 @@ sealed class ShortAnswers(Desk desk, string what)
     public void Whole()
     {
         if (IsTold)
-            Tell(false, $"증권사의 {what}이(가) 다시 옵니다");
+            Tell(false, $"증권사의 {Josa.Subject(what)} 다시 옵니다");
         (_times, _since, IsTold) = (0, null, false);
     }
 
@@ -44,7 +46,7 @@ sealed class ShortAnswers(Desk desk, string what)
         _times++;
         _since ??= desk.Now;
         if (!IsTold && _times >= Most && desk.Now - _since >= Patience)
-            Begin($"증권사의 {what}이(가) 끝까지 오지 않습니다(빠진 쪽, 읽을 수 없는 줄, 또는 어긋나는 합계)");
+            Begin($"증권사의 {Josa.Subject(what)} 끝까지 오지 않습니다(빠진 쪽, 읽을 수 없는 줄, 또는 어긋나는 합계)");
     }
 
     /// <param name="reason">Why there is none.</param>
@@ -52,7 +54,7 @@ sealed class ShortAnswers(Desk desk, string what)
     {
         _since ??= desk.Now;
         if (!IsTold && desk.Now - _since >= PatienceWithout && desk.Standing is { BrokerTrouble: null, TokenTrouble: null })
-            Begin($"증권사의 {what}을(를) 받지 못합니다({reason})");
+            Begin($"증권사의 {Josa.Object(what)} 받지 못합니다({reason})");
     }
 
     void Begin(string text)

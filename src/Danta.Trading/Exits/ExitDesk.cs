@@ -45,12 +45,14 @@ sealed class ExitDesk
             _guard.Run("매도 이어 가기", _continue, _desk.Positions.Open[index]);
     }
 
-    /// <summary>Sells all of a position, whatever the rules say. A more urgent wish outranks a lesser one.</summary>
-    public void Order(Position position, string reason, Urgency urgency)
+    /// <summary>Sells a position, whatever the rules say. A more urgent wish outranks a lesser one.</summary>
+    /// <param name="keep">Shares that stay; none: all of it goes.</param>
+    /// <param name="limit">The owner's price; null: none.</param>
+    public void Order(Position position, string reason, Urgency urgency, Quantity keep = default, Price? limit = null)
     {
-        if (position.Exit is not { } exit || exit.Urgency < urgency || !exit.Keep.IsZero)
+        if (position.Exit is not { } exit || exit.Urgency < urgency || exit.IsLesser)
         {
-            Decide(position, reason, urgency);
+            Decide(position, reason, urgency, keep, limit);
             // What was refused before is tried again: he asks for it now.
             position.Tries.Free();
         }
@@ -75,8 +77,8 @@ sealed class ExitDesk
 
     void Review(Position position)
     {
-        // A part sale under way gives way to a reason to sell everything.
-        if (position.Exit is null or { Keep.IsZero: false } && ExitRules.MostUrgent(_desk, position) is { } rule)
+        // A sale of a part, or at a price that has yet to leave, gives way to a reason to sell everything.
+        if (position.Exit is null or { IsLesser: true } && ExitRules.MostUrgent(_desk, position) is { } rule)
         {
             if (rule != ExitRules.Part)
                 Decide(position, rule.Name, Urgency.Exit);
@@ -87,9 +89,9 @@ sealed class ExitDesk
         _desk.WriteNotes();
     }
 
-    void Decide(Position position, string reason, Urgency urgency, Quantity keep = default)
+    void Decide(Position position, string reason, Urgency urgency, Quantity keep = default, Price? limit = null)
     {
-        position.Exit = new(reason, urgency, _desk.Now, keep);
+        position.Exit = new(reason, urgency, _desk.Now, keep, limit);
         _desk.NoteLater(() => Note(position, reason, keep));
     }
 

@@ -21,30 +21,39 @@ static class ExitLevels
         return stop;
     }
 
+    /// <summary>Where they would stand for a purchase at this price, its stop at the loss alone; null: off.</summary>
+    public static (Price? TakeProfit, Price? StopLoss) From(Desk desk, Stock stock, string condition, Price price)
+    {
+        var exits = desk.ExitsFor(condition);
+        return (
+            exits.TakeProfit is { } rate ? OnGrid(stock, (Int128)price.Won * (Rate.Whole + ExitRule.Target(desk, stock, exits, rate).Parts), Rate.Whole, up: true) : null,
+            exits.StopLoss is { } loss ? OnGrid(stock, (Int128)price.Won * (Rate.Whole - loss.Parts), Rate.Whole, up: false) : null);
+    }
+
     static Price? At(Position position, Rate rate, bool up)
     {
         ref readonly var tally = ref position.Tally;
         if (tally.Held.IsZero)
             return null;
         var target = (Int128)tally.Cost.Amount * (Rate.Whole + rate.Parts);
-        return OnGrid(position, target, (Int128)Rate.Whole * tally.Held.Shares, up);
+        return OnGrid(position.Stock, target, (Int128)Rate.Whole * tally.Held.Shares, up);
     }
 
     static Price? Below(Position position, Price high, Rate distance)
     {
         ref readonly var tally = ref position.Tally;
         var target = (Int128)high.Won * tally.Held.Shares * Rate.Whole - (Int128)tally.Cost.Amount * distance.Parts;
-        return OnGrid(position, target, (Int128)Rate.Whole * tally.Held.Shares, up: false);
+        return OnGrid(position.Stock, target, (Int128)Rate.Whole * tally.Held.Shares, up: false);
     }
 
-    static Price? OnGrid(Position position, Int128 target, Int128 by, bool up)
+    static Price? OnGrid(Stock stock, Int128 target, Int128 by, bool up)
     {
         var won = (long)(target / by);
         if (up && won * by < target)
             won++;
         if (won is <= 0 or > Price.MaxWon)
             return null;
-        var ticks = position.Stock.TickSizes;
+        var ticks = stock.TickSizes;
         return Price.TryFromWon(up ? ticks.Ceiling((int)won) : ticks.Floor((int)won), out var price) ? price : null;
     }
 

@@ -13,19 +13,21 @@ abstract class ExitRule(string name)
 
     public abstract bool Fires(Desk desk, Position position);
 
-    /// <summary>Those of the condition that bought it, or the common ones.</summary>
-    public static ExitSettings ExitsOf(Desk desk, Position position) => desk.ExitsFor(position.Condition);
+    /// <summary>Its own, those of the condition that bought it, or the common ones.</summary>
+    public static ExitSettings ExitsOf(Desk desk, Position position) => position.Exits ?? desk.ExitsFor(position.Condition);
 
     /// <summary>What buying and selling at one price costs, as a share of it.</summary>
-    public static Rate CostsOf(Desk desk, Position position) =>
-        desk.Settings.Costs.RoundTrip(position.Stock.Board, position.Stock.Kind, desk.Day.Date);
+    public static Rate CostsOf(Desk desk, Stock stock) => desk.Settings.Costs.RoundTrip(stock.Board, stock.Kind, desk.Day.Date);
 
     /// <summary>A target is never below what the round trip costs, unless the owner wants it so.</summary>
-    public static Rate Target(Desk desk, Position position, Rate wanted)
+    public static Rate Target(Desk desk, Position position, Rate wanted) => Target(desk, position.Stock, ExitsOf(desk, position), wanted);
+
+    /// <inheritdoc cref="Target(Desk, Position, Rate)"/>
+    public static Rate Target(Desk desk, Stock stock, ExitSettings exits, Rate wanted)
     {
-        if (ExitsOf(desk, position).AllowBelowCosts)
+        if (exits.AllowBelowCosts)
             return wanted;
-        var costs = CostsOf(desk, position);
+        var costs = CostsOf(desk, stock);
         return wanted < costs ? costs : wanted;
     }
 
@@ -110,7 +112,7 @@ sealed class BreakevenExit() : ExitRule("본전")
         ref readonly var tally = ref position.Tally;
         if (tally.Held.IsZero)
             return default;
-        var won = (Int128)tally.Cost.Amount * (Rate.Whole + CostsOf(desk, position).Parts) / ((Int128)Rate.Whole * tally.Held.Shares);
+        var won = (Int128)tally.Cost.Amount * (Rate.Whole + CostsOf(desk, position.Stock).Parts) / ((Int128)Rate.Whole * tally.Held.Shares);
         return won < Price.MaxWon && Price.TryFromWon(position.Stock.TickSizes.Ceiling((int)won + 1), out var level) ? level : default;
     }
 

@@ -17,7 +17,7 @@ sealed class SaleDesk(Desk desk, OrderSender orders)
             return;
         if (!sale.Keep.IsZero && position.Tally.Held <= sale.Keep)
         {
-            (position.Exit, position.PartTaken) = (null, true);
+            (position.Exit, position.PartTaken) = (null, position.PartTaken || sale.Reason == ExitRules.Part.Name);
             return;
         }
         var stock = position.Stock;
@@ -27,7 +27,8 @@ sealed class SaleDesk(Desk desk, OrderSender orders)
             position.Tries.Free();
         if (desk.Standing.Finished)
             return;
-        var free = desk.Shares.Of(stock).Free > sale.Keep ? desk.Shares.Of(stock).Free.Shares - sale.Keep.Shares : 0;
+        // What rests at the owner's price is among what stays.
+        var free = Math.Max(0, desk.Shares.Of(stock).Free.Shares - Math.Max(0, sale.Keep.Shares - Resting(stock)));
         if (SaleVetoes.Leave(desk, position, sale, free) is > 0 and var left && Distinct(stock, AsSellable(position, left)) is { IsZero: false } shares)
             Send(position, sale, shares);
     }
@@ -62,9 +63,12 @@ sealed class SaleDesk(Desk desk, OrderSender orders)
     void Send(Position position, SaleWish sale, Quantity shares)
     {
         var stock = position.Stock;
-        var type = SaleKinds.Next(desk, position, sale.Urgency);
-        var limit = type == OrderType.Limit ? SaleKinds.Limit(stock, shares) : null;
-        var order = orders.Place(stock, Side.Sell, shares, sale.Urgency, position.Trade, sale.Reason, type, limit);
+        var type = sale.Limit is null ? SaleKinds.Next(desk, position, sale.Urgency) : OrderType.Limit;
+        var limit = sale.Limit ?? (type == OrderType.Limit ? SaleKinds.Limit(stock, shares) : null);
+        // An offer of the owner's is sent once and lives on as its order: nothing is under way that would keep a stop from being decided.
+        if (sale.Limit is not null)
+            position.Exit = null;
+        var order = orders.Place(stock, Side.Sell, shares, sale.Urgency, position.Trade, sale.Reason, type, limit, rests: sale.Limit is not null);
         desk.Note(
             DecisionKind.Order, stock.Code, position.Trade, order.Id, $"{stock.Name} {shares}주 매도 주문: {sale.Reason}",
             new Reason("결정 뒤", Spans.Of(desk.Now - sale.At)), new Reason("주문 종류", limit is { } at ? $"{SaleKinds.Word(type)} {at}" : SaleKinds.Word(type)));
@@ -90,13 +94,31 @@ sealed class SaleDesk(Desk desk, OrderSender orders)
             desk.Questions.AskBalanceFrom(default);
     }
 
-    /// <summary>A sale of another kind than market has had its time: its rest is called back and goes as the next kind that is taken.</summary>
+    /// <summary>Shares that rest at the owner's price.</summary>
+    long Resting(Stock stock)
+    {
+        var sum = 0L;
+        foreach (var order in desk.Orders.Of(stock))
+            sum += order is { Side: Side.Sell, Rests: true } ? order.Open.Shares : 0;
+        return sum;
+    }
+
+    /// <summary>
+    /// A sale of another kind than market has had its time: its rest is called back and goes as the next kind that is taken. What rests at the
+    /// owner's price is called back where its shares are wanted.
+    /// </summary>
     void FallBack(Position position, SaleWish sale)
     {
         foreach (var order in desk.Orders.Of(position.Stock))
         {
-            if (order is { Side: Side.Sell, Phase: OrderPhase.Working } && order.Trade == position.Trade && order.Type != OrderType.Market
-                && NextOf(order, sale) is { } next)
+            if (order is not { Side: Side.Sell, Phase: OrderPhase.Working } || order.Trade != position.Trade)
+                continue;
+            if (order.Rests)
+            {
+                if (Resting(position.Stock) > sale.Keep.Shares)
+                    orders.Cancel(order, sale.Urgency, $"{sale.Reason}: 걸어 둔 주식을 팔기 위해");
+            }
+            else if (order.Type != OrderType.Market && NextOf(order, sale) is { } next)
                 orders.Cancel(order, sale.Urgency, $"{SaleKinds.Word(next)}로 다시 팔기 위해");
         }
     }

@@ -15,8 +15,25 @@ public sealed record Resume(string By) : OwnerCommand(By);
 /// <summary>전량매도: cancels what works and sells all proven shares at market. Valid in every state; entries stay paused after it.</summary>
 public sealed record Flatten(string By) : OwnerCommand(By);
 
-/// <summary>매도: sells all proven shares of one stock at market.</summary>
-public sealed record SellPosition(string By, InstrumentCode Code) : OwnerCommand(By);
+/// <summary>매도: sells all proven shares of one stock at market, or as many and at the price that is said.</summary>
+public sealed record SellPosition(string By, InstrumentCode Code) : OwnerCommand(By)
+{
+    /// <summary>1 to 100; null: all.</summary>
+    public int? Percent { get; init; }
+
+    /// <summary>Rests at this price for the day; null: at market.</summary>
+    public Price? Limit { get; init; }
+
+    /// <summary>How many of those that are held: rounded down, and one at least.</summary>
+    public Quantity SharesOf(Quantity held) => Percent is { } percent ? Quantity.Min(held, Quantity.Of(Math.Max(1, held.Shares * percent / 100))) : held;
+}
+
+/// <summary>사기, 안 사기: the owner's word on a purchase that is offered.</summary>
+/// <param name="Offer">As <see cref="OfferNews"/> names it.</param>
+/// <param name="Until">
+/// Its deadline, to the millisecond: a number that was given and never written down may be given again, and a yes to the one is no yes to the other.
+/// </param>
+public sealed record AnswerOffer(string By, int Offer, DateTimeOffset Until, bool Accepted) : OwnerCommand(By);
 
 /// <summary>취소: cancels one open order.</summary>
 public sealed record CancelOpenOrder(string By, OrderNumber Number) : OwnerCommand(By);
@@ -38,4 +55,8 @@ public sealed record Ban(string By, InstrumentCode Code, bool Banned) : OwnerCom
 public sealed record SwitchCondition(string By, string Seq, bool On) : OwnerCommand(By);
 
 /// <summary>설정: replaces settings that may change while running. Kept across restarts.</summary>
-public sealed record ChangeSettings(string By, TraderSettings Settings) : OwnerCommand(By);
+public sealed record ChangeSettings(string By, TraderSettings Settings) : OwnerCommand(By)
+{
+    /// <summary>Changed exits are those of what is held, too; otherwise that keeps the ones it has.</summary>
+    public bool ForHeld { get; init; } = true;
+}

@@ -22,6 +22,11 @@ sealed class OurOrder(OrderId id, Stock stock, Side side, OrderType type, Quanti
     /// <summary>Why it was sent, then why it was refused.</summary>
     public string Reason { get; set; } = reason;
 
+    /// <summary>It waits at the owner's price, and is called back as soon as its shares are wanted otherwise.</summary>
+    public bool Rests { get; init; }
+
+    public bool IsResting => Rests && Phase == OrderPhase.Working;
+
     public OrderVenue Venue { get; init; }
 
     /// <summary>The entry rule that wanted it, and the call that it answers; empty for a sale.</summary>

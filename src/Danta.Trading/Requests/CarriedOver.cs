@@ -84,4 +84,7 @@ public sealed record CarriedPosition(
     public DateTimeOffset? BalanceNeededFrom { get; init; }
 
     public Price HighBid { get; init; }
+
+    /// <inheritdoc cref="Position.Exits"/>
+    public ExitSettings? Exits { get; init; }
 }

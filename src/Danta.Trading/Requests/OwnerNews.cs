@@ -49,6 +49,26 @@ public sealed record DoubtQuestionNews(
     public IReadOnlyList<OrderNumber> Candidates { get; init; } = [];
 }
 
+/// <summary>매수 승인: a purchase is offered, and made if its owner says yes in time.</summary>
+/// <param name="Offer">The round trip that it would begin.</param>
+public sealed record OfferNews(
+    DateTimeOffset At, int Offer, InstrumentCode Code, string Name, string Condition, string Rule, Quantity Quantity, Price Price, DateTimeOffset Until)
+    : OwnerNews(At)
+{
+    /// <summary>Null: off.</summary>
+    public Price? TakeProfit { get; init; }
+
+    /// <inheritdoc cref="TakeProfit"/>
+    public Price? StopLoss { get; init; }
+
+    /// <summary>What the entry rule saw.</summary>
+    public IReadOnlyList<Reason> Reasons { get; init; } = [];
+}
+
+/// <summary>How an offered purchase ended.</summary>
+/// <param name="Why">Korean, which gate or price said no after the yes; empty: the state says it all.</param>
+public sealed record OfferEndedNews(DateTimeOffset At, int Offer, InstrumentCode Code, string Name, OfferState End, string Why) : OwnerNews(At);
+
 /// <summary>손실 한도: the day's loss limit was reached, entries stop.</summary>
 public sealed record LossLimitNews(DateTimeOffset At, Won Loss, Won Limit) : OwnerNews(At);
 

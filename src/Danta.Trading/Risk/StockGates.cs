@@ -122,7 +122,7 @@ sealed class StaleGate() : Gate("시세 지연")
         || desk.Settings.Risk.StaleAfter is { } limit && desk.Now - at > limit || stock.Quotes.IsOutrun(desk.Now);
 
     public override string Seen(Desk desk, Stock stock) => stock.Quotes.IsOutrun(desk.Now)
-        ? $"현재가 {stock.Quotes.Last}은(는) {(desk.Now - stock.Quotes.PricedAt)?.TotalSeconds:0.0}초 전 것, 호가는 {stock.Quotes.BestBid}~{stock.Quotes.BestAsk}"
+        ? $"현재가 {Josa.Topic($"{stock.Quotes.Last}")} {(desk.Now - stock.Quotes.PricedAt)?.TotalSeconds:0.0}초 전 것, 호가는 {stock.Quotes.BestBid}~{stock.Quotes.BestAsk}"
         : stock.HeardAt is { } at
         ? $"{(desk.Now - at).TotalSeconds:0.0}초 전{(stock.HasLivePrice ? stock.IsWatched ? "" : ", 자리가 없어 조회한 값" : ", 체결가 없음")}"
         : "아직 시세 없음";

@@ -10,7 +10,7 @@ sealed class OrderSender(Desk desk)
     public OurOrder Place(
         Stock stock, Side side, Quantity quantity, Urgency urgency, int trade, string reason,
         OrderType type = OrderType.Market, Price? limit = null, string condition = "", string rule = "", DateTimeOffset? calledAt = null,
-        Action? asItLeaves = null)
+        bool rests = false, Action? asItLeaves = null)
     {
         desk.Orders.MakeRoom();
         var order = new OurOrder(desk.Orders.NextId(), stock, side, type, quantity, limit, urgency, trade, reason)
@@ -19,6 +19,7 @@ sealed class OrderSender(Desk desk)
             Condition = condition,
             Rule = rule,
             CalledAt = calledAt,
+            Rests = rests,
             Venue = desk.Settings.Orders.Venue,
         };
         // Whatever goes wrong from here on, it is in the books: it may have left.
@@ -63,13 +64,14 @@ sealed class OrderSender(Desk desk)
     /// <summary>Asks for the rest of an order back. False where that cannot be done now: no number yet, or asked a moment ago.</summary>
     public bool Cancel(OurOrder order, Urgency urgency, string reason)
     {
-        if (order.Phase != OrderPhase.Working || order.Number.IsNone || !order.Cancels.MayTry(desk.Now) || desk.DryRun || order.Fills.MayBeFull)
+        if (order.Phase != OrderPhase.Working || order.Number.IsNone || !order.Cancels.MayTry(desk.Now) || desk.DryRun && !order.Rests || order.Fills.MayBeFull)
             return false;
         desk.Apply(order, OrderFact.CancelRequested);
         order.Cancels.Try(desk.Now);
         order.Asking.Begin(desk.Now + desk.Settings.Orders.EvidenceDeadline);
         desk.Note(DecisionKind.Order, order.Stock.Code, order.Trade, order.Id, $"{order.Words} 취소 요청: {reason}");
-        desk.Out.Add(new CancelOrder(order.Id, order.Number, order.Stock.Code, order.Type, order.Fills.Remaining, urgency) { Venue = order.Venue });
+        if (!desk.DryRun)
+            desk.Out.Add(new CancelOrder(order.Id, order.Number, order.Stock.Code, order.Type, order.Fills.Remaining, urgency) { Venue = order.Venue });
         return true;
     }
 }

@@ -32,7 +32,11 @@ sealed class Lifecycle(Desk desk, OrderSender orders, OrderReplies replies, Doub
         desk.DryRun = start.DryRun;
         // What the owner changed while running outlives a restart, until he changes the configuration itself.
         if (start.Settings != _configured)
+        {
             desk.Settings = start.Settings;
+            foreach (var position in desk.Positions.Open)
+                position.Exits = null;
+        }
         _configured = start.Settings;
         standing.Started = true;
         standing.SellsOnly = start.SellsOnly;
@@ -260,7 +264,8 @@ sealed class Lifecycle(Desk desk, OrderSender orders, OrderReplies replies, Doub
             foreach (var position in desk.Positions.Open.ToArray())
                 exits.Order(position, "종료 청산", Urgency.Panic);
         }
-        var busy = desk.Orders.Open.Count > 0 || desk.Orders.Ending.Count > 0 || flatten && desk.Positions.Open.Count > 0;
+        // What rests at the owner's price goes on at the exchange, as he wanted it.
+        var busy = desk.Orders.Open.Exists(order => !order.IsResting) || desk.Orders.Ending.Count > 0 || flatten && desk.Positions.Open.Count > 0;
         if (busy && desk.Now - since < (flatten ? LongestFlatten : LongestHold))
             return;
         desk.Standing.Finished = true;

@@ -96,7 +96,7 @@ static class Overnight
     static CarriedPosition Write(Position position) => new(
         position.Trade, position.Stock.Code, position.Condition, position.Rule, position.Origin, position.OpenedAt, position.CalledAt,
         position.High,
-        position.Exit is { } exit ? new(exit.Reason, exit.Urgency, exit.At, exit.Keep) : null,
+        position.Exit is { Limit: null } exit ? new(exit.Reason, exit.Urgency, exit.At, exit.Keep) : null,
         position.WasLocked, position.PartTaken,
         [
             .. position.Fills.Select(fill => new CarriedFill(
@@ -105,6 +105,7 @@ static class Overnight
     {
         BalanceNeededFrom = position.BalanceNeededFrom,
         HighBid = position.HighBid,
+        Exits = position.Exits,
     };
 
     static Position Read(Desk desk, CarriedPosition carried)
@@ -116,6 +117,7 @@ static class Overnight
             High = carried.High,
             WasLocked = carried.WasLocked,
             HighBid = carried.HighBid,
+            Exits = carried.Exits,
             PartTaken = carried.PartTaken,
             BalanceNeededFrom = carried.BalanceNeededFrom,
             Exit = carried.Exit is { } exit ? new(exit.Reason, exit.Urgency, exit.At, exit.Keep) : null,

@@ -10,12 +10,23 @@ public sealed record ConditionPlan(string Expression, Won? Budget = null, ExitSe
 {
     /// <summary>Its own entry rule; null: the common one.</summary>
     public EntrySettings? Entry { get; init; }
+
+    /// <summary>Whether what it calls needs the owner's yes; null: as all.</summary>
+    public bool? Approve { get; init; }
 }
 
 /// <summary>All sources of calls. None: each condition that is polled calls for itself.</summary>
 public sealed record ConditionPlans(IReadOnlyList<ConditionPlan> All)
 {
     public static readonly ConditionPlans None = new([]);
+
+    /// <summary>A condition that no plan names calls for itself, too: a plan only says what is its own about one of them.</summary>
+    public bool OthersToo { get; init; }
+
+    /// <summary>With a changed plan, or a new one for a condition that had none.</summary>
+    public ConditionPlans With(string expression, Func<ConditionPlan, ConditionPlan> change) => Find(expression) is null
+        ? this with { All = [.. All, change(new(expression))], OthersToo = OthersToo || All.Count == 0 }
+        : this with { All = [.. All.Select(plan => plan.Expression == expression ? change(plan) : plan)] };
 
     /// <summary>The plan of a position, by its expression; null where there is none (any more).</summary>
     public ConditionPlan? Find(string expression)
@@ -28,7 +39,7 @@ public sealed record ConditionPlans(IReadOnlyList<ConditionPlan> All)
         return null;
     }
 
-    public bool Equals(ConditionPlans? other) => other is not null && All.SequenceEqual(other.All);
+    public bool Equals(ConditionPlans? other) => other is not null && OthersToo == other.OthersToo && All.SequenceEqual(other.All);
 
     public override int GetHashCode() => All.Count;
 }

@@ -32,6 +32,37 @@ public sealed record ExitSettings(
 
     /// <summary>상한가: while the upper limit is locked nothing but the flatten time sells; it is sold when the limit opens.</summary>
     public bool HoldLockedLimit { get; init; }
+
+    /// <summary>These with what has changed from the one to the other; the rest stays.</summary>
+    /// <param name="evenOwn">Also where these had another value than the former.</param>
+    public ExitSettings Taking(ExitSettings before, ExitSettings after, bool evenOwn)
+    {
+        return this with
+        {
+            TakeProfit = Of(exit => exit.TakeProfit),
+            StopLoss = Of(exit => exit.StopLoss),
+            Trailing = Of(exit => exit.Trailing),
+            TrailingStart = Of(exit => exit.TrailingStart),
+            Breakeven = Of(exit => exit.Breakeven),
+            MaxHolding = Of(exit => exit.MaxHolding),
+            FlattenAt = Of(exit => exit.FlattenAt),
+            PartAt = Of(exit => exit.PartAt),
+            PartShare = Of(exit => exit.PartShare),
+            AllowBelowCosts = Of(exit => exit.AllowBelowCosts),
+            WeakBuyShare = Of(exit => exit.WeakBuyShare),
+            WeakSeconds = Of(exit => exit.WeakSeconds),
+            WhenLeft = Of(exit => exit.WhenLeft),
+            Vi = Of(exit => exit.Vi),
+            ViDistance = Of(exit => exit.ViDistance),
+            HoldLockedLimit = Of(exit => exit.HoldLockedLimit),
+        };
+
+        T Of<T>(Func<ExitSettings, T> get)
+        {
+            var (own, was, now) = (get(this), get(before), get(after));
+            return Equals(was, now) || !evenOwn && !Equals(own, was) ? own : now;
+        }
+    }
 }
 
 /// <summary>What a VI (변동성완화장치) does to a position.</summary>

@@ -38,6 +38,9 @@ sealed class Position(int trade, Stock stock, string condition, PositionOrigin o
     /// <summary>The most that a share would have brought since, had all been sold into the bids.</summary>
     public Price HighBid { get; set; }
 
+    /// <summary>Exits that it keeps, for its owner has changed them for later purchases only; null: as its condition has them.</summary>
+    public ExitSettings? Exits { get; set; }
+
     /// <summary>Not null: it is being sold, for this reason, whatever the price does now.</summary>
     public SaleWish? Exit { get; set; }
 

@@ -58,6 +58,8 @@ sealed class PositionBook
             position.Recount(today);
             // Today's limit is another, and today's market takes orders that yesterday's did not.
             position.WasLocked = false;
+            // A limit order is for its day.
+            position.Exit = position.Exit is { Limit: not null } ? null : position.Exit;
             position.Tries.Free();
         }
     }

@@ -21,6 +21,9 @@ public interface ITraderView
     /// <summary>Why a stock was not bought today, newest step first.</summary>
     IReadOnlyList<Decision> WhyNot(InstrumentCode code);
 
+    /// <summary>The listed stock of this name; null: none, or the master files are not there.</summary>
+    InstrumentCode? FindStock(string name);
+
     /// <summary>Closed days and today, both ends included, oldest first.</summary>
     ValueTask<IReadOnlyList<DayResult>> DaysAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken);
 

@@ -1,7 +1,9 @@
+using Danta.Market;
+
 namespace Danta.Trading;
 
 /// <summary>Freezes what presenters show.</summary>
-sealed class SnapshotWriter(Desk desk, EntryDesk entries, RuleShelf rules)
+sealed class SnapshotWriter(Desk desk, EntryDesk entries, RuleShelf rules, ApprovalDesk approvals)
 {
     const int MostOrders = 500;
 
@@ -20,6 +22,7 @@ sealed class SnapshotWriter(Desk desk, EntryDesk entries, RuleShelf rules)
         {
             History = desk.Annals.Freeze(),
             Binding = [.. desk.Positions.Open.Select(position => position.Stock).Where(stock => !desk.Shares.Of(stock).Bound.IsZero).SelectMany(Binding)],
+            Offers = [.. approvals.All.Where(offer => offer.State == OfferState.Open).Select(View)],
             Faults = desk.Standing.Faults,
             IsAsleep = standing.IsAsleep,
             IsOpenDay = desk.Day.IsOpen(desk.Settings.Session),
@@ -41,13 +44,15 @@ sealed class SnapshotWriter(Desk desk, EntryDesk entries, RuleShelf rules)
             desk.Orders.HasDoubt(stock) || desk.Shares.Of(stock).Difference is not null, position.Trade)
         {
             Selling = Selling(position),
+            Kind = stock.Kind,
+            Limits = stock.LimitsOfToday,
             BoundBy = desk.Shares.Of(stock).Bound.IsZero ? [] : [.. desk.Shares.Of(stock).Hand.OpenSales.Select(row => row.Number)],
         };
     }
 
     IEnumerable<BindingSale> Binding(Stock stock) => desk.Shares.Of(stock).Hand.OpenSales.Select(row => new BindingSale(stock.Code, stock.Name, row.Number, row.Open));
 
-    string Selling(Position position) => position.Exit is not { } sale ? "" : SaleVetoes.StageOf(desk, position) switch
+    string Selling(Position position) => position.Exit is not { } sale ? Resting(position) : SaleVetoes.StageOf(desk, position) switch
     {
         SaleStage.Sent => $"{sale.Reason}: 매도 중",
         SaleStage.Proving => $"{sale.Reason}: 확인 중",
@@ -55,9 +60,23 @@ sealed class SnapshotWriter(Desk desk, EntryDesk entries, RuleShelf rules)
         _ => sale.Reason,
     };
 
-    static OrderView View(OurOrder order) => new(
+    OfferView View(Offer offer)
+    {
+        var (target, stop) = ExitLevels.From(desk, offer.Stock, offer.Call.Condition, offer.Price);
+        return new(
+            offer.Trade, offer.Stock.Code, offer.Stock.Name, offer.Call.Condition, offer.Rule, offer.Quantity, offer.Price, target, stop, offer.At, offer.Until);
+    }
+
+    string Resting(Position position) => string.Join(", ", desk.Orders.Of(position.Stock).Where(order => order is { Rests: true, IsOpen: true }).Select(order => $"지정가 {order.Limit}원에 {order.Open}주 매도 주문 중"));
+
+    OrderView View(OurOrder order) => new(
         order.Id, order.Number, order.Stock.Code, order.Stock.Name, order.Side, order.Type, order.Quantity, order.Fills.Quantity,
-        Amounts.Average(order.Fills.Amount, order.Fills.Quantity), OrderLife.StateOf(order), order.Reason, order.SentAt, order.DoneAt);
+        Amounts.Average(order.Fills.Amount, order.Fills.Quantity), OrderLife.StateOf(order), order.Reason, order.SentAt, order.DoneAt)
+    {
+        Limit = order.Limit,
+        Rests = order.Rests,
+        IsShown = order.DoneAt is { } done && desk.Shares.Find(order.Stock) is { Seen: { } seen } shares && seen.AskedAt >= done && (seen.Row?.Held ?? Quantity.Zero) == shares.InAccount,
+    };
 
     static ConditionView View(ConditionRoll roll) =>
         new(roll.Seq, roll.Name, roll.IsOn, roll.Present.Count, roll.Truncated, roll.PolledAt, roll.Problem) { Delay = roll.Delay };

@@ -24,6 +24,9 @@ public sealed record TraderSnapshot(
     /// <summary>The last decisions with their reasons, for /why and /whynot.</summary>
     public DecisionHistory History { get; init; } = DecisionHistory.Empty;
 
+    /// <summary>Purchases that wait for the owner's yes.</summary>
+    public IReadOnlyList<OfferView> Offers { get; init; } = [];
+
     /// <summary>The owner's own open sales that bind what is held: 전량매도 cancels them.</summary>
     public IReadOnlyList<BindingSale> Binding { get; init; } = [];
 
@@ -60,6 +63,11 @@ public sealed record PositionView(
     /// <summary>Korean, how far its sale has come and what keeps it; empty: it is not being sold.</summary>
     public string Selling { get; init; } = "";
 
+    public ListingKind Kind { get; init; }
+
+    /// <summary>The day's lowest and highest price; null: not known.</summary>
+    public (Price? Lower, Price? Upper) Limits { get; init; }
+
     /// <summary>The owner's own open sales that bind it.</summary>
     public IReadOnlyList<OrderNumber> BoundBy { get; init; } = [];
 }
@@ -70,7 +78,28 @@ public sealed record BindingSale(InstrumentCode Code, string Name, OrderNumber N
 /// <param name="Reason">Why it was sent, or why it was refused, in Korean.</param>
 public sealed record OrderView(
     OrderId Id, OrderNumber Number, InstrumentCode Code, string Name, Side Side, OrderType Type, Quantity Quantity,
-    Quantity Filled, decimal AveragePrice, OrderState State, string Reason, DateTimeOffset SentAt, DateTimeOffset? DoneAt);
+    Quantity Filled, decimal AveragePrice, OrderState State, string Reason, DateTimeOffset SentAt, DateTimeOffset? DoneAt)
+{
+    /// <summary>Null: it has no price of its own.</summary>
+    public Price? Limit { get; init; }
+
+    /// <summary>It is over, and a balance that was asked since then has as many shares as the books.</summary>
+    public bool IsShown { get; init; }
+
+    /// <summary>It waits at the owner's price, and gives way to a stop.</summary>
+    public bool Rests { get; init; }
+}
+
+/// <summary>A purchase that waits for the owner's yes.</summary>
+/// <param name="Id">The round trip that it would begin.</param>
+/// <param name="TakeProfit">Null: off.</param>
+/// <param name="Until">By the trader's time: silence until then is a no.</param>
+public sealed record OfferView(
+    int Id, InstrumentCode Code, string Name, string Condition, string Rule, Quantity Quantity, Price Price, Price? TakeProfit, Price? StopLoss,
+    DateTimeOffset At, DateTimeOffset Until)
+{
+    public Won Amount => Price * Quantity;
+}
 
 public sealed record ConditionView(string Seq, string Name, bool On, int Hits, bool Truncated, DateTimeOffset? PolledAt, string Problem)
 {

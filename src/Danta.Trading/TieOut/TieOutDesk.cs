@@ -21,7 +21,7 @@ sealed class TieOutDesk(Desk desk)
 
     public void OnSecond()
     {
-        if (!IsDue || !desk.Standing.Reconciled || desk.Now < _askAt || desk.Orders.Open.Count > 0)
+        if (!IsDue || !desk.Standing.Reconciled || desk.Now < _askAt || desk.Orders.Open.Exists(order => !order.IsResting))
             return;
         _askAt = desk.Now + Again;
         desk.Out.Add(new Ask(new DayProfitQuestion(desk.Day.Date), false));

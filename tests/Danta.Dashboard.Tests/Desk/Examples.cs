@@ -29,7 +29,11 @@ static class Examples
 
     public static readonly PositionView SamsungHeld = new(
         Samsung, "삼성전자", Board.Kospi, Shares(14), 71_200m, Price(72_000), Won(996_800), Won(1_008_000), Won(8_904), 0.89m,
-        Price(72_300), Price(70_400), At(9, 12, 40), "급등주", PositionOrigin.Danta, false, 1);
+        Price(72_300), Price(70_400), At(9, 12, 40), "급등주", PositionOrigin.Danta, false, 1)
+    {
+        Kind = ListingKind.Stock,
+        Limits = (Price(49_900), Price(92_500)),
+    };
 
     public static readonly PositionView EcoHeld = new(
         Eco, "에코프로", Board.Kosdaq, Shares(12), 81_250.5m, Price(80_900), Won(975_006), Won(970_800), Won(-6_421), -0.66m,

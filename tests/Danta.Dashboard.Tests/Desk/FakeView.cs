@@ -48,6 +48,8 @@ sealed class FakeView : ITraderView
 
     public IReadOnlyList<Decision> WhyNot(InstrumentCode code) => code == Examples.Kakao ? Examples.WhyNot : [];
 
+    public InstrumentCode? FindStock(string name) => name == "LG화학" ? InstrumentCode.Parse("051910") : null;
+
     public ValueTask<IReadOnlyList<DayResult>> DaysAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
         ValueTask.FromResult<IReadOnlyList<DayResult>>([.. Days.Where(day => day.Date >= from && day.Date <= to)]);
 

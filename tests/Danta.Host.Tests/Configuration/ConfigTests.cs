@@ -121,10 +121,12 @@ public sealed class ConfigTests : IDisposable
     }
 
     [Fact]
-    public void A_purchase_that_asks_first_is_refused_by_name_as_long_as_there_is_none()
+    public void Purchases_ask_first_where_all_of_them_or_a_condition_s_are_to()
     {
-        var faults = Assert.Throws<ConfigException>(() => Load(Minimal.Replace("\n}", " \"trading\": { \"approve\": true } }", StringComparison.Ordinal))).Faults;
-        Assert.Equal("trading.approve", Assert.Single(faults).Key);
+        var all = Load(Minimal.Replace("\n}", " \"trading\": { \"approve\": true } }", StringComparison.Ordinal)).Trading.Settings;
+        Assert.True(all.Approve);
+        var one = Load(Minimal.Replace("\n}", " \"trading\": { \"conditions\": [\"급등주\", { \"condition\": \"신고가\", \"approve\": true }] } }", StringComparison.Ordinal)).Trading.Settings;
+        Assert.Equal((false, (bool?)null, (bool?)true), (one.Approve, one.Conditions.Find("급등주")!.Approve, one.Conditions.Find("신고가")!.Approve));
     }
 
     [Fact]

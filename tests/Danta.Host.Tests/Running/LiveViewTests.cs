@@ -35,7 +35,7 @@ public sealed class LiveViewTests : IDisposable
         var time = new ManualTime(DayBytes.Noon);
         var inbox = new Inbox(time);
         var loop = new TraderLoop((in _, _) => { }, () => shot, inbox, journal, (_, in _) => { }, time, NullLogger<TraderLoop>.Instance);
-        var view = new LiveView(loop, inbox, archive, () => throw new InvalidOperationException("nobody asks"));
+        var view = new LiveView(loop, inbox, archive, () => throw new InvalidOperationException("nobody asks"), static _ => null);
 
         var (from, to) = (Rows.Date.AddDays(-1), Rows.Date);
         Assert.Equal([yesterday, today], await view.TradesAsync(from, to, CancellationToken.None));

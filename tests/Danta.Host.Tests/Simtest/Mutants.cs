@@ -34,6 +34,8 @@ static class Mutants
         ["sell all for a part"] = step => WithExit(step, exit => exit with { PartShare = Rate.FromPercent(100m) }),
         ["buy the rest unasked"] = step => With(step, settings => settings with { Orders = settings.Orders with { EntryFallback = true } }),
         ["believe the calendar"] = BelieveTheCalendar,
+        ["buy unasked"] = step => With(step, settings => settings with { Approve = false }),
+        ["take any word for a yes"] = TakeAnyWordForAYes,
     };
 
     /// <summary>The field's favourite: an order whose reply is lost is sent again.</summary>
@@ -49,6 +51,9 @@ static class Mutants
                 requests.Add(again);
         };
     }
+
+    static TraderStep TakeAnyWordForAYes(TraderStep step) => (in Input input, ICollection<Request> requests) =>
+        step(input.Event is AnswerOffer word ? Input.Of(input.At, word with { Accepted = true }) : input, requests);
 
     /// <summary>접수 taken for 체결.</summary>
     static TraderStep BookTheAcceptNotice(TraderStep step) => (in Input input, ICollection<Request> requests) => step(
