@@ -22,6 +22,9 @@ public sealed record DashboardOptions(string Url, string? Password = null)
     /// <summary>A chat that stands in for Telegram, at <c>/chat</c>; null outside the demo.</summary>
     public DemoChat? Chat { get; init; }
 
+    /// <summary>By which pages are paced: people's own time, however fast a demo's market runs.</summary>
+    internal TimeProvider Pace { get; init; } = TimeProvider.System;
+
     /// <summary>Why this cannot be listened on, in Korean; null where it can.</summary>
     public string? Problem()
     {

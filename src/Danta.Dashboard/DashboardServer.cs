@@ -2,7 +2,9 @@ using System.Net;
 using Danta.Dashboard.Access;
 using Danta.Dashboard.Api;
 using Danta.Dashboard.Chat;
+using Danta.Dashboard.Charts;
 using Danta.Dashboard.Health;
+using Danta.Dashboard.Live;
 using Danta.Dashboard.Metrics;
 using Danta.Dashboard.Page;
 using Danta.Trading;
@@ -82,6 +84,7 @@ public sealed class DashboardServer : IAsyncDisposable
             builder.Services.AddSingleton(new Password(options.Password!, time));
         builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         builder.Services.AddOpenApi("v1", ApiDescription.Configure);
+        builder.Services.AddLive();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -101,6 +104,8 @@ public sealed class DashboardServer : IAsyncDisposable
         app.MapMetrics();
         app.MapOpenApi();
         app.MapReads();
+        app.MapCharts();
+        app.MapLive();
         app.MapActions();
         app.MapPage();
         if (options.Chat is { } chat)

@@ -67,7 +67,7 @@ sealed partial class TradingSession : IAsyncDisposable
         _watch = new EdgeWatch(
             _engine.Broker, _engine.Market, _engine.Conditions, _engine.Money, _supervisor, () => _guard!.State, () => _engine.Loop.Snapshot,
             config.Kis.Account, time);
-        Desk = new LiveView(_engine.Loop, _engine.Inbox, archive, _watch.Status);
+        Desk = new LiveView(_engine.Loop, _engine.Inbox, _engine.Tape, archive, _watch.Status);
         _guard = new GuardEar(BeaconPlace.OfGuard(config.Storage.Directory, plan.Owner), Tell, time);
         _beacon = new Beacon(BeaconPlace.OfTrader(config.Storage.Directory, plan.Owner));
         _heart = new Heart(_beacon, _engine.Loop, _watch.Status, () => _dashboard?.Address, plan.SellsOnly, time);

@@ -18,6 +18,10 @@ public sealed record Flatten(string By) : OwnerCommand(By);
 /// <summary>매도: sells all proven shares of one stock at market.</summary>
 public sealed record SellPosition(string By, InstrumentCode Code) : OwnerCommand(By);
 
+/// <summary>손절 이동: the stop of one position, for as long as it is held. Kept across restarts.</summary>
+/// <param name="Stop">Sold as soon as a price is at it or below, in the place of the stop of the settings; null: that of the settings again.</param>
+public sealed record MoveStop(string By, InstrumentCode Code, Price? Stop) : OwnerCommand(By);
+
 /// <summary>취소: cancels one open order.</summary>
 public sealed record CancelOpenOrder(string By, OrderNumber Number) : OwnerCommand(By);
 

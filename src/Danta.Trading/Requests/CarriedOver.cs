@@ -84,4 +84,6 @@ public sealed record CarriedPosition(
     public DateTimeOffset? BalanceNeededFrom { get; init; }
 
     public Price HighBid { get; init; }
+
+    public Price? OwnStop { get; init; }
 }

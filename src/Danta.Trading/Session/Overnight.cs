@@ -105,6 +105,7 @@ static class Overnight
     {
         BalanceNeededFrom = position.BalanceNeededFrom,
         HighBid = position.HighBid,
+        OwnStop = position.OwnStop,
     };
 
     static Position Read(Desk desk, CarriedPosition carried)
@@ -116,6 +117,7 @@ static class Overnight
             High = carried.High,
             WasLocked = carried.WasLocked,
             HighBid = carried.HighBid,
+            OwnStop = carried.OwnStop,
             PartTaken = carried.PartTaken,
             BalanceNeededFrom = carried.BalanceNeededFrom,
             Exit = carried.Exit is { } exit ? new(exit.Reason, exit.Urgency, exit.At, exit.Keep) : null,

@@ -38,6 +38,9 @@ sealed class Position(int trade, Stock stock, string condition, PositionOrigin o
     /// <summary>The most that a share would have brought since, had all been sold into the bids.</summary>
     public Price HighBid { get; set; }
 
+    /// <summary>The owner's own stop, in the place of the one of the settings; null: he has set none.</summary>
+    public Price? OwnStop { get; set; }
+
     /// <summary>Not null: it is being sold, for this reason, whatever the price does now.</summary>
     public SaleWish? Exit { get; set; }
 

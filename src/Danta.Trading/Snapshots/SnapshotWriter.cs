@@ -26,6 +26,7 @@ sealed class SnapshotWriter(Desk desk, EntryDesk entries, RuleShelf rules)
             TakesSales = desk.TakesSales,
             SellsOnly = standing.SellsOnly,
             FlattenedAt = standing.FlattenedAt,
+            Gates = Gates.View(desk),
         };
     }
 
@@ -41,6 +42,8 @@ sealed class SnapshotWriter(Desk desk, EntryDesk entries, RuleShelf rules)
             desk.Orders.HasDoubt(stock) || desk.Shares.Of(stock).Difference is not null, position.Trade)
         {
             Selling = Selling(position),
+            IsOwnStop = position.OwnStop is not null,
+            SellsAt = desk.ExitsFor(position.Condition).MaxHolding is { } longest ? position.OpenedAt + longest : null,
             BoundBy = desk.Shares.Of(stock).Bound.IsZero ? [] : [.. desk.Shares.Of(stock).Hand.OpenSales.Select(row => row.Number)],
         };
     }
