@@ -1,8 +1,9 @@
 using System.Net;
 using Danta.Dashboard.Access;
 using Danta.Dashboard.Api;
-using Danta.Dashboard.Chat;
 using Danta.Dashboard.Charts;
+using Danta.Dashboard.Chat;
+using Danta.Dashboard.Exchange;
 using Danta.Dashboard.Health;
 using Danta.Dashboard.Live;
 using Danta.Dashboard.Metrics;
@@ -103,6 +104,7 @@ public sealed class DashboardServer : IAsyncDisposable
         app.MapHealth();
         app.MapMetrics();
         app.MapOpenApi();
+        app.MapDescription();
         app.MapReads();
         app.MapCharts();
         app.MapLive();
@@ -110,6 +112,8 @@ public sealed class DashboardServer : IAsyncDisposable
         app.MapPage();
         if (options.Chat is { } chat)
             app.MapChat(chat, time);
+        if (options.Exchange is { } exchange)
+            app.MapExchange(exchange);
         return app;
     }
 

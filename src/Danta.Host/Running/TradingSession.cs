@@ -154,7 +154,7 @@ sealed partial class TradingSession : IAsyncDisposable
     {
         var web = _plan.Config.Web;
         var chat = _plan.Mode == TradingMode.Demo ? new DemoChat(_plan.Time) : null;
-        var options = new DashboardOptions(web.Url.GetLeftPart(UriPartial.Authority), web.Password?.Value) { TrustedProxies = web.TrustedProxies, Https = web.Https, Chat = chat };
+        var options = new DashboardOptions(web.Url.GetLeftPart(UriPartial.Authority), web.Password?.Value) { TrustedProxies = web.TrustedProxies, Https = web.Https, Chat = chat, Exchange = chat is null ? null : _plan.Config.Kis.RestUrl };
         if (options.Problem() is { } problem)
             throw new CommandFailed(ExitCodes.WrongConfiguration, problem);
         try
