@@ -24,6 +24,10 @@ import type { Level } from './levels';
 
 const colour = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
+/** Candles that are shown at first: a few are not blown up, and many are not squeezed. */
+const least = 40;
+const most = 110;
+
 const at = (time: number) => time as UTCTimestamp;
 
 /** The chart itself: candles, volume, lines and marks. Whoever makes it removes it. */
@@ -83,7 +87,8 @@ export class Canvas {
     this.volume.setData(candles.map(one => this.bar(one)));
     const last = candles.at(-1);
     if (last) this.candles.applyOptions({ priceFormat: { type: 'custom', minMove: stepAt(last.close), formatter: number } });
-    if (fit && candles.length > 0) this.chart.timeScale().setVisibleLogicalRange({ from: candles.length - 110, to: candles.length + 6 });
+    const shown = Math.min(Math.max(candles.length, least), most);
+    if (fit && candles.length > 0) this.chart.timeScale().setVisibleLogicalRange({ from: candles.length - shown, to: candles.length + 4 });
   }
 
   update(candle: Candle): void {

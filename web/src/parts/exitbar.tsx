@@ -57,7 +57,6 @@ export function ExitBar({ row }: { row: PositionResource }) {
         <i class="mark average" style={{ left: place(row.averagePrice) }} />
         {row.takeProfit !== null && <i class="mark target" style={{ left: place(row.takeProfit) }} />}
         <i class={`price ${price >= row.averagePrice ? 'up' : 'down'}`} style={{ left: place(price) }} />
-        {/* biome-ignore lint/a11y/useSemanticElements: a range input cannot stand among other marks on one line */}
         <span
           class={`handle${wanted.value !== null ? ' moving' : ''}${row.ownStop ? ' own' : ''}`}
           role="slider"

@@ -148,7 +148,6 @@ export function Chat() {
       </div>
       <div class="keys">
         {keyboard.value?.map((row, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: rows of keys have no other name
           <div class="row" key={index}>
             {row.map(one => (
               <button key={one.text} type="button" onClick={() => void speak(one.text)}>

@@ -41,7 +41,7 @@ function Choice<T extends string>({
 const off = () => say('끔', 'off');
 const percent = (value: number | null) => (value === null ? off() : `${value}%`);
 const money = (value: number | null) => (value === null ? off() : `${number(value)}원`);
-const span = (value: number | null) => (value === null ? off() : seconds(Math.max(value * 1000, 10_000)));
+const span = (value: number | null) => (value === null ? off() : seconds(value * 1000));
 const count = (value: number | null) => (value === null ? off() : number(value));
 
 function Rows({ title, rows }: { title: string; rows: readonly (readonly [string, string])[] }) {

@@ -67,7 +67,7 @@ function columns(): Column<TradeResource>[] {
     { head: say('매수', 'Bought'), cell: row => number(row.buyPrice) },
     { head: say('매도', 'Sold'), cell: row => number(row.sellPrice) },
     { head: say('비용', 'Costs'), cell: row => number(row.commission + row.tax) },
-    { head: say('보유', 'Held'), cell: row => seconds(Math.max(10_000, Date.parse(row.closedAt) - Date.parse(row.openedAt))) },
+    { head: say('보유', 'Held'), cell: row => seconds(Date.parse(row.closedAt) - Date.parse(row.openedAt)) },
     { head: say('조건식', 'Condition'), kind: 'left', cell: row => row.condition },
     { head: say('까닭', 'Reason'), kind: 'left', cell: row => named(row.exitReason) },
     {
