@@ -24,6 +24,11 @@ function Age() {
 function Head() {
   const known = status.value;
   const stopped = known?.state === 'paused' || known?.state === 'halted';
+  // On a phone the place of the view in the row may lie outside of the screen.
+  useEffect(
+    () => document.querySelector('nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' }),
+    [view.value, known?.chat],
+  );
   useEffect(() => {
     document.documentElement.dataset.mode = known?.mode ?? '';
     document.title = known ? `${word('mode', known.mode)} ${signed(pnl.value?.total, '원')} · Danta` : 'Danta';

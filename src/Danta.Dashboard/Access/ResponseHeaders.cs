@@ -21,7 +21,8 @@ sealed class ResponseHeaders(RequestDelegate next, DashboardOptions options)
         headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments(ApiDescription.PagePath, StringComparison.Ordinal) ? PolicyOfDescription : Policy;
         headers.XContentTypeOptions = "nosniff";
         headers.CacheControl = "no-store";
-        headers["Referrer-Policy"] = "no-referrer";
+        // Others learn nothing. Without any, though, a browser names no origin with a form of our own, and the login would be refused.
+        headers["Referrer-Policy"] = "same-origin";
         if (options.Https)
             headers.StrictTransportSecurity = "max-age=31536000";
         return next(context);

@@ -25,7 +25,6 @@ export function Table<T>({
 }) {
   if (rows.length === 0) return <p class="empty">{empty}</p>;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
     <section class="scroll" tabIndex={0} aria-label={label}>
       <table>
         <thead>

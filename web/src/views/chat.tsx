@@ -128,7 +128,8 @@ export function Chat() {
   }, []);
   useEffect(() => {
     const list = place.current;
-    if (list && list.scrollHeight - list.scrollTop - list.clientHeight < 600) list.scrollTop = list.scrollHeight;
+    // At first to the end; later only for whoever reads there.
+    if (list && (list.scrollTop === 0 || list.scrollHeight - list.scrollTop - list.clientHeight < 600)) list.scrollTop = list.scrollHeight;
   }, [messages.value.size]);
   const board = pinned.value === null ? undefined : messages.value.get(pinned.value);
   return (
@@ -140,7 +141,6 @@ export function Chat() {
           <Words message={board} />
         </details>
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
       <div class="messages" ref={place} role="log" tabIndex={0} aria-label={say('대화', 'Chat')}>
         {[...messages.value.values()].map(message => (
           <Bubble key={message.id} message={message} />

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import type { PositionResource, WorthResource } from '../api';
 import { clock, direction, number, percent, seconds, signed, won } from '../format';
 import { sell } from '../parts/actions';
+import { Approvals } from '../parts/approvals';
 import { Curve } from '../parts/curve';
 import { ExitBar } from '../parts/exitbar';
 import { why } from '../parts/story';
@@ -75,7 +76,7 @@ function Gates() {
           {say(`문 ${gates.value.length}개 가운데 ${shut.length}개 닫힘`, `${shut.length} of ${gates.value.length} gates shut`)}
         </small>
       </h2>
-      <ul>
+      <ul tabIndex={0} aria-label={say('문', 'Gates')}>
         {gates.value.map(gate => (
           <li key={gate.name} class={gate.shut ? 'shut' : 'open'}>
             <i aria-hidden="true">{gate.shut ? '✕' : '✓'}</i>
@@ -218,7 +219,7 @@ function Lately() {
         {say('방금 있었던 일', 'Lately')} <a href="#/journal">{say('모두', 'All')}</a>
       </h2>
       {last.length === 0 && <p class="empty">{say('아직 없습니다.', 'Nothing yet.')}</p>}
-      <ul>
+      <ul tabIndex={0} aria-label={say('방금 있었던 일', 'Lately')}>
         {last.map((step, index) => (
           <li key={`${step.at}${index}`} class={step.kind}>
             <time>{clock(step.at)}</time> <span class="kind">{word('kind', step.kind)}</span> {step.sentence}
@@ -233,6 +234,7 @@ export function Now() {
   const held = [...positions.value.values()];
   return (
     <div class="now">
+      <Approvals />
       <Money />
       <Gates />
       <Room />

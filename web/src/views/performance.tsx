@@ -33,7 +33,7 @@ function Calendar({ days }: { days: readonly DayResource[] }) {
               <tr key={week.find(Boolean)}>
                 {week.map((date, index) => {
                   const found = date ? byDate.get(date) : undefined;
-                  const strength = found ? 12 + Math.round((Math.abs(found.realised) / most) * 48) : 0;
+                  const strength = found ? 8 + Math.round((Math.abs(found.realised) / most) * 26) : 0;
                   return (
                     <td
                       key={date ?? index}

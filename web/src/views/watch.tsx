@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { CandidateResource } from '../api';
 import { clock, number, seconds } from '../format';
 import { switchCondition } from '../parts/actions';
+import { Approvals } from '../parts/approvals';
 import { whyNot } from '../parts/story';
 import { type Column, Name, Table } from '../parts/table';
 import { conditions, decisions, watchlist } from '../state/select';
@@ -50,7 +51,7 @@ function Signals() {
     <section class="card lately">
       <h2>{say('편입과 이탈', 'Entering and leaving')}</h2>
       {list.length === 0 && <p class="empty">{say('아직 없습니다.', 'Nothing yet.')}</p>}
-      <ul>
+      <ul tabIndex={0} aria-label={say('편입과 이탈', 'Entering and leaving')}>
         {list.map((step, index) => (
           <li key={`${step.at}${index}`}>
             <time>{clock(step.at)}</time> {step.sentence}
@@ -94,6 +95,7 @@ export function Watch() {
     .sort((a, b) => b.score - a.score);
   return (
     <div class="columns">
+      <Approvals />
       <Conditions />
       <Signals />
       <section class="card across">
