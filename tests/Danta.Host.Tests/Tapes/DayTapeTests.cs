@@ -3,7 +3,7 @@ using Danta.Host.Tape;
 using Danta.Market;
 using Danta.Trading;
 
-namespace Danta.Host.Tests.Tape;
+namespace Danta.Host.Tests.Tapes;
 
 public sealed class DayTapeTests
 {
@@ -29,7 +29,7 @@ public sealed class DayTapeTests
         var bars = tape.Bars(Examples.Samsung, 0);
         Assert.Equal(new SecondBar(34_259, 100, 104, 100, 104, 5), over);
         Assert.Equal([over, new SecondBar(34_260, 103, 103, 90, 90, 8)], bars);
-        Assert.Equal(bars[1..], tape.Bars(Examples.Samsung, 34_260));
+        Assert.Equal(bars.Skip(1), tape.Bars(Examples.Samsung, 34_260));
         Assert.Equal([90, 103, 104, 100], tape.Of(Examples.Samsung)!.Trades.Select(one => one.Price));
     }
 
