@@ -18,9 +18,12 @@ done <<'PACKAGES'
 postgresql /usr/lib/postgresql/*/bin/initdb
 libfaketime /usr/lib/*/faketime/libfaketimeMT.so.1
 systemd /usr/bin/systemd-analyze
+chromium /usr/bin/chromium
+fonts-nanum /usr/share/fonts/truetype/nanum/NanumGothic.ttf
 PACKAGES
 
-dotnet build Danta.slnx -c Release -v quiet -nologo || { echo "0 passed, 1 failed"; exit 1; }
+command -v node >/dev/null || { echo "tests need Node.js 20.19 or later: https://nodejs.org"; echo "0 passed, 1 failed"; exit 1; }
+dotnet build Danta.slnx -c Release -v quiet -nologo -p:RequireWeb=true || { echo "0 passed, 1 failed"; exit 1; }
 
 passed=0 failed=0
 for project in tests/*.Tests/; do
@@ -40,6 +43,15 @@ for project in tests/*.Tests/; do
   failed=$((failed + bad))
   passed=$((passed + $(count Total) - $(count Failed) - $(count Skipped)))
 done
+
+# The page: types and lint count as one test, its own tests as they are.
+echo "== web"
+if (cd web && npm run --silent check); then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+log=$(mktemp)
+(cd web && npx vitest run --reporter=default --reporter=json --outputFile.json="$log") || true
+read -r good bad < <(node -p 'const r = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")); `${r.numPassedTests} ${r.success ? 0 : Math.max(1, r.numFailedTests)}`' "$log" 2>/dev/null || echo "0 1")
+rm -f "$log"
+passed=$((passed + good)) failed=$((failed + bad))
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -19,8 +19,14 @@ public sealed record DashboardOptions(string Url, string? Password = null)
     /// <summary>People come by https, which a proxy before this server speaks: the cookie goes no other way.</summary>
     public bool Https { get; init; }
 
-    /// <summary>A chat that stands in for Telegram, at <c>/chat</c>; null outside the demo.</summary>
+    /// <summary>A chat that stands in for Telegram; null outside the demo.</summary>
     public DemoChat? Chat { get; init; }
+
+    /// <summary>The demo's exchange, whose faults the page lets a visitor press; null outside the demo.</summary>
+    public Uri? Exchange { get; init; }
+
+    /// <summary>By which pages are paced: people's own time, however fast a demo's market runs.</summary>
+    internal TimeProvider Pace { get; init; } = TimeProvider.System;
 
     /// <summary>Why this cannot be listened on, in Korean; null where it can.</summary>
     public string? Problem()

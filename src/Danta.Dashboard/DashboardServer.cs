@@ -1,8 +1,11 @@
 using System.Net;
 using Danta.Dashboard.Access;
 using Danta.Dashboard.Api;
+using Danta.Dashboard.Charts;
 using Danta.Dashboard.Chat;
+using Danta.Dashboard.Exchange;
 using Danta.Dashboard.Health;
+using Danta.Dashboard.Live;
 using Danta.Dashboard.Metrics;
 using Danta.Dashboard.Page;
 using Danta.Trading;
@@ -11,6 +14,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -81,7 +85,10 @@ public sealed class DashboardServer : IAsyncDisposable
         if (options.HasPassword)
             builder.Services.AddSingleton(new Password(options.Password!, time));
         builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
+        // Said in words, as everything that is wrong with a request.
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddOpenApi("v1", ApiDescription.Configure);
+        builder.Services.AddLive();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -100,11 +107,16 @@ public sealed class DashboardServer : IAsyncDisposable
         app.MapHealth();
         app.MapMetrics();
         app.MapOpenApi();
+        app.MapDescription();
         app.MapReads();
+        app.MapCharts();
+        app.MapLive();
         app.MapActions();
         app.MapPage();
         if (options.Chat is { } chat)
             app.MapChat(chat, time);
+        if (options.Exchange is { } exchange)
+            app.MapExchange(exchange);
         return app;
     }
 

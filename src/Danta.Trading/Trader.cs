@@ -79,6 +79,20 @@ public sealed class Trader
         }
     }
 
+    /// <summary>Today's result as it stands, for a curve of the day: much less than a snapshot. On the thread that calls <see cref="Handle"/>.</summary>
+    public DayResult Today()
+    {
+        try
+        {
+            return _room.Desk.Ledger.Freeze(_room.Desk.Unrealised());
+        }
+        catch (Exception fault)
+        {
+            _owed = fault;
+            return _shown.Today;
+        }
+    }
+
     /// <summary>
     /// Forgets everything and goes on from what a day began with, as the trader did that wrote it. The input that it was written at
     /// comes next.

@@ -35,7 +35,8 @@ public sealed class AccessTests
     [InlineData("/api/v1/status")]
     [InlineData("/metrics")]
     [InlineData("/openapi/v1.json")]
-    [InlineData("/page.js")]
+    [InlineData("/docs/")]
+    [InlineData("/api/v1/live")]
     public async Task With_a_password_everything_asks_for_it(string path)
     {
         await using var running = await Running.Start(Secret);

@@ -50,8 +50,12 @@ public sealed class CarryOverTests
     {
         var scene = Yesterday();
         scene.Play(new Pause("test")).Play(new SwitchCondition("test", "1", false));
+        var held = scene.Shot.Positions.Single();
+        var stop = Price.FromWon(held.Price.Won / 2 / 100 * 100);
+        scene.Play(new MoveStop("test", held.Code, stop));
         TurnTheDay(scene);
         var shot = scene.Shot;
+        Assert.Equal((stop, true), (shot.Positions.Single().StopLoss, shot.Positions.Single().IsOwnStop));
         Assert.Equal(TraderState.Paused, shot.State);
         Assert.Contains(shot.Conditions, condition => condition is { Seq: "1", On: false });
         Assert.Empty(shot.Orders);

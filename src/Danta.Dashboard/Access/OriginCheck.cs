@@ -1,4 +1,5 @@
 using Danta.Dashboard.Api;
+using Danta.Dashboard.Live;
 using Microsoft.AspNetCore.Http;
 
 namespace Danta.Dashboard.Access;
@@ -15,7 +16,9 @@ sealed class OriginCheck(RequestDelegate next, DashboardOptions options)
         var request = context.Request;
         if (!options.HasPassword && !DashboardOptions.IsLoopback(request.Host.Host))
             return Refuse(context, "이 주소로는 열 수 없습니다. 127.0.0.1 또는 localhost로 들어오십시오.");
-        return HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || IsOurs(request)
+        // A stream begins as a GET too, and a browser lets any page read it.
+        var isRead = (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && !request.Path.StartsWithSegments(LiveEndpoints.Path, StringComparison.OrdinalIgnoreCase);
+        return isRead || IsOurs(request)
             ? next(context)
             : Refuse(context, "다른 사이트에서 온 요청입니다.");
     }

@@ -41,7 +41,7 @@ sealed class PasswordGate(RequestDelegate next, DashboardOptions options, Passwo
 
     /// <summary>Health has to answer to supervisors, the demo's bot has a token of its own, and the login page must show before the login.</summary>
     static bool IsOpenToAll(PathString path) =>
-        path.StartsWithSegments("/health", StringComparison.Ordinal) || path.Value!.StartsWith("/bot", StringComparison.Ordinal) || path == "/login" || path == PageEndpoints.StylePath;
+        path.StartsWithSegments("/health", StringComparison.Ordinal) || path.Value!.StartsWith("/bot", StringComparison.Ordinal) || path == "/login" || path == PageEndpoints.LoginStyle;
 
     static Task Challenge(HttpContext context)
     {

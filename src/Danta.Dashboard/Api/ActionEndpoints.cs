@@ -34,6 +34,7 @@ static class ActionEndpoints
         api.MapPost("/positions/{code}/sell", Sell).WithSummary("매도: 한 종목을 모두 시장가로 팖; percent(1~100)는 그만큼, price는 지정가로");
         api.MapPost("/approvals/{id}/accept", (string id, ITraderView view) => Answer(id, true, view)).WithSummary("사기: 제안된 매수를 승인");
         api.MapPost("/approvals/{id}/decline", (string id, ITraderView view) => Answer(id, false, view)).WithSummary("안 사기: 제안된 매수를 거절");
+        api.MapPost("/positions/{code}/stop", Stop).WithSummary("손절 이동: 이 보유의 손절을 price로, null이면 설정대로");
         api.MapPost("/conditions/{seq}/on", (string seq, ITraderView view) => Switch(seq, true, view)).WithSummary("조건식 켜기");
         api.MapPost("/conditions/{seq}/off", (string seq, ITraderView view) => Switch(seq, false, view)).WithSummary("조건식 끄기: 새 신호를 받지 않음");
         api.MapPost("/orders/{number}/cancel", Cancel).WithSummary("취소: 열린 주문 하나");
@@ -107,6 +108,23 @@ static class ActionEndpoints
                 ? $"{offer.Name}({offer.Code}) {offer.Quantity}주: 모든 조건을 다시 확인하고 삽니다."
                 : $"{offer.Name}({offer.Code}): 사지 않습니다.",
             offer.Code.ToString(), Quantity: offer.Quantity.Shares));
+    }
+
+    static Results<Accepted<AcceptedResource>, ProblemHttpResult> Stop(string code, StopRequest wanted, ITraderView view)
+    {
+        if (!InstrumentCode.TryParse(code.ToUpperInvariant(), out var parsed))
+            return Problems.BadRequest(Problems.BadCode);
+        if (view.Snapshot.Positions.FirstOrDefault(held => held.Code == parsed) is not { } position)
+            return Problems.NotFound($"{parsed}: 가지고 있지 않은 종목입니다.");
+        if (wanted.Price is not { } won)
+            return Command(view, new MoveStop(By, parsed, null), new("stop", $"{position.Name}({parsed})의 손절을 설정대로 되돌립니다.", parsed.ToString()));
+        if (won <= 0 || !Price.TryFromWon(won, out var stop))
+            return Problems.BadRequest("손절 가격은 1원 이상이어야 합니다.");
+        if (position.Price.IsQuoted && stop >= position.Price)
+            return Problems.Conflict($"{won:N0}원은 지금 가격 {position.Price.Won:N0}원보다 낮지 않습니다. 지금 팔려면 매도하십시오. 손절은 그대로입니다.");
+        return Command(view, new MoveStop(By, parsed, stop), new(
+            "stop", $"{position.Name}({parsed}) {position.Quantity}주의 손절을 {won:N0}원으로 옮깁니다. 이 보유에만, 팔 때까지 지킵니다.", parsed.ToString(),
+            Quantity: position.Quantity.Shares));
     }
 
     static Results<Accepted<AcceptedResource>, ProblemHttpResult> Switch(string seq, bool on, ITraderView view)

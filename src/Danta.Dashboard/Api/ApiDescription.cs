@@ -1,10 +1,24 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.Routing;
+using Scalar.AspNetCore;
 
 namespace Danta.Dashboard.Api;
 
-/// <summary>The head of <c>/openapi/v1.json</c>.</summary>
+/// <summary>The head of <c>/openapi/v1.json</c>, and the page that shows it.</summary>
 static class ApiDescription
 {
+    public const string PagePath = "/docs";
+
+    /// <summary>Everything that it needs comes from here: neither fonts nor a proxy of others.</summary>
+    public static void MapDescription(this IEndpointRouteBuilder app) => app.MapScalarApiReference(PagePath, page =>
+    {
+        page.Title = "Danta API";
+        page.OpenApiRoutePattern = "/openapi/{documentName}.json";
+        page.DefaultFonts = false;
+    }).ExcludeFromDescription();
+
     public static void Configure(OpenApiOptions options) => options.AddDocumentTransformer((document, _, _) =>
     {
         document.Info = new()

@@ -21,6 +21,13 @@ namespace Danta.Dashboard.Api;
 [JsonSerializable(typeof(WhyNotResource))]
 [JsonSerializable(typeof(AcceptedResource))]
 [JsonSerializable(typeof(SaleBody))]
+[JsonSerializable(typeof(Live.LiveResource))]
+[JsonSerializable(typeof(Charts.StockResource))]
+[JsonSerializable(typeof(IReadOnlyList<Charts.CandleResource>))]
+[JsonSerializable(typeof(IReadOnlyList<Charts.WorthResource>))]
+[JsonSerializable(typeof(IReadOnlyList<StepResource>))]
+[JsonSerializable(typeof(SettingsResource))]
+[JsonSerializable(typeof(StopRequest))]
 [JsonSerializable(typeof(Health.HealthResource))]
 [JsonSerializable(typeof(Microsoft.AspNetCore.Mvc.ProblemDetails))]
 sealed partial class ApiJson : JsonSerializerContext

@@ -11,11 +11,13 @@ namespace Danta.Dashboard.Api;
 /// <summary>What may be read. Every answer is made of one frozen snapshot.</summary>
 static class ReadEndpoints
 {
+    const int MostDecisions = 1_000;
+
     public static void MapReads(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api/v1").WithTags("read");
         api.MapGet("/status", (ITraderView view, TimeProvider time, DashboardOptions options) =>
-                TypedResults.Ok(StatusResource.From(view.Snapshot, view.Edges, time.GetUtcNow(), options.Chat is not null)))
+                TypedResults.Ok(StatusResource.From(view.Snapshot, view.Edges, time.GetUtcNow(), options)))
             .WithSummary("모드, 상태, 세션, 시세 나이, 호출 예산, 조건식");
         api.MapGet("/positions", (ITraderView view) => List(view.Snapshot.Positions, PositionResource.From)).WithSummary("보유 종목");
         api.MapGet("/conditions", (ITraderView view) => List(view.Snapshot.Conditions, ConditionResource.From)).WithSummary("조건식");
@@ -23,6 +25,8 @@ static class ReadEndpoints
         api.MapGet("/approvals", (ITraderView view, TimeProvider time) =>
                 List(view.Snapshot.Offers, offer => ApprovalResource.From(offer, time.GetUtcNow())))
             .WithSummary("승인을 기다리는 매수와 남은 초");
+        api.MapGet("/settings", (ITraderView view) => TypedResults.Ok(SettingsResource.From(view.Snapshot.Settings))).WithSummary("지금 지키는 설정");
+        api.MapGet("/decisions", (ITraderView view) => List(view.Snapshot.History.Last(MostDecisions), StepResource.From)).WithSummary("마지막 판단들과 그 이유, 오래된 것부터");
         api.MapGet("/pnl", Pnl).WithSummary("비용 뒤의 손익; from, to를 주면 날마다");
         api.MapPeriods();
         api.MapGet("/trades/{id}/why", Why).WithSummary("왜 사고 팔았는지");

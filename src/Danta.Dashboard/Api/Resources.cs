@@ -7,16 +7,26 @@ namespace Danta.Dashboard.Api;
 sealed record StatusResource(
     TradingMode Mode, bool DryRun, TraderState State, string Reason, DateTimeOffset Time, string Session, string Account,
     long? FeedAgeMs, BudgetResource Budget, SubscriptionStatus Subscriptions, IReadOnlyList<ConditionResource> Conditions,
-    string Version, int MaxPositions, bool Chat, LagResource? ConditionLag, GuardState Guard)
+    string Version, int MaxPositions, bool Chat, LagResource? ConditionLag, GuardState Guard, IReadOnlyList<LaneResource> Lanes,
+    MoneyResource? Money, bool MarketOpen, bool Asleep)
 {
-    public static StatusResource From(TraderSnapshot trader, EdgeStatus edges, DateTimeOffset now, bool chat) => new(
+    public static StatusResource From(TraderSnapshot trader, EdgeStatus edges, DateTimeOffset now, DashboardOptions options) => new(
         trader.Mode, trader.DryRun, trader.State, trader.Reason, Kst.Of(now), edges.Session, edges.Account,
         edges.FeedAge is { } age ? (long)age.TotalMilliseconds : null, BudgetResource.From(edges.Budget), edges.Subscriptions,
-        [.. trader.Conditions.Select(ConditionResource.From)], edges.Version, trader.Settings.MaxPositions, chat,
-        edges.Lag is { } lag ? new(lag.Name, lag.Every.TotalSeconds, lag.Really.TotalSeconds) : null, edges.Guard);
+        [.. trader.Conditions.Select(ConditionResource.From)], edges.Version, trader.Settings.MaxPositions, options.Chat is not null,
+        edges.Lag is { } lag ? new(lag.Name, lag.Every.TotalSeconds, lag.Really.TotalSeconds) : null, edges.Guard,
+        [.. edges.Budget.Lanes.Select(lane => new LaneResource(lane.Name, lane.Waiting, (long)lane.Oldest.TotalMilliseconds))],
+        edges.Money is { } money ? new(money.Deposit.Amount, money.SettledCash.Amount, money.TotalValue.Amount, money.BuyingPower?.Amount, Kst.Of(money.AsOf)) : null,
+        trader.MarketOpen, trader.IsAsleep);
 }
 
-/// <summary>The request budget of a second; its lanes are a matter of metrics.</summary>
+/// <summary>Who waits in a lane of the request budget, the most urgent lane first.</summary>
+sealed record LaneResource(string Name, int Waiting, long OldestMs);
+
+/// <summary>The account's money as the broker last said.</summary>
+sealed record MoneyResource(long Deposit, long SettledCash, long TotalValue, long? BuyingPower, DateTimeOffset AsOf);
+
+/// <summary>The request budget of a second.</summary>
 sealed record BudgetResource(int Limit, int Used, int Waiting)
 {
     public static BudgetResource From(BudgetStatus budget) => new(budget.Limit, budget.Used, budget.Waiting);
@@ -34,6 +44,12 @@ sealed record PositionResource(
     /// <summary>How far its sale has come and what keeps it; empty: it is not being sold.</summary>
     public string Selling { get; init; } = "";
 
+    /// <summary>The owner has moved its stop.</summary>
+    public bool OwnStop { get; init; }
+
+    /// <summary>Sold then at the latest; null: it may be held for as long as one likes.</summary>
+    public DateTimeOffset? SellsAt { get; init; }
+
     /// <summary>Numbers of the owner's own open sales that bind it: 전량매도 cancels them.</summary>
     public IReadOnlyList<string> BoundBy { get; init; } = [];
 
@@ -43,6 +59,8 @@ sealed record PositionResource(
         Kst.Of(view.OpenedAt), view.Condition, view.Origin, view.InDoubt, view.Trade)
     {
         Selling = view.Selling,
+        OwnStop = view.IsOwnStop,
+        SellsAt = view.SellsAt is { } at ? Kst.Of(at) : null,
         BoundBy = [.. view.BoundBy.Select(number => number.ToString())],
     };
 

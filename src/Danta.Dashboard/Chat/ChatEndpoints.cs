@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Danta.Dashboard.Api;
-using Danta.Dashboard.Page;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -29,9 +28,6 @@ static class ChatEndpoints
     public static void MapChat(this IEndpointRouteBuilder app, DemoChat room, TimeProvider time)
     {
         app.MapBotApi(room, time);
-        app.MapFile("/chat", "chat.html", "text/html");
-        app.MapFile("/chat.js", "chat.js", "text/javascript");
-        app.MapFile("/chat.css", "chat.css", "text/css");
         var chat = app.MapGroup("/chat").ExcludeFromDescription();
         chat.MapGet("/messages", (long? after) => TypedResults.Text(Changes(room, after ?? 0).ToJsonString(), "application/json"));
         chat.MapPost("/say", (HttpRequest request, CancellationToken cancellationToken) => SayAsync(room, request, cancellationToken));

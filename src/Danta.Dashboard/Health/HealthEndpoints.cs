@@ -16,6 +16,19 @@ sealed record HealthResource(string Status, IReadOnlyList<CheckResource> Checks)
     /// <summary>The program's loops; null where they are not asked about.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<LoopResource>? Loops { get; init; }
+
+    /// <summary>No checks at all means that nothing is known yet: not ready.</summary>
+    public static HealthResource Of(IReadOnlyList<CheckResource> checks) => new(checks.Count > 0 && checks.All(check => check.Ok) ? Good : "failing", checks);
+
+    public const string Good = "ok";
+
+    /// <summary>Readiness.</summary>
+    public static HealthResource From(EdgeStatus edges) => Of([.. edges.Checks.Select(check => new CheckResource(check.Name, check.Holds, check.Detail))]) with
+    {
+        Loops = edges.Loops.Count == 0
+            ? null
+            : [.. edges.Loops.Select(loop => new LoopResource(loop.Name, loop.Running, loop.Restarts, loop.LastFailure, loop.FailedAt is { } at ? Kst.Of(at) : null))],
+    };
 }
 
 /// <param name="LastFailure">Its kind; empty: it never failed.</param>
@@ -30,17 +43,11 @@ static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
         var health = app.MapGroup("/health").WithTags("health");
-        health.MapGet("/live", (ITraderView view, TimeProvider time) => Answer([Trader(view.Snapshot, time)]))
+        health.MapGet("/live", (ITraderView view, TimeProvider time) => Answer(HealthResource.Of([Trader(view.Snapshot, time)])))
             .Produces<HealthResource>().Produces<HealthResource>(StatusCodes.Status503ServiceUnavailable);
-        health.MapGet("/ready", (ITraderView view) => Ready(view.Edges))
+        health.MapGet("/ready", (ITraderView view) => Answer(HealthResource.From(view.Edges)))
             .Produces<HealthResource>().Produces<HealthResource>(StatusCodes.Status503ServiceUnavailable);
     }
-
-    static JsonHttpResult<HealthResource> Ready(EdgeStatus edges) => Answer(
-        [.. edges.Checks.Select(check => new CheckResource(check.Name, check.Holds, check.Detail))],
-        edges.Loops.Count == 0
-            ? null
-            : [.. edges.Loops.Select(loop => new LoopResource(loop.Name, loop.Running, loop.Restarts, loop.LastFailure, loop.FailedAt is { } at ? Kst.Of(at) : null))]);
 
     static CheckResource Trader(TraderSnapshot snapshot, TimeProvider time)
     {
@@ -50,12 +57,6 @@ static class HealthEndpoints
         return new("trader", holds, holds ? "" : $"{silence.TotalSeconds:N0}초째 멈춰 있습니다.");
     }
 
-    /// <summary>No checks at all means that nothing is known yet: not ready.</summary>
-    static JsonHttpResult<HealthResource> Answer(IReadOnlyList<CheckResource> checks, IReadOnlyList<LoopResource>? loops = null)
-    {
-        var holds = checks.Count > 0 && checks.All(check => check.Ok);
-        return TypedResults.Json(
-            new HealthResource(holds ? "ok" : "failing", checks) { Loops = loops },
-            statusCode: holds ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
-    }
+    static JsonHttpResult<HealthResource> Answer(HealthResource health) => TypedResults.Json(
+        health, statusCode: health.Status == HealthResource.Good ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
 }

@@ -6,11 +6,14 @@ using Danta.Trading;
 namespace Danta.Host.Running;
 
 /// <summary>The running trader as presenters see it. Of periods, today is the snapshot's, whether or not the archive has it yet.</summary>
-sealed class LiveView(TraderLoop loop, Inbox inbox, TradeArchive archive, Func<EdgeStatus> edges, Func<string, InstrumentCode?> named) : ITraderView
+sealed class LiveView(
+    TraderLoop loop, Inbox inbox, IDayTape tape, TradeArchive archive, Func<EdgeStatus> edges, Func<string, InstrumentCode?> named) : ITraderView
 {
     public TraderSnapshot Snapshot => loop.Snapshot;
 
     public EdgeStatus Edges => edges();
+
+    public IDayTape Tape => tape;
 
     public bool TryCommand(OwnerCommand command) => inbox.TryPost(command);
 

@@ -4,6 +4,7 @@ using Danta.Host.Edges;
 using Danta.Host.Engine;
 using Danta.Host.Journal;
 using Danta.Host.Storage;
+using Danta.Host.Tape;
 using Danta.Kis;
 using Danta.Trading;
 using Microsoft.Extensions.Logging;
@@ -54,6 +55,8 @@ sealed class TradingEngine : IAsyncDisposable
         var handle = ground.Hearer(_trader);
         if (glimpse is not null)
             handle = new ArchiveFeed(handle, _trader.Snapshot, glimpse).Handle;
+        var tape = new DayTape(handle, _trader.Today);
+        (Tape, handle) = (tape, tape.Handle);
         Recalled = TraderMemory.Recall(_trader, handle, ground.Journal, new BookKind(plan.Mode, plan.DryRun));
         var time = Clock = new SteadyClock(plan.Time, Recalled.Last);
         Journal = new JournalWriter(ground.Journal);
@@ -86,6 +89,9 @@ sealed class TradingEngine : IAsyncDisposable
     }
 
     public TraderMemory.Recalled Recalled { get; }
+
+    /// <summary>What the market did today, for charts.</summary>
+    public DayTape Tape { get; }
 
     /// <summary>By which inputs are stamped and edges live.</summary>
     public SteadyClock Clock { get; }

@@ -67,7 +67,7 @@ sealed partial class TradingSession : IAsyncDisposable
         _watch = new EdgeWatch(
             _engine.Broker, _engine.Market, _engine.Conditions, _engine.Money, _supervisor, () => _guard!.State, () => _engine.Loop.Snapshot,
             config.Kis.Account, time);
-        Desk = new LiveView(_engine.Loop, _engine.Inbox, archive, _watch.Status, _engine.Broker.Listings.Named);
+        Desk = new LiveView(_engine.Loop, _engine.Inbox, _engine.Tape, archive, _watch.Status, _engine.Broker.Listings.Named);
         _guard = new GuardEar(BeaconPlace.OfGuard(config.Storage.Directory, plan.Owner), Tell, time);
         _beacon = new Beacon(BeaconPlace.OfTrader(config.Storage.Directory, plan.Owner));
         _heart = new Heart(_beacon, _engine.Loop, _watch.Status, () => _dashboard?.Address, plan.SellsOnly, time);
@@ -154,7 +154,7 @@ sealed partial class TradingSession : IAsyncDisposable
     {
         var web = _plan.Config.Web;
         var chat = _plan.Mode == TradingMode.Demo ? new DemoChat(_plan.Time) : null;
-        var options = new DashboardOptions(web.Url.GetLeftPart(UriPartial.Authority), web.Password?.Value) { TrustedProxies = web.TrustedProxies, Https = web.Https, Chat = chat };
+        var options = new DashboardOptions(web.Url.GetLeftPart(UriPartial.Authority), web.Password?.Value) { TrustedProxies = web.TrustedProxies, Https = web.Https, Chat = chat, Exchange = chat is null ? null : _plan.Config.Kis.RestUrl };
         if (options.Problem() is { } problem)
             throw new CommandFailed(ExitCodes.WrongConfiguration, problem);
         try

@@ -13,6 +13,7 @@ sealed class CommandDesk(Desk desk, OrderSender orders, Reconciler reconciler, D
             Danta.Trading.Resume => Resume(),
             Flatten flatten => panic.Begin(flatten),
             SellPosition sell => sales.Sell(sell),
+            MoveStop move => Move(move),
             CancelOpenOrder cancel => Cancel(cancel),
             AnswerOffer word => approvals.Answer(word),
             SettleOrder settle => doubts.Answer(settle),
@@ -53,6 +54,24 @@ sealed class CommandDesk(Desk desk, OrderSender orders, Reconciler reconciler, D
         }
         return standing.HaltReason is { } still ? $"정지는 풀었지만 아직 멈춰 있습니다: {still}" : "재개했습니다";
     }
+
+    /// <summary>A stop at or above the price would be a sale in disguise: that one asks otherwise.</summary>
+    string Move(MoveStop move)
+    {
+        if (!desk.Stocks.TryGet(move.Code, out var stock) || desk.Positions.Of(stock) is not { } position)
+            return $"{move.Code}은(는) 보유하고 있지 않습니다";
+        if (move.Stop is not { } wanted)
+        {
+            position.OwnStop = null;
+            return $"{stock.Name}: 손절을 설정대로 되돌렸습니다. 지금 {Words(ExitLevels.Stop(desk, position))}";
+        }
+        if (!wanted.IsQuoted || Bids.StopPrice(stock.Quotes, desk.Now) is { IsQuoted: true } price && wanted >= price)
+            return $"{stock.Name}: 손절을 옮기지 않았습니다. {Words(wanted)}은(는) 지금 가격보다 낮지 않습니다. 지금 팔려면 매도하십시오. 손절은 그대로 {Words(ExitLevels.Stop(desk, position))}";
+        position.OwnStop = Price.TryFromWon(stock.TickSizes.Floor(wanted.Won), out var onGrid) ? onGrid : wanted;
+        return $"{stock.Name}: 손절을 {Words(position.OwnStop)}(으)로 옮겼습니다. 이 보유에만, 팔 때까지 지킵니다";
+    }
+
+    static string Words(Price? price) => price is { IsQuoted: true } level ? $"{level.Won:N0}원" : "없음";
 
     string Cancel(CancelOpenOrder cancel)
     {

@@ -45,6 +45,8 @@ sealed class BalanceBooking(Desk desk, Booking booking, NumberMatcher matcher)
         var (position, before) = (desk.Positions.Of(stock)!, desk.Positions.Of(stock)!.Tally.Held);
         booking.Rebase(position, held, stock.NewBase!);
         (position.High, position.HighBid) = (stock.NewBase!.Today, default);
+        // A price of the former base would sell at once, or never.
+        position.OwnStop = null;
         stock.Quotes.Settle(stock.NewBase.Today);
         stock.NewBase = null;
         // What was decided by the old average is decided anew; the owner's own word stands.

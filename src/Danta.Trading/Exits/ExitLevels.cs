@@ -13,7 +13,7 @@ static class ExitLevels
     public static Price? Stop(Desk desk, Position position)
     {
         var exit = ExitRule.ExitsOf(desk, position);
-        Price? stop = exit.StopLoss is { } loss ? At(position, -loss, up: false) : null;
+        var stop = position.OwnStop ?? (exit.StopLoss is { } loss ? At(position, -loss, up: false) : null);
         if (exit.Trailing is { } distance && TrailingExit.IsArmed(desk, position))
             stop = Higher(stop, Below(position, position.High, distance));
         if (BreakevenExit.IsArmed(desk, position))

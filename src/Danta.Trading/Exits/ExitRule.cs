@@ -71,12 +71,16 @@ sealed class PartExit() : ExitRule("분할 익절")
     }
 }
 
-/// <summary>손절.</summary>
+/// <summary>손절: at the owner's own price, where he has moved it, else so far below the average.</summary>
 sealed class StopLossExit() : ExitRule("손절")
 {
-    public override bool Fires(Desk desk, Position position) =>
-        ExitsOf(desk, position).StopLoss is { } rate && StopPrice(desk, position) is { IsQuoted: true } price
-        && rate.IsReachedBy(-ProfitAt(position, price), position.Tally.Cost);
+    public override bool Fires(Desk desk, Position position)
+    {
+        if (position.OwnStop is { } own)
+            return StopPrice(desk, position) is { IsQuoted: true } at && at <= own;
+        return ExitsOf(desk, position).StopLoss is { } rate && StopPrice(desk, position) is { IsQuoted: true } price
+            && rate.IsReachedBy(-ProfitAt(position, price), position.Tally.Cost);
+    }
 }
 
 /// <summary>추격 손절: so far below the highest price since the purchase, once the start has been reached.</summary>

@@ -35,6 +35,10 @@ public sealed record SellPosition(string By, InstrumentCode Code) : OwnerCommand
 /// </param>
 public sealed record AnswerOffer(string By, int Offer, DateTimeOffset Until, bool Accepted) : OwnerCommand(By);
 
+/// <summary>손절 이동: the stop of one position, for as long as it is held. Kept across restarts.</summary>
+/// <param name="Stop">Sold as soon as a price is at it or below, in the place of the stop of the settings; null: that of the settings again.</param>
+public sealed record MoveStop(string By, InstrumentCode Code, Price? Stop) : OwnerCommand(By);
+
 /// <summary>취소: cancels one open order.</summary>
 public sealed record CancelOpenOrder(string By, OrderNumber Number) : OwnerCommand(By);
 

@@ -87,4 +87,5 @@ public sealed record CarriedPosition(
 
     /// <inheritdoc cref="Position.Exits"/>
     public ExitSettings? Exits { get; init; }
+    public Price? OwnStop { get; init; }
 }

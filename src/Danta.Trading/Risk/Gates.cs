@@ -30,6 +30,9 @@ static class Gates
         return false;
     }
 
+    /// <summary>Those that are the same for every stock, with what each sees now; none before the first input, when there is no time yet.</summary>
+    public static IReadOnlyList<GateView> View(Desk desk) => desk.Now == default ? [] : [.. Standing.Select(gate => new GateView(gate.Name, gate.Refuses(desk), gate.Seen(desk)))];
+
     /// <summary>The day has lost or earned as much as it may.</summary>
     public static bool IsDayOver(Desk desk) => Loss.Refuses(desk) || Target.Refuses(desk);
 

@@ -106,6 +106,7 @@ static class Overnight
         BalanceNeededFrom = position.BalanceNeededFrom,
         HighBid = position.HighBid,
         Exits = position.Exits,
+        OwnStop = position.OwnStop,
     };
 
     static Position Read(Desk desk, CarriedPosition carried)
@@ -118,6 +119,7 @@ static class Overnight
             WasLocked = carried.WasLocked,
             HighBid = carried.HighBid,
             Exits = carried.Exits,
+            OwnStop = carried.OwnStop,
             PartTaken = carried.PartTaken,
             BalanceNeededFrom = carried.BalanceNeededFrom,
             Exit = carried.Exit is { } exit ? new(exit.Reason, exit.Urgency, exit.At, exit.Keep) : null,

@@ -40,6 +40,8 @@ sealed class Position(int trade, Stock stock, string condition, PositionOrigin o
 
     /// <summary>Exits that it keeps, for its owner has changed them for later purchases only; null: as its condition has them.</summary>
     public ExitSettings? Exits { get; set; }
+    /// <summary>The owner's own stop, in the place of the one of the settings; null: he has set none.</summary>
+    public Price? OwnStop { get; set; }
 
     /// <summary>Not null: it is being sold, for this reason, whatever the price does now.</summary>
     public SaleWish? Exit { get; set; }

@@ -12,6 +12,9 @@ public interface ITraderView
 
     EdgeStatus Edges { get; }
 
+    /// <summary>What the market did today in the stocks that were heard.</summary>
+    IDayTape Tape { get; }
+
     /// <summary>Puts a command into the trader's inbox. False: the inbox is full and the command was not taken.</summary>
     bool TryCommand(OwnerCommand command);
 

@@ -29,6 +29,7 @@ sealed class SnapshotWriter(Desk desk, EntryDesk entries, RuleShelf rules, Appro
             TakesSales = desk.TakesSales,
             SellsOnly = standing.SellsOnly,
             FlattenedAt = standing.FlattenedAt,
+            Gates = Gates.View(desk),
         };
     }
 
@@ -46,6 +47,8 @@ sealed class SnapshotWriter(Desk desk, EntryDesk entries, RuleShelf rules, Appro
             Selling = Selling(position),
             Kind = stock.Kind,
             Limits = stock.LimitsOfToday,
+            IsOwnStop = position.OwnStop is not null,
+            SellsAt = ExitRule.ExitsOf(desk, position).MaxHolding is { } longest ? position.OpenedAt + longest : null,
             BoundBy = desk.Shares.Of(stock).Bound.IsZero ? [] : [.. desk.Shares.Of(stock).Hand.OpenSales.Select(row => row.Number)],
         };
     }

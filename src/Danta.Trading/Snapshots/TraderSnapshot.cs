@@ -48,6 +48,9 @@ public sealed record TraderSnapshot(
     /// <summary>When 전량매도 was last over, by the broker's own lists; null: it has not been.</summary>
     public DateTimeOffset? FlattenedAt { get; init; }
 
+    /// <summary>What can keep everything from being bought, in the order in which it is asked.</summary>
+    public IReadOnlyList<GateView> Gates { get; init; } = [];
+
     public static readonly TraderSnapshot Empty = new(
         default, TradingMode.Paper, false, TraderState.Starting, "", false, false, false, TraderSettings.Default,
         [], [], [], [], [], DayResult.None);
@@ -67,10 +70,20 @@ public sealed record PositionView(
 
     /// <summary>The day's lowest and highest price; null: not known.</summary>
     public (Price? Lower, Price? Upper) Limits { get; init; }
+    /// <summary>The owner has moved its stop.</summary>
+    public bool IsOwnStop { get; init; }
+
+    /// <summary>Sold then at the latest; null: it may be held for as long as one likes.</summary>
+    public DateTimeOffset? SellsAt { get; init; }
 
     /// <summary>The owner's own open sales that bind it.</summary>
     public IReadOnlyList<OrderNumber> BoundBy { get; init; } = [];
 }
+
+/// <summary>A gate that is the same for every stock.</summary>
+/// <param name="IsShut">Nothing is bought while it is.</param>
+/// <param name="Seen">The value that it saw, in Korean.</param>
+public sealed record GateView(string Name, bool IsShut, string Seen);
 
 /// <summary>An open sale that is not ours, of shares that are.</summary>
 public sealed record BindingSale(InstrumentCode Code, string Name, OrderNumber Number, Quantity Open);

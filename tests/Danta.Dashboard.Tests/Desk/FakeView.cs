@@ -13,6 +13,10 @@ sealed class FakeView : ITraderView
 
     public EdgeStatus Edges { get; set; } = Examples.Edges;
 
+    public FakeTape Tape { get; } = new();
+
+    IDayTape ITraderView.Tape => Tape;
+
     public bool TakesCommands { get; set; } = true;
 
     /// <summary>What the trader does with a command, where a test wants it to do something.</summary>

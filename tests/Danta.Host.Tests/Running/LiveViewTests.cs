@@ -3,6 +3,7 @@ using Danta.Host.Engine;
 using Danta.Host.Journal;
 using Danta.Host.Running;
 using Danta.Host.Storage;
+using Danta.Host.Tape;
 using Danta.Host.Tests.Journal;
 using Danta.Host.Tests.Storage;
 using Danta.Trading;
@@ -35,7 +36,8 @@ public sealed class LiveViewTests : IDisposable
         var time = new ManualTime(DayBytes.Noon);
         var inbox = new Inbox(time);
         var loop = new TraderLoop((in _, _) => { }, () => shot, inbox, journal, (_, in _) => { }, time, NullLogger<TraderLoop>.Instance);
-        var view = new LiveView(loop, inbox, archive, () => throw new InvalidOperationException("nobody asks"), static _ => null);
+        var tape = new DayTape((in Input _, ICollection<Request> _) => { }, () => DayResult.None);
+        var view = new LiveView(loop, inbox, tape, archive, () => throw new InvalidOperationException("nobody asks"), static _ => null);
 
         var (from, to) = (Rows.Date.AddDays(-1), Rows.Date);
         Assert.Equal([yesterday, today], await view.TradesAsync(from, to, CancellationToken.None));
