@@ -75,12 +75,31 @@ public sealed class KisClient : IDisposable
     /// </summary>
     public async Task<KisResult<bool>> AuthoriseAsync(CancellationToken cancellationToken)
     {
-        var main = await _main.Tokens.GetAsync(cancellationToken).ConfigureAwait(false);
-        if (main is not KisResult<Secret>.Ok || _marketData is null)
-            return main.Map(_ => true);
-        var other = await _marketData.Tokens.GetAsync(cancellationToken).ConfigureAwait(false);
-        return other.Map(_ => true);
+        var main = await AuthoriseAccountAsync(cancellationToken).ConfigureAwait(false);
+        return main is KisResult<bool>.Ok ? await AuthoriseMarketDataAsync(cancellationToken).ConfigureAwait(false) : main;
     }
+
+    /// <summary>The account's keys alone.</summary>
+    public async Task<KisResult<bool>> AuthoriseAccountAsync(CancellationToken cancellationToken)
+    {
+        var token = await _main.Tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+        return token.Map(_ => true);
+    }
+
+    /// <summary>The keys for market data alone; true as well where there are none.</summary>
+    public async Task<KisResult<bool>> AuthoriseMarketDataAsync(CancellationToken cancellationToken)
+    {
+        if (_marketData is null)
+            return KisResult.Ok(true);
+        var token = await _marketData.Tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+        return token.Map(_ => true);
+    }
+
+    /// <summary>When the account's token ends; null: there is none at hand.</summary>
+    public DateTimeOffset? TokenEndsAt => _main.Tokens.EndsAt;
+
+    /// <summary>The broker counts calls of these keys that are not ours, and refuses some for it.</summary>
+    public bool HearsOthers => _main.HearsOthers || _marketData?.HearsOthers == true;
 
     /// <summary>
     /// Waits for tokens that last so long, for both pairs of keys, or as long as the broker gives them: a day's work should not begin with

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Danta.Host.Configuration;
 using Danta.Host.Running;
 using Danta.Market;
@@ -13,6 +14,8 @@ static class DantaCommand
         var root = new RootCommand("단타: 한국투자증권 조건검색 자동매매. 처음이라면: danta demo")
         {
             DemoCommand.Create(),
+            InitCommand.Create(),
+            DoctorCommand.Create(),
             RunCommand.Create(),
             GuardCommand.Create(),
             StatusCommand.Create(),
@@ -29,7 +32,9 @@ static class DantaCommand
             BackupCommand.CreateRestore(),
             SimtestCommand.Create(),
             BenchCommand.Create(),
+            CompletionCommand.Create(),
         };
+        root.Options.OfType<VersionOption>().Single().Action = new SaysVersion();
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
@@ -81,6 +86,16 @@ static class DantaCommand
         catch (Exception fault) when (fault is ConfigException or ArgumentException or InvalidOperationException)
         {
             return null;
+        }
+    }
+
+    /// <summary>With the commit that it was built from.</summary>
+    sealed class SaysVersion : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            Console.Out.WriteLine($"danta {ProgramVersion.Full}");
+            return ExitCodes.Done;
         }
     }
 }

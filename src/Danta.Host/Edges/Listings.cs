@@ -23,6 +23,9 @@ sealed partial class Listings(MasterFiles masters, TimeProvider time, ILogger<Li
 
     public MasterStock? Find(InstrumentCode code) => Volatile.Read(ref _list)?.Find(code);
 
+    /// <summary>Of which day the list is; null: there is none.</summary>
+    public DateOnly? AsOf => Volatile.Read(ref _list)?.AsOf;
+
     /// <summary>There is no newer file: its flags and base prices hold.</summary>
     public bool IsCurrent => Volatile.Read(ref _list) is { } list && list.AsOf == MasterFiles.DateOf(time.GetUtcNow());
 

@@ -76,6 +76,9 @@ sealed partial class KisLink : IDisposable
     /// <summary>Why nothing is answered, in Korean; null while calls are.</summary>
     public string? Trouble => _watch.Trouble;
 
+    /// <summary>See <see cref="StrangeCalls"/>.</summary>
+    public bool HearsOthers => _strange.IsHeard;
+
     public RequestBudget Budget { get; }
 
     public Twins Twins { get; }

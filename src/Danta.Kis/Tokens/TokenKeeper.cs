@@ -55,6 +55,16 @@ sealed partial class TokenKeeper(KisKeys keys, AuthCalls auth, TokenFile file, T
     /// <summary>Why no call can be made just now; null while a token is at hand or nobody has asked for one.</summary>
     public string? Trouble => Volatile.Read(ref _trouble);
 
+    /// <summary>When the one at hand ends; null: there is none.</summary>
+    public DateTimeOffset? EndsAt
+    {
+        get
+        {
+            lock (_lock)
+                return IsGood(_held, time.GetUtcNow()) ? _held!.ExpiresAt : null;
+        }
+    }
+
     /// <summary>A token that was good when last heard of; asking the broker for one only where there is none.</summary>
     public Task<KisResult<Secret>> GetAsync(CancellationToken cancellationToken)
     {
