@@ -9,9 +9,6 @@ sealed class FeedProbe : IMarketSink
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>The server does not know an HTS id, the notices have no keys, or the app key has a session: waiting changes none of it.</summary>
-    static readonly string[] Final = ["OPSP0017", "OPSP8996"];
-
     readonly TaskCompletionSource _known = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly Lock _lock = new();
     StreamFault? _refused;
@@ -38,8 +35,8 @@ sealed class FeedProbe : IMarketSink
 
     public void OnState(StreamState state)
     {
-        if (state.Up || state.Reason.StartsWith("접속키", StringComparison.Ordinal))
-            _known.TrySetResult();
+        // Up, or the end of the first attempt: more of them would tell no more.
+        _known.TrySetResult();
     }
 
     public void OnFault(StreamFault fault)
@@ -50,8 +47,7 @@ sealed class FeedProbe : IMarketSink
                 _refused = fault;
             _keyless |= fault.Kind == StreamFaultKind.Keyless;
         }
-        if (fault.Kind == StreamFaultKind.Keyless || Final.Contains(fault.Code, StringComparer.Ordinal))
-            _known.TrySetResult();
+        _known.TrySetResult();
     }
 
     public void OnTrade(in TradeTick tick, long receivedAt)

@@ -31,7 +31,7 @@ static class TelegramChecks
     {
         var (say, telegram) = (patient.Say, patient.Config.Telegram);
         if (telegram.BotToken.IsEmpty)
-            return Unset(say);
+            return Outcome.Ok(say["봇이 없습니다", "there is no bot"]);
         if (telegram.ChatIds.Count == 0)
         {
             return Outcome.Failed(

@@ -14,10 +14,13 @@ sealed class Proofs : IDisposable
 {
     const string TokenFile = "kis-tokens.json";
 
+    static readonly TimeSpan PaperPace = TimeSpan.FromSeconds(1.1);
+
     readonly Asker _asker;
     readonly TimeProvider _time;
     readonly string _storage;
     readonly bool _isOwn;
+    long? _asked;
 
     public Proofs(Asker asker, string storage, TimeProvider time)
     {
@@ -34,11 +37,21 @@ sealed class Proofs : IDisposable
     public async Task<IReadOnlyList<Finding>> RunAsync(Draft draft, string[] names, CancellationToken stop)
     {
         var config = draft.ToConfig(Directory);
+        await BreatheAsync(draft, stop);
         await using var facts = await DoctorCommand.FactsAsync(config, _time, stop);
-        return await RunAsync(new Patient(config, null, facts, Machine.This, _time, _asker.Say), names, stop);
+        var failed = await RunAsync(new Patient(config, null, facts, Machine.This, _time, _asker.Say), names, stop);
+        _asked = _time.GetTimestamp();
+        return failed;
     }
 
-    public async Task<IReadOnlyList<Finding>> RunAsync(Patient patient, string[] names, CancellationToken stop)
+    /// <summary>Each proof has a client of its own, and paper takes a call a second from all of them.</summary>
+    async Task BreatheAsync(Draft draft, CancellationToken stop)
+    {
+        if (draft.IsPaper && _asked is { } asked && PaperPace - _time.GetElapsedTime(asked) is var left && left > TimeSpan.Zero)
+            await Task.Delay(left, _time, stop);
+    }
+
+    async Task<IReadOnlyList<Finding>> RunAsync(Patient patient, string[] names, CancellationToken stop)
     {
         var failed = new List<Finding>();
         await foreach (var finding in DoctorRound.RunAsync(Checks.All.Where(check => names.Contains(check.Name, StringComparer.Ordinal)), patient, stop))
