@@ -11,30 +11,7 @@ static class DantaCommand
 {
     public static async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("단타: 한국투자증권 조건검색 자동매매. 처음이라면: danta demo")
-        {
-            DemoCommand.Create(),
-            InitCommand.Create(),
-            DoctorCommand.Create(),
-            RunCommand.Create(),
-            GuardCommand.Create(),
-            StatusCommand.Create(),
-            ConditionsCommand.Create(),
-            BalanceCommand.Create(),
-            PnlCommand.Create(),
-            OrdersCommand.Create(),
-            TradesCommand.Create(),
-            PerformanceCommand.Create(),
-            SimulateCommand.Create(),
-            JournalCommand.Create(),
-            LogCommand.Create(),
-            BackupCommand.Create(),
-            BackupCommand.CreateRestore(),
-            SimtestCommand.Create(),
-            BenchCommand.Create(),
-            CompletionCommand.Create(),
-        };
-        root.Options.OfType<VersionOption>().Single().Action = new SaysVersion();
+        var root = Root();
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
@@ -74,6 +51,36 @@ static class DantaCommand
         {
             return last.Tell(fault);
         }
+    }
+
+    /// <summary>Every command with its options.</summary>
+    public static RootCommand Root()
+    {
+        var root = new RootCommand("단타: 한국투자증권 조건검색 자동매매. 처음이라면: danta demo")
+        {
+            DemoCommand.Create(),
+            InitCommand.Create(),
+            DoctorCommand.Create(),
+            RunCommand.Create(),
+            GuardCommand.Create(),
+            StatusCommand.Create(),
+            ConditionsCommand.Create(),
+            BalanceCommand.Create(),
+            PnlCommand.Create(),
+            OrdersCommand.Create(),
+            TradesCommand.Create(),
+            PerformanceCommand.Create(),
+            SimulateCommand.Create(),
+            JournalCommand.Create(),
+            LogCommand.Create(),
+            BackupCommand.Create(),
+            BackupCommand.CreateRestore(),
+            SimtestCommand.Create(),
+            BenchCommand.Create(),
+            CompletionCommand.Create(),
+        };
+        root.Options.OfType<VersionOption>().Single().Action = new SaysVersion();
+        return root;
     }
 
     /// <summary>Null where the command has no configuration, or one that cannot be read.</summary>

@@ -48,7 +48,7 @@ sealed partial class KisLink : IDisposable
         _line = OrderDialerOf(address, time, ground) is { } dial ? new(dial, time, logger) : null;
         (_heads, _timeout) = (new(address, keys), options.Timeout);
         Auth = new(_http, keys);
-        _tokens = new(keys, Auth, new TokenFile(options.StateDirectory, time), time, logger, ground);
+        _tokens = new(keys, Auth, options.TokenStore ?? new TokenFile(options.StateDirectory, time), time, logger, ground);
         (_rests, _strange, _watch) = (new(time), new(perSecond, time), new(time));
         Budget = new(perSecond, time, options.RhythmPerSecond);
         Twins = new(Budget, ground.OneThread);
