@@ -73,20 +73,39 @@ public sealed class KisClient : IDisposable
     /// Makes sure of a token, for the account's keys and those for market data: the first thing to do, and where refused
     /// credentials show.
     /// </summary>
-    public async Task<KisResult<bool>> AuthoriseAsync(CancellationToken cancellationToken)
+    public async Task<KisResult<bool>> AuthoriseAsync(CancellationToken cancellationToken = default)
     {
-        var main = await _main.Tokens.GetAsync(cancellationToken).ConfigureAwait(false);
-        if (main is not KisResult<Secret>.Ok || _marketData is null)
-            return main.Map(_ => true);
-        var other = await _marketData.Tokens.GetAsync(cancellationToken).ConfigureAwait(false);
-        return other.Map(_ => true);
+        var main = await AuthoriseAccountAsync(cancellationToken).ConfigureAwait(false);
+        return main is KisResult<bool>.Ok ? await AuthoriseMarketDataAsync(cancellationToken).ConfigureAwait(false) : main;
     }
+
+    /// <summary>The account's keys alone.</summary>
+    public async Task<KisResult<bool>> AuthoriseAccountAsync(CancellationToken cancellationToken = default)
+    {
+        var token = await _main.Tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+        return token.Map(_ => true);
+    }
+
+    /// <summary>The keys for market data alone; true as well where there are none.</summary>
+    public async Task<KisResult<bool>> AuthoriseMarketDataAsync(CancellationToken cancellationToken = default)
+    {
+        if (_marketData is null)
+            return KisResult.Ok(true);
+        var token = await _marketData.Tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+        return token.Map(_ => true);
+    }
+
+    /// <summary>When the account's token ends; null: there is none at hand.</summary>
+    public DateTimeOffset? TokenEndsAt => _main.Tokens.EndsAt;
+
+    /// <summary>The broker counts calls of these keys that are not ours, and refuses some for it.</summary>
+    public bool HearsOthers => _main.HearsOthers || _marketData?.HearsOthers == true;
 
     /// <summary>
     /// Waits for tokens that last so long, for both pairs of keys, or as long as the broker gives them: a day's work should not begin with
     /// one that ends in it. The broker hands one that is younger than six hours out again unchanged. Calls go on meanwhile.
     /// </summary>
-    public async Task<KisResult<bool>> RenewTokensAsync(TimeSpan lasting, CancellationToken cancellationToken)
+    public async Task<KisResult<bool>> RenewTokensAsync(TimeSpan lasting, CancellationToken cancellationToken = default)
     {
         var main = await _main.Tokens.RenewAsync(lasting, cancellationToken).ConfigureAwait(false);
         if (main is not KisResult<Secret>.Ok || _marketData is null)
@@ -103,7 +122,7 @@ public sealed class KisClient : IDisposable
         _main.Trouble ?? (_marketData?.Trouble is { } trouble ? $"시세용 앱키(kis.marketData): {trouble}" : null);
 
     /// <summary>Gives the account's token back to the broker. Every process with the same app key loses it.</summary>
-    public Task<KisResult<bool>> RevokeAsync(CancellationToken cancellationToken) => _main.Tokens.RevokeAsync(cancellationToken);
+    public Task<KisResult<bool>> RevokeAsync(CancellationToken cancellationToken = default) => _main.Tokens.RevokeAsync(cancellationToken);
 
     /// <summary>The live feed of the account's keys. One at a time: the broker allows one session for an app key.</summary>
     public MarketStream OpenStream(IMarketSink sink) => new(

@@ -32,6 +32,9 @@ sealed class ChatMethods(DemoChat room, TimeProvider time)
         method switch
         {
             "getMe" => Ok(DemoChat.Person(DemoChat.BotId)),
+            "getChat" => room.Chats.TryGetValue(Number(fields, "chat_id"), out var kind)
+                ? Ok(new JsonObject { ["id"] = Number(fields, "chat_id"), ["type"] = kind })
+                : Error(400, "Bad Request: chat not found"),
             "getUpdates" => await UpdatesAsync(fields, cancellationToken),
             "sendMessage" => Send(fields, null, "text", LongestText),
             "sendPhoto" or "sendDocument" when file is null => Error(400, "Bad Request: there is no file in the request"),

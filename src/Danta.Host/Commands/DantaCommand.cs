@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Danta.Host.Configuration;
 using Danta.Host.Running;
 using Danta.Market;
@@ -10,26 +11,7 @@ static class DantaCommand
 {
     public static async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("단타: 한국투자증권 조건검색 자동매매. 처음이라면: danta demo")
-        {
-            DemoCommand.Create(),
-            RunCommand.Create(),
-            GuardCommand.Create(),
-            StatusCommand.Create(),
-            ConditionsCommand.Create(),
-            BalanceCommand.Create(),
-            PnlCommand.Create(),
-            OrdersCommand.Create(),
-            TradesCommand.Create(),
-            PerformanceCommand.Create(),
-            SimulateCommand.Create(),
-            JournalCommand.Create(),
-            LogCommand.Create(),
-            BackupCommand.Create(),
-            BackupCommand.CreateRestore(),
-            SimtestCommand.Create(),
-            BenchCommand.Create(),
-        };
+        var root = Root();
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
@@ -71,6 +53,36 @@ static class DantaCommand
         }
     }
 
+    /// <summary>Every command with its options.</summary>
+    public static RootCommand Root()
+    {
+        var root = new RootCommand("단타: 한국투자증권 조건검색 자동매매. 처음이라면: danta demo")
+        {
+            DemoCommand.Create(),
+            InitCommand.Create(),
+            DoctorCommand.Create(),
+            RunCommand.Create(),
+            GuardCommand.Create(),
+            StatusCommand.Create(),
+            ConditionsCommand.Create(),
+            BalanceCommand.Create(),
+            PnlCommand.Create(),
+            OrdersCommand.Create(),
+            TradesCommand.Create(),
+            PerformanceCommand.Create(),
+            SimulateCommand.Create(),
+            JournalCommand.Create(),
+            LogCommand.Create(),
+            BackupCommand.Create(),
+            BackupCommand.CreateRestore(),
+            SimtestCommand.Create(),
+            BenchCommand.Create(),
+            CompletionCommand.Create(),
+        };
+        root.Options.OfType<VersionOption>().Single().Action = new SaysVersion();
+        return root;
+    }
+
     /// <summary>Null where the command has no configuration, or one that cannot be read.</summary>
     static string? StorageOf(ParseResult parsed)
     {
@@ -81,6 +93,16 @@ static class DantaCommand
         catch (Exception fault) when (fault is ConfigException or ArgumentException or InvalidOperationException)
         {
             return null;
+        }
+    }
+
+    /// <summary>With the commit that it was built from.</summary>
+    sealed class SaysVersion : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            Console.Out.WriteLine($"danta {ProgramVersion.Full}");
+            return ExitCodes.Done;
         }
     }
 }

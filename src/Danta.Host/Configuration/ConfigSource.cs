@@ -8,7 +8,8 @@ namespace Danta.Host.Configuration;
 /// <summary>
 /// The file as a tree, with the environment laid over it: <c>DANTA_Kis__AppKey</c> is <c>kis.appKey</c>. An environment value
 /// is JSON where it parses as JSON and text otherwise; list items go by number (<c>DANTA_Trading__Conditions__0</c>). Between the two
-/// lie the credentials that a service manager hands over, see <see cref="Credentials"/>.
+/// lie the secrets beside the file, see <see cref="SecretsFile"/>, and over them those that a service manager hands over, see
+/// <see cref="Credentials"/>.
 /// </summary>
 static class ConfigSource
 {
@@ -30,6 +31,8 @@ static class ConfigSource
     public static JsonObject Read(string? file, IDictionary environment)
     {
         var root = file is null ? new JsonObject(AnyCase) : ReadFile(file);
+        foreach (var (name, secret) in file is null ? [] : SecretsFile.In(file))
+            Lay(root, name.Split("__"), Value(name, secret));
         foreach (var (key, secret) in Credentials.In(environment[Credentials.Directory] as string))
             Lay(root, key.Split('.'), JsonValue.Create(secret));
         string[] overrides =
@@ -46,7 +49,9 @@ static class ConfigSource
         return root;
     }
 
-    static JsonObject ReadFile(string file)
+    /// <summary>The file alone.</summary>
+    /// <exception cref="ConfigException">It is missing, unreadable or not JSON.</exception>
+    public static JsonObject ReadFile(string file)
     {
         try
         {

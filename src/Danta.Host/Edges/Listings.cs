@@ -25,6 +25,8 @@ sealed partial class Listings(MasterFiles masters, TimeProvider time, ILogger<Li
 
     /// <summary>The stock that is listed under this name; null: none is.</summary>
     public InstrumentCode? Named(string name) => Volatile.Read(ref _list)?.Find(name)?.Code;
+    /// <summary>Of which day the list is; null: there is none.</summary>
+    public DateOnly? AsOf => Volatile.Read(ref _list)?.AsOf;
 
     /// <summary>There is no newer file: its flags and base prices hold.</summary>
     public bool IsCurrent => Volatile.Read(ref _list) is { } list && list.AsOf == MasterFiles.DateOf(time.GetUtcNow());

@@ -1,5 +1,6 @@
 using Danta.Host.Commands;
 using Danta.Host.Configuration;
+using Danta.Host.Doctor;
 using Danta.Host.Guarding;
 using Danta.Host.Logging;
 using Danta.Trading;
@@ -10,8 +11,9 @@ namespace Danta.Host.Running;
 /// <summary><c>danta run</c> from start to end.</summary>
 static class LiveRun
 {
+    /// <param name="yes">To real money; see <see cref="RealConsent"/>.</param>
     /// <param name="isService">Of Windows.</param>
-    public static async Task<int> RunAsync(DantaConfig config, bool dryRun, bool isService, CancellationToken asked)
+    public static async Task<int> RunAsync(DantaConfig config, bool dryRun, bool yes, bool isService, CancellationToken asked)
     {
         var mode = config.Kis.IsPaper ? TradingMode.Paper : TradingMode.Real;
         var plan = new SessionPlan(config, mode, dryRun, TimeProvider.System)
@@ -19,9 +21,10 @@ static class LiveRun
             NotifySocket = Environment.GetEnvironmentVariable("NOTIFY_SOCKET"),
             IsBegunAgain = isService,
         };
-        using var loggers = Logs.ForTrader(config, plan.Owner.Name);
         try
         {
+            await RealConsent.DemandAsync(plan, yes, isService || Console.IsInputRedirected ? null : Console.In, Console.Out, asked);
+            using var loggers = Logs.ForTrader(config, plan.Owner.Name);
             await RunAsync(plan, loggers, asked);
             return ExitCodes.Done;
         }
@@ -53,6 +56,8 @@ static class LiveRun
         await using var session = await TradingSession.OpenAsync(plan, loggers, asked);
         await Console.Out.WriteLineAsync(
             $"단타 {(plan.Mode == TradingMode.Real ? "실전" : "모의")}{(plan.DryRun ? " 연습(주문 없음)" : "")}  화면 {session.Web}");
+        if (!LimitWords.HasLossLimit(plan.Config.Trading.Settings))
+            await Console.Out.WriteLineAsync(LimitWords.NoLimit(plan.Config.Trading.Settings, Tongue.Of(plan.Config.Telegram)));
         await session.RunAsync(asked);
     }
 }

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Danta.Dashboard;
 using Danta.Dashboard.Chat;
 using Danta.Host.Commands;
+using Danta.Host.Doctor;
 using Danta.Host.Edges;
 using Danta.Host.Guarding;
 using Danta.Host.Journal;
@@ -34,6 +35,7 @@ sealed partial class TradingSession : IAsyncDisposable
     readonly TradingEngine _engine;
     readonly Supervisor _supervisor;
     readonly EdgeWatch _watch;
+    readonly SelfExamination _examination;
     readonly Screen _screen;
     readonly ArchiveWriter _archive;
     readonly JournalCare _care;
@@ -64,9 +66,12 @@ sealed partial class TradingSession : IAsyncDisposable
             ground, Tell, loggers, _archive.Take);
         _care = new JournalCare(ground.Journal, plan.Book, config.Storage.JournalDays, _engine.Recalled, loggers);
         _supervisor = new Supervisor(Tell, _engine.Clock, loggers.CreateLogger<Supervisor>());
+        _examination = new SelfExamination(
+            config, new LiveFacts(_engine.Broker, _engine.Market, _engine.Conditions, _engine.Money, () => _engine.Loop.Snapshot),
+            () => _engine.Loop.Snapshot, time);
         _watch = new EdgeWatch(
-            _engine.Broker, _engine.Market, _engine.Conditions, _engine.Money, _supervisor, () => _guard!.State, () => _engine.Loop.Snapshot,
-            config.Kis.Account, time);
+            _engine.Broker, _engine.Market, _engine.Conditions, _engine.Money, _supervisor, () => _guard!.State, () => _examination.Latest,
+            () => _engine.Loop.Snapshot, config.Kis.Account, time);
         Desk = new LiveView(_engine.Loop, _engine.Inbox, _engine.Tape, archive, _watch.Status, _engine.Broker.Listings.Named);
         _guard = new GuardEar(BeaconPlace.OfGuard(config.Storage.Directory, plan.Owner), Tell, time);
         _beacon = new Beacon(BeaconPlace.OfTrader(config.Storage.Directory, plan.Owner));
@@ -228,6 +233,7 @@ sealed partial class TradingSession : IAsyncDisposable
         {
             // What a search finds is described by the master files: they are fetched while orders and balance are compared.
             edges.Add(_supervisor.KeepAsync("masters", _engine.Broker.Listings.RunAsync, _stop.Token));
+            edges.Add(_supervisor.KeepAsync("examination", _examination.RunAsync, _stop.Token));
             edges.Add(_supervisor.KeepAsync("morning", new MorningCheck(() => _engine.Loop.Snapshot, _watch.Status, Tell, _plan.Time).RunAsync, _stop.Token));
         }
         var trading = TradeAsync();

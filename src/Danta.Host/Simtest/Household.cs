@@ -27,7 +27,7 @@ sealed class Household(World world, VirtualClock clock, Action<OwnerNews> tell)
         _engine = engine;
         var edges = new EdgeWatch(
             engine.Broker, engine.Market, engine.Conditions, engine.Money, new Supervisor(tell, clock, NullLogger<Supervisor>.Instance),
-            () => GuardState.Absent, () => engine.Loop.Snapshot, world.Exchange.AccountNumber.Replace("-", "", StringComparison.Ordinal), clock);
+            () => GuardState.Absent, () => null, () => engine.Loop.Snapshot, world.Exchange.AccountNumber.Replace("-", "", StringComparison.Ordinal), clock);
         return
         [
             new MorningCheck(() => engine.Loop.Snapshot, edges.Status, tell, clock).RunAsync(CancellationToken.None),

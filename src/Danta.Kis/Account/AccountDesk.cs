@@ -21,7 +21,7 @@ public sealed class AccountDesk
     }
 
     /// <summary>잔고, all pages. Slow at the broker's and shared with all its customers: not for polling.</summary>
-    public async Task<KisResult<Balance>> BalanceAsync(Lane lane, CancellationToken cancellationToken)
+    public async Task<KisResult<Balance>> BalanceAsync(Lane lane = Lane.Balance, CancellationToken cancellationToken = default)
     {
         var query = new InquireBalanceQuery
         {
@@ -47,7 +47,7 @@ public sealed class AccountDesk
     /// <summary>매수가능조회. Ask with the division that will be sent: it decides the margin and the price.</summary>
     /// <param name="price">Not quoted for divisions that carry no price.</param>
     public Task<KisResult<BuyingPower>> BuyingPowerAsync(
-        InstrumentCode code, OrderDivision division, Price price, Lane lane, CancellationToken cancellationToken) =>
+        InstrumentCode code, OrderDivision division, Price price, Lane lane = Lane.Balance, CancellationToken cancellationToken = default) =>
         _routes.AskAsync<InquirePsblOrderReply, BuyingPower>(
             KisEndpoints.InquirePsblOrder,
             new InquirePsblOrderQuery
@@ -64,7 +64,7 @@ public sealed class AccountDesk
 
     /// <summary>주식일별주문체결조회, all pages. Absence from an incomplete list proves nothing.</summary>
     public async Task<KisResult<Whole<DayOrder>>> OrdersAsync(
-        DayOrdersQuestion question, Lane lane, CancellationToken cancellationToken)
+        DayOrdersQuestion question, Lane lane = Lane.Balance, CancellationToken cancellationToken = default)
     {
         var query = OrderReading.Query(_account, question, _routes.Main.Environment);
         var trReal = question.From >= Kst.DateOf(_time.GetUtcNow()).AddMonths(-3) ? TrIds.DailyCcldRecent : TrIds.DailyCcldOlder;
@@ -89,7 +89,7 @@ public sealed class AccountDesk
 
     /// <summary>The same list page by page as it comes: for long periods.</summary>
     public IAsyncEnumerable<KisResult<IReadOnlyList<DayOrder>>> OrderPagesAsync(
-        DayOrdersQuestion question, Lane lane, CancellationToken cancellationToken)
+        DayOrdersQuestion question, Lane lane = Lane.Balance, CancellationToken cancellationToken = default)
     {
         var query = OrderReading.Query(_account, question, _routes.Main.Environment);
         var trReal = question.From >= Kst.DateOf(_time.GetUtcNow()).AddMonths(-3) ? TrIds.DailyCcldRecent : TrIds.DailyCcldOlder;
@@ -102,7 +102,7 @@ public sealed class AccountDesk
 
     /// <summary>정정취소가능주문조회: real only; <see cref="OrderDesk.OpenAsync"/> chooses by environment.</summary>
     public async Task<KisResult<Whole<DayOrder>>> CancellableAsync(
-        DateOnly today, Lane lane, CancellationToken cancellationToken)
+        DateOnly today, Lane lane = Lane.Balance, CancellationToken cancellationToken = default)
     {
         var query = new InquirePsblRvsecnclQuery
         {

@@ -17,7 +17,7 @@ public sealed class ProfitDesk
     }
 
     /// <summary>주식잔고조회_실현손익: today, by execution.</summary>
-    public async Task<KisResult<TodayProfit>> TodayAsync(Lane lane, CancellationToken cancellationToken)
+    public async Task<KisResult<TodayProfit>> TodayAsync(Lane lane = Lane.Balance, CancellationToken cancellationToken = default)
     {
         var query = new InquireBalanceRlzPlQuery
         {
@@ -39,7 +39,7 @@ public sealed class ProfitDesk
 
     /// <summary>기간별손익일별합산조회, all pages.</summary>
     public async Task<KisResult<PeriodProfit>> DaysAsync(
-        DateOnly from, DateOnly to, Lane lane, CancellationToken cancellationToken)
+        DateOnly from, DateOnly to, Lane lane = Lane.Balance, CancellationToken cancellationToken = default)
     {
         var query = new InquirePeriodProfitQuery
         {
@@ -70,7 +70,7 @@ public sealed class ProfitDesk
 
     /// <summary>기간별매매손익현황조회, all pages.</summary>
     public async Task<KisResult<PeriodTrades>> TradesAsync(
-        DateOnly from, DateOnly to, Lane lane, CancellationToken cancellationToken)
+        DateOnly from, DateOnly to, Lane lane = Lane.Balance, CancellationToken cancellationToken = default)
     {
         var query = new InquirePeriodTradeProfitQuery
         {
@@ -99,7 +99,7 @@ public sealed class ProfitDesk
     }
 
     /// <summary>매도가능수량조회.</summary>
-    public Task<KisResult<Sellable>> SellableAsync(InstrumentCode code, Lane lane, CancellationToken cancellationToken) =>
+    public Task<KisResult<Sellable>> SellableAsync(InstrumentCode code, Lane lane = Lane.Balance, CancellationToken cancellationToken = default) =>
         _routes.AskAsync<InquirePsblSellReply, Sellable>(
             KisEndpoints.InquirePsblSell,
             new InquirePsblSellQuery { Cano = _account.Number, AcntPrdtCd = _account.Product, Pdno = code.ToString() },

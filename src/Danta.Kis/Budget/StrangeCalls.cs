@@ -14,6 +14,16 @@ sealed class StrangeCalls(double perSecond, TimeProvider time)
     long _since;
     bool _told;
 
+    /// <summary>Of the last minutes, even a single one.</summary>
+    public bool IsHeard
+    {
+        get
+        {
+            lock (_lock)
+                return _times > 0 && time.GetElapsedTime(_since) <= Span;
+        }
+    }
+
     /// <summary>A refusal, and how many calls of the last second are known here.</summary>
     /// <returns>True once: it has to be said.</returns>
     public bool Hear(int used)

@@ -17,13 +17,13 @@ public sealed class CalendarDesk
     internal CalendarDesk(KisRoutes routes) => _routes = routes;
 
     /// <summary>One page of days from <paramref name="from"/> on: about 24.</summary>
-    public Task<KisResult<IReadOnlyList<MarketDay>>> DaysAsync(DateOnly from, Lane lane, CancellationToken cancellationToken) =>
+    public Task<KisResult<IReadOnlyList<MarketDay>>> DaysAsync(DateOnly from, Lane lane = Lane.Other, CancellationToken cancellationToken = default) =>
         _routes.AskAsync<ChkHolidayReply, IReadOnlyList<MarketDay>>(
             KisEndpoints.ChkHoliday, new ChkHolidayQuery { BassDt = OrderReading.Date(from) }, lane, Read, cancellationToken);
 
     /// <summary>Page after page; each costs a call of the day's few.</summary>
     public IAsyncEnumerable<KisResult<IReadOnlyList<MarketDay>>> PagesAsync(
-        DateOnly from, Lane lane, CancellationToken cancellationToken) =>
+        DateOnly from, Lane lane = Lane.Other, CancellationToken cancellationToken = default) =>
         Paging.StreamAsync<ChkHolidayReply>(
             (fk, nk, next, token) => _routes.AskAsync<ChkHolidayReply>(
                 KisEndpoints.ChkHoliday,
@@ -33,7 +33,7 @@ public sealed class CalendarDesk
             cancellationToken).Select(page => page.Then(found => Read(found.Reply)));
 
     /// <summary>Whether orders are taken on this day; null where the answer does not speak of it.</summary>
-    public async Task<KisResult<bool?>> IsOpenAsync(DateOnly date, Lane lane, CancellationToken cancellationToken)
+    public async Task<KisResult<bool?>> IsOpenAsync(DateOnly date, Lane lane = Lane.Other, CancellationToken cancellationToken = default)
     {
         var days = await DaysAsync(date, lane, cancellationToken).ConfigureAwait(false);
         return days.Map(found => found.FirstOrDefault(day => day.Date == date)?.Open);

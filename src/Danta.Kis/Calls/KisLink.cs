@@ -48,7 +48,7 @@ sealed partial class KisLink : IDisposable
         _line = OrderDialerOf(address, time, ground) is { } dial ? new(dial, time, logger) : null;
         (_heads, _timeout) = (new(address, keys), options.Timeout);
         Auth = new(_http, keys);
-        _tokens = new(keys, Auth, new TokenFile(options.StateDirectory, time), time, logger, ground);
+        _tokens = new(keys, Auth, options.TokenStore ?? new TokenFile(options.StateDirectory, time), time, logger, ground);
         (_rests, _strange, _watch) = (new(time), new(perSecond, time), new(time));
         Budget = new(perSecond, time, options.RhythmPerSecond);
         Twins = new(Budget, ground.OneThread);
@@ -75,6 +75,9 @@ sealed partial class KisLink : IDisposable
 
     /// <summary>Why nothing is answered, in Korean; null while calls are.</summary>
     public string? Trouble => _watch.Trouble;
+
+    /// <summary>See <see cref="StrangeCalls"/>.</summary>
+    public bool HearsOthers => _strange.IsHeard;
 
     public RequestBudget Budget { get; }
 

@@ -3,12 +3,41 @@ using Danta.Kis.Wire.Errors;
 
 namespace Danta.Kis;
 
+/// <summary>What became of a question, as a word.</summary>
+public enum KisResultKind
+{
+    /// <summary>No usable answer came.</summary>
+    Failed = 0,
+
+    /// <summary>The broker said no.</summary>
+    Refused,
+    Ok,
+}
+
 /// <summary>What became of a question. A closed union: <see cref="Ok"/>, <see cref="Refused"/> or <see cref="Failed"/>.</summary>
 public abstract record KisResult<T>
 {
     KisResult()
     {
     }
+
+    public KisResultKind Kind => this switch
+    {
+        Ok => KisResultKind.Ok,
+        Refused => KisResultKind.Refused,
+        _ => KisResultKind.Failed,
+    };
+
+    /// <summary>The broker's code of a refusal, <c>NOT_SENT</c> where it never left; empty otherwise.</summary>
+    public string Code => this is Refused refused ? refused.Code : "";
+
+    /// <summary>For people: the broker's words, or what broke; empty where it is well.</summary>
+    public string Text => this switch
+    {
+        Refused refused => refused.Text,
+        Failed failed => failed.Reason,
+        _ => "",
+    };
 
     public abstract TOut Match<TOut>(Func<T, TOut> ok, Func<Refused, TOut> refused, Func<string, TOut> failed);
 
@@ -45,6 +74,10 @@ public abstract record KisResult<T>
     /// <param name="Code">The broker's code; <c>NOT_SENT</c> where it never left.</param>
     public sealed record Refused(string Code, string Text, Verdict Verdict) : KisResult<T>
     {
+        public new string Code { get; init; } = Code;
+
+        public new string Text { get; init; } = Text;
+
         public KisResult<TOut> As<TOut>() => new KisResult<TOut>.Refused(Code, Text, Verdict);
 
         public override TOut Match<TOut>(Func<T, TOut> ok, Func<Refused, TOut> refused, Func<string, TOut> failed) => refused(this);

@@ -33,7 +33,7 @@ public sealed class ConditionDesk
 
     internal ConditionDesk(KisRoutes routes) => _routes = routes;
 
-    public Task<KisResult<IReadOnlyList<SavedCondition>>> ListAsync(Lane lane, CancellationToken cancellationToken) =>
+    public Task<KisResult<IReadOnlyList<SavedCondition>>> ListAsync(Lane lane = Lane.Conditions, CancellationToken cancellationToken = default) =>
         _routes.AskAsync<PsearchTitleReply, IReadOnlyList<SavedCondition>>(
             KisEndpoints.PsearchTitle,
             new PsearchTitleQuery { UserId = HtsId },
@@ -45,7 +45,7 @@ public sealed class ConditionDesk
             cancellationToken);
 
     /// <summary>Nothing found is an empty list. A wrong key looks the same to the broker: compare with the list once a day.</summary>
-    public Task<KisResult<ConditionResult>> SearchAsync(string seq, Lane lane, CancellationToken cancellationToken) =>
+    public Task<KisResult<ConditionResult>> SearchAsync(string seq, Lane lane = Lane.Conditions, CancellationToken cancellationToken = default) =>
         _routes.AskAsync<PsearchResultReply, ConditionResult>(
             KisEndpoints.PsearchResult,
             new PsearchResultQuery { UserId = HtsId, Seq = seq },

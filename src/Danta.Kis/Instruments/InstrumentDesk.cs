@@ -39,7 +39,7 @@ public sealed class InstrumentDesk
     internal InstrumentDesk(KisRoutes routes) => _routes = routes;
 
     /// <summary>주식기본조회.</summary>
-    public Task<KisResult<InstrumentInfo>> StockAsync(InstrumentCode code, Lane lane, CancellationToken cancellationToken) =>
+    public Task<KisResult<InstrumentInfo>> StockAsync(InstrumentCode code, Lane lane = Lane.Other, CancellationToken cancellationToken = default) =>
         _routes.AskAsync<SearchStockInfoReply, InstrumentInfo>(
             KisEndpoints.SearchStockInfo,
             new SearchStockInfoQuery { PrdtTypeCd = Stocks, Pdno = code.ToString() },
@@ -50,7 +50,7 @@ public sealed class InstrumentDesk
     /// <summary>상품기본조회.</summary>
     /// <param name="typeCode">PRDT_TYPE_CD: 300 stocks, 301 futures and options, 302 bonds, 306 ELS.</param>
     public Task<KisResult<ProductInfo>> ProductAsync(
-        string code, string typeCode, Lane lane, CancellationToken cancellationToken) =>
+        string code, string typeCode, Lane lane = Lane.Other, CancellationToken cancellationToken = default) =>
         _routes.AskAsync<SearchInfoReply, ProductInfo>(
             KisEndpoints.SearchInfo,
             new SearchInfoQuery { Pdno = code, PrdtTypeCd = typeCode },
@@ -64,7 +64,7 @@ public sealed class InstrumentDesk
 
     /// <summary>관심종목 시세: up to 30 stocks for the price of one call; more take a call for each 30.</summary>
     public async Task<KisResult<IReadOnlyList<ListedPrice>>> PricesAsync(
-        IReadOnlyList<InstrumentCode> codes, Lane lane, CancellationToken cancellationToken)
+        IReadOnlyList<InstrumentCode> codes, Lane lane = Lane.Other, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(codes);
         var prices = new List<ListedPrice>(codes.Count);

@@ -43,7 +43,7 @@ public sealed partial class MasterFiles
     public static DateOnly DateOf(DateTimeOffset now) => Kst.DateOf(now - Morning);
 
     /// <summary>Both boards, from today's copy on disk, from the broker, or from the last good copy.</summary>
-    public async Task<KisResult<MasterList>> LoadAsync(CancellationToken cancellationToken)
+    public async Task<KisResult<MasterList>> LoadAsync(CancellationToken cancellationToken = default)
     {
         var today = DateOf(_time.GetUtcNow());
         var stocks = new List<MasterStock>();

@@ -35,21 +35,22 @@ public sealed class OrderDesk
 
     /// <summary>현금 주문.</summary>
     /// <param name="lane">
-    /// Exits never wait for a hashkey; everything else fetches one where they are switched on, and goes without where that takes
+    /// Null: a sale's is the first, a purchase's the entries'. Exits never wait for a hashkey; everything else fetches one where they are switched on, and goes without where that takes
     /// too long.
     /// </param>
     /// <exception cref="OperationCanceledException">Cancelled before anything left. Later it is a doubt instead.</exception>
-    public Task<OrderReply> PlaceAsync(OrderTicket ticket, Lane lane, CancellationToken cancellationToken)
+    public Task<OrderReply> PlaceAsync(OrderTicket ticket, Lane? lane = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ticket);
         if ((ticket.Fault ?? FaultOf(ticket.Venue)) is { } fault)
             return Task.FromResult<OrderReply>(NotSent(fault));
         if (cancellationToken.IsCancellationRequested)
             return Task.FromCanceled<OrderReply>(cancellationToken);
+        var way = lane ?? (ticket.Side == Side.Sell ? Lane.PanicAndExits : Lane.Entries);
         Span<byte> body = stackalloc byte[OrderBodies.Most];
         body = body[.._bodies.Write(body, ticket)];
         var trId = ticket.Side == Side.Buy ? _buyTrId : _sellTrId;
-        return FollowAsync(ticket, trId, body.ToArray(), lane, TryLeave(KisEndpoints.OrderCash, body, trId, lane), cancellationToken);
+        return FollowAsync(ticket, trId, body.ToArray(), way, TryLeave(KisEndpoints.OrderCash, body, trId, way), cancellationToken);
     }
 
     async Task<OrderReply> FollowAsync(
@@ -73,14 +74,14 @@ public sealed class OrderDesk
     /// <param name="quantity">Null: all that is left.</param>
     /// <inheritdoc cref="PlaceAsync"/>
     public Task<OrderReply> CancelAsync(
-        StandingOrder order, Quantity? quantity, Lane lane, CancellationToken cancellationToken) =>
+        StandingOrder order, Quantity? quantity = null, Lane lane = Lane.Cancels, CancellationToken cancellationToken = default) =>
         ChangeAsync(order, CancelCode, order.Division, quantity, default, lane, cancellationToken);
 
     /// <summary>정정: the rest moves to the number that comes back and loses its place in the queue.</summary>
     /// <inheritdoc cref="CancelAsync"/>
     public Task<OrderReply> AmendAsync(
-        StandingOrder order, OrderDivision division, Quantity? quantity, Price limit, Lane lane,
-        CancellationToken cancellationToken) =>
+        StandingOrder order, OrderDivision division, Quantity? quantity, Price limit, Lane lane = Lane.Cancels,
+        CancellationToken cancellationToken = default) =>
         ChangeAsync(order, AmendCode, division, quantity, limit, lane, cancellationToken);
 
     /// <summary>
@@ -88,7 +89,7 @@ public sealed class OrderDesk
     /// the place of the one before. A no-op where hashkeys are off.
     /// </summary>
     /// <exception cref="OperationCanceledException">Cancelled before it was there.</exception>
-    public Task PrepareAsync(OrderTicket ticket, CancellationToken cancellationToken) =>
+    public Task PrepareAsync(OrderTicket ticket, CancellationToken cancellationToken = default) =>
         ticket.Fault is null
             ? _hashkeys.PrepareAsync(ticket.Side, ticket.Code, BodyOf(ticket), cancellationToken)
             : Task.CompletedTask;
@@ -100,7 +101,7 @@ public sealed class OrderDesk
     /// 미체결: what can still be cancelled. On paper, which lacks the list, it is read from the day's orders.
     /// </summary>
     /// <param name="today">In KST.</param>
-    public async Task<KisResult<Whole<DayOrder>>> OpenAsync(DateOnly today, Lane lane, CancellationToken cancellationToken)
+    public async Task<KisResult<Whole<DayOrder>>> OpenAsync(DateOnly today, Lane lane = Lane.Balance, CancellationToken cancellationToken = default)
     {
         if (_link.Environment == KisEnvironment.Real)
             return await _accountDesk.CancellableAsync(today, lane, cancellationToken).ConfigureAwait(false);

@@ -15,7 +15,7 @@ public sealed partial class QuoteDesk
 {
     /// <summary>주식현재가 호가/예상체결: ten levels of each side.</summary>
     public Task<KisResult<BookSnapshot>> BookAsync(
-        InstrumentCode code, Board board, Lane lane, CancellationToken cancellationToken) =>
+        InstrumentCode code, Board board, Lane lane = Lane.Other, CancellationToken cancellationToken = default) =>
         _routes.AskAsync<InquireAskingPriceExpCcnReply, BookSnapshot>(
             KisEndpoints.InquireAskingPriceExpCcn,
             new InquireAskingPriceExpCcnQuery { FidCondMrktDivCode = _divisions.Of(board), FidInputIscd = code.ToString() },

@@ -9,7 +9,7 @@ public sealed partial class QuoteDesk
 {
     /// <summary>주식당일분봉: 30 one-minute bars of today that end at a time, the newest first. Ask earlier times for more.</summary>
     public Task<KisResult<IReadOnlyList<Bar>>> MinutesAsync(
-        InstrumentCode code, Board board, TimeOnly until, Lane lane, CancellationToken cancellationToken) =>
+        InstrumentCode code, Board board, TimeOnly until, Lane lane = Lane.Other, CancellationToken cancellationToken = default) =>
         _routes.AskAsync<InquireTimeItemchartpriceReply, IReadOnlyList<Bar>>(
             KisEndpoints.InquireTimeItemchartprice,
             new InquireTimeItemchartpriceQuery
@@ -42,7 +42,7 @@ public sealed partial class QuoteDesk
 
     /// <summary>당일시간대별체결: 30 trades that end at a time, the newest first.</summary>
     public Task<KisResult<IReadOnlyList<PastTrade>>> TradesUntilAsync(
-        InstrumentCode code, Board board, TimeOnly until, Lane lane, CancellationToken cancellationToken) =>
+        InstrumentCode code, Board board, TimeOnly until, Lane lane = Lane.Other, CancellationToken cancellationToken = default) =>
         _routes.AskAsync<InquireTimeItemconclusionReply, IReadOnlyList<PastTrade>>(
             KisEndpoints.InquireTimeItemconclusion,
             new InquireTimeItemconclusionQuery
@@ -55,7 +55,7 @@ public sealed partial class QuoteDesk
 
     /// <summary>주식현재가 체결: the last 30 trades, the newest first.</summary>
     public Task<KisResult<IReadOnlyList<PastTrade>>> LastTradesAsync(
-        InstrumentCode code, Board board, Lane lane, CancellationToken cancellationToken) =>
+        InstrumentCode code, Board board, Lane lane = Lane.Other, CancellationToken cancellationToken = default) =>
         _routes.AskAsync<InquireCcnlReply, IReadOnlyList<PastTrade>>(
             KisEndpoints.InquireCcnl,
             new InquireCcnlQuery { FidCondMrktDivCode = _divisions.Of(board), FidInputIscd = code.ToString() },

@@ -18,7 +18,7 @@ public sealed partial class QuoteDesk
 
     /// <summary>주식현재가. An unknown code may be answered with nothing but zeros: then there is no base price.</summary>
     public Task<KisResult<StockPrice>> PriceAsync(
-        InstrumentCode code, Board board, Lane lane, CancellationToken cancellationToken) =>
+        InstrumentCode code, Board board, Lane lane = Lane.Other, CancellationToken cancellationToken = default) =>
         _routes.AskAsync<InquirePriceReply, StockPrice>(
             KisEndpoints.InquirePrice,
             new InquirePriceQuery { FidCondMrktDivCode = _divisions.Of(board), FidInputIscd = code.ToString() },

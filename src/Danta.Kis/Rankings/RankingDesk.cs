@@ -47,7 +47,7 @@ public sealed class RankingDesk
     /// <summary>거래량순위.</summary>
     /// <param name="board">Unknown: both.</param>
     public Task<KisResult<IReadOnlyList<RankedStock>>> VolumeAsync(
-        Board board, VolumeOrder order, Lane lane, CancellationToken cancellationToken) =>
+        Board board, VolumeOrder order, Lane lane = Lane.Other, CancellationToken cancellationToken = default) =>
         _routes.AskAsync<VolumeRankReply, IReadOnlyList<RankedStock>>(
             KisEndpoints.VolumeRank,
             new VolumeRankQuery
@@ -65,7 +65,7 @@ public sealed class RankingDesk
     /// <summary>등락률 순위, against yesterday's close.</summary>
     /// <inheritdoc cref="VolumeAsync"/>
     public Task<KisResult<IReadOnlyList<RankedStock>>> ChangeAsync(
-        Board board, ChangeOrder order, Lane lane, CancellationToken cancellationToken) =>
+        Board board, ChangeOrder order, Lane lane = Lane.Other, CancellationToken cancellationToken = default) =>
         _routes.AskAsync<FluctuationReply, IReadOnlyList<RankedStock>>(
             KisEndpoints.Fluctuation,
             new FluctuationQuery
@@ -85,7 +85,7 @@ public sealed class RankingDesk
     /// <summary>변동성완화장치 현황 of a day.</summary>
     /// <param name="code">Null: all stocks.</param>
     public Task<KisResult<IReadOnlyList<ViEntry>>> ViAsync(
-        DateOnly date, InstrumentCode? code, Lane lane, CancellationToken cancellationToken) =>
+        DateOnly date, InstrumentCode? code, Lane lane = Lane.Other, CancellationToken cancellationToken = default) =>
         _routes.AskAsync<InquireViStatusReply, IReadOnlyList<ViEntry>>(
             KisEndpoints.InquireViStatus,
             new InquireViStatusQuery

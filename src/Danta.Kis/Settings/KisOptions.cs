@@ -59,6 +59,9 @@ public sealed record KisOptions
     /// <summary>Where the token and the masters are kept.</summary>
     public required string StateDirectory { get; init; }
 
+    /// <summary>Where tokens are kept instead; null: in a file of mode 600 in <see cref="StateDirectory"/>.</summary>
+    public ITokenStore? TokenStore { get; init; }
+
     /// <summary>How long an answer may take before it counts as lost.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -9,7 +9,7 @@ namespace Danta.Kis;
 /// holds it open holds the lock: nobody else can ask for a token meanwhile. A disk that is full or read-only must not cost a sale:
 /// what cannot be written is kept in memory, for as long as the process lives.
 /// </summary>
-sealed class TokenFile(string directory, TimeProvider time)
+sealed class TokenFile(string directory, TimeProvider time) : ITokenStore
 {
     const int MostBytes = 64 * 1024;
     static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
@@ -24,14 +24,14 @@ sealed class TokenFile(string directory, TimeProvider time)
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{keys.AppKey.Reveal()}\n{keys.AppSecret.Reveal()}")).AsSpan(0, 8));
 
     /// <summary>Waits until no other process holds the file.</summary>
-    public async Task<Held> HoldAsync(CancellationToken cancellationToken)
+    public async Task<IHeldTokens> HoldAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                return new(OpenAny(), _unwritten, time);
+                return new Held(OpenAny(), _unwritten, time);
             }
             catch (IOException fault) when (PrivateFile.IsHeld(fault))
             {
@@ -67,17 +67,19 @@ sealed class TokenFile(string directory, TimeProvider time)
     static bool IsOutOfReach(Exception fault) => fault is UnauthorizedAccessException || fault is IOException && !PrivateFile.IsHeld(fault);
 
     /// <summary>The file while it is held. Disposing lets the next one have it.</summary>
-    public sealed class Held(FileStream? file, Dictionary<string, TokenEntry> unwritten, TimeProvider time) : IDisposable
+    sealed class Held(FileStream? file, Dictionary<string, TokenEntry> unwritten, TimeProvider time) : IHeldTokens
     {
         /// <summary>Nothing where there is none or the file is damaged: a token can always be asked for again.</summary>
-        public TokenEntry? Read(string name)
+        public KisToken? Read(string name)
         {
             var written = ReadAll().GetValueOrDefault(name);
-            return unwritten.GetValueOrDefault(name) is { } own && own.IssueAskedAt >= (written?.IssueAskedAt ?? default) ? own : written;
+            var entry = unwritten.GetValueOrDefault(name) is { } own && own.IssueAskedAt >= (written?.IssueAskedAt ?? default) ? own : written;
+            return entry is null ? null : new(entry.Token, entry.ExpiresAt, entry.IssueAskedAt);
         }
 
-        public void Write(string name, TokenEntry entry)
+        public void Write(string name, KisToken token)
         {
+            var entry = new TokenEntry(token.Token, token.ExpiresAt, token.AskedAt);
             unwritten[name] = entry;
             if (file is not { CanWrite: true })
                 return;

@@ -11,7 +11,7 @@ namespace Danta.Kis;
 /// the one that is there; half an hour before its end, or where nothing is answered with it, another one is asked for beside the
 /// calls. They wait only where none is usable: it has ended, or the broker has called it dead.
 /// </summary>
-sealed partial class TokenKeeper(KisKeys keys, AuthCalls auth, TokenFile file, TimeProvider time, ILogger logger, KisGround ground)
+sealed partial class TokenKeeper(KisKeys keys, AuthCalls auth, ITokenStore store, TimeProvider time, ILogger logger, KisGround ground)
     : IDisposable
 {
     static readonly TimeSpan Renewal = TimeSpan.FromMinutes(30);
@@ -34,7 +34,7 @@ sealed partial class TokenKeeper(KisKeys keys, AuthCalls auth, TokenFile file, T
     readonly CancellationTokenSource _end = new();
     readonly List<TaskCompletionSource<KisResult<Secret>>> _waiting = [];
     readonly long _began = time.GetTimestamp();
-    TokenEntry? _held;
+    KisToken? _held;
     DateTimeOffset _renewAfter;
 
     /// <summary>Somebody wants one that lasts until then.</summary>
@@ -54,6 +54,16 @@ sealed partial class TokenKeeper(KisKeys keys, AuthCalls auth, TokenFile file, T
 
     /// <summary>Why no call can be made just now; null while a token is at hand or nobody has asked for one.</summary>
     public string? Trouble => Volatile.Read(ref _trouble);
+
+    /// <summary>When the one at hand ends; null: there is none.</summary>
+    public DateTimeOffset? EndsAt
+    {
+        get
+        {
+            lock (_lock)
+                return IsGood(_held, time.GetUtcNow()) ? _held!.ExpiresAt : null;
+        }
+    }
 
     /// <summary>A token that was good when last heard of; asking the broker for one only where there is none.</summary>
     public Task<KisResult<Secret>> GetAsync(CancellationToken cancellationToken)
@@ -131,7 +141,7 @@ sealed partial class TokenKeeper(KisKeys keys, AuthCalls auth, TokenFile file, T
     /// <summary>Gives the token back. It ends for every process that shares the app key.</summary>
     public async Task<KisResult<bool>> RevokeAsync(CancellationToken cancellationToken)
     {
-        using var held = await file.HoldAsync(cancellationToken).ConfigureAwait(false);
+        using var held = await store.HoldAsync(cancellationToken).ConfigureAwait(false);
         var entry = held.Read(_name);
         lock (_lock)
             _held = null;
@@ -198,11 +208,11 @@ sealed partial class TokenKeeper(KisKeys keys, AuthCalls auth, TokenFile file, T
     }
 
     /// <summary>Under the lock.</summary>
-    bool IsGood(TokenEntry? entry, DateTimeOffset now) =>
+    bool IsGood(KisToken? entry, DateTimeOffset now) =>
         entry?.Token is { } token && token != _dead && entry.ExpiresAt > now;
 
     /// <summary>A good one that another should follow. Under the lock.</summary>
-    bool IsDue(TokenEntry good, DateTimeOffset now) =>
+    bool IsDue(KisToken good, DateTimeOffset now) =>
         good.Token == _suspect || good.ExpiresAt <= now + Renewal || good.ExpiresAt < _wantedUntil;
 
     async Task<KisResult<Secret>> WorkAsync(CancellationToken cancellationToken)
@@ -213,7 +223,7 @@ sealed partial class TokenKeeper(KisKeys keys, AuthCalls auth, TokenFile file, T
             TimeSpan wait;
             try
             {
-                using var held = await file.HoldAsync(cancellationToken).ConfigureAwait(false);
+                using var held = await store.HoldAsync(cancellationToken).ConfigureAwait(false);
                 (outcome, wait) = await TryAsync(held, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
@@ -231,7 +241,7 @@ sealed partial class TokenKeeper(KisKeys keys, AuthCalls auth, TokenFile file, T
     }
 
     /// <summary>One look at the file and at most one question to the broker. A wait above zero asks for another look after it.</summary>
-    async Task<(KisResult<Secret> Outcome, TimeSpan Wait)> TryAsync(TokenFile.Held held, CancellationToken cancellationToken)
+    async Task<(KisResult<Secret> Outcome, TimeSpan Wait)> TryAsync(IHeldTokens held, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var kept = held.Read(_name);
@@ -247,7 +257,7 @@ sealed partial class TokenKeeper(KisKeys keys, AuthCalls auth, TokenFile file, T
         if (_refused is { } refusal && time.GetElapsedTime(refusal.At) < BetweenIssues)
             return KeepOr(kept, refusal.Outcome, TimeSpan.Zero);
         // Written before it is asked: a process that dies in between must not make the next one ask too soon.
-        var asked = new TokenEntry(kept?.Token, kept?.ExpiresAt ?? default, now);
+        var asked = new KisToken(kept?.Token, kept?.ExpiresAt ?? default, now);
         held.Write(_name, asked);
         var askedBefore = _askedAt;
         _askedAt = time.GetTimestamp();
@@ -268,13 +278,13 @@ sealed partial class TokenKeeper(KisKeys keys, AuthCalls auth, TokenFile file, T
                 return KeepOr(kept, unsure.As<Secret>(), TimeSpan.Zero);
             case KisResult<TokenPReply>.Refused refused:
                 // Nothing was issued: whoever mends the keys need not wait for a minute that never began.
-                held.Write(_name, asked with { IssueAskedAt = kept?.IssueAskedAt ?? default });
+                held.Write(_name, asked with { AskedAt = kept?.AskedAt ?? default });
                 _askedAt = null;
                 _refused = (time.GetTimestamp(), refused.As<Secret>());
                 return KeepOr(kept, refused.As<Secret>(), TimeSpan.Zero);
             case KisResult<TokenPReply>.Failed { NeverLeft: true } unreached:
                 // Nobody was asked: the minute has not begun.
-                held.Write(_name, asked with { IssueAskedAt = kept?.IssueAskedAt ?? default });
+                held.Write(_name, asked with { AskedAt = kept?.AskedAt ?? default });
                 _askedAt = askedBefore;
                 return KeepOr(kept, KisResult.Failed<Secret>(unreached.Reason), BetweenKnocks);
             default:
@@ -283,7 +293,7 @@ sealed partial class TokenKeeper(KisKeys keys, AuthCalls auth, TokenFile file, T
     }
 
     /// <summary>A token that still has some minutes is better than none.</summary>
-    (KisResult<Secret> Outcome, TimeSpan Wait) KeepOr(TokenEntry? kept, KisResult<Secret> outcome, TimeSpan wait)
+    (KisResult<Secret> Outcome, TimeSpan Wait) KeepOr(KisToken? kept, KisResult<Secret> outcome, TimeSpan wait)
     {
         lock (_lock)
             return IsGood(kept, time.GetUtcNow()) ? Keep(kept!) : (outcome, wait);
@@ -311,17 +321,17 @@ sealed partial class TokenKeeper(KisKeys keys, AuthCalls auth, TokenFile file, T
     /// The clock may have been set meanwhile: what this process asked itself it counts by elapsed time, and an asking that is said
     /// to lie ahead is taken for one of the moment in which this process began.
     /// </summary>
-    TimeSpan SinceIssue(TokenEntry? kept, DateTimeOffset now)
+    TimeSpan SinceIssue(KisToken? kept, DateTimeOffset now)
     {
         if (_askedAt is { } asked)
             return time.GetElapsedTime(asked);
-        var since = now - (kept?.IssueAskedAt ?? default);
+        var since = now - (kept?.AskedAt ?? default);
         return since >= TimeSpan.Zero ? since : time.GetElapsedTime(_began);
     }
 
     /// <summary>Within six hours the broker hands the same token out again, dead or not: it has to be revoked first.</summary>
     async Task<(KisResult<Secret> Outcome, TimeSpan Wait)> BuryAsync(
-        TokenFile.Held held, TokenEntry entry, CancellationToken cancellationToken)
+        IHeldTokens held, KisToken entry, CancellationToken cancellationToken)
     {
         LogBuried(logger);
         var revoked = await auth.RevokeAsync(entry.Token!, cancellationToken).ConfigureAwait(false);
@@ -329,7 +339,7 @@ sealed partial class TokenKeeper(KisKeys keys, AuthCalls auth, TokenFile file, T
         return (revoked.Map(_ => default(Secret)), BetweenIssues);
     }
 
-    (KisResult<Secret> Outcome, TimeSpan Wait) Keep(TokenEntry entry)
+    (KisResult<Secret> Outcome, TimeSpan Wait) Keep(KisToken entry)
     {
         lock (_lock)
             _held = entry;

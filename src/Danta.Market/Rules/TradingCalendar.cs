@@ -16,6 +16,9 @@ public static class TradingCalendar
             (10, 4), (10, 11), (12, 27), (12, 31)))
         .ToFrozenSet();
 
+    /// <summary>Of the years whose closed days are known.</summary>
+    public static int LastYear { get; } = Closed.Max(day => day.Year);
+
     public static bool IsOpen(DateOnly date) =>
         date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !Closed.Contains(date);
 

@@ -39,6 +39,11 @@ sealed class BotApiClient : IDisposable
     public Task<Outcome<User>> GetMeAsync(CancellationToken cancellationToken) =>
         CallAsync("getMe", new GetMe(), BotJson.Default.GetMe, BotJson.Default.ReplyUser, Patience, cancellationToken);
 
+    /// <summary>A chat that the bot is in.</summary>
+    public Task<Outcome<ChatInfo>> GetChatAsync(long chat, CancellationToken cancellationToken) =>
+        ToChatAsync(chat, now => CallAsync(
+            "getChat", new GetChat(now), BotJson.Default.GetChat, BotJson.Default.ReplyChatInfo, Patience, cancellationToken));
+
     /// <summary>Long polling: confirms everything below the offset, then waits for what is new.</summary>
     public async Task<Outcome<Update[]>> GetUpdatesAsync(long offset, TimeSpan wait, CancellationToken cancellationToken)
     {

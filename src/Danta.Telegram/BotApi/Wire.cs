@@ -51,6 +51,8 @@ sealed record Markup(
 
 sealed record GetMe;
 
+sealed record GetChat(long ChatId);
+
 /// <param name="Timeout">Seconds that the server may hold the call open while nothing happens.</param>
 sealed record GetUpdates(long Offset, int Timeout, IReadOnlyList<string> AllowedUpdates);
 
@@ -76,6 +78,8 @@ sealed record SetMyCommands(IReadOnlyList<BotCommand> Commands);
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(CleanTextConverter)])]
 [JsonSerializable(typeof(Reply<User>))]
+[JsonSerializable(typeof(Reply<ChatInfo>))]
+[JsonSerializable(typeof(GetChat))]
 [JsonSerializable(typeof(Reply<JsonElement[]>))]
 [JsonSerializable(typeof(Update))]
 [JsonSerializable(typeof(Reply<Message>))]

@@ -129,11 +129,28 @@ sealed class StateAnswers(ITraderView view, OutboxStore store, Preferences prefe
         .Where(plan => key.Show(settings, plan.Expression, say) != key.Show(settings, "", say))
         .Select(plan => $" · {Html.Escape(plan.Expression)} {key.Show(settings, plan.Expression, say)}"));
 
-    public Sheet Health() => new(
-        $"🩺 {Html.Bold(say["점검", "Checks"])}",
-        view.Edges.Checks.Count == 0 ? [say["아직 점검하지 못했습니다.", "Nothing is checked yet."]] :
-            [string.Join('\n', view.Edges.Checks.Select(check =>
-                $"{(check.Holds ? "✅" : "❌")} {Html.Escape(check.Name)}{(check.Detail.Length > 0 ? $": {Html.Escape(check.Detail)}" : "")}"))]);
+    /// <summary>Readiness as it is now, and below it what the last round of the doctor's checks found: trouble first, with its mend.</summary>
+    public Sheet Health()
+    {
+        var edges = view.Edges;
+        List<string> blocks =
+        [
+            edges.Checks.Count == 0 ? say["아직 점검하지 못했습니다.", "Nothing is checked yet."]
+                : string.Join('\n', edges.Checks.Select(check =>
+                    $"{(check.Holds ? "✅" : "❌")} {Html.Escape(check.Name)}{(check.Detail.Length > 0 ? $": {Html.Escape(check.Detail)}" : "")}")),
+        ];
+        if (edges.Round is { } round)
+        {
+            blocks.Add(Html.Bold(say[$"{Speech.Clock(round.At)}의 점검 {round.Findings.Count}가지", $"{round.Findings.Count} checks at {Speech.Clock(round.At)}"]));
+            blocks.AddRange(round.Failed.Select(found => Told("❌", found)));
+            blocks.AddRange(round.Warnings.Select(found => Told("⚠️", found)));
+            var fine = round.Findings.Where(found => found.State == FindingState.Ok).Select(found => found.Title);
+            blocks.Add($"✅ {Html.Escape(string.Join(", ", fine))}");
+        }
+        return new($"🩺 {Html.Bold(say["점검", "Checks"])}", blocks);
+    }
+
+    static string Told(string mark, Finding found) => $"{mark} {Html.Bold(Html.Escape(found.Title))}: {Html.Escape(found.Text)}\n→ {Html.Escape(found.Mend)}";
 
     public Sheet Log()
     {

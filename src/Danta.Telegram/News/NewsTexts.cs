@@ -66,6 +66,7 @@ static class NewsTexts
             : $"🚫 {Html.Bold(say["장전 점검: 아직 거래할 수 없음", "Morning check: not ready"])} · {say.Mode(mode, dryRun)}\n"
                 + string.Concat(morning.Problems.Select(problem => $"• {Html.Escape(problem)}\n"))
                 + say["풀리면 다시 알려 드립니다.", "You are told when it is mended."] + "\n";
+        text += string.Concat(morning.Warnings.Select(warning => $"⚠️ {Html.Escape(warning)}\n"));
         if (morning.Held > 0)
             text += say[$"밤새 보유한 종목 {morning.Held}개를 이어서 지킵니다.", $"{morning.Held} positions held over night stay protected."] + "\n";
         return text + Speech.Clock(morning.At);

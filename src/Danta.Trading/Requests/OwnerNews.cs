@@ -79,7 +79,11 @@ public sealed record ProfitTargetNews(DateTimeOffset At, Won Realised, Won Targe
 /// <summary>장전 점검: whether everything that trading needs is there, while there is time to mend it.</summary>
 /// <param name="Problems">Korean, one for each thing that is missing; empty: it can begin.</param>
 /// <param name="Held">Positions that were kept over night.</param>
-public sealed record MorningNews(DateTimeOffset At, IReadOnlyList<string> Problems, int Held) : OwnerNews(At);
+public sealed record MorningNews(DateTimeOffset At, IReadOnlyList<string> Problems, int Held) : OwnerNews(At)
+{
+    /// <summary>What does not keep it from trading, and should be known.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+}
 
 /// <summary>휴장.</summary>
 public sealed record ClosedDayNews(DateTimeOffset At, DateOnly Date) : OwnerNews(At);

@@ -70,6 +70,9 @@ public sealed record EdgeStatus(
     /// <summary>Warm connections that could take an order now.</summary>
     public int ReadyForOrders { get; init; }
 
+    /// <summary>What the last round of the doctor's checks found, in their order; null: there was none yet.</summary>
+    public CheckRound? Round { get; init; }
+
     /// <summary>Ready to trade: every check holds.</summary>
     public bool IsReady => Checks.All(check => check.Holds);
 }

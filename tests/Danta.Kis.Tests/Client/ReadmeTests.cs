@@ -32,10 +32,9 @@ public sealed class ReadmeTests
             Environment = KisEnvironment.Paper, Account = KisAccount.Parse("12345678-01"), StateDirectory = "data",
             Keys = new() { AppKey = new(appKey), AppSecret = new(appSecret), HtsId = "myid" },
         }.At(address, directory));
-        var price = await client.Quotes.PriceAsync(InstrumentCode.Parse("005930"), Board.Kospi, Lane.Other, default);
+        var price = await client.Quotes.PriceAsync(InstrumentCode.Parse("005930"), Board.Kospi);
         if (price.TryGet(out var samsung, out var why))
-            await client.Orders.PlaceAsync(
-                OrderTicket.AtLimit(Side.Buy, samsung.Code, Quantity.Of(1), samsung.Last), Lane.Entries, default);
+            await client.Orders.PlaceAsync(OrderTicket.AtLimit(Side.Buy, samsung.Code, Quantity.Of(1), samsung.Last));
         Assert.Equal("", why);
     }
 

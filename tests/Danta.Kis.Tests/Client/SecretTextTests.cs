@@ -41,7 +41,7 @@ public sealed class SecretTextTests
     public void Those_that_carry_them_are_looked_at()
     {
         var looked = Records.Select(row => row.Data.Name).ToHashSet(StringComparer.Ordinal);
-        string[] known = [nameof(TokenPBody), nameof(TokenPReply), nameof(RevokePBody), nameof(ApprovalBody), nameof(ApprovalReply), nameof(OrderCashBody), nameof(InquireBalanceQuery), "TokenEntry", "TwinKey"];
+        string[] known = [nameof(TokenPBody), nameof(TokenPReply), nameof(RevokePBody), nameof(ApprovalBody), nameof(ApprovalReply), nameof(OrderCashBody), nameof(InquireBalanceQuery), "TokenEntry", "TwinKey", nameof(KisToken)];
         Assert.Subset(looked, known.ToHashSet(StringComparer.Ordinal));
     }
 
