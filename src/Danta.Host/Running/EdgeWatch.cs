@@ -1,4 +1,3 @@
-using System.Reflection;
 using Danta.Host.Edges;
 using Danta.Host.Supervision;
 using Danta.Market;
@@ -11,16 +10,13 @@ sealed class EdgeWatch(
     Broker broker, MarketEdge market, ConditionPolls conditions, LatestMoney money, Supervisor supervisor, Func<GuardState> guard,
     Func<TraderSnapshot> latest, string account, TimeProvider time)
 {
-    static readonly string Version = typeof(EdgeWatch).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
-        .InformationalVersion.Split('+')[0];
-
     readonly string _account = $"{account[..4]}****{account[8..]}";
 
     public EdgeStatus Status()
     {
         var now = latest();
         return new EdgeStatus(
-            Version, _account, Session(now), market.FeedAge, broker.Budget, market.Subscriptions,
+            ProgramVersion.Short, _account, Session(now), market.FeedAge, broker.Budget, market.Subscriptions,
             [
                 Check("token", now.IsAsleep ? null : broker.TokenProblem),
                 Check("calls", now.IsAsleep ? null : broker.CallProblem),
