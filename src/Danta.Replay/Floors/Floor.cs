@@ -88,7 +88,7 @@ public sealed class Floor
 
     /// <summary>The recording knows what happens in this stock now. Where it does not, nothing is ever filled.</summary>
     public bool Knows(InstrumentCode code) =>
-        _numbers.TryGetValue(code, out var stock) && _lastBook[stock] >= 0
+        _numbers.TryGetValue(code, out var stock)
         && (_isHeard[stock] || _at >= 0 && _tape.StampAt(_at) - _tickedAt[stock] <= Silence);
 
     /// <summary>Not quoted: it has not traded yet, as far as the recording knows.</summary>

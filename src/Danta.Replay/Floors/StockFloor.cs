@@ -19,11 +19,17 @@ sealed class StockFloor(FillModel model, Func<StockFacts> facts, Action<FloorOrd
     public void On(in BookTick book, DateTimeOffset at)
     {
         Liquidity.On(book, at);
-        for (var index = 0; index < _resting.Count; index++)
+        for (var index = 0; index < _resting.Count && !InAuction; index++)
         {
             var order = _resting[index];
-            if (!InAuction)
-                Requeue(order, at);
+            if (order.IsInCall)
+            {
+                order.IsInCall = false;
+                _resting.RemoveAt(index--);
+                Enter(order, at);
+                continue;
+            }
+            Requeue(order, at);
             if (order.IsOver)
                 _resting.RemoveAt(index--);
         }
@@ -48,14 +54,22 @@ sealed class StockFloor(FillModel model, Func<StockFacts> facts, Action<FloorOrd
     public void Arrive(FloorOrder order, DateTimeOffset at)
     {
         order.ArrivedAt = at;
-        if (InAuction)
+        if (InAuction || !Liquidity.HasBook)
         {
-            order.IsInCall = true;
-            (order.RestsAt, order.Place) = (LimitOf(order.Placed), new(model, 0, 0));
+            // It joins the call; or its first book is still on its way, as after a subscription, and only that tells what there is.
+            (order.IsInCall, order.Place) = (true, new(model, 0, 0));
             _resting.Add(order);
             return;
         }
-        Walk(order, at);
+        Enter(order, at);
+    }
+
+    void Enter(FloorOrder order, DateTimeOffset at)
+    {
+        var isBest = order.Placed.Type is OrderType.Best or OrderType.BestIoc;
+        if (isBest)
+            order.RestsAt = Liquidity.Of(Liquidity.Opposite(order.Placed.Side))[0].Price;
+        Walk(order, at, isBest ? 1 : BookSide.Depth, order.Placed.Limit);
         if (order.IsOver)
             return;
         if (order.Placed.Type is OrderType.MarketIoc or OrderType.BestIoc)
@@ -73,16 +87,13 @@ sealed class StockFloor(FillModel model, Func<StockFacts> facts, Action<FloorOrd
     }
 
     /// <summary>Takes level by level; 최유리 takes the first alone, and what it leaves rests there.</summary>
-    void Walk(FloorOrder order, DateTimeOffset at)
+    void Walk(FloorOrder order, DateTimeOffset at, int most, Price? limit)
     {
         var side = order.Placed.Side;
-        var (most, limit) = (order.Placed.Type is OrderType.Best or OrderType.BestIoc ? 1 : BookSide.Depth, order.Placed.Limit);
         var other = Liquidity.Of(Liquidity.Opposite(side));
         var level = 0;
         for (; level < most && order.Rest > 0 && other[level].Price.IsQuoted && !IsWorse(side, other[level].Price, limit); level++)
         {
-            if (level == 0 && most == 1)
-                order.RestsAt = other[0].Price;
             var (taken, gone) = Liquidity.Take(side, other[level], order.Rest);
             if (taken > 0)
                 Fill(order, new(at, other[level].Price, Quantity.Of(taken), FillHow.Book, Liquidity.BookAt, other[level].Size.Shares, gone, 0));
@@ -132,30 +143,11 @@ sealed class StockFloor(FillModel model, Func<StockFacts> facts, Action<FloorOrd
 
     void Requeue(FloorOrder order, DateTimeOffset at)
     {
-        // The auction is over, or whoever stands on the other side has come to our price.
+        // Whoever stands on the other side has come to our price.
         var other = Liquidity.Of(Liquidity.Opposite(order.Placed.Side))[0].Price;
-        if (order.IsInCall || other.IsQuoted && order.RestsAt.IsQuoted && !IsWorse(order.Placed.Side, other, order.RestsAt))
-        {
-            order.IsInCall = false;
-            WalkTo(order, at);
-            if (!order.IsOver && order.Placed.Type is OrderType.MarketIoc or OrderType.BestIoc)
-                ended(order, order.LoseRest(), at);
-        }
+        if (other.IsQuoted && order.RestsAt.IsQuoted && !IsWorse(order.Placed.Side, other, order.RestsAt))
+            Walk(order, at, BookSide.Depth, order.RestsAt);
         order.Place!.Book(Liquidity.SizeAt(Liquidity.Of(order.Placed.Side), order.RestsAt.Won));
-    }
-
-    /// <summary>What the other side shows up to our price is ours.</summary>
-    void WalkTo(FloorOrder order, DateTimeOffset at)
-    {
-        var other = Liquidity.Of(Liquidity.Opposite(order.Placed.Side));
-        for (var level = 0; level < BookSide.Depth && order.Rest > 0 && other[level].Price.IsQuoted; level++)
-        {
-            if (order.RestsAt.IsQuoted && IsWorse(order.Placed.Side, other[level].Price, order.RestsAt))
-                return;
-            var (taken, gone) = Liquidity.Take(order.Placed.Side, other[level], order.Rest);
-            if (taken > 0)
-                Fill(order, new(at, other[level].Price, Quantity.Of(taken), FillHow.Book, Liquidity.BookAt, other[level].Size.Shares, gone, 0));
-        }
     }
 
     void Meet(FloorOrder order, in TradeTick trade, DateTimeOffset at)
@@ -165,7 +157,7 @@ sealed class StockFloor(FillModel model, Func<StockFacts> facts, Action<FloorOrd
         {
             // A call order stands before everybody who names a price; of the trade, caution leaves a part to others.
             var part = Math.Min(order.Rest, (long)Math.Floor((1 - model.Haircut) * size));
-            if (order.IsInCall && part > 0 && !IsWorse(order.Placed.Side, trade.Last, order.RestsAt.IsQuoted ? order.RestsAt : null))
+            if (order.IsInCall && part > 0 && !IsWorse(order.Placed.Side, trade.Last, order.Placed.Limit))
                 Fill(order, new(at, trade.Last, Quantity.Of(part), FillHow.Auction, Liquidity.BookAt, size, size - part, 0));
             return;
         }
