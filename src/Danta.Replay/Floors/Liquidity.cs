@@ -52,13 +52,13 @@ sealed class Liquidity(FillModel model)
     public void On(in TradeTick trade)
     {
         if (trade.Aggressor is { } aggressor)
-            Add(_traded, (Opposite(aggressor), trade.Last.Won), trade.Size.Shares);
+            Add(_traded, (aggressor.Opposite(), trade.Last.Won), trade.Size.Shares);
     }
 
     /// <summary>What the recorded program took stands here still.</summary>
     public void PutBack(Side taker, Price price, long shares)
     {
-        var key = (Opposite(taker), price.Won);
+        var key = (taker.Opposite(), price.Won);
         var before = _putBack.TryGetValue(key, out var back) ? back.Shares : 0;
         _putBack[key] = new(SizeAt(Of(key.Item1), price.Won), before + shares);
     }
@@ -69,7 +69,7 @@ sealed class Liquidity(FillModel model)
     /// <returns>How many shares it gave, and how many of what it shows were not for us.</returns>
     public (long Taken, long Gone) Take(Side taker, in BookLevel level, long most)
     {
-        var key = (Opposite(taker), level.Price.Won);
+        var key = (taker.Opposite(), level.Price.Won);
         var shown = level.Size.Shares + (_putBack.TryGetValue(key, out var back) ? back.Shares : 0);
         var eaten = _eaten.TryGetValue(key, out var mine) ? mine.Shares : 0;
         var gone = shown - (long)Math.Floor((1 - model.Haircut) * shown) + eaten + _traded.GetValueOrDefault(key);
@@ -91,8 +91,6 @@ sealed class Liquidity(FillModel model)
         }
         return 0;
     }
-
-    public static Side Opposite(Side side) => side == Side.Buy ? Side.Sell : Side.Buy;
 
     static void Add(Dictionary<(Side, int), long> to, (Side, int) key, long shares) => to[key] = to.GetValueOrDefault(key) + shares;
 }

@@ -68,7 +68,7 @@ sealed class StockFloor(FillModel model, Func<StockFacts> facts, Action<FloorOrd
     {
         var isBest = order.Placed.Type is OrderType.Best or OrderType.BestIoc;
         if (isBest)
-            order.RestsAt = Liquidity.Of(Liquidity.Opposite(order.Placed.Side))[0].Price;
+            order.RestsAt = Liquidity.Of(order.Placed.Side.Opposite())[0].Price;
         Walk(order, at, isBest ? 1 : BookSide.Depth, order.Placed.Limit);
         if (order.IsOver)
             return;
@@ -90,7 +90,7 @@ sealed class StockFloor(FillModel model, Func<StockFacts> facts, Action<FloorOrd
     void Walk(FloorOrder order, DateTimeOffset at, int most, Price? limit)
     {
         var side = order.Placed.Side;
-        var other = Liquidity.Of(Liquidity.Opposite(side));
+        var other = Liquidity.Of(side.Opposite());
         var level = 0;
         for (; level < most && order.Rest > 0 && other[level].Price.IsQuoted && !IsWorse(side, other[level].Price, limit); level++)
         {
@@ -144,7 +144,7 @@ sealed class StockFloor(FillModel model, Func<StockFacts> facts, Action<FloorOrd
     void Requeue(FloorOrder order, DateTimeOffset at)
     {
         // Whoever stands on the other side has come to our price.
-        var other = Liquidity.Of(Liquidity.Opposite(order.Placed.Side))[0].Price;
+        var other = Liquidity.Of(order.Placed.Side.Opposite())[0].Price;
         if (other.IsQuoted && order.RestsAt.IsQuoted && !IsWorse(order.Placed.Side, other, order.RestsAt))
             Walk(order, at, BookSide.Depth, order.RestsAt);
         order.Place!.Book(Liquidity.SizeAt(Liquidity.Of(order.Placed.Side), order.RestsAt.Won));
