@@ -27,6 +27,7 @@ static class DantaCommand
             RecordingCommand.Create(),
             RecordCommand.Create(),
             ReplayCommand.Create(),
+            SweepCommand.Create(),
             LogCommand.Create(),
             BackupCommand.Create(),
             BackupCommand.CreateRestore(),

@@ -44,12 +44,18 @@ static class ReplayCommand
     {
         var results = days.Select(ExactReplay.Run).ToArray();
         if (json)
-            Sheet.PrintJson(results);
+            Sheet.PrintJson(results.Select(Shape));
         else
             foreach (var result in results)
                 Print(result);
         return Array.TrueForAll(results, result => result.Parting is null) ? ExitCodes.Done : ExitCodes.Failed;
     }
+
+    static object Shape(ExactResult result) => new
+    {
+        result.Date, Identical = result.Parting is null, result.Inputs, result.Requests, result.Orders, result.Digest, result.Cut,
+        Realised = result.Day.Realised.Amount, result.Day.Trades, result.Parting,
+    };
 
     static void Print(ExactResult result)
     {

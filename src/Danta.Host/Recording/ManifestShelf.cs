@@ -37,15 +37,17 @@ static class ManifestShelf
                 written.Flush(flushToDisk: true);
         }
         disk.Rename(part, file);
-        disk.SyncNames();
     }
 
     /// <summary>Every day that is over gets one. The last day may still be written to.</summary>
     /// <inheritdoc cref="IJournalDisk.OpenWrite"/>
     public static void Complete(IJournalDisk disk)
     {
-        var (days, files) = (disk.Names, disk.Files);
-        foreach (var name in days.SkipLast(1).Where(name => !files.Contains(DayFiles.ManifestOf(name), StringComparer.Ordinal)))
+        var files = disk.Files;
+        var missing = disk.Names.SkipLast(1).Where(name => !files.Contains(DayFiles.ManifestOf(name), StringComparer.Ordinal)).ToList();
+        foreach (var name in missing)
             Keep(disk, name, ManifestMaker.Make(disk, name));
+        if (missing.Count > 0)
+            disk.SyncNames();
     }
 }

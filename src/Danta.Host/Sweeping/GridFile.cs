@@ -32,7 +32,15 @@ static class GridFile
         var place = grid.PlaceOf(setting);
         for (var axis = 0; axis < place.Length; axis++)
             laid[$"DANTA_Trading__{grid.Axes[axis].Key.Replace(".", "__", StringComparison.Ordinal)}"] = grid.Axes[axis].Values[place[axis]];
-        return ConfigLoader.Load(configuration, laid).Trading.Settings;
+        try
+        {
+            return ConfigLoader.Load(configuration, laid).Trading.Settings;
+        }
+        catch (ConfigException wrong)
+        {
+            // Without the setting that it is about nobody would find it in a grid.
+            throw new ConfigException([.. wrong.Faults.Select(fault => fault with { Expected = $"{fault.Expected} ({grid.Name(setting)})" })]);
+        }
     }
 
     static List<GridAxis> Axes(string file)

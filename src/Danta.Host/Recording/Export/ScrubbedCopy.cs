@@ -31,6 +31,7 @@ static class ScrubbedCopy
         }
         var disk = new JournalDirectory(directory);
         ManifestShelf.Keep(disk, name, ManifestMaker.Make(disk, name, ManifestMaker.Digest(day.Disk, day.Name).Sha256));
+        disk.SyncNames();
         return [path];
     }
 }
