@@ -133,7 +133,9 @@ public sealed class Trader
         Resume(carried, at, requests);
     }
 
-    void Resume(CarriedOver carried, DateTimeOffset at, ICollection<Request> requests)
+    /// <param name="requests">Gets what the day begins with.</param>
+    /// <inheritdoc cref="Resume(CarriedOver, DateTimeOffset)"/>
+    public void Resume(CarriedOver carried, DateTimeOffset at, ICollection<Request> requests)
     {
         ArgumentNullException.ThrowIfNull(carried);
         _heardAt = carried.HeardAt;

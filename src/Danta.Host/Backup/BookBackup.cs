@@ -1,4 +1,3 @@
-using System.Reflection;
 using Danta.Host.Books;
 using Danta.Host.Commands;
 using Danta.Host.Configuration;
@@ -13,8 +12,6 @@ namespace Danta.Host.Backup;
 /// <summary>Takes a backup of a book, also while the trader writes it, and proves what it has written before it says so.</summary>
 sealed class BookBackup(StorageSection storage, BookOwner owner, TimeProvider time)
 {
-    static readonly string Program = typeof(BookBackup).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
-
     /// <returns>The file, and what is in it.</returns>
     /// <exception cref="CommandFailed">There is no book, or it cannot be read or written now.</exception>
     public async Task<(string File, BackupManifest Manifest)> TakeAsync(string directory, CancellationToken cancellationToken)
@@ -47,7 +44,7 @@ sealed class BookBackup(StorageSection storage, BookOwner owner, TimeProvider ti
             PrivateFile.MakeDirectory(copy);
             var (last, flaws) = await new BookCopy(book, owner, storage.Connection?.Value, copy).TakeAsync(cancellationToken);
             BackupFile.Write(part, copy, parts => new(
-                BackupManifest.FormatNow, Program, now, Schema.Current.Steps.Count, owner.Kind.Mode, owner.Kind.DryRun, owner.Account, last, flaws, parts));
+                BackupManifest.FormatNow, ProgramVersion.Full, now, Schema.Current.Steps.Count, owner.Kind.Mode, owner.Kind.DryRun, owner.Account, last, flaws, parts));
             var manifest = BackupFile.Unpack(part, static _ => { }, to: null);
             File.Move(part, path);
             DirectorySync.Run(Path.GetDirectoryName(path)!);

@@ -25,6 +25,9 @@ static class DayFiles
 
     public static string PackedOf(string plain) => plain + Packing;
 
+    /// <summary>Beside the day, and deleted with it.</summary>
+    public static string ManifestOf(string name) => (IsPacked(name) ? PlainOf(name) : name) + ".json";
+
     public static string UnfinishedOf(string packed) => packed + Unfinished;
 
     /// <summary>False for anything that is not a day's own file, even when it belongs to a day.</summary>

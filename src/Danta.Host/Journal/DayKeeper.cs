@@ -1,10 +1,11 @@
+using Danta.Host.Recording;
 using Danta.Market;
 using Microsoft.Extensions.Logging;
 
 namespace Danta.Host.Journal;
 
 /// <summary>
-/// Packs days that are over and deletes those that are too old, in the background and in small pieces. The day that is being
+/// Writes the manifests of days that are over, packs them and deletes those that are too old, in the background and in small pieces. The day that is being
 /// written and the days that a restart hears again are never touched.
 /// </summary>
 /// <param name="keptDays">Older ones are deleted; null: none ever is.</param>
@@ -37,6 +38,7 @@ sealed partial class DayKeeper(IJournalDisk disk, int? keptDays, TimeProvider ti
             foreach (var left in disk.Files.Where(DayFiles.IsUnfinished))
                 disk.Delete(left);
             DeleteOld();
+            ManifestShelf.Complete(disk);
             foreach (var plain in disk.Names.SkipLast(Young).Where(name => !DayFiles.IsPacked(name)))
                 await PackAsync(plain, breathe);
             _hasFailed = false;

@@ -97,7 +97,7 @@ static class TraderMemory
     }
 
     /// <summary>What the first input of a day's file began the day with; null where yesterday went on, or another book did.</summary>
-    static (CarriedOver Carried, DateTimeOffset At)? CarriedInto(IJournalDisk disk, string name, BookKind? whose)
+    public static (CarriedOver Carried, DateTimeOffset At)? CarriedInto(IJournalDisk disk, string name, BookKind? whose)
     {
         (CarriedOver, DateTimeOffset)? found = null;
         ReadBeginning(disk, name, (in JournalRecord record) =>

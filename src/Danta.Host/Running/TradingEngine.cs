@@ -77,6 +77,7 @@ sealed class TradingEngine : IAsyncDisposable
         {
             HasLostRecords = Recalled.Flaws.Any(day => day.HasLostRecords),
             SellsOnly = plan.SellsOnly,
+            Program = ProgramVersion.Full,
         });
         if (plan.SellsOnly)
             Inbox.Post(new Flatten("지킴이"));

@@ -11,6 +11,9 @@ public sealed record Started(TradingMode Mode, bool DryRun, TraderSettings Setti
     /// broker's list and balance have shown it, however long they take.
     /// </summary>
     public bool SellsOnly { get; init; }
+
+    /// <summary>Which version of the program it is; null: of a journal of before. Nothing is decided by it.</summary>
+    public string? Program { get; init; }
 }
 
 /// <summary>The owner or the system asked the program to end. No entries from here on; <c>onStop</c> is carried out.</summary>

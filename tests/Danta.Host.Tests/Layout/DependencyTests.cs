@@ -12,11 +12,12 @@ public sealed class DependencyTests
         ["Danta.Kis.Wire"] = ["Danta.Market"],
         ["Danta.Kis"] = ["Danta.Kis.Wire", "Danta.Market"],
         ["Danta.Simulator"] = ["Danta.Kis.Wire", "Danta.Market"],
+        ["Danta.Replay"] = ["Danta.Market", "Danta.Trading"],
         ["Danta.Telegram"] = ["Danta.Market", "Danta.Trading"],
         ["Danta.Dashboard"] = ["Danta.Market", "Danta.Trading"],
         ["Danta.Host"] =
         [
-            "Danta.Dashboard", "Danta.Kis", "Danta.Kis.Wire", "Danta.Market", "Danta.Simulator", "Danta.Telegram", "Danta.Trading",
+            "Danta.Dashboard", "Danta.Kis", "Danta.Kis.Wire", "Danta.Market", "Danta.Replay", "Danta.Simulator", "Danta.Telegram", "Danta.Trading",
         ],
     };
 
