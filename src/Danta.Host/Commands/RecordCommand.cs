@@ -13,7 +13,7 @@ static class RecordCommand
         command.SetAction(async (parsed, _) =>
         {
             using var shutdown = new Shutdown();
-            return await LiveRun.RunAsync(RecordingPlan.Of(parsed.Load(config)), dryRun: true, isService: false, shutdown.Asked);
+            return await LiveRun.RunAsync(RecordingPlan.Of(parsed.Load(config)), dryRun: true, yes: false, isService: false, shutdown.Asked);
         });
         return command;
     }
