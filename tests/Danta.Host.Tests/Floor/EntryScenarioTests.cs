@@ -17,7 +17,7 @@ public sealed class EntryScenarioTests
         var bought = Bought(floor).ToList();
         Assert.NotEmpty(bought);
         Assert.All(bought, purchase => Assert.True(
-            holds(floor, purchase.Book, Tape(floor, purchase.Order.Code, purchase.Ticks)), $"{purchase.At:HH:mm:ss.f} {purchase.Order.Code}"));
+            holds(floor, purchase.Book, TapeOf(floor, purchase.Order.Code, purchase.Ticks)), $"{purchase.At:HH:mm:ss.f} {purchase.Order.Code}"));
         AssertBooksEqual(floor);
     }
 

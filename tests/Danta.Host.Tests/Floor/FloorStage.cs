@@ -51,6 +51,6 @@ static class FloorStage
     public static IEnumerable<(DateTimeOffset At, PlaceOrder Order, int Ticks, BookTick Book)> Bought(ExchangeFloor floor) => floor.Placed.Where(placed => placed.Order.Side == Side.Buy);
 
     /// <summary>What the tape had said of a stock when an order in it was sent, oldest first.</summary>
-    public static List<(long Second, TradeTick Tick)> Tape(ExchangeFloor floor, InstrumentCode code, int heardThen) =>
+    public static List<(long Second, TradeTick Tick)> TapeOf(ExchangeFloor floor, InstrumentCode code, int heardThen) =>
         [.. floor.Ticks.Take(heardThen).Where(heard => heard.Tick.Code == code).Select(heard => (heard.At.ToUnixTimeSeconds(), heard.Tick))];
 }

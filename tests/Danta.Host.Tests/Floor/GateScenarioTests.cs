@@ -51,7 +51,7 @@ public sealed class GateScenarioTests
         Assert.NotEmpty(Bought(floor));
         foreach (var (_, order, ticks, book) in Bought(floor))
         {
-            var tick = Tape(floor, order.Code, ticks)[^1].Tick;
+            var tick = TapeOf(floor, order.Code, ticks)[^1].Tick;
             Assert.InRange(tick.Last.Won, 3_000, 60_000);
             Assert.True(tick.DayTurnover.Amount >= 1_000_000_000);
             Assert.InRange(order.Quantity.Shares * 10, 1, book.Asks.Sum());
