@@ -198,8 +198,6 @@ public sealed class ClientTests
         await Seen("요청했습니다");
         Assert.Equal([new Flatten("telegram:1")], view.Commands);
         await Seen("\"pinned\":");
-        using var page = await http.GetAsync("/chat");
-        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         await end.CancelAsync();
         await running;
     }
