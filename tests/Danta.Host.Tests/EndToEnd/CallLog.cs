@@ -22,8 +22,8 @@ sealed record ReceivedCall(int Number, string Name, string TrId, string About, s
     /// <summary>Found somebody: an empty one is answered with a code of its own.</summary>
     public bool IsHit => IsSearch && Code == "MCA00000";
 
-    /// <summary>Goes on in its rhythm, whether anything is traded or not.</summary>
-    public bool IsRhythm => Rhythm.Contains(Name) && !IsAboutOneStock;
+    /// <summary>Goes on in its rhythm, whether anything is traded or not; a look at the server's clock asks for nothing.</summary>
+    public bool IsRhythm => (Name.Length == 0 || Rhythm.Contains(Name)) && !IsAboutOneStock;
 
     /// <summary>A question about one stock, whatever is asked.</summary>
     public bool IsAboutOneStock => About.Length >= CodeLength && !Orders.Contains(Name);
