@@ -245,6 +245,17 @@ public sealed class ExitRuleTests
         Sells(scene.Play(Input.Of(scene.Now, Quote(Samsung, 99_900))), "상한가 풀림");
     }
 
+    /// <summary>What a VI's book offers is not traded yet: whatever else is due waits until the auction has told whether the limit holds.</summary>
+    [Fact]
+    public void A_locked_upper_limit_is_held_through_an_auction()
+    {
+        var scene = Holding(Off with { MaxHolding = TimeSpan.FromSeconds(5), HoldLockedLimit = true });
+        Holds(scene.Play(Input.Of(scene.Now, Quote(Samsung, 100_000) with { BestAsk = default })));
+        Holds(scene.Play(Input.Of(scene.Now, Quote(Samsung, 100_000, auction: true))).Pass(10, answer: true));
+        Holds(scene.Play(Input.Of(scene.Now, Quote(Samsung, 100_000) with { BestAsk = default })).Pass(2, answer: true));
+        Sells(scene.Play(Input.Of(scene.Now, Quote(Samsung, 99_900))), "상한가 풀림");
+    }
+
     [Fact]
     public void A_stop_in_vi_says_that_it_meets_an_auction()
     {

@@ -18,8 +18,8 @@ static class ExitRules
     /// <summary>The most urgent reason to sell; null: hold.</summary>
     public static ExitRule? MostUrgent(Desk desk, Position position)
     {
-        // A locked upper limit is held, whatever the profit: only the day's end takes it away.
-        if (position.WasLocked && LimitOpenedExit.IsLocked(position.Stock) && ExitRule.ExitsOf(desk, position).HoldLockedLimit)
+        // A locked upper limit is held, whatever the profit: only the day's end takes it away. An auction, which offers at any price, opens none.
+        if (position.WasLocked && (position.Stock.Quotes.InAuction || LimitOpenedExit.IsLocked(position.Stock)) && ExitRule.ExitsOf(desk, position).HoldLockedLimit)
             return Flatten.Fires(desk, position) ? Flatten : null;
         foreach (var rule in Whole)
         {
