@@ -45,6 +45,8 @@ public sealed class ApprovalTests
         scene.Pass(3).Tick(70_100).Play(Say(offer, true, "telegram:1"));
         var order = Assert.Single(scene.Placed);
         Assert.Equal((Side.Buy, 14L), (order.Side, order.Quantity.Shares));
+        // It leaves before a word is said about it.
+        Assert.IsType<PlaceOrder>(scene.Last[0]);
         Assert.Equal(OfferState.Bought, EndOf(scene).End);
         scene.Play(Say(offer, true, "api"));
         Assert.Single(scene.Placed);

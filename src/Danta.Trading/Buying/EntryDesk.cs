@@ -49,8 +49,10 @@ sealed class EntryDesk(Desk desk, OrderSender orders, WatchList watch, RuleShelf
                 approvals.End(offer, OfferState.Refused, "살 수 있는 수량이 없음");
             else
             {
-                approvals.End(offer, OfferState.Bought);
+                // Whatever befalls its leaving it is bought once; and it leaves before a word is said.
+                offer.State = OfferState.Bought;
                 Buy(stock, offer.Call, rules.For(offer.Call.Condition), quantity, offer);
+                approvals.End(offer, OfferState.Bought);
             }
         }
     }
