@@ -48,6 +48,7 @@ public sealed class NewsTextTests
             Candidates = [Examples.Number("4709"), Examples.Number("4711")],
         },
         new MorningNews(At, [], 2),
+        new MorningNews(At, [], 0) { Warnings = ["디스크: 0.9 GB만 남았습니다 → 자리를 비우십시오"] },
         new MorningNews(At, ["체결통보에 아직 연결되지 않았습니다", "서버에 없는 조건식: <급등>"], 0),
         new OfferNews(At, 7, Examples.Samsung, "삼성전자", "급등주", "immediate", Examples.Shares(14), Examples.Price(71_200), At.AddSeconds(10))
         {

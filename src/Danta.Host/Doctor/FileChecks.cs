@@ -75,7 +75,7 @@ static class FileChecks
         };
     }
 
-    static bool IsOpen(string file) => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & Others) != 0;
+    static bool IsOpen(string file) => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & Others) != UnixFileMode.None;
 
     static bool IsInRepository(string file)
     {
@@ -96,7 +96,7 @@ static class FileChecks
         var (say, place) = (patient.Say, Path.GetFullPath(patient.Storage));
         try
         {
-            if (!OperatingSystem.IsWindows() && Directory.Exists(place) && (File.GetUnixFileMode(place) & Others) != 0)
+            if (!OperatingSystem.IsWindows() && Directory.Exists(place) && (File.GetUnixFileMode(place) & Others) != UnixFileMode.None)
                 return Outcome.Failed(say[$"다른 사용자가 {place}을(를) 볼 수 있습니다", $"other users may look into {place}"], $"chmod 700 {place}");
             PrivateFile.MakeDirectory(place);
             var probe = Path.Combine(place, $"doctor.{Environment.ProcessId}");

@@ -1,4 +1,3 @@
-using Danta.Kis.Wire;
 using Danta.Market;
 
 namespace Danta.Host.Doctor;
@@ -91,7 +90,7 @@ static class KeyChecks
                 say["토큰을 파일에 남기지 못합니다: 시작할 때마다 새로 받고 카카오톡이 옵니다", "no token is kept: each start asks for another one, and rings the phone"],
                 say["storage와 token을 먼저 보십시오", "see storage and token first"]);
         }
-        return OperatingSystem.IsWindows() || (File.GetUnixFileMode(file) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite)) == 0
+        return OperatingSystem.IsWindows() || (File.GetUnixFileMode(file) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite)) == UnixFileMode.None
             ? Outcome.Ok(say["소유자만 읽습니다(600)", "its owner's alone (600)"])
             : Outcome.Failed(say[$"다른 사용자가 {file}을(를) 읽을 수 있습니다", $"other users may read {file}"], $"chmod 600 {file}");
     }

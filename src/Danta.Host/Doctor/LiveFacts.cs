@@ -1,5 +1,4 @@
 using Danta.Host.Edges;
-using Danta.Host.Engine;
 using Danta.Trading;
 
 namespace Danta.Host.Doctor;

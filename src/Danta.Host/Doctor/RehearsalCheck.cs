@@ -74,7 +74,12 @@ static class RehearsalCheck
         Hear(new ConditionAnswered("0", "연습", [new ConditionHit(Stock, "삼성전자", price)], false, now));
         Hear(new InstrumentAnswered(
             Stock, "삼성전자", Board.Kospi, ListingKind.Stock, price, Price.FromWon(price.Won / 10 * 13), Price.FromWon(Math.Max(1, price.Won / 10 * 7)),
-            false, false, 0, false, false, price) { DayTurnover = new(1_000_000_000_000), MarginPercent = 100, Preferred = false });
+            false, false, 0, false, false, price)
+        {
+            DayTurnover = new(1_000_000_000_000),
+            MarginPercent = 100,
+            Preferred = false,
+        });
         Play(Input.Of(now, Book(price)));
         Play(Input.Of(now, Tick(price)));
         if (all.OfType<PlaceOrder>().FirstOrDefault() is { } order)

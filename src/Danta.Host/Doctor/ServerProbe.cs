@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
@@ -28,7 +27,7 @@ static class ServerProbe
         var tls = new KisTls(roots).For(address.Host);
         tls.RemoteCertificateValidationCallback = (_, certificate, _, errors) =>
         {
-            ends = certificate is X509Certificate2 shown ? shown.NotAfter.ToUniversalTime() : null;
+            ends = certificate is X509Certificate2 shown ? new DateTimeOffset(shown.NotAfter.ToUniversalTime()) : null;
             distrusted = errors == SslPolicyErrors.None ? null : errors.ToString();
             return errors == SslPolicyErrors.None;
         };

@@ -1,4 +1,3 @@
-using Danta.Host.Configuration;
 using Danta.Telegram;
 
 namespace Danta.Host.Doctor;

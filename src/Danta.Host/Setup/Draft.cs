@@ -58,7 +58,8 @@ sealed record Draft
 
     public TraderSettings Settings => TraderSettings.Default with
     {
-        BudgetPerTrade = new Won(Budget), MaxPositions = Positions,
+        BudgetPerTrade = new Won(Budget),
+        MaxPositions = Positions,
         Risk = TraderSettings.Default.Risk with { DailyLossLimit = LossLimit is { } limit ? new Won(limit) : null },
     };
 

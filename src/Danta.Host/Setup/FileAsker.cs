@@ -24,7 +24,7 @@ sealed class FileAsker : Asker
         _environment = environment;
         try
         {
-            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != 0)
+            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != UnixFileMode.None)
                 throw new CommandFailed(ExitCodes.WrongConfiguration, $"다른 사용자가 {file}을(를) 읽을 수 있습니다. chmod 600 {file}");
             var yaml = new YamlStream();
             yaml.Load(new StringReader(WholeFile.ReadText(file, Longest)));

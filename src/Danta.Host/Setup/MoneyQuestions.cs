@@ -20,7 +20,8 @@ sealed class MoneyQuestions(Asker asker, Proofs proofs)
         var limit = await asker.AskAsync(
             new("dailyLossLimit", Say["하루에 얼마를 잃으면 그만 살까요? (원, 없으면 none)", "After which loss is nothing more bought that day? (won, or none)"])
             {
-                Default = $"{draft.LossLimit}", Problem = answer => answer == "none" ? null : ProblemOf(answer, 1, 100_000_000_000),
+                Default = $"{draft.LossLimit}",
+                Problem = answer => answer == "none" ? null : ProblemOf(answer, 1, 100_000_000_000),
             }, stop);
         draft = draft with { LossLimit = limit == "none" ? null : Of(limit) };
         foreach (var sentence in LimitWords.Of(draft.Settings, Say))

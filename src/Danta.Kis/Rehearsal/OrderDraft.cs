@@ -20,7 +20,10 @@ public sealed record OrderDraft(string Call, string TrId, string Body)
         var nobody = new Nobody();
         var stranger = options with
         {
-            Keys = options.Keys with { AppKey = new("NOBODY"), AppSecret = new("NOBODY") }, MarketData = null, HashKey = false, StateDirectory = directory,
+            Keys = options.Keys with { AppKey = new("NOBODY"), AppSecret = new("NOBODY") },
+            MarketData = null,
+            HashKey = false,
+            StateDirectory = directory,
         };
         using var client = new KisClient(stranger, ground: new() { Http = () => nobody });
         var reply = await client.Orders.PlaceAsync(ticket, Lane.PanicAndExits, cancellationToken).ConfigureAwait(false);

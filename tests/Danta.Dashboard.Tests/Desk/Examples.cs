@@ -103,5 +103,14 @@ static class Examples
         "0.1.0", "5001****-01", "정규장", TimeSpan.FromMilliseconds(340),
         new(15, 4, 1) { Lanes = [new("sales", 0, TimeSpan.Zero), new("balance", 1, TimeSpan.FromSeconds(1.5))] }, new(7, 41),
         [new("token", true, ""), new("notices", true, ""), new("reconciled", true, ""), new("conditions", true, "")],
-        new(Won(8_512_400), Won(7_540_900), Won(10_491_200), At(9, 31, 0)));
+        new(Won(8_512_400), Won(7_540_900), Won(10_491_200), At(9, 31, 0)))
+    {
+        Round = new(At(9, 30, 0),
+        [
+            new("disk", "디스크", FindingState.Ok, "77.3 GB 남음", ""),
+            new("sleep", "절전", FindingState.Warning, "덮개를 닫으면 절전합니다", "sudo systemctl mask sleep.target"),
+            new("session", "다른 접속", FindingState.Failed, "다른 프로그램이 같은 앱키로 접속해 있습니다", "그 프로그램을 끝내십시오"),
+            new("clock", "시계", FindingState.Ok, "증권사의 시계와 맞습니다", ""),
+        ]),
+    };
 }
