@@ -40,8 +40,15 @@ public sealed class WhatIf
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(latency);
-        return new WhatIf(tape, settings, model, latency) { Observe = observe }.Run();
+        return new WhatIf(tape, Unattended(settings), model, latency) { Observe = observe }.Run();
     }
+
+    /// <summary>Nobody is there who could say yes to a purchase: it counts as said.</summary>
+    static TraderSettings Unattended(TraderSettings settings) => settings with
+    {
+        Approve = false,
+        Conditions = settings.Conditions with { All = [.. settings.Conditions.All.Select(plan => plan with { Approve = null })] },
+    };
 
     Action<Input, IReadOnlyList<Request>>? Observe { get; init; }
 
