@@ -12,21 +12,24 @@ namespace Danta.Replay.Brokers;
 /// </summary>
 sealed class SimulatedBroker
 {
+    /// <summary>No broker's number of a day is so high: a simulated order is told from a real one by it.</summary>
+    const long FirstNumber = 9_000_000_000;
+
     readonly FillModel _model;
     readonly Latency _latency;
-    readonly DayTape _tape;
     readonly Dictionary<InstrumentCode, int> _decisions = [];
     readonly Dictionary<OrderId, FloorOrder> _orders = [];
     readonly Dictionary<OrderNumber, FloorOrder> _byNumber = [];
     readonly List<(NoticeArrived Notice, DateTimeOffset At)> _early = [];
     IReadOnlyList<BrokerOrder> _strangers = [];
-    long _numbers = 9_000_000_000;
+    long _numbers;
     int _questions;
 
     /// <param name="hear">Brings an event to the trader.</param>
     public SimulatedBroker(DayTape tape, FillModel model, Latency latency, Action<DateTimeOffset, TraderEvent> hear)
     {
-        (_tape, _model, _latency) = (tape, model, latency);
+        (_model, _latency) = (model, latency);
+        _numbers = Math.Max(FirstNumber, tape.LastNumber);
         Hear = hear;
         Purse = new(Lore.FactsOf, () => Kst.DateOf(Now));
         Floor = new(tape, model, Lore.FactsOf) { Filled = Fill, Ended = EndRest };
