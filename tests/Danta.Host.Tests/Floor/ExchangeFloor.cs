@@ -1,6 +1,5 @@
 using Danta.Host.Configuration;
 using Danta.Market;
-using Danta.Replay.Tapes;
 using Danta.Simulator;
 using Danta.Simulator.Accounts;
 using Danta.Simulator.Conditions;
@@ -23,7 +22,6 @@ namespace Danta.Host.Tests.Floor;
 sealed class ExchangeFloor : ISimulationListener
 {
     readonly Simulation _market;
-    readonly TapeBuilder? _tape;
     readonly Client _client;
     /// <summary>The scripted markets are written for searches a second apart.</summary>
     static readonly TimeSpan ScriptRhythm = TimeSpan.FromSeconds(1);
@@ -37,10 +35,8 @@ sealed class ExchangeFloor : ISimulationListener
     long _step;
     bool _finished;
 
-    /// <param name="tape">Gets everything that the trader hears and asks for.</param>
-    public ExchangeFloor(Scenario scenario, TradingSection trading, TapeBuilder? tape = null)
+    public ExchangeFloor(Scenario scenario, TradingSection trading)
     {
-        _tape = tape;
         Settings = trading.Settings;
         _poll = ScriptRhythm;
         _market = new Simulation(scenario, new DateOnly(2026, 11, 23), this);
@@ -142,13 +138,9 @@ sealed class ExchangeFloor : ISimulationListener
                 Phases.Add((input.At, input.Book.Code, input.Book.Phase));
             _books[input.Book.Code] = input.Book;
         }
-        _tape?.Add(input);
         Trader.Handle(input, _requests);
         foreach (var request in _requests.ToArray())
-        {
-            _tape?.Add(request);
             Serve(request);
-        }
     }
 
     void Serve(Request request)
