@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Danta.Host.Journal;
 using Danta.Host.Recording;
 using Danta.Host.Recording.Export;
 using Danta.Host.Running;

@@ -53,8 +53,16 @@ static class ReplayCommand
 
     static object Shape(ExactResult result) => new
     {
-        result.Date, Identical = result.Parting is null, result.Inputs, result.Requests, result.Orders, result.Digest, result.Cut,
-        Realised = result.Day.Realised.Amount, result.Day.Trades, result.Parting,
+        result.Date,
+        Identical = result.Parting is null,
+        result.Inputs,
+        result.Requests,
+        result.Orders,
+        result.Digest,
+        result.Cut,
+        Realised = result.Day.Realised.Amount,
+        result.Day.Trades,
+        result.Parting,
     };
 
     static void Print(ExactResult result)

@@ -2,7 +2,6 @@ using Danta.Host.Commands;
 using Danta.Market;
 using Danta.Replay.Models;
 using Danta.Replay.WhatIfs;
-using Danta.Trading;
 
 namespace Danta.Host.Replaying;
 

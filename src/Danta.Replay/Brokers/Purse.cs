@@ -1,6 +1,5 @@
 using Danta.Market;
 using Danta.Replay.Floors;
-using Danta.Trading;
 
 namespace Danta.Replay.Brokers;
 

@@ -12,20 +12,24 @@ namespace Danta.Replay.Brokers;
 /// </summary>
 sealed class SimulatedBroker
 {
+    /// <summary>No broker's number of a day is so high: a simulated order is told from a real one by it.</summary>
+    const long FirstNumber = 9_000_000_000;
+
     readonly FillModel _model;
     readonly Latency _latency;
-    readonly DayTape _tape;
     readonly Dictionary<InstrumentCode, int> _decisions = [];
     readonly Dictionary<OrderId, FloorOrder> _orders = [];
     readonly Dictionary<OrderNumber, FloorOrder> _byNumber = [];
+    readonly List<(NoticeArrived Notice, DateTimeOffset At)> _early = [];
     IReadOnlyList<BrokerOrder> _strangers = [];
-    long _numbers = 9_000_000_000;
+    long _numbers;
     int _questions;
 
     /// <param name="hear">Brings an event to the trader.</param>
     public SimulatedBroker(DayTape tape, FillModel model, Latency latency, Action<DateTimeOffset, TraderEvent> hear)
     {
-        (_tape, _model, _latency) = (tape, model, latency);
+        (_model, _latency) = (model, latency);
+        _numbers = Math.Max(FirstNumber, tape.LastNumber);
         Hear = hear;
         Purse = new(Lore.FactsOf, () => Kst.DateOf(Now));
         Floor = new(tape, model, Lore.FactsOf) { Filled = Fill, Ended = EndRest };
@@ -67,6 +71,9 @@ sealed class SimulatedBroker
             case OrderAcknowledged reply when _orders.TryGetValue(reply.Order, out var order) && order.IsReal:
                 var numbered = new FloorOrder(order.Placed, reply.Number, order.DecidedAt, at - order.DecidedAt) { IsReal = true, ArrivedAt = at };
                 _orders[reply.Order] = _byNumber[reply.Number] = numbered;
+                foreach (var (notice, heardAt) in _early.Where(early => early.Notice.Number == reply.Number))
+                    HearReal(notice, heardAt);
+                _early.RemoveAll(early => early.Notice.Number == reply.Number);
                 return true;
             case OrderRefused reply when _orders.TryGetValue(reply.Order, out var order) && order.IsReal:
                 order.LoseRest();
@@ -82,7 +89,9 @@ sealed class SimulatedBroker
 
     bool HearReal(NoticeArrived notice, DateTimeOffset at)
     {
-        if (!_byNumber.TryGetValue(notice.Number, out var order) && !_byNumber.TryGetValue(notice.OriginalNumber, out order) || !order.IsReal)
+        if (!_byNumber.TryGetValue(notice.Number, out var order) && !_byNumber.TryGetValue(notice.OriginalNumber, out order))
+            return MayBeOfUnanswered(notice, at);
+        if (!order.IsReal)
             return false;
         if (notice.Kind == NoticeKind.Filled && notice.Price.IsQuoted && notice.Quantity.Shares <= order.Rest)
         {
@@ -91,6 +100,15 @@ sealed class SimulatedBroker
         }
         else if (notice.Kind is NoticeKind.CancelConfirmed or NoticeKind.RestCancelled or NoticeKind.Rejected)
             order.LoseRest();
+        return true;
+    }
+
+    /// <summary>A fill may come before the reply that names its order.</summary>
+    bool MayBeOfUnanswered(NoticeArrived notice, DateTimeOffset at)
+    {
+        if (_orders.Values.All(order => !order.IsReal || !order.Number.IsNone || order.Placed.Code != notice.Code || order.Placed.Side != notice.Side))
+            return false;
+        _early.Add((notice, at));
         return true;
     }
 
@@ -108,7 +126,7 @@ sealed class SimulatedBroker
             Schedule.At(answers, at, now => Hear(now, refusal));
             return;
         }
-        OrderNumber.TryParse($"{++_numbers}", "", out var name);
+        var name = NextNumber();
         var order = new FloorOrder(placed, name, at, TimeSpan.FromTicks(trip));
         (_orders[placed.Order], _byNumber[name]) = (order, order);
         Schedule.At(answers, at, now => Hear(now, new OrderAcknowledged(placed.Order, name, TimeOf(now))));
@@ -137,15 +155,16 @@ sealed class SimulatedBroker
             return;
         }
         var lost = order.IsReal ? order.LoseRest() : Floor.Cancel(order);
-        OrderNumber.TryParse($"{++_numbers}", "", out var name);
+        var name = NextNumber();
         Schedule.At(answers, now, then => Hear(then, new CancelAcknowledged(cancel.Order, name)));
-        Schedule.At(answers.AddTicks(1), now, then => Hear(then, NoticeOf(order, NoticeKind.CancelConfirmed, Quantity.Of(lost), default, then) with
+        Schedule.At(answers.AddTicks(1), now, then =>
         {
-            Number = name, OriginalNumber = order.Number,
-        }));
+            var told = NoticeOf(order, NoticeKind.CancelConfirmed, Quantity.Of(lost), default, then);
+            Hear(then, told with { Number = name, OriginalNumber = order.Number });
+        });
     }
 
-    TraderEvent? RefusalOf(PlaceOrder placed)
+    OrderRefused? RefusalOf(PlaceOrder placed)
     {
         if (!Floor.Knows(placed.Code))
         {
@@ -175,6 +194,9 @@ sealed class SimulatedBroker
     {
         Type = order.Placed.Type,
     };
+
+    OrderNumber NextNumber() =>
+        OrderNumber.TryParse($"{++_numbers}", "", out var number) ? number : throw new InvalidOperationException("no more order numbers");
 
     int NextDecision(InstrumentCode code) => _decisions[code] = _decisions.GetValueOrDefault(code) + 1;
 

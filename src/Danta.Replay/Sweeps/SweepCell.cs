@@ -1,4 +1,3 @@
-using Danta.Market;
 using Danta.Replay.WhatIfs;
 
 namespace Danta.Replay.Sweeps;

@@ -22,6 +22,13 @@ public sealed class DayTape
     {
         (Date, Sha256, _stamps, _places, _trades, _books, _events, _own, _steps) = (date, sha256, stamps, places, trades, books, events, own, steps);
         (Stocks, Hearings, Carried, First) = (stocks, hearings, carried, first);
+        LastNumber = events.Select(happened => happened switch
+        {
+            OrderAcknowledged reply => reply.Number.Serial,
+            CancelAcknowledged reply => reply.CancelNumber.Serial,
+            NoticeArrived notice => notice.Number.Serial,
+            _ => 0,
+        }).DefaultIfEmpty().Max();
     }
 
     /// <summary>Where an input lies: its kind, its index among its kind, and of a tick the stock's number.</summary>
@@ -46,6 +53,9 @@ public sealed class DayTape
     public IReadOnlyList<InstrumentCode> Stocks { get; }
 
     internal IReadOnlyList<Hearing> Hearings { get; }
+
+    /// <summary>The highest order number on the tape: no simulated order may bear one of those.</summary>
+    internal long LastNumber { get; }
 
     /// <summary>What the first input began the day with; null: with nothing.</summary>
     public CarriedOver? Carried { get; }

@@ -39,7 +39,7 @@ sealed class Handover(SimulatedBroker broker, DayTape tape)
                 broker.HearList(list);
                 Answered(question => question is DayOrdersQuestion);
                 break;
-            case BuyingPowerAnswered power: Answered(question => question is BuyingPowerQuestion asked && asked.Code == power.Code); break;
+            case BuyingPowerAnswered power: Answered(question => question is BuyingPowerQuestion its && its.Code == power.Code); break;
             case DayProfitAnswered: Answered(question => question is DayProfitQuestion); break;
             case QuestionFailed failure: Answered(question => question.GetType() == failure.Question.GetType()); break;
             default: break;
@@ -65,9 +65,9 @@ sealed class Handover(SimulatedBroker broker, DayTape tape)
         }
     }
 
-    void Answered(Predicate<Question> is_)
+    void Answered(Predicate<Question> asked)
     {
-        if (_underWay.FindIndex(is_) is >= 0 and var index)
+        if (_underWay.FindIndex(asked) is >= 0 and var index)
             _underWay.RemoveAt(index);
     }
 }

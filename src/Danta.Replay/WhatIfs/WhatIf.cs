@@ -40,8 +40,15 @@ public sealed class WhatIf
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(latency);
-        return new WhatIf(tape, settings, model, latency) { Observe = observe }.Run();
+        return new WhatIf(tape, Unattended(settings), model, latency) { Observe = observe }.Run();
     }
+
+    /// <summary>Nobody is there who could say yes to a purchase: it counts as said.</summary>
+    static TraderSettings Unattended(TraderSettings settings) => settings with
+    {
+        Approve = false,
+        Conditions = settings.Conditions with { All = [.. settings.Conditions.All.Select(plan => plan with { Approve = null })] },
+    };
 
     Action<Input, IReadOnlyList<Request>>? Observe { get; init; }
 
@@ -84,7 +91,7 @@ public sealed class WhatIf
         _broker.Lore.Hear(happened);
         if (happened is Started start)
             return Begin(start);
-        if (happened is OwnerCommand or StopRequested or JournalChanged)
+        if (IsOfOtherHistory(happened))
             return null;
         if (_partedAt is null)
         {
@@ -108,8 +115,15 @@ public sealed class WhatIf
         return new Started(start.Mode, false, _settings) { HasLostRecords = start.HasLostRecords };
     }
 
+    /// <summary>What the owner did to positions and settings of the recorded day, and its end. That he lets it trade, and what, holds in every history.</summary>
+    static bool IsOfOtherHistory(TraderEvent happened) =>
+        happened is StopRequested or JournalChanged { Writable: false } || happened is OwnerCommand and not (Resume or Ban or SwitchCondition);
+
+    /// <summary>And what would stand in the way for ever if its end were not heard.</summary>
     static bool IsOfMarket(TraderEvent happened) => happened is
-        ConditionAnswered or ConditionFailed or StocksDescribed or InstrumentAnswered or InstrumentsAnswered or HolidayAnswered or StreamChanged or ClockChanged;
+        ConditionAnswered or ConditionFailed or StocksDescribed or InstrumentAnswered or InstrumentsAnswered or HolidayAnswered or StreamChanged or ClockChanged
+        or InboxOverflowed or Resume or Ban or SwitchCondition
+        or TokenChanged { Held: true } or BrokerChanged { Answers: true } or JournalChanged { Writable: true };
 
     void Hear(DateTimeOffset at, TraderEvent happened)
     {

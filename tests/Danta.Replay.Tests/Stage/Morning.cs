@@ -12,7 +12,7 @@ sealed class Morning
 {
     public static readonly DateOnly Date = new(2026, 11, 23);
 
-    static readonly DateTimeOffset Open = Kst.At(Date, new TimeOnly(9, 5));
+    public static readonly DateTimeOffset Open = Kst.At(Date, new TimeOnly(9, 5));
 
     readonly Random _random;
     readonly List<Input> _inputs = [];
@@ -49,7 +49,9 @@ sealed class Morning
     /// <summary>By settings that hold nothing back.</summary>
     public static TraderSettings Free { get; } = TraderSettings.Default with
     {
-        BudgetPerTrade = new Won(3_000_000), MaxPositions = 4, TieOutAt = null,
+        BudgetPerTrade = new Won(3_000_000),
+        MaxPositions = 4,
+        TieOutAt = null,
         Exit = new(null, null, null, null, null, null, null),
         Risk = new RiskSettings(null, null, TimeSpan.FromSeconds(5), null, null) { StaleAfter = null },
     };
@@ -59,17 +61,23 @@ sealed class Morning
     public static DayTape Record(int seed, int seconds = 240, int stocks = 6) => Record(Inputs(seed, seconds, stocks));
 
     /// <summary>By a trader that finds, watches and asks, and has no place to buy into.</summary>
-    public static DayTape Record(IReadOnlyList<Input> inputs)
+    /// <param name="onlyHeard">What it does not listen to does not come, as on a real feed.</param>
+    public static DayTape Record(IReadOnlyList<Input> inputs, bool onlyHeard = false)
     {
+        var heard = new HashSet<InstrumentCode>();
         var (tape, trader, requests) = (new TapeBuilder(), new Trader(), new List<Request>());
         var answers = new Queue<Input>();
         foreach (var input in inputs)
         {
             while (answers.TryPeek(out var answer) && answer.At <= input.At)
                 Hear(answers.Dequeue());
-            Hear(input);
+            if (!onlyHeard || IsHeard(input))
+                Hear(input);
         }
         return tape.Build(Date, $"{inputs.Count}");
+
+        bool IsHeard(in Input input) =>
+            input.Kind switch { InputKind.Trade => heard.Contains(input.Trade.Code), InputKind.Book => heard.Contains(input.Book.Code), _ => true };
 
         void Hear(in Input input)
         {
@@ -79,6 +87,10 @@ sealed class Morning
             foreach (var request in requests)
             {
                 tape.Add(request);
+                if (request is Watch watch)
+                    heard.Add(watch.Code);
+                if (request is Unwatch unwatch)
+                    heard.Remove(unwatch.Code);
                 if (request is Ask ask && Answer(ask.Question, input.At) is { } told)
                     answers.Enqueue(Input.Of(input.At.AddMilliseconds(20), told));
             }

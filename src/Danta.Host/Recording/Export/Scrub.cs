@@ -43,8 +43,8 @@ sealed partial class Scrub
     byte[] Change(CancelOrder cancel)
     {
         Span<byte> to = stackalloc byte[IntentCodec.MostSize];
-        OrderNumber.TryParse($"{Rank(cancel.Number.Serial):D10}", "", out var number);
-        return to[..IntentCodec.Write(cancel with { Number = number }, to)].ToArray();
+        var scrubbed = OrderNumber.TryParse($"{Rank(cancel.Number.Serial):D10}", "", out var number) ? cancel with { Number = number } : cancel with { Number = default };
+        return to[..IntentCodec.Write(scrubbed, to)].ToArray();
     }
 
     int Rank(long serial) => _ranks!.GetValueOrDefault(serial);
