@@ -18,7 +18,7 @@ static partial class ExchangeEndpoints
 
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    [GeneratedRegex("^(GET (market|faults|requests|accounts)|POST (faults|events)|DELETE faults(/[0-9]{1,9})?)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(GET (market|faults|requests|accounts)|POST (faults|events)|DELETE faults(/[0-9]{1,9})?)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Passed();
 
     public static void MapExchange(this IEndpointRouteBuilder app, Uri exchange)
