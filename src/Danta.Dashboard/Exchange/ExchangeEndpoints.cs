@@ -18,7 +18,7 @@ static partial class ExchangeEndpoints
 
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    [GeneratedRegex("^(GET (market|faults|requests|accounts)|POST (faults|events)|DELETE faults(/[0-9]{1,9})?)$")]
+    [GeneratedRegex("^(GET (market|faults|requests|accounts)|POST (faults|events)|DELETE faults(/[0-9]{1,9})?)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Passed();
 
     public static void MapExchange(this IEndpointRouteBuilder app, Uri exchange)
@@ -42,7 +42,9 @@ static partial class ExchangeEndpoints
         try
         {
             using var answer = await client.SendAsync(asked, context.RequestAborted);
+#pragma warning disable RS0030 // The client reads no more than LongestAnswer.
             return TypedResults.Text(await answer.Content.ReadAsByteArrayAsync(context.RequestAborted), "application/json", (int)answer.StatusCode);
+#pragma warning restore RS0030
         }
         catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException && !context.RequestAborted.IsCancellationRequested)
         {

@@ -99,7 +99,9 @@ sealed class LiveState(ITraderView view, TimeProvider time, DashboardOptions opt
         (_status, _health) = (statusBytes, healthBytes);
         return frame with
         {
-            FeedAgeMs = edges.FeedAge is { } feed ? (long)feed.TotalMilliseconds : null, Status = isStatus ? status : null, Health = isHealth ? health : null,
+            FeedAgeMs = edges.FeedAge is { } feed ? (long)feed.TotalMilliseconds : null,
+            Status = isStatus ? status : null,
+            Health = isHealth ? health : null,
         };
     }
 

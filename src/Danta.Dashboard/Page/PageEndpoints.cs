@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace Danta.Dashboard.Page;
@@ -25,7 +26,7 @@ static class PageEndpoints
             app.MapGet($"/{file.Path}", (HttpContext context) => Answer(context, file)).ExcludeFromDescription();
     }
 
-    static IResult Answer(HttpContext context, PageFile file)
+    static FileContentHttpResult Answer(HttpContext context, PageFile file)
     {
         var (request, response) = (context.Request, context.Response);
         if (file.IsNamedByContent)
