@@ -7,10 +7,10 @@ namespace Danta.Dashboard.Tests;
 /// <summary>Grafana's dashboard and the alert rules ask for nothing that the program does not tell.</summary>
 public sealed partial class OpsTests
 {
-    [GeneratedRegex("""\b(?:danta|process|dotnet)_[a-z_]+""")]
+    [GeneratedRegex("""\b(?:danta|process|dotnet)_[a-z_]+""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Metric();
 
-    [GeneratedRegex("""(danta_[a-z_]+)\{(state|lane|hop)\\?="([A-Za-z]+)\\?"\}""")]
+    [GeneratedRegex("""(danta_[a-z_]+)\{(state|lane|hop)\\?="([A-Za-z]+)\\?"\}""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Labelled();
 
     static string Read(string name, [System.Runtime.CompilerServices.CallerFilePath] string here = "") =>

@@ -3,6 +3,7 @@ using Danta.Host.Recording;
 using Danta.Host.Recording.Export;
 using Danta.Host.Running;
 using Danta.Kis;
+using Danta.Market;
 
 namespace Danta.Host.Commands;
 
@@ -119,7 +120,7 @@ static class RecordingCommand
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new CommandFailed(ExitCodes.Failed, $"{day.Date:yyyy-MM-dd}을(를) 내보내지 못했습니다: {fault.Message}. 기록 자체는 그대로입니다.");
+            throw new CommandFailed(ExitCodes.Failed, $"{Josa.Object($"{day.Date:yyyy-MM-dd}")} 내보내지 못했습니다: {fault.Message}. 기록 자체는 그대로입니다.");
         }
     }
 }

@@ -19,7 +19,7 @@ static class AccountChecks
             return Outcome.Failed(say[$"{masked}의 잔고를 보지 못했습니다: {money.Problem}", $"the balance of {masked} could not be read: {money.Problem}"], MendOf(money.Problem, say));
         return !patient.Kis.Account.EndsWith("-01", StringComparison.Ordinal)
             ? Outcome.Warning(
-                say[$"{masked}은(는) 종합 계좌(-01)가 아닙니다: 연금 등은 주문이 거절됩니다", $"{masked} is no account for stocks (-01): orders of pensions are refused"],
+                say[$"{Josa.Topic(masked)} 종합 계좌(-01)가 아닙니다: 연금 등은 주문이 거절됩니다", $"{masked} is no account for stocks (-01): orders of pensions are refused"],
                 say["kis.account에 -01 계좌를 적으십시오", "write an account with -01 into kis.account"])
             : Outcome.Ok(money.Amount is { } deposit ? say[$"{masked} 예수금 {deposit}원", $"{masked}, deposit {deposit} won"] : masked);
     }

@@ -47,7 +47,7 @@ static class BookChecks
             return Outcome.Ok(say["아직 없습니다", "there is none yet"]);
         IJournalDisk disk = BookShelf.JournalIn(book);
         if (disk.Blocked is { } blocked)
-            return Outcome.Failed(say[$"{blocked}이(가) 기록의 자리에 있습니다", $"{blocked} is in the journal's place"], say["다른 곳으로 옮기십시오", "move it elsewhere"]);
+            return Outcome.Failed(say[$"{Josa.Subject(blocked)} 기록의 자리에 있습니다", $"{blocked} is in the journal's place"], say["다른 곳으로 옮기십시오", "move it elsewhere"]);
         // The last record of a day that is being written is not yet whole.
         var isWritten = (await patient.TraderAsync(stop)).State != RunState.Stopped;
         var names = disk.Names.Take(isWritten ? disk.Names.Count - 1 : disk.Names.Count).TakeLast(Days).ToList();

@@ -1,3 +1,4 @@
+using Danta.Market;
 namespace Danta.Host.Doctor;
 
 /// <summary>The live feed: its key, its socket, the notices, and whether it is ours alone.</summary>
@@ -64,7 +65,7 @@ static class FeedChecks
         if (feed.Code == "OPSP0017")
         {
             return Outcome.Failed(
-                say[$"증권사가 HTS 아이디 '{patient.Kis.HtsId}'을(를) 모릅니다", $"the broker does not know the HTS id '{patient.Kis.HtsId}'"],
+                say[$"증권사가 HTS 아이디 {Josa.Object($"'{patient.Kis.HtsId}'")} 모릅니다", $"the broker does not know the HTS id '{patient.Kis.HtsId}'"],
                 say["HTS에 로그인하는 아이디를 대소문자까지 그대로 kis.htsId에 적으십시오", "write the id that you log in with into kis.htsId, letter by letter"]);
         }
         var (count, problem) = await patient.Broker.SavedAsync(stop);

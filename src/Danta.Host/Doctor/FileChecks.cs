@@ -56,7 +56,7 @@ static class FileChecks
         }
         return files.FirstOrDefault(IsInRepository) is { } kept
             ? Outcome.Warning(
-                say[$"비밀이 든 {kept}이(가) git 저장소 안에 있습니다", $"{kept}, with secrets, lies in a git repository"],
+                say[$"비밀이 든 {Josa.Subject(kept)} git 저장소 안에 있습니다", $"{kept}, with secrets, lies in a git repository"],
                 say["저장소 밖으로 옮기거나 .gitignore에 적으십시오", "move it out, or write it into .gitignore"])
             : Outcome.Ok(say[$"소유자만 읽을 수 있습니다: {string.Join(", ", files)}", $"its owner's alone: {string.Join(", ", files)}"]);
     }
@@ -97,7 +97,7 @@ static class FileChecks
         try
         {
             if (!OperatingSystem.IsWindows() && Directory.Exists(place) && (File.GetUnixFileMode(place) & Others) != UnixFileMode.None)
-                return Outcome.Failed(say[$"다른 사용자가 {place}을(를) 볼 수 있습니다", $"other users may look into {place}"], $"chmod 700 {place}");
+                return Outcome.Failed(say[$"다른 사용자가 {Josa.Object(place)} 볼 수 있습니다", $"other users may look into {place}"], $"chmod 700 {place}");
             PrivateFile.MakeDirectory(place);
             var probe = Path.Combine(place, $"doctor.{Environment.ProcessId}");
             PrivateFile.Replace(probe, "probe"u8);

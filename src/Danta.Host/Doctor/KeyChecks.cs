@@ -92,6 +92,6 @@ static class KeyChecks
         }
         return OperatingSystem.IsWindows() || (File.GetUnixFileMode(file) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite)) == UnixFileMode.None
             ? Outcome.Ok(say["소유자만 읽습니다(600)", "its owner's alone (600)"])
-            : Outcome.Failed(say[$"다른 사용자가 {file}을(를) 읽을 수 있습니다", $"other users may read {file}"], $"chmod 600 {file}");
+            : Outcome.Failed(say[$"다른 사용자가 {Josa.Object(file)} 읽을 수 있습니다", $"other users may read {file}"], $"chmod 600 {file}");
     }
 }

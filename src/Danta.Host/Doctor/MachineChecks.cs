@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Danta.Host.Guarding;
 using Danta.Host.Running;
+using Danta.Market;
 
 namespace Danta.Host.Doctor;
 
@@ -87,7 +88,7 @@ static class MachineChecks
         catch (SocketException fault)
         {
             return Outcome.Failed(
-                say[$"{url}을(를) 열 수 없습니다({fault.SocketErrorCode}): 단타가 시작하지 않습니다", $"{url} cannot be opened ({fault.SocketErrorCode}): the trader will not start"],
+                say[$"{Josa.Object($"{url}")} 열 수 없습니다({fault.SocketErrorCode}): 단타가 시작하지 않습니다", $"{url} cannot be opened ({fault.SocketErrorCode}): the trader will not start"],
                 say["그 포트를 쓰는 프로그램을 끝내거나 web.url의 포트를 바꾸십시오", "end the program that has it, or name another port in web.url"]);
         }
     }

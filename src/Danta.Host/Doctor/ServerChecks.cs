@@ -1,3 +1,4 @@
+using Danta.Market;
 namespace Danta.Host.Doctor;
 
 /// <summary>The way to the broker's server, and its clock beside ours.</summary>
@@ -37,7 +38,7 @@ static class ServerChecks
             return url.IsLoopback
                 ? Outcome.Ok(say["이 컴퓨터 안이라 암호화하지 않습니다", "none: it is this computer's"])
                 : Outcome.Failed(
-                    say[$"키가 암호화되지 않고 {url.Authority}(으)로 갑니다", $"keys go to {url.Authority} in the clear"],
+                    say[$"키가 암호화되지 않고 {Josa.Toward(url.Authority)} 갑니다", $"keys go to {url.Authority} in the clear"],
                     say["kis.restUrl을 지우거나 https 주소로 바꾸십시오", "remove kis.restUrl, or write one with https"]);
         }
         var server = await patient.ServerAsync(stop);

@@ -2,6 +2,7 @@ using Danta.Host.Commands;
 using Danta.Host.Configuration;
 using Danta.Host.Running;
 using Danta.Kis;
+using Danta.Market;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -25,7 +26,7 @@ sealed class FileAsker : Asker
         try
         {
             if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != UnixFileMode.None)
-                throw new CommandFailed(ExitCodes.WrongConfiguration, $"다른 사용자가 {file}을(를) 읽을 수 있습니다. chmod 600 {file}");
+                throw new CommandFailed(ExitCodes.WrongConfiguration, $"다른 사용자가 {Josa.Object(file)} 읽을 수 있습니다. chmod 600 {file}");
             var yaml = new YamlStream();
             yaml.Load(new StringReader(WholeFile.ReadText(file, Longest)));
             if (yaml.Documents.Count > 0)

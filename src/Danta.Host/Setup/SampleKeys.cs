@@ -1,6 +1,7 @@
 using Danta.Host.Commands;
 using Danta.Host.Running;
 using Danta.Kis;
+using Danta.Market;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 
@@ -33,7 +34,7 @@ sealed record SampleKeys(string AppKey, string AppSecret, string PaperKey, strin
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new CommandFailed(ExitCodes.WrongConfiguration, $"{file}을(를) 읽을 수 없습니다: {fault.Message}");
+            throw new CommandFailed(ExitCodes.WrongConfiguration, $"{Josa.Object(file)} 읽을 수 없습니다: {fault.Message}");
         }
         catch (YamlException fault)
         {

@@ -32,7 +32,7 @@ public static class Verdict
                 $"그만큼 시도하면 우연으로도 나올 수 있는 차이입니다(SPA p {reality.Consistent:0.00}, DSR {deflated:P0}){Needed(report, korean)}.",
                 $"so many trials may show as much by luck (SPA p {reality.Consistent:0.00}, DSR {deflated:P0}){Needed(report, korean)}.");
         return Say(
-            $"{best.Name}은(는) 지금 설정보다 {Signed(gain)}원 더 벌었고, 시도한 수를 셈에 넣어도 우연으로 보기 어렵습니다(SPA p {reality.Consistent:0.00}, DSR {deflated:P0}). 작은 금액으로 먼저 확인하십시오.",
+            $"{Josa.Topic(best.Name)} 지금 설정보다 {Signed(gain)}원 더 벌었고, 시도한 수를 셈에 넣어도 우연으로 보기 어렵습니다(SPA p {reality.Consistent:0.00}, DSR {deflated:P0}). 작은 금액으로 먼저 확인하십시오.",
             $"{best.Name} earned {Signed(gain)} won more than the settings of today, and the number of trials does not explain it (SPA p {reality.Consistent:0.00}, DSR {deflated:P0}). Try it with little money first.");
     }
 

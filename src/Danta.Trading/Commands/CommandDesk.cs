@@ -59,16 +59,16 @@ sealed class CommandDesk(Desk desk, OrderSender orders, Reconciler reconciler, D
     string Move(MoveStop move)
     {
         if (!desk.Stocks.TryGet(move.Code, out var stock) || desk.Positions.Of(stock) is not { } position)
-            return $"{move.Code}은(는) 보유하고 있지 않습니다";
+            return $"{Josa.Topic($"{move.Code}")} 보유하고 있지 않습니다";
         if (move.Stop is not { } wanted)
         {
             position.OwnStop = null;
             return $"{stock.Name}: 손절을 설정대로 되돌렸습니다. 지금 {Words(ExitLevels.Stop(desk, position))}";
         }
         if (!wanted.IsQuoted || Bids.StopPrice(stock.Quotes, desk.Now) is { IsQuoted: true } price && wanted >= price)
-            return $"{stock.Name}: 손절을 옮기지 않았습니다. {Words(wanted)}은(는) 지금 가격보다 낮지 않습니다. 지금 팔려면 매도하십시오. 손절은 그대로 {Words(ExitLevels.Stop(desk, position))}";
+            return $"{stock.Name}: 손절을 옮기지 않았습니다. {Josa.Topic(Words(wanted))} 지금 가격보다 낮지 않습니다. 지금 팔려면 매도하십시오. 손절은 그대로 {Words(ExitLevels.Stop(desk, position))}";
         position.OwnStop = Price.TryFromWon(stock.TickSizes.Floor(wanted.Won), out var onGrid) ? onGrid : wanted;
-        return $"{stock.Name}: 손절을 {Words(position.OwnStop)}(으)로 옮겼습니다. 이 보유에만, 팔 때까지 지킵니다";
+        return $"{stock.Name}: 손절을 {Josa.Toward(Words(position.OwnStop))} 옮겼습니다. 이 보유에만, 팔 때까지 지킵니다";
     }
 
     static string Words(Price? price) => price is { IsQuoted: true } level ? $"{level.Won:N0}원" : "없음";

@@ -1,5 +1,6 @@
 using Danta.Host.Journal;
 using Danta.Kis;
+using Danta.Market;
 
 namespace Danta.Host.Recording.Export;
 
@@ -14,7 +15,7 @@ static class ScrubbedCopy
         var name = JournalFormat.FileName(day.Date);
         var path = Path.Combine(directory, name);
         if (File.Exists(path))
-            throw new IOException($"{path}이(가) 이미 있어 덮어쓰지 않습니다");
+            throw new IOException($"{Josa.Subject(path)} 이미 있어 덮어쓰지 않습니다");
         using (var file = PrivateFile.OpenShared(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 1 << 16))
         {
             file.Write(JournalFormat.Magic);
