@@ -7,10 +7,10 @@ namespace Danta.Dashboard.Tests;
 /// <summary>Grafana's dashboard and the alert rules ask for nothing that the program does not tell.</summary>
 public sealed partial class OpsTests
 {
-    [GeneratedRegex("""\b(?:danta|process|dotnet)_[a-z_]+""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""\b(?:danta|process|dotnet)_[a-z_]+""", RegexOptions.NonBacktracking)]
     private static partial Regex Metric();
 
-    [GeneratedRegex("""(danta_[a-z_]+)\{(state|lane|hop)\\?="([A-Za-z]+)\\?"\}""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""danta_[a-z_]+\{(?<label>state|lane|hop)\\?="(?<value>[A-Za-z]+)\\?"\}""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Labelled();
 
     static string Read(string name, [System.Runtime.CompilerServices.CallerFilePath] string here = "") =>
@@ -32,7 +32,7 @@ public sealed partial class OpsTests
         foreach (var name in Metric().Matches(text).Select(match => match.Value).Distinct())
             Assert.True(told.Contains($"\n{name}{{", StringComparison.Ordinal) || told.Contains($"\n{name} ", StringComparison.Ordinal) || told.StartsWith(name, StringComparison.Ordinal), name);
         foreach (Match label in Labelled().Matches(text))
-            Assert.Contains($"{label.Groups[2].Value}=\"{label.Groups[3].Value}\"", told, StringComparison.Ordinal);
+            Assert.Contains($"{label.Groups["label"].Value}=\"{label.Groups["value"].Value}\"", told, StringComparison.Ordinal);
         if (file == "grafana.json")
             Assert.NotNull(System.Text.Json.Nodes.JsonNode.Parse(text)!["panels"]);
     }

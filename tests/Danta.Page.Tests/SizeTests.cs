@@ -12,7 +12,7 @@ public sealed partial class SizeTests
 
     static readonly string Built = Path.Combine(SourceTree.Root, "artifacts", "web");
 
-    [GeneratedRegex("""(?:src|href)="/(assets/[^"]+)"|from"\./([^"]+\.js)"|import"\./([^"]+\.js)" """, RegexOptions.IgnorePatternWhitespace)]
+    [GeneratedRegex("""(?:src|href)="/assets/(?<name>[^"]+)"|(?:from|import)"\./(?<name>[^"]+\.js)" """, RegexOptions.IgnorePatternWhitespace | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Needed();
 
     static int Packed(string file)
@@ -35,9 +35,9 @@ public sealed partial class SizeTests
         {
             foreach (Match match in Needed().Matches(File.ReadAllText(file)))
             {
-                var name = match.Groups[1].Success ? match.Groups[1].Value : $"assets/{match.Groups[2].Value}{match.Groups[3].Value}";
-                if (first.Add(Path.Combine(Built, name)))
-                    open.Enqueue(Path.Combine(Built, name));
+                var needed = Path.Combine(Built, "assets", match.Groups["name"].Value);
+                if (first.Add(needed))
+                    open.Enqueue(needed);
             }
         }
         Assert.DoesNotContain(first, file => Path.GetFileName(file).StartsWith("price-chart", StringComparison.Ordinal));

@@ -8,6 +8,22 @@ export interface AcceptedResource {
   readonly quantity?: number | null;
 }
 
+export interface ApprovalResource {
+  readonly id: number;
+  readonly code: string;
+  readonly name: string;
+  readonly condition: string;
+  readonly rule: string;
+  readonly quantity: number;
+  readonly price: number;
+  readonly amount: number;
+  readonly takeProfit: number | null;
+  readonly stopLoss: number | null;
+  readonly offeredAt: string;
+  readonly expiresAt: string;
+  readonly secondsLeft: number;
+}
+
 export type Board = 'unknown' | 'kospi' | 'kosdaq';
 
 export interface BudgetResource {
@@ -208,6 +224,7 @@ export interface OrderResource {
   readonly reason: string;
   readonly sentAt: string;
   readonly doneAt: string | null;
+  readonly limit: number | null;
 }
 
 export type OrderState = 'drafted' | 'sent' | 'working' | 'cancelSent' | 'inDoubt' | 'filled' | 'cancelled' | 'rejected';
@@ -266,6 +283,11 @@ export interface RiskResource {
   readonly cooldownSeconds: number | null;
   readonly maxTradesPerSymbolPerDay: number | null;
   readonly maxConsecutiveLosses: number | null;
+}
+
+export interface SaleBody {
+  readonly percent: number | null;
+  readonly price: number | null;
 }
 
 export interface SettingsResource {

@@ -33,7 +33,12 @@ sealed class LockedLimits(World world)
     {
         Exit = settings.Exit with
         {
-            HoldLockedLimit = true, StopLoss = Rate.FromPercent(3), TakeProfit = null, Trailing = null, PartAt = null, Breakeven = null,
+            HoldLockedLimit = true,
+            StopLoss = Rate.FromPercent(3),
+            TakeProfit = null,
+            Trailing = null,
+            PartAt = null,
+            Breakeven = null,
             MaxHolding = days.KeepsHours ? null : TimeSpan.FromSeconds(chance.Between(20, 40)),
         },
     };
