@@ -1,4 +1,3 @@
-using Danta.Host.Tests.EndToEnd;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

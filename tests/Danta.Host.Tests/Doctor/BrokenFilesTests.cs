@@ -1,11 +1,13 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.Versioning;
 using Danta.Host.Journal;
 using Danta.Trading;
 
 namespace Danta.Host.Tests.Doctor;
 
 /// <summary>Each check of this computer in a world where what it looks at is broken, and once more when its advice was followed.</summary>
+[SupportedOSPlatform("linux")]
 public sealed class BrokenFilesTests
 {
     const UnixFileMode Open = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.OtherRead;

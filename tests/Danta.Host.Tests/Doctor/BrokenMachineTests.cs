@@ -129,7 +129,7 @@ public sealed class BrokenMachineTests
         Assert.Equal([FindingState.Warning, FindingState.Ok], found.Select(finding => finding.State));
         Assert.Contains("9.9.9", found[0].Text, StringComparison.Ordinal);
         await stop.CancelAsync();
-        await heard.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAny(heard);
         Assert.Equal(FindingState.Ok, (await ward.LookAsync("version")).State);
     }
 

@@ -3,7 +3,6 @@ using System.Security.Cryptography.X509Certificates;
 using Danta.Trading;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Danta.Host.Tests.Doctor;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.Versioning;
 using System.Text.Json.Nodes;
 using Danta.Dashboard;
 using Danta.Dashboard.Chat;
@@ -10,6 +11,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Danta.Host.Tests.EndToEnd;
 
 /// <summary>A stranger in a new home: answers, doctor, paper, and the first trade on his phone. No secret is ever an argument.</summary>
+[SupportedOSPlatform("linux")]
 public sealed class FirstHourTests
 {
     [Fact]

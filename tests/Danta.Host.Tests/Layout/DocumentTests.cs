@@ -1,5 +1,4 @@
 using System.Collections;
-using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;

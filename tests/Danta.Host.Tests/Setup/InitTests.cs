@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.Versioning;
 using Danta.Dashboard.Chat;
 using Danta.Host.Commands;
 using Danta.Host.Setup;
@@ -7,6 +8,7 @@ using Danta.Trading;
 
 namespace Danta.Host.Tests.Setup;
 
+[SupportedOSPlatform("linux")]
 public sealed class InitTests
 {
     const UnixFileMode Owners = UnixFileMode.UserRead | UnixFileMode.UserWrite;

@@ -62,8 +62,8 @@ sealed class Interview : IAsyncDisposable
     }
 
     public static string? CodeIn(string said) =>
-        System.Text.RegularExpressions.Regex.Match(said, @": (\d{6})\s", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(10)) is { Success: true } found
-            ? found.Groups[1].Value
+        System.Text.RegularExpressions.Regex.Match(said, @": (?<code>\d{6})\s", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10)) is { Success: true } found
+            ? found.Groups["code"].Value
             : null;
 
     public DantaConfig Load(Hashtable? environment = null) => ConfigLoader.Load(File, environment ?? []);
