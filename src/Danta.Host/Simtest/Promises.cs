@@ -14,12 +14,15 @@ static class Promises
         {
             FlattenAt = FlattenAt(ref chance, days),
             HoldLockedLimit = chance.Hits(0.3),
-            PartAt = chance.Hits(0.5) ? Rate.FromPercent(chance.Pick(0.3m, 0.5m)) : null,
+            PartAt = chance.Hits(0.5) ? Rate.FromPercent(chance.Pick(0.3m, 0.4m)) : null,
             PartShare = Rate.FromPercent(chance.Pick(30m, 50m, 70m)),
         };
         // Where anything else sells soon, nobody sees a part that was not sold.
         if (exit.PartAt is not null)
             exit = exit with { TakeProfit = Rate.FromPercent(1.5m), Trailing = null, MaxHolding = TimeSpan.FromSeconds(120) };
+        // No more than the best bid takes, else no tick shows that the part is due.
+        if (exit.PartAt is not null)
+            settings = settings with { BudgetPerTrade = new Won(Math.Min(settings.BudgetPerTrade.Amount, 2_000_000)) };
         settings = settings with
         {
             Exit = exit,

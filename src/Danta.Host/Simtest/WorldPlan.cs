@@ -86,7 +86,10 @@ sealed record WorldPlan(long Seed, EmbeddedPlan Market, TraderSettings Settings,
         if (morning != Morning.Calm)
             (market, settings) = Busy(morning, market, settings);
         else
-            settings = Promises.Draw(new Chance(seed, 312, 0), days, settings) with { Approve = days.IsPlain && new Chance(seed, 340, 0).Hits(0.15) };
+            settings = Promises.Draw(new Chance(seed, 312, 0), days, settings) with { Approve = days.IsPlain && !themes.Contains(Theme.LockedLimits) && new Chance(seed, 340, 0).Hits(0.15) };
+        // A part is sold only where prices go somewhere.
+        if (settings.Exit.PartAt is not null)
+            market = market with { SurgesPerHour = 200, OrdersPerSecond = 2 };
         if (themes.Contains(Theme.LockedLimits) && morning == Morning.Calm)
             settings = LockedLimits.Promise(new Chance(seed, 320, 0), days, settings);
         var lies = morning == Morning.Calm ? LiesFrom(days, new Chance(seed, 313, 0)) : null;

@@ -147,7 +147,8 @@ sealed class Doubts(Desk desk, OrderReplies replies, OrderEvidence evidence)
         // A balance that was not to be had says neither the one nor the other: it is asked for again.
         if (doubt.BalanceUnchangedAt >= doubt.FirstLookAt + span / 2 && !(doubt.BalanceChangedAt > doubt.BalanceUnchangedAt))
             replies.ProveAbsent(order, "증권사에 없음이 확인되었습니다. 다시 보내지 않고 새 신호를 기다립니다");
-        else if (doubt.Looks > 2 * LooksNeeded && doubt.BalanceChangedAt >= doubt.FirstLookAt + span / 2)
+        // What it showed before another order's fill was booked may have been that fill: the next one tells.
+        else if (doubt.Looks > 2 * LooksNeeded && doubt.BalanceChangedAt >= doubt.FirstLookAt + span / 2 && !(order.Stock.TouchedAt > doubt.BalanceChangedAt))
         {
             // Sent on a day that is over, it is in no list of today, whatever it traded.
             if (Kst.DateOf(order.SentAt) < desk.Day.Date)

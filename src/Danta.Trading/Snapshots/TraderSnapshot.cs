@@ -80,11 +80,6 @@ public sealed record PositionView(
     public IReadOnlyList<OrderNumber> BoundBy { get; init; } = [];
 }
 
-/// <summary>A gate that is the same for every stock.</summary>
-/// <param name="IsShut">Nothing is bought while it is.</param>
-/// <param name="Seen">The value that it saw, in Korean.</param>
-public sealed record GateView(string Name, bool IsShut, string Seen);
-
 /// <summary>An open sale that is not ours, of shares that are.</summary>
 public sealed record BindingSale(InstrumentCode Code, string Name, OrderNumber Number, Quantity Open);
 

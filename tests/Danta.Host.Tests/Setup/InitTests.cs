@@ -41,7 +41,7 @@ public sealed class InitTests
         var said = await interview.RunPairedAsync(
             interview.Plan(), "en", "real", "", "", "", "", "1", "", "", "", interview.Room.BotToken, "", "credentials", "y");
         // But for the first question, which nobody has chosen a language before.
-        Assert.DoesNotContain(said[said.IndexOf("App key", StringComparison.Ordinal)..], letter => letter is >= '가' and <= '힣' && !"급등주신고가거래량단타".Contains(letter, StringComparison.Ordinal));
+        Assert.DoesNotContain(said[said.IndexOf("App key", StringComparison.Ordinal)..], letter => letter is >= '가' and <= '힣' && !"급등주신고가거래량급증단타".Contains(letter, StringComparison.Ordinal));
         Assert.Contains(DemoChat.UserId.ToString(), await File.ReadAllTextAsync(interview.File, TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Equal(
             ["credentials/kis.appKey", "credentials/kis.appSecret", "credentials/telegram.botToken", "danta.json", "data/kis-tokens.json"], interview.Written());
