@@ -61,6 +61,7 @@ sealed class LiveSocket : IAsyncDisposable
 
     public async Task<JsonNode> Hear()
     {
+        using var patience = Patience.End();
         while (true)
         {
             var text = _rest.ToString();
@@ -70,7 +71,7 @@ sealed class LiveSocket : IAsyncDisposable
                 _rest.Remove(0, end + 1);
                 return JsonNode.Parse(text[..end])!;
             }
-            var got = await _socket.ReceiveAsync(_buffer.AsMemory(), TestContext.Current.CancellationToken);
+            var got = await _socket.ReceiveAsync(_buffer.AsMemory(), patience.Token);
             if (got.MessageType == WebSocketMessageType.Close)
                 throw new WebSocketException("closed");
             _rest.Append(Encoding.UTF8.GetString(_buffer, 0, got.Count));

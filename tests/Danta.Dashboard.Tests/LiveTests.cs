@@ -170,13 +170,17 @@ public sealed class LiveTests
         await using var live = await LiveSocket.Watch(running.Server.Address);
         await live.Frame();
         await live.Say("""{"type":4,"invocationId":"2","target":"Watch","arguments":[]}""");
-        JsonNode message;
-        do
-            message = await live.Hear();
-        while ((string?)message["invocationId"] != "2");
-        Assert.True((bool?)message["item"]!["whole"]);
-        while ((int?)message["type"] != 3)
-            message = await live.Hear();
-        Assert.Equal("1", (string?)message["invocationId"]);
+        // Which of the two is said first is nobody's promise.
+        JsonNode? begun = null, ended = null;
+        while (begun is null || ended is null)
+        {
+            var message = await live.Hear();
+            if ((int?)message["type"] == 3)
+                ended ??= message;
+            else if ((string?)message["invocationId"] == "2")
+                begun ??= message;
+        }
+        Assert.True((bool?)begun["item"]!["whole"]);
+        Assert.Equal("1", (string?)ended["invocationId"]);
     }
 }
