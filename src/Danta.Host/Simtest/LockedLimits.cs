@@ -10,11 +10,7 @@ namespace Danta.Host.Simtest;
 sealed class LockedLimits(World world)
 {
     /// <summary>Percent a second.</summary>
-    const double Up = 4;
-    const double Down = -2;
-
-    /// <summary>So near to the limit everybody wants it.</summary>
-    const double Near = 0.9;
+    const double Down = -6;
 
     static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
 
@@ -94,9 +90,8 @@ sealed class LockedLimits(World world)
         {
             (_droveOn, _driven, _lockedAt, _isLetGo) = (world.Wall.Date, InstrumentCode.Parse(held.Code), null, false);
             world.Trace($"{_driven} 상한가로");
-            world.Exchange.Surge(_driven, Up, 300);
         }
-        if (_driven.IsNone || _isLetGo || world.Exchange.LastPrice(_driven) < Near * world.Exchange.UpperLimit(_driven))
+        if (_driven.IsNone || _isLetGo)
             return;
         world.Exchange.QueueAtLimit(_driven, true);
         if (!world.Exchange.IsLockedUp(_driven))

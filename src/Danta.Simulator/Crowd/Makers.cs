@@ -58,9 +58,11 @@ sealed class Makers
 
     public void StartDay(double rung)
     {
-        Reference = rung;
+        Move(rung);
         _shape = Shape();
     }
+
+    public void Move(double rung) => Reference = rung;
 
     /// <param name="worth">In rungs.</param>
     /// <param name="direction">Of a surge: they would rather not stand in its way.</param>

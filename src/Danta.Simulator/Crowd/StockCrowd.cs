@@ -52,6 +52,14 @@ sealed class StockCrowd
         _takers.Expect(_activity);
     }
 
+    /// <summary>From outside: everybody thinks it worth this price now, and quotes around it.</summary>
+    public void Believe(int rung)
+    {
+        _opinion.Follow(_stock.Ladder.Won(rung), 1);
+        _worth = rung;
+        _makers.Move(rung);
+    }
+
     /// <summary>One step of the market.</summary>
     public void Act(long step, CrowdMood mood)
     {

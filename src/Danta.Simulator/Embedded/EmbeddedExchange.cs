@@ -216,12 +216,21 @@ public sealed class EmbeddedExchange
         if (!_simulation.Venue.TryFind(code.ToString(), out var stock) || stock.Halted || stock.InAuction)
             return;
         var (book, top) = (stock.Book, stock.Ladder.Top);
-        if (!queues)
-            book.Thin(Side.Buy, top, 1);
-        else
+        if (queues)
+        {
+            // Else those who quote would take the queue back as too dear.
+            _simulation.Venue.CrowdOf(stock).Believe(top);
             book.Take(Side.Buy, top, book.Available(Side.Buy, top), taker: null);
+        }
+        else
+        {
+            book.Thin(Side.Buy, top, 1);
+        }
         if (queues && !book.HasAsk && book.BidAt(top) < LongQueue)
+        {
             book.Rest(Side.Buy, top, LongQueue, owner: null);
+            book.Take(Side.Sell, top, 1, taker: null);
+        }
         _hub.Flush();
     }
 
