@@ -18,11 +18,9 @@ static class LimitMutants
         }),
     };
 
-    /// <summary>Once a stock has been locked nothing more is heard of it that day.</summary>
+    /// <summary>Once nobody has offered a stock any more nothing is heard of it that day.</summary>
     static TraderStep HoldOnWhenTheLimitOpens(TraderStep step)
     {
-        var limits = new Dictionary<InstrumentCode, Price>();
-        var last = new Dictionary<InstrumentCode, Price>();
         var locked = new HashSet<InstrumentCode>();
         var today = default(DateOnly);
         return (in Input input, ICollection<Request> requests) =>
@@ -30,31 +28,13 @@ static class LimitMutants
             if (Kst.DateOf(input.At) != today)
             {
                 today = Kst.DateOf(input.At);
-                limits.Clear();
-                last.Clear();
                 locked.Clear();
             }
-            Learn(input, limits);
             if (input.Kind == InputKind.Trade && locked.Contains(input.Trade.Code) || input.Kind == InputKind.Book && locked.Contains(input.Book.Code))
                 return;
-            if (input.Kind == InputKind.Trade)
-                last[input.Trade.Code] = input.Trade.Last;
-            if (input.Kind == InputKind.Book && !input.Book.Asks[0].Price.IsQuoted && limits.TryGetValue(input.Book.Code, out var limit) && last.GetValueOrDefault(input.Book.Code) == limit)
+            if (input.Kind == InputKind.Book && input.Book.Phase == BookPhase.Continuous && !input.Book.Asks[0].Price.IsQuoted && input.Book.Bids[0].Price.IsQuoted)
                 locked.Add(input.Book.Code);
             step(input, requests);
         };
-    }
-
-    static void Learn(in Input input, Dictionary<InstrumentCode, Price> limits)
-    {
-        IEnumerable<InstrumentAnswered> stocks = input.Event switch
-        {
-            InstrumentAnswered one => [one],
-            InstrumentsAnswered many => many.Stocks,
-            StocksDescribed many => many.Stocks,
-            _ => [],
-        };
-        foreach (var stock in stocks.Where(stock => stock.UpperLimit.IsQuoted))
-            limits[stock.Code] = stock.UpperLimit;
     }
 }
