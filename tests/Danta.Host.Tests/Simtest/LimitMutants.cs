@@ -1,5 +1,5 @@
 using Danta.Host.Engine;
-using Danta.Trading;
+using Danta.Market;
 
 namespace Danta.Host.Tests.Simtest;
 
