@@ -49,13 +49,14 @@ tell() {
 # The program's own tests wait for processes more than they work: they run beside the others.
 longest=Danta.Host.Tests
 run "$longest" "$@" &
+beside=$!
 for project in tests/*.Tests/; do
   name=$(basename "$project")
   [ "$name" = "$longest" ] && continue
   run "$name" "$@"
   tell "$name"
 done
-wait %1
+wait "$beside"
 tell "$longest"
 
 # The page: types and lint count as one test, its own tests as they are.
