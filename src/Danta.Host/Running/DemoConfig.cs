@@ -24,7 +24,7 @@ static class DemoConfig
     /// <summary>Each condition shows another way in and out; what they do not say is as the common settings have it.</summary>
     static ConditionPlans Plans(ExitSettings common) => new(
     [
-        new ConditionPlan("급등주"),
+        new ConditionPlan("급등주") { Entry = new("imbalance") { Keys = new Dictionary<string, decimal>(StringComparer.Ordinal) { ["bidRatio"] = 1.2m } } },
         new ConditionPlan("신고가", Exit: common with { TakeProfit = null, Trailing = Rate.FromPercent(0.4m), TrailingStart = Rate.FromPercent(0.4m) })
         {
             Entry = new("breakout") { Keys = new Dictionary<string, decimal>(StringComparer.Ordinal) { ["seconds"] = 10, ["volumeRatio"] = 1.1m } },
@@ -38,7 +38,7 @@ static class DemoConfig
     ]);
 
     static ExitSettings Exit => new(
-        Rate.FromPercent(1.0m), Rate.FromPercent(0.7m), null, null, null, TimeSpan.FromSeconds(15), null);
+        Rate.FromPercent(1.0m), Rate.FromPercent(0.7m), null, null, null, TimeSpan.FromSeconds(20), null);
 
     static TraderSettings Settings => TraderSettings.Default with
     {

@@ -14,7 +14,7 @@ static class DayShape
     public static double Activity(int millisecondsOfDay) => Of(millisecondsOfDay, 0.78, 3.4, 14, 0.9, 18);
 
     /// <summary>Of what there is to know.</summary>
-    public static double News(int millisecondsOfDay) => Of(millisecondsOfDay, 0.56, 4.4, 28, 0.5, 15);
+    public static double News(int millisecondsOfDay) => Of(millisecondsOfDay, 0.44, 4.6, 32, 1.4, 25);
 
     static double Of(int millisecondsOfDay, double noon, double rush, double rushMinutes, double last, double lastMinutes)
     {

@@ -4,9 +4,13 @@ namespace Danta.Simulator.Crowd;
 sealed class Winds
 {
     /// <summary>Within a day the whole market goes nowhere far: it would flatter, or starve, whoever only buys.</summary>
-    const double MarketReturns = 25;
+    const double MarketReturns = 15;
 
     const double SectorReturns = 180;
+
+    /// <summary>The rush of news at the open is about one stock each: an index opens calmer than its stocks do.</summary>
+    const double MarketShare = 1.15;
+    const double MarketPower = 0.55;
 
     readonly Wind[] _sectors;
     readonly Wind[] _themes;
@@ -28,7 +32,7 @@ sealed class Winds
     /// <summary>Another second.</summary>
     public void Blow(double news)
     {
-        Market.Blow(news);
+        Market.Blow(MarketShare * Math.Pow(news, MarketPower));
         foreach (var wind in _sectors)
             wind.Blow(news);
         foreach (var wind in _themes)
