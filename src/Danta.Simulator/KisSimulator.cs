@@ -4,6 +4,7 @@ using Danta.Simulator.Control;
 using Danta.Simulator.Exchange;
 using Danta.Simulator.Gateway;
 using Danta.Simulator.Listings;
+using Danta.Simulator.Recordings;
 using Danta.Simulator.Scenarios;
 using Danta.Simulator.Feed;
 using Microsoft.AspNetCore.Builder;
@@ -78,8 +79,10 @@ public sealed class KisSimulator : IAsyncDisposable
         if (options.Problem() is { } problem)
             throw new ArgumentException(problem, nameof(options));
         var scenario = options.ScenarioFile is { } file ? ScenarioFile.Read(file) : new Scenario { Listed = ListedNames.All };
+        if (options.Recorded is { } recorded)
+            scenario = RecordedScenario.Of(recorded);
         if (options.Listed is { } listed)
-            scenario = scenario with { Listed = [.. listed.DistinctBy(stock => stock.Code).Select(Listing)] };
+            scenario = scenario with { Listed = [.. listed.DistinctBy(stock => stock.Code).Select(ListedNames.Of)] };
         return StartAsync(options, options.Seed is { } seed ? scenario with { Seed = seed } : scenario, cancellationToken);
     }
 
@@ -163,10 +166,6 @@ public sealed class KisSimulator : IAsyncDisposable
             throw;
         }
     }
-
-    /// <summary>Master files know no shares: as many as make a middling company.</summary>
-    static Listing Listing(ListedStock stock) => ListedNames.Of(
-        stock.Code, stock.Name, stock.Board, stock.Kind, stock.Base, Math.Max(1_000_000, 500_000_000_000 / stock.Base.Won), "", "");
 
     static IPEndPoint Address(Uri url) => new(
         IPAddress.TryParse(url.Host.Trim('[', ']'), out var address) ? address : IPAddress.Loopback,

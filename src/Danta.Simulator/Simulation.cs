@@ -41,7 +41,7 @@ sealed class Simulation
             .ExceptBy(scenario.Listings.Select(listing => listing.Code), listing => listing.Code)
             .Concat(scenario.Listings)
             .ToList();
-        Venue = new Venue(listings, Clock, scenario.Seed, scenario.Temper, listener);
+        Venue = new Venue(listings, Clock, scenario.Seed, scenario.Temper, listener, scenario.Recorded);
         Faults = new FaultDesk(Clock);
         var nxtHours = new NxtHours(Clock, Hours);
         Desk = new OrderEntry(Clock, Hours, nxtHours, FirstOrderNumber);

@@ -26,6 +26,9 @@ public sealed record SimulatorOptions
     /// <summary>Listed instead of the simulator's own names; null: those, or what the scenario says.</summary>
     public IReadOnlyList<ListedStock>? Listed { get; init; }
 
+    /// <summary>A day to be lived through again, in the place of a scenario and of an invented market; null: none.</summary>
+    public RecordedMarket? Recorded { get; init; }
+
     /// <summary>What the market, tokens, pace and heartbeats are timed by. Give a faster one for a faster world.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

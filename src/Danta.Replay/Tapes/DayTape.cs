@@ -77,6 +77,12 @@ public sealed class DayTape
     /// <summary>The trade was our own.</summary>
     internal bool IsOwn(int trade) => _own[trade];
 
+    /// <summary>The input is a trade, and it was our own.</summary>
+    public bool IsOwnAt(int index) => _places[index] is { Kind: InputKind.Trade } place && _own[place.Index];
+
+    /// <summary>After which inputs the recording program ceased to hear a stock, in order.</summary>
+    public IEnumerable<(int Index, InstrumentCode Code)> Silences => Hearings.Where(hearing => !hearing.On).Select(hearing => (hearing.At, Stocks[hearing.Stock]));
+
     /// <summary>The input as the trader heard it.</summary>
     public Input InputAt(int index)
     {

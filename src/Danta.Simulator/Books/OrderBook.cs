@@ -49,6 +49,15 @@ sealed class OrderBook(PriceLadder ladder, ITradeSink sink)
 
     public long SizeAt(Side side, int rung) => side == Side.Buy ? _bids[rung].Total : _asks[rung].Total;
 
+    /// <summary>Customers' orders of a price: a walk along its queue.</summary>
+    public long OwnedAt(Side side, int rung)
+    {
+        var sum = 0L;
+        for (var order = (side == Side.Buy ? _bids : _asks)[rung].First; order is not null; order = order.After)
+            sum += order.Owner is null ? 0 : order.Left;
+        return sum;
+    }
+
     /// <summary>The next rung away from the touch that holds orders of this side; out of the ladder where there is none.</summary>
     public int NextAsk(int after)
     {

@@ -7,7 +7,7 @@ namespace Danta.Simulator.Crowd;
 /// Everybody else who trades one stock: makers quote, takers come and go, and now and then a surge sweeps through. The price is nowhere
 /// drawn: it is what their orders make of the book.
 /// </summary>
-sealed class StockCrowd
+sealed class StockCrowd : ICrowd
 {
     /// <summary>A look at the quotes every so many steps where an order a second comes.</summary>
     const double StepsBetweenLooks = 5;
@@ -33,10 +33,8 @@ sealed class StockCrowd
         _surging = new Surging(stock, temperament, opinion, _makers, dice);
     }
 
-    /// <summary>Set by hand: a surge from outside the crowd's own chances.</summary>
     public void Start(in Surge surge) => _surging.Start(surge);
 
-    /// <summary>A new day begins beside where yesterday closed.</summary>
     public void StartDay()
     {
         _surging.Stop();
@@ -44,7 +42,6 @@ sealed class StockCrowd
         _makers.StartDay(_worth);
     }
 
-    /// <summary>Once a second: what there is to know is known, and so many will come.</summary>
     public void Look(CrowdMood mood, double activity)
     {
         _activity = mood == CrowdMood.Trading ? activity : 1 / 6.0;
@@ -52,7 +49,6 @@ sealed class StockCrowd
         _takers.Expect(_activity);
     }
 
-    /// <summary>From outside: everybody thinks it worth this price now, and quotes around it.</summary>
     public void Believe(int rung)
     {
         _opinion.Follow(_stock.Ladder.Won(rung), 1);
@@ -60,7 +56,6 @@ sealed class StockCrowd
         _makers.Move(rung);
     }
 
-    /// <summary>One step of the market.</summary>
     public void Act(long step, CrowdMood mood)
     {
         if (mood == CrowdMood.Asleep || (mood == CrowdMood.Sparse && _stock.Listing.Kind != ListingKind.Stock))

@@ -1,6 +1,7 @@
 using Danta.Market;
 using Danta.Simulator.Crowd;
 using Danta.Simulator.Listings;
+using Danta.Simulator.Recordings;
 
 namespace Danta.Simulator.Exchange;
 
@@ -13,17 +14,20 @@ sealed class Venue
     /// <summary>NXT's crowd beside KRX's.</summary>
     const double NxtShare = 0.35;
 
-    readonly StockCrowd[] _crowds;
-    readonly StockCrowd[] _nxtCrowds;
+    readonly ICrowd[] _crowds;
+    readonly ICrowd[] _nxtCrowds;
     readonly Opinion[] _opinions;
     readonly Winds _winds;
     readonly Dice _gaps;
     readonly bool _shapeless;
     readonly Dictionary<InstrumentCode, Instrument> _byCode = [];
+    readonly Playback? _playback;
     long _second = -1;
 
-    public Venue(IReadOnlyList<Listing> listings, MarketClock clock, long seed, CrowdTemper temper, IMarketListener listener)
+    /// <param name="recorded">Whose crowds trade; null: invented ones.</param>
+    public Venue(IReadOnlyList<Listing> listings, MarketClock clock, long seed, CrowdTemper temper, IMarketListener listener, RecordedMarket? recorded = null)
     {
+        _playback = recorded is null ? null : new Playback(recorded, clock);
         Clock = clock;
         Stocks = [.. listings.Select((listing, index) => new Instrument(index, listing, clock, Dice.For(seed, 500_000 + index), listener))];
         NxtStocks = [.. Stocks.Where(stock => stock.Listing.OnNxt).Select(stock => new Instrument(stock, Dice.For(seed, 600_000 + stock.Index)))];
@@ -32,7 +36,8 @@ sealed class Venue
         _gaps = Dice.For(seed, 4);
         _shapeless = temper.Day == DayKind.Uniform;
         _opinions = [.. Stocks.Select(stock => new Opinion(Temperaments[stock.Index], _winds, Dice.For(seed, 3_000_000 + stock.Index)))];
-        _crowds = [.. Stocks.Select(stock => new StockCrowd(stock, Dice.For(seed, 1_000 + stock.Index), Temperaments[stock.Index], _opinions[stock.Index]))];
+        _crowds = [.. Stocks.Select(stock => _playback?.CrowdOf(stock)
+            ?? new StockCrowd(stock, Dice.For(seed, 1_000 + stock.Index), Temperaments[stock.Index], _opinions[stock.Index]))];
         _nxtCrowds = [.. NxtStocks.Select(stock => new StockCrowd(stock, Dice.For(seed, 2_000_000 + stock.Index), Temperaments[stock.Index].WithoutSurges(), _opinions[stock.Index], NxtShare))];
         Open();
         foreach (var stock in Stocks)
@@ -69,7 +74,7 @@ sealed class Venue
     /// <summary>Every stock of a market division.</summary>
     public IEnumerable<IQuote> All(string division) => Stocks.Select(stock => Of(stock, division)).OfType<IQuote>();
 
-    public StockCrowd CrowdOf(Instrument stock) => _crowds[stock.Index];
+    public ICrowd CrowdOf(Instrument stock) => _crowds[stock.Index];
 
     /// <summary>What KRX's crowd is about now; the session sets it.</summary>
     public CrowdMood Mood { get; set; } = CrowdMood.Trading;
@@ -86,6 +91,7 @@ sealed class Venue
         _second = Clock.Second;
         if (newSecond)
             Look();
+        _playback?.Advance();
         for (var index = 0; index < _crowds.Length; index++)
         {
             var stock = Stocks[index];
@@ -132,7 +138,7 @@ sealed class Venue
             crowd.Look(NxtMood, activity);
     }
 
-    void Live(Instrument stock, StockCrowd crowd, CrowdMood mood)
+    void Live(Instrument stock, ICrowd crowd, CrowdMood mood)
     {
         stock.Tick();
         if (stock is { Halted: false, IsTrading: true })

@@ -18,6 +18,10 @@ static class ListedNames
 
     public static IReadOnlyList<Listing> All => Read;
 
+    /// <summary>Of whom only the name and the price are known: with as many shares as make a middling company.</summary>
+    public static Listing Of(ListedStock stock) =>
+        Of(stock.Code, stock.Name, stock.Board, stock.Kind, stock.Base, Math.Max(1_000_000, 500_000_000_000 / stock.Base.Won), "", "");
+
     /// <summary>A stock of this name and worth; how much of it changes hands follows from its worth.</summary>
     public static Listing Of(InstrumentCode code, string name, Board board, ListingKind kind, Price price, long shares, string sector, string theme)
     {

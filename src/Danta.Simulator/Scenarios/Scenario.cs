@@ -40,6 +40,9 @@ sealed record Scenario
     /// <summary>Who is listed instead of invented companies; null: those.</summary>
     public IReadOnlyList<Listing>? Listed { get; init; }
 
+    /// <summary>A day that has been, with its own stocks; null: the market is invented.</summary>
+    public RecordedMarket? Recorded { get; init; }
+
     /// <summary>The regular session never ends.</summary>
     public bool AlwaysOpen { get; init; } = true;
 
