@@ -48,14 +48,14 @@ sealed class StreamDoor(Simulation simulation, StreamHub hub, TokenDesk tokens, 
         http.Response.Headers.Upgrade = "websocket";
         await using var pulse = new PulseStream(await upgrade.UpgradeAsync(), time);
         using var socket = WebSocket.CreateFromStream(pulse, new WebSocketCreationOptions { IsServer = true, KeepAliveInterval = TimeSpan.Zero });
-        await ServeAsync(socket, pulse, stop);
+        await ServeAsync(socket, pulse, OldLayout.IsAskedFor(http.Request.Path), stop);
     }
 
-    async Task ServeAsync(WebSocket socket, PulseStream pulse, CancellationToken stop)
+    async Task ServeAsync(WebSocket socket, PulseStream pulse, bool oldFrames, CancellationToken stop)
     {
         Subscriber session;
         lock (simulation.Gate)
-            session = hub.Open();
+            (session = hub.Open()).ReadsOldFrames = oldFrames;
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop, session.Cut);
         var sending = SendAsync(session, socket, ending);
         var watching = WatchAsync(pulse, session, ending);
@@ -163,7 +163,7 @@ sealed class StreamDoor(Simulation simulation, StreamHub hub, TokenDesk tokens, 
             return;
         }
         if (session.Client is null)
-            (session.Client, session.ReadsOldFrames) = (client, OldLayout.IsReadBy(tokens.AgentOf(header.ApprovalKey)));
+            (session.Client, session.ReadsOldFrames) = (client, session.ReadsOldFrames || OldLayout.IsReadBy(tokens.AgentOf(header.ApprovalKey)));
         if (session.Client != client)
         {
             StreamHub.Acknowledge(session, input.TrId!, input.TrKey!, "OPSP0011");
