@@ -55,6 +55,26 @@ public sealed class EndpointTests
     }
 
     [Fact]
+    public async Task Kinds_of_investors_make_up_their_day_and_it_is_the_one_that_the_short_list_tells()
+    {
+        await using var stage = await OpenAsync();
+        var days = (await stage.QuoteAsync("investor-trade-by-stock-daily", "FHPTJ04160001", [.. Stock(stage.Code), ("FID_INPUT_DATE_1", ""), ("FID_ORG_ADJ_PRC", ""), ("FID_ETC_CLS_CODE", "1")]))["output2"]!.AsArray();
+        var known = (await stage.QuoteAsync("inquire-investor", "FHKST01010900", Stock(stage.Code)))["output"]!.AsArray();
+        foreach (var key in (string[])["stck_bsop_date", "stck_clpr", "frgn_ntby_qty", "prsn_ntby_tr_pbmn", "orgn_seln_vol", "frgn_shnu_tr_pbmn"])
+            Assert.Equal(known.Select(day => Text(day!, key)), days.Select(day => Text(day!, key)));
+        Assert.All(days, day =>
+        {
+            foreach (var figure in (string[])["ntby_qty", "shnu_vol", "seln_vol"])
+                Assert.Equal(Number(day!, $"orgn_{figure}"), new[] { "scrt", "ivtr", "bank", "insu", "mrbn", "fund" }.Sum(who => Number(day!, $"{who}_{figure}")));
+            Assert.Equal(Number(day!, "frgn_ntby_qty"), Number(day!, "frgn_reg_ntby_qty") + Number(day!, "frgn_nreg_ntby_qty"));
+            Assert.Equal(Number(day!, "frgn_reg_ntby_qty"), Number(day!, "frgn_reg_bidp_qty") - Number(day!, "frgn_reg_askp_qty"));
+            Assert.Equal(101, day!.AsObject().Count);
+        });
+        var older = (await stage.QuoteAsync("investor-trade-by-stock-daily", "FHPTJ04160001", [.. Stock(stage.Code), ("FID_INPUT_DATE_1", "20250812")]))["output2"]!.AsArray();
+        Assert.Equal("20250812", Text(older[0]!, "stck_bsop_date"));
+    }
+
+    [Fact]
     public async Task The_minutes_of_a_past_day_make_its_bar()
     {
         await using var stage = await OpenAsync();
@@ -115,6 +135,8 @@ public sealed class EndpointTests
         Assert.Equal(200, Text(balance.Body, "ctx_area_nk200").Length);
         var price = await stage.AbroadAsync("overseas-price/v1/quotations/price", "HHDFS00000300", ("AUTH", ""), ("EXCD", "NAS"), ("SYMB", "NVDA"));
         Assert.Equal(("0", ""), (price.ReturnCode, Text(price.Body["output"]!, "last")));
+        var chart = await stage.AbroadAsync("overseas-price/v1/quotations/inquire-daily-chartprice", "FHKST03030100", ("FID_COND_MRKT_DIV_CODE", "N"), ("FID_INPUT_ISCD", ".DJI"), ("FID_PERIOD_DIV_CODE", "D"));
+        Assert.Equal(("0", "", 0), (chart.ReturnCode, Text(chart.Body["output1"]!, "ovrs_nmix_prpr"), chart.Body["output2"]!.AsArray().Count));
     }
 
     [Theory]

@@ -19,6 +19,9 @@ sealed class StreamDoor(Simulation simulation, StreamHub hub, TokenDesk tokens, 
 {
     const string HandshakeMagic = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
+    /// <summary>The broker's words, and whose lack it is: nobody should look for a mistake of their own.</summary>
+    const string NotHere = "SUBSCRIBE ERROR : invalid tr_id (단타 시뮬레이터에 없는 채널입니다)";
+
     /// <summary>No request of the protocol comes near this.</summary>
     const int LongestRequest = 64 * 1024;
 
@@ -187,7 +190,7 @@ sealed class StreamDoor(Simulation simulation, StreamHub hub, TokenDesk tokens, 
         var notices = channel.Kind() == ChannelKind.Notice;
         var offered = client.IsReal ? channel is not (KisChannel.Unknown or KisChannel.NoticePaper) || state is not null : channel.OnPaper();
         if (!offered)
-            StreamHub.Acknowledge(session, trId, key, "OPSP8991");
+            StreamHub.Acknowledge(session, trId, key, "OPSP8991", client.IsReal && channel is KisChannel.Unknown ? NotHere : null);
         else if (notices && key != client.Plan.HtsId)
             StreamHub.Refuse(session, "OPSP0017");
         else if (!notices && !(state is null ? IsListed(key) : state.Knows(simulation, key)))

@@ -35,6 +35,10 @@ static class OverseasCalls
             "rsym pvol open high low last base tomv pamt uplp dnlp h52p h52d l52p l52d perx pbrx epsx bpsx shar mcap curr zdiv vnit t_xprc t_xdif t_xrat " +
             "p_xprc p_xdif p_xrat t_rate p_rate t_xsgn p_xsng e_ordyn e_hogau e_icod e_parp tvol tamt etyp_nm")))),
         Quote("dailyprice", "HHDFS76240000", _ => Sheet.Of(Block.One("output1", Blanks("rsym zdiv nrec")), Block.List("output2", []))),
+        new(Price + "inquire-daily-chartprice", ["FHKST03030100"], ["FID_COND_MRKT_DIV_CODE", "FID_INPUT_ISCD"], _ => Sheet.Of(
+            Block.One("output1", Blanks(
+                "ovrs_nmix_prdy_vrss prdy_vrss_sign prdy_ctrt ovrs_nmix_prdy_clpr acml_vol hts_kor_isnm ovrs_nmix_prpr stck_shrn_iscd prdy_vol ovrs_prod_oprc " +
+                "ovrs_prod_hgpr ovrs_prod_lwpr")), Block.List("output2", []))) { OnPaper = true },
         Quote("inquire-time-itemchartprice", "HHDFS76950200", _ => Sheet.Of(
             Block.One("output1", Blanks("rsym zdiv stim etim sktm ektm next more nrec")), Block.List("output2", []))),
         Quote("inquire-asking-price", "HHDFS76200100", _ => Sheet.Of(
