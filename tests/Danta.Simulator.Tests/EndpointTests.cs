@@ -55,6 +55,26 @@ public sealed class EndpointTests
     }
 
     [Fact]
+    public async Task Kinds_of_investors_make_up_their_day_and_it_is_the_one_that_the_short_list_tells()
+    {
+        await using var stage = await OpenAsync();
+        var days = (await stage.QuoteAsync("investor-trade-by-stock-daily", "FHPTJ04160001", [.. Stock(stage.Code), ("FID_INPUT_DATE_1", ""), ("FID_ORG_ADJ_PRC", ""), ("FID_ETC_CLS_CODE", "1")]))["output2"]!.AsArray();
+        var known = (await stage.QuoteAsync("inquire-investor", "FHKST01010900", Stock(stage.Code)))["output"]!.AsArray();
+        foreach (var key in (string[])["stck_bsop_date", "stck_clpr", "frgn_ntby_qty", "prsn_ntby_tr_pbmn", "orgn_seln_vol", "frgn_shnu_tr_pbmn"])
+            Assert.Equal(known.Select(day => Text(day!, key)), days.Select(day => Text(day!, key)));
+        Assert.All(days, day =>
+        {
+            foreach (var figure in (string[])["ntby_qty", "shnu_vol", "seln_vol"])
+                Assert.Equal(Number(day!, $"orgn_{figure}"), new[] { "scrt", "ivtr", "bank", "insu", "mrbn", "fund" }.Sum(who => Number(day!, $"{who}_{figure}")));
+            Assert.Equal(Number(day!, "frgn_ntby_qty"), Number(day!, "frgn_reg_ntby_qty") + Number(day!, "frgn_nreg_ntby_qty"));
+            Assert.Equal(Number(day!, "frgn_reg_ntby_qty"), Number(day!, "frgn_reg_bidp_qty") - Number(day!, "frgn_reg_askp_qty"));
+            Assert.Equal(101, day!.AsObject().Count);
+        });
+        var older = (await stage.QuoteAsync("investor-trade-by-stock-daily", "FHPTJ04160001", [.. Stock(stage.Code), ("FID_INPUT_DATE_1", "20250812")]))["output2"]!.AsArray();
+        Assert.Equal("20250812", Text(older[0]!, "stck_bsop_date"));
+    }
+
+    [Fact]
     public async Task The_minutes_of_a_past_day_make_its_bar()
     {
         await using var stage = await OpenAsync();
@@ -115,6 +135,63 @@ public sealed class EndpointTests
         Assert.Equal(200, Text(balance.Body, "ctx_area_nk200").Length);
         var price = await stage.AbroadAsync("overseas-price/v1/quotations/price", "HHDFS00000300", ("AUTH", ""), ("EXCD", "NAS"), ("SYMB", "NVDA"));
         Assert.Equal(("0", ""), (price.ReturnCode, Text(price.Body["output"]!, "last")));
+        var chart = await stage.AbroadAsync("overseas-price/v1/quotations/inquire-daily-chartprice", "FHKST03030100", ("FID_COND_MRKT_DIV_CODE", "N"), ("FID_INPUT_ISCD", ".DJI"), ("FID_PERIOD_DIV_CODE", "D"));
+        Assert.Equal(("0", "", 0), (chart.ReturnCode, Text(chart.Body["output1"]!, "ovrs_nmix_prpr"), chart.Body["output2"]!.AsArray().Count));
+    }
+
+    [Theory]
+    [InlineData("inquire-daily-indexchartprice", "FHKUP03500100", "FID_INPUT_DATE_2", "20250131")]
+    [InlineData("inquire-index-daily-price", "FHPUP02120000", "FID_INPUT_DATE_1", "20250131")]
+    public async Task An_index_goes_on_into_the_years_that_its_members_charts_show(string call, string trId, string until, string date)
+    {
+        await using var stage = await OpenAsync();
+        (string, string)[] dates = until == "FID_INPUT_DATE_1" ? [(until, date)] : [("FID_INPUT_DATE_1", "20250101"), (until, date)];
+        var days = (await stage.QuoteAsync(call, trId, [.. Kospi, .. dates, ("FID_PERIOD_DIV_CODE", "D")]))["output2"]!.AsArray();
+        var chart = (await stage.QuoteAsync("inquire-daily-itemchartprice", "FHKST03010100", [.. Stock(stage.Code), ("FID_INPUT_DATE_1", "20250101"), ("FID_INPUT_DATE_2", date), ("FID_PERIOD_DIV_CODE", "D"), ("FID_ORG_ADJ_PRC", "1")]))["output2"]!.AsArray();
+        Assert.InRange(chart.Count, 15, 25);
+        Assert.Equal(chart.Select(day => Text(day!, "stck_bsop_date")), days.Take(chart.Count).Select(day => Text(day!, "stck_bsop_date")));
+        Assert.True(days.Select(day => Text(day!, "bstp_nmix_prpr")).Distinct().Count() > 10);
+    }
+
+    [Theory]
+    [InlineData("inquire-daily-indexchartprice", "FHKUP03500100", "U", "0001")]
+    [InlineData("inquire-daily-overtimeprice", "FHPST02320000", "J", "")]
+    [InlineData("inquire-time-overtimeconclusion", "FHPST02310000", "J", "")]
+    public async Task Paper_answers_what_the_broker_s_samples_ask_of_it(string call, string trId, string division, string code)
+    {
+        await using var stage = await OpenAsync();
+        using var paper = await RawClient.Paper(stage.Simulator.RestUrl).LogInAsync();
+        var reply = await paper.QuoteAsync(call, trId, ("FID_COND_MRKT_DIV_CODE", division), ("FID_INPUT_ISCD", code.Length == 0 ? stage.Code : code), ("FID_INPUT_DATE_1", "20260101"), ("FID_INPUT_DATE_2", "20260131"), ("FID_PERIOD_DIV_CODE", "D"), ("FID_HOUR_CLS_CODE", "1"));
+        Assert.True(reply.ReturnCode == "0", $"{reply.Body.ToJsonString()}");
+    }
+
+    [Theory]
+    [InlineData(true, "TTTS3012R")]
+    [InlineData(true, "JTTT3012R")]
+    [InlineData(false, "VTTS3012R")]
+    [InlineData(false, "VTTT3012R")]
+    public async Task Which_ledger_takes_orders_abroad_is_said_and_either_has_the_balance(bool real, string trId)
+    {
+        await using var stage = await OpenAsync();
+        using var paper = await RawClient.Paper(stage.Simulator.RestUrl).LogInAsync();
+        var client = real ? stage.Client : paper;
+        var ledger = await client.SendAsync(HttpMethod.Get, "/uapi/overseas-stock/v1/trading/dayornight", "JTTT3010R");
+        Assert.Equal(("0", "N"), (ledger.ReturnCode, Text(ledger.Body["output"]!, "PSBL_YN")));
+        var balance = await client.SendAsync(HttpMethod.Get, "/uapi/overseas-stock/v1/trading/inquire-balance", trId, [("CANO", client.Number), ("ACNT_PRDT_CD", client.Product), ("OVRS_EXCG_CD", "NASD"), ("TR_CRCY_CD", "USD")]);
+        Assert.Equal(("0", 0), (balance.ReturnCode, balance.Body["output1"]!.AsArray().Count));
+    }
+
+    [Fact]
+    public async Task The_margin_has_every_pocket_that_the_broker_lists_and_won_in_those_of_won()
+    {
+        await using var stage = await OpenAsync();
+        var margin = (await stage.Client.AskAsync("intgr-margin", "TTTC0869R", ("CMA_EVLU_AMT_ICLD_YN", "N"), ("WCRC_FRCR_DVSN_CD", "01"), ("FWEX_CTRT_FRCR_DVSN_CD", "01"))).Body["output"]!.AsObject();
+        Assert.Equal(104, margin.Count);
+        foreach (var name in (string[])["stck_cash_ord_psbl_amt", "stck_itgr_cash100_ord_psbl_amt", "stck_itgr_100_ord_psbl_amt", "stck_rsip100_max_ord_psbl_amt"])
+            Assert.Equal("100000000.0000", Text(margin, name));
+        Assert.InRange(decimal.Parse(Text(margin, "stck_cash100_max_ord_psbl_amt"), CultureInfo.InvariantCulture), 99_900_000, 100_000_000);
+        foreach (var name in (string[])["stck_fncg_rdpt_objt_atm", "stck_fncg45_max_ord_psbl_amt", "usd_itgr_ord_psbl_amt", "hgkg_cny_re_use_amt"])
+            Assert.Equal("0.0000", Text(margin, name));
     }
 
     [Theory]

@@ -23,7 +23,7 @@ public sealed class SocketErrorTests(SocketErrorTests.Cast cast) : IClassFixture
         ["OPSP9994"] = (c => With(c, r => r["header"] = Old("P0", "x")), "1", "invalid appkey", "H0STCNT0"),
         ["OPSP0003"] = (c => With(c, r => r["header"]!["tr_type"] = "2"), "1", "UNSUBSCRIBE ERROR(not found!)", "H0STCNT0"),
         ["OPSP0017"] = (c => With(c, r => r["body"]!["input"] = Input("H0STCNI0", "nobody")), "9", "ERROR : htsid가잘못되었습니다", "(null)"),
-        ["OPSP8991"] = (c => With(c, r => r["body"]!["input"] = Input("H0XXXXX0", c.Code)), "1", "SUBSCRIBE ERROR : invalid tr_id", "H0XXXXX0"),
+        ["OPSP8991"] = (c => With(c, r => r["body"]!["input"] = Input("H0XXXXX0", c.Code)), "1", "SUBSCRIBE ERROR : invalid tr_id (단타 시뮬레이터에 없는 채널입니다)", "H0XXXXX0"),
         ["OPSP8991 paper's"] = (c => With(c, r => r["body"]!["input"] = Input("H0STCNI9", "SIMUSER1")), "1", "SUBSCRIBE ERROR : invalid tr_id", "H0STCNI9"),
         ["OPSP8992"] = (c => With(c, r => r["body"]!["input"] = Input("H0STCNT0", "005930")), "1", "SUBSCRIBE ERROR : invalid tr_key", "H0STCNT0"),
         ["OPSP8997"] = (c => With(c, r => r["header"]!["tr_type"] = "0"), "9", "invalid tr_type", "(null)"),

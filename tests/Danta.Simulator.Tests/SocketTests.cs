@@ -107,6 +107,23 @@ public sealed class SocketTests : IAsyncLifetime
         Assert.Equal("-100.00", book[52]);
     }
 
+    [Theory]
+    [InlineData("/before-20260914", 46, 59, 23)]
+    [InlineData("/before-20260914/tryitout", 46, 59, 23)]
+    [InlineData("/tryitout", 47, 63, 26)]
+    public async Task A_socket_whose_address_asks_for_it_is_sent_records_as_they_were_before_fields_were_added(string path, int trade, int book, int notice)
+    {
+        await using var socket = await RawSocket.OpenAsync(_simulator.WebSocketUrl, await _real.ApprovalAsync(), path);
+        var code = _simulator.Simulation.Venue.Stocks.MaxBy(stock => stock.Figures.Volume)!.Listing.CodeText;
+        foreach (var (channel, key) in ((string, string)[])[("H0STCNT0", code), ("H0STASP0", code), ("H0STCNI0", "SIMUSER1")])
+            Assert.Equal("OPSP0000", await socket.RegisterAsync(channel, key));
+        await _real.BuyAsync(code, 1);
+        await _real.SendAsync(HttpMethod.Post, "/simulator/market/run", bare: true, body: new JsonObject { ["seconds"] = 10 });
+        Assert.All(await socket.FrameAsync("H0STCNI0"), record => Assert.Equal(notice, record.Length));
+        Assert.All(await socket.FrameAsync("H0STCNT0"), record => Assert.Equal((trade, code), (record.Length, record[0])));
+        Assert.All(await socket.FrameAsync("H0STASP0"), record => Assert.Equal((book, code), (record.Length, record[0])));
+    }
+
     [Fact]
     public async Task Before_the_open_books_and_expected_trades_tell_where_the_auction_stands_and_then_the_market_opens()
     {

@@ -19,6 +19,9 @@ sealed class StreamDoor(Simulation simulation, StreamHub hub, TokenDesk tokens, 
 {
     const string HandshakeMagic = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
+    /// <summary>The broker's words, and whose lack it is: nobody should look for a mistake of their own.</summary>
+    const string NotHere = "SUBSCRIBE ERROR : invalid tr_id (단타 시뮬레이터에 없는 채널입니다)";
+
     /// <summary>No request of the protocol comes near this.</summary>
     const int LongestRequest = 64 * 1024;
 
@@ -48,14 +51,14 @@ sealed class StreamDoor(Simulation simulation, StreamHub hub, TokenDesk tokens, 
         http.Response.Headers.Upgrade = "websocket";
         await using var pulse = new PulseStream(await upgrade.UpgradeAsync(), time);
         using var socket = WebSocket.CreateFromStream(pulse, new WebSocketCreationOptions { IsServer = true, KeepAliveInterval = TimeSpan.Zero });
-        await ServeAsync(socket, pulse, stop);
+        await ServeAsync(socket, pulse, OldLayout.IsAskedFor(http.Request.Path), stop);
     }
 
-    async Task ServeAsync(WebSocket socket, PulseStream pulse, CancellationToken stop)
+    async Task ServeAsync(WebSocket socket, PulseStream pulse, bool oldFrames, CancellationToken stop)
     {
         Subscriber session;
         lock (simulation.Gate)
-            session = hub.Open();
+            (session = hub.Open()).ReadsOldFrames = oldFrames;
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop, session.Cut);
         var sending = SendAsync(session, socket, ending);
         var watching = WatchAsync(pulse, session, ending);
@@ -163,7 +166,7 @@ sealed class StreamDoor(Simulation simulation, StreamHub hub, TokenDesk tokens, 
             return;
         }
         if (session.Client is null)
-            (session.Client, session.ReadsOldFrames) = (client, OldLayout.IsReadBy(tokens.AgentOf(header.ApprovalKey)));
+            (session.Client, session.ReadsOldFrames) = (client, session.ReadsOldFrames || OldLayout.IsReadBy(tokens.AgentOf(header.ApprovalKey)));
         if (session.Client != client)
         {
             StreamHub.Acknowledge(session, input.TrId!, input.TrKey!, "OPSP0011");
@@ -187,7 +190,7 @@ sealed class StreamDoor(Simulation simulation, StreamHub hub, TokenDesk tokens, 
         var notices = channel.Kind() == ChannelKind.Notice;
         var offered = client.IsReal ? channel is not (KisChannel.Unknown or KisChannel.NoticePaper) || state is not null : channel.OnPaper();
         if (!offered)
-            StreamHub.Acknowledge(session, trId, key, "OPSP8991");
+            StreamHub.Acknowledge(session, trId, key, "OPSP8991", client.IsReal && channel is KisChannel.Unknown ? NotHere : null);
         else if (notices && key != client.Plan.HtsId)
             StreamHub.Refuse(session, "OPSP0017");
         else if (!notices && !(state is null ? IsListed(key) : state.Knows(simulation, key)))

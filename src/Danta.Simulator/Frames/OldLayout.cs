@@ -4,7 +4,8 @@ namespace Danta.Simulator.Frames;
 
 /// <summary>
 /// Records as they were before 2026-09-14, when fields were added to them. Libraries that take no other number of fields read nothing
-/// since then, here or at the broker's; those that are known by name are given what they can read.
+/// since then, here or at the broker's, and those that count on the old number read nonsense; those that are known by name, or whose
+/// address asks for it, are given what they can read.
 /// </summary>
 static class OldLayout
 {
@@ -16,6 +17,9 @@ static class OldLayout
 
     /// <summary>By which a program says on its first call that it is such a library.</summary>
     public static bool IsReadBy(string? userAgent) => userAgent?.StartsWith("PyKis/", StringComparison.Ordinal) == true;
+
+    /// <summary>By the first part of a socket's path: programs that count fields by hand say so in the address they are given.</summary>
+    public static bool IsAskedFor(string? path) => path?.StartsWith("/before-20260914", StringComparison.Ordinal) == true;
 
     /// <summary>A frame of market records; the same one where its channel has not changed.</summary>
     public static ReadOnlyMemory<byte> Of(KisChannel channel, ReadOnlyMemory<byte> frame)

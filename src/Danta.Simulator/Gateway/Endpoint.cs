@@ -12,6 +12,9 @@ sealed record Endpoint(string Path, string[] TrIds, string[] Required, Func<Call
     /// <summary>Paper answers it; what paper lacks it refuses with EGW02006.</summary>
     public bool OnPaper { get; init; }
 
+    /// <summary>The ids that paper knows it by, in the order of <see cref="TrIds"/>.</summary>
+    public string[] PaperIds { get; init; } = Array.ConvertAll(TrIds, Danta.Kis.Wire.TrIds.OnPaper);
+
     /// <summary>Rows of one page or answer at most; 0 where there is no list.</summary>
     public int RowsReal { get; init; }
 

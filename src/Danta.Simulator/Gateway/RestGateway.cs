@@ -109,7 +109,7 @@ sealed class RestGateway(Simulation simulation, TokenDesk tokens, TimeProvider t
         trId = TrIds.Retired.GetValueOrDefault(trId, trId);
         if (sent.Header("custtype") is { Length: > 0 } customer && customer is not ("P" or "B"))
             return Refusals.WrongCustomerType;
-        var (isReal, isPaper) = (Array.IndexOf(endpoint.TrIds, trId) >= 0, Array.IndexOf(Array.ConvertAll(endpoint.TrIds, TrIds.OnPaper), trId) >= 0);
+        var (isReal, isPaper) = (Array.IndexOf(endpoint.TrIds, trId) >= 0, Array.IndexOf(endpoint.PaperIds, trId) >= 0);
         if (!isReal && !isPaper)
             return Refusals.NoSuchService;
         if (client.IsReal)

@@ -75,13 +75,17 @@ sealed class IndexQuote
     }
 
     /// <summary>The last year of days, today among them, the oldest first.</summary>
-    public IReadOnlyList<DayBar> Days => field ??= OfDays();
+    public IReadOnlyList<DayBar> Days => field ??= OfDays(stock => stock.Past.Year);
 
-    List<DayBar> OfDays()
+    /// <summary>From a day on, however long ago, the oldest first: never less than <see cref="Days"/>.</summary>
+    public IReadOnlyList<DayBar> DaysSince(DateOnly from) =>
+        Days.Count == 0 || from >= Days[0].Date ? Days : OfDays(stock => stock.Past.Since(from));
+
+    List<DayBar> OfDays(Func<Instrument, IEnumerable<DayBar>> past)
     {
         if (Members.Count == 0)
             return [];
-        var years = Members.Select(stock => (Shares: stock.Listing.ListedShares, Days: stock.Past.Year.ToList())).ToList();
+        var years = Members.Select(stock => (Shares: stock.Listing.ListedShares, Days: past(stock).ToList())).ToList();
         var days = new List<DayBar>();
         for (var index = 0; index < years.Min(year => year.Days.Count); index++)
         {

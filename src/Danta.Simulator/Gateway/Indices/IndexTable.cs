@@ -37,7 +37,7 @@ static class IndexTable
         new(Path + "inquire-daily-indexchartprice", ["FHKUP03500100"],
             [.. Index, "FID_INPUT_DATE_1", "FID_INPUT_DATE_2", "FID_PERIOD_DIV_CODE"], call => Known(call, index => Sheet.Of(
                 Block.One("output1", ChartHead(index)),
-                Block.List("output2", Spans(call, index, From(call, "FID_INPUT_DATE_1"), To(call, "FID_INPUT_DATE_2")).Select(ChartRow))))),
+                Block.List("output2", Spans(call, index, From(call, "FID_INPUT_DATE_1"), To(call, "FID_INPUT_DATE_2")).Select(ChartRow))))) { OnPaper = true },
         new(Path + "inquire-time-indexchartprice", ["FHKUP03500200"], [.. Index, "FID_INPUT_HOUR_1"], call => Known(call, index => Sheet.Of(
             Block.One("output1", ChartHead(index)), Block.List("output2", Minutes(call, index).Take(Page).Select(bar => MinuteRow(call, bar)))))),
         new(Path + "inquire-index-timeprice", ["FHPUP02110200"], [.. Index, "FID_INPUT_HOUR_1"], call => Known(call, index => Sheet.Of(
@@ -55,7 +55,7 @@ static class IndexTable
 
     /// <summary>The youngest first.</summary>
     static IEnumerable<(DayBar Bar, int Before)> Spans(Call call, IndexQuote index, DateOnly from, DateOnly to) =>
-        DayChartCalls.Spans(index.Days, call["FID_PERIOD_DIV_CODE"]).Where(span => span.Bar.Date >= from && span.Bar.Date <= to).Reverse().Take(Page);
+        DayChartCalls.Spans(index.DaysSince(DayChartCalls.Reach(call, Page, from, to)), call["FID_PERIOD_DIV_CODE"]).Where(span => span.Bar.Date >= from && span.Bar.Date <= to).Reverse().Take(Page);
 
     /// <summary>FID_INPUT_HOUR_1 is the length of a bar in seconds, of whole minutes here.</summary>
     static IEnumerable<MinuteBar> Minutes(Call call, IndexQuote index)

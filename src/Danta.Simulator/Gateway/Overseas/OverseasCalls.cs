@@ -15,24 +15,30 @@ static class OverseasCalls
 
     public static readonly Endpoint[] Table =
     [
-        Held("inquire-balance", "TTTS3012R", ["OVRS_EXCG_CD", "TR_CRCY_CD"], call => Sheet.OfLedger(
+        Held("inquire-balance", ["TTTS3012R", "JTTT3012R"], ["OVRS_EXCG_CD", "TR_CRCY_CD"], call => Sheet.OfLedger(
         [
             .. Sheet.Marks(call, 200), Block.List("output1", []), Block.One("output2", Zeros(
                 "frcr_pchs_amt1 ovrs_rlzt_pfls_amt ovrs_tot_pfls rlzt_erng_rt tot_evlu_pfls_amt tot_pftrt frcr_buy_amt_smtl1 ovrs_rlzt_pfls_amt2 frcr_buy_amt_smtl2")),
         ])),
-        Held("inquire-present-balance", "CTRP6504R", ["WCRC_FRCR_DVSN_CD", "NATN_CD", "TR_MKET_CD", "INQR_DVSN_CD"], Present),
-        Held("inquire-ccnl", "TTTS3035R", ["PDNO", "ORD_STRT_DT", "ORD_END_DT"], Nothing),
-        Held("inquire-nccs", "TTTS3018R", ["OVRS_EXCG_CD"], Nothing),
-        Held("inquire-period-profit", "TTTS3039R", ["INQR_STRT_DT", "INQR_END_DT"], call => Sheet.OfLedger(
+        Held("inquire-present-balance", ["CTRP6504R"], ["WCRC_FRCR_DVSN_CD", "NATN_CD", "TR_MKET_CD", "INQR_DVSN_CD"], Present),
+        Held("inquire-ccnl", ["TTTS3035R"], ["PDNO", "ORD_STRT_DT", "ORD_END_DT"], Nothing),
+        Held("inquire-nccs", ["TTTS3018R"], ["OVRS_EXCG_CD"], Nothing),
+        Held("inquire-period-profit", ["TTTS3039R"], ["INQR_STRT_DT", "INQR_END_DT"], call => Sheet.OfLedger(
         [
             .. Sheet.Marks(call, 200), Block.List("output1", []), Block.One("output2", Zeros(
                 "stck_sll_amt_smtl stck_buy_amt_smtl smtl_fee1 excc_dfrm_amt ovrs_rlzt_pfls_tot_amt tot_pftrt bass_dt exrt")),
         ])),
+        // Which of two ledgers takes an order at this hour: older libraries ask it ahead of a balance, in both environments by one id.
+        new(Account + "dayornight", ["JTTT3010R"], [], _ => Sheet.OfLedger(Block.One("output", [("PSBL_YN", "N")]))) { OnPaper = true, PaperIds = ["JTTT3010R"] },
         Quote("price", "HHDFS00000300", _ => Sheet.Of(Block.One("output", Blanks("rsym zdiv base pvol last sign diff rate tvol tamt ordy")))),
         Quote("price-detail", "HHDFS76200200", _ => Sheet.Of(Block.One("output", Blanks(
             "rsym pvol open high low last base tomv pamt uplp dnlp h52p h52d l52p l52d perx pbrx epsx bpsx shar mcap curr zdiv vnit t_xprc t_xdif t_xrat " +
             "p_xprc p_xdif p_xrat t_rate p_rate t_xsgn p_xsng e_ordyn e_hogau e_icod e_parp tvol tamt etyp_nm")))),
         Quote("dailyprice", "HHDFS76240000", _ => Sheet.Of(Block.One("output1", Blanks("rsym zdiv nrec")), Block.List("output2", []))),
+        new(Price + "inquire-daily-chartprice", ["FHKST03030100"], ["FID_COND_MRKT_DIV_CODE", "FID_INPUT_ISCD"], _ => Sheet.Of(
+            Block.One("output1", Blanks(
+                "ovrs_nmix_prdy_vrss prdy_vrss_sign prdy_ctrt ovrs_nmix_prdy_clpr acml_vol hts_kor_isnm ovrs_nmix_prpr stck_shrn_iscd prdy_vol ovrs_prod_oprc " +
+                "ovrs_prod_hgpr ovrs_prod_lwpr")), Block.List("output2", []))) { OnPaper = true },
         Quote("inquire-time-itemchartprice", "HHDFS76950200", _ => Sheet.Of(
             Block.One("output1", Blanks("rsym zdiv stim etim sktm ektm next more nrec")), Block.List("output2", []))),
         Quote("inquire-asking-price", "HHDFS76200100", _ => Sheet.Of(
@@ -40,8 +46,8 @@ static class OverseasCalls
             Block.List("output2", []), Block.List("output3", []))),
     ];
 
-    static Endpoint Held(string name, string trId, string[] keys, Func<Call, Answer> answer) =>
-        new(Account + name, [trId], ["CANO", "ACNT_PRDT_CD", .. keys], answer) { OnPaper = true };
+    static Endpoint Held(string name, string[] trIds, string[] keys, Func<Call, Answer> answer) =>
+        new(Account + name, trIds, ["CANO", "ACNT_PRDT_CD", .. keys], answer) { OnPaper = true };
 
     static Endpoint Quote(string name, string trId, Func<Call, Answer> answer) => new(Price + name, [trId], Symbol, answer) { OnPaper = true };
 

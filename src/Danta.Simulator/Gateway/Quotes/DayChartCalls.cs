@@ -15,7 +15,7 @@ static class DayChartCalls
             return Refusals.FieldTooLong("FID_INPUT_DATE_1");
         var day = stock.Figures;
         var yesterday = stock.Past.Yesterday;
-        var bars = Spans(ChartDates.Days(stock, call.Simulation.Clock.Date, Reach(call, from, to)), call["FID_PERIOD_DIV_CODE"]);
+        var bars = Spans(ChartDates.Days(stock, call.Simulation.Clock.Date, Reach(call, call.PageRows, from, to)), call["FID_PERIOD_DIV_CODE"]);
         return Answer.Shown(new InquireDailyItemchartpriceReply
         {
             Output1 = new()
@@ -59,9 +59,9 @@ static class DayChartCalls
     }
 
     /// <summary>How far back an answer of so many rows can look, with room for holidays and for the close before the first.</summary>
-    static DateOnly Reach(Call call, DateOnly from, DateOnly to)
+    public static DateOnly Reach(Call call, int rows, DateOnly from, DateOnly to)
     {
-        var days = call.PageRows * (call["FID_PERIOD_DIV_CODE"] switch { "W" => 8, "M" => 32, "Y" => 367, _ => 2 });
+        var days = rows * (call["FID_PERIOD_DIV_CODE"] switch { "W" => 8, "M" => 32, "Y" => 367, _ => 2 });
         var last = to < call.Simulation.Clock.Date ? to : call.Simulation.Clock.Date;
         var earliest = DateOnly.FromDayNumber(Math.Max(0, last.DayNumber - days));
         return from > earliest ? DateOnly.FromDayNumber(Math.Max(0, from.DayNumber - 10)) : earliest;

@@ -25,6 +25,9 @@ static class OvertimeCalls
 
     static readonly Func<Ranked, Row> Kind = StockFields.All.Shape("bstp_kor_isnm rprs_mrkt_kor_name");
 
+    static readonly Func<Ranked, Row> Names = StockFields.All.Shape(
+        "new_lstn_cls_name mrkt_warn_cls_name revl_issu_reas_name vlnt_deal_cls_name flng_cls_name");
+
     static readonly Func<StockDay, Row> Daily = DayFields.All.Shape("stck_clpr prdy_vrss prdy_vrss_sign prdy_ctrt acml_vol");
 
     public static readonly Endpoint[] All =
@@ -33,7 +36,8 @@ static class OvertimeCalls
         [
             .. Kind(new(stock)), .. Zeros(stock, Untraded + Expected + " ovtm_untp_antc_cnqn"), ("ovtm_untp_sdpr", Figure.Of(stock.Figures.Close)), ("marg_rate", "100.00"),
             ("mang_issu_yn", Figure.Yes(stock.Listing.Status == "51")), ("trht_yn", Figure.Yes(stock.Halted)), ("sltr_yn", "N"), ("insn_pbnt_yn", "N"),
-            ("crdt_able_yn", "N"), ("ovtm_vi_cls_code", "N"), ("mrkt_warn_cls_code", "00"), ("bidp", "0"), ("askp", "0"),
+            ("crdt_able_yn", "N"), ("ovtm_vi_cls_code", "N"), ("mrkt_warn_cls_code", "00"),
+            ("mang_issu_cls_name", stock.Listing.Status == "51" ? "관리종목" : ""), .. Names(new(stock)), ("bidp", "0"), ("askp", "0"),
         ])))),
         new(Path + "inquire-overtime-asking-price", ["FHPST02300400"], Stock, call => Known(call, stock => Sheet.Of(Block.One("output",
         [
@@ -42,10 +46,10 @@ static class OvertimeCalls
             .. OffHours(new(stock)), ("ovtm_total_askp_icdc", "0"), ("ovtm_total_bidp_icdc", "0"),
         ])))),
         new(Path + "inquire-time-overtimeconclusion", ["FHPST02310000"], [.. Stock, "FID_HOUR_CLS_CODE"], call => Known(call, stock => Sheet.Of(
-            Block.One("output1", [.. Zeros(stock, Untraded + Expected + " ovtm_untp_antc_vol"), ("uplm_sign", "1"), ("lslm_sign", "4")]), Block.List("output2", [])))),
+            Block.One("output1", [.. Zeros(stock, Untraded + Expected + " ovtm_untp_antc_vol"), ("uplm_sign", "1"), ("lslm_sign", "4")]), Block.List("output2", [])))) { OnPaper = true },
         new(Path + "inquire-daily-overtimeprice", ["FHPST02320000"], Stock, call => Known(call, stock => Sheet.Of(
             Block.One("output1", Zeros(stock, Untraded + Expected + " ovtm_untp_antc_vol")),
-            Block.List("output2", StockDay.List(call, stock, call.Simulation.Clock.Date.AddDays(-45), DateOnly.MaxValue).Take(30).Select(Day))))),
+            Block.List("output2", StockDay.List(call, stock, call.Simulation.Clock.Date.AddDays(-45), DateOnly.MaxValue).Take(30).Select(Day))))) { OnPaper = true },
     ];
 
     static Answer Known(Call call, Func<IQuote, Answer> answer) => call.TryQuote(out var stock) ? answer(stock) : Refusals.NothingFound;

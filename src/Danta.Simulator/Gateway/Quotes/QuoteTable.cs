@@ -43,6 +43,7 @@ static class QuoteTable
             Sheet.Of(Block.List("output", Spans(call, stock).Take(Days).Select(DayRow))))) { OnPaper = true },
         new(Path + "inquire-investor", ["FHKST01010900"], Stock, call => Known(call, stock =>
             Sheet.Of(Block.List("output", Last(call, stock).Take(Days).Select(InvestorRow))))) { OnPaper = true },
+        new(Path + "investor-trade-by-stock-daily", ["FHPTJ04160001"], [.. Stock, "FID_INPUT_DATE_1"], InvestorCalls.ByDay),
         new(Path + "inquire-price-2", ["FHPST01010000"], Stock, call => Known(call, stock => Sheet.Of(Block.One("output", Price2Row(new(stock)))))),
         new(Path + "inquire-member", ["FHKST01010600"], Stock, call => Known(call, stock => Sheet.Of(Block.One("output", Members.Of(stock))))) { OnPaper = true },
         new(Path + "inquire-daily-trade-volume", ["FHKST03010800"], Stock, call => Known(call, stock => Sheet.Of(

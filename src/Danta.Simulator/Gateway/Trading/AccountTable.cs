@@ -12,14 +12,10 @@ static class AccountTable
     /// <summary>The broker's twenty kinds of assets, in its order; this account has the first and the last alone.</summary>
     const int Assets = 20;
 
-    static readonly string[] Rates = ["20", "30", "40", "50", "60", "100"];
-    static readonly string[] Moneys = ["usd", "hkd", "jpy", "cny"];
-    static readonly string[] Uses = ["objt", "use", "ord_psbl"];
-
     public static readonly Endpoint[] All =
     [
         new(Path + "inquire-account-balance", ["CTRP6548R"], Account, Balance),
-        new(Path + "intgr-margin", ["TTTC0869R"], Account, Margin),
+        new(Path + "intgr-margin", ["TTTC0869R"], Account, MarginCalls.Show),
         new(Path + "inquire-credit-psamount", ["TTTC8909R"], [.. Account, "PDNO", "ORD_UNPR", "ORD_DVSN", "CRDT_TYPE"], Credit),
         new(Path + "period-rights", ["CTRGA011R"], [.. Account, "INQR_STRT_DT", "INQR_END_DT"], call =>
             Sheet.OfLedger([.. Sheet.Marks(call, 100), Block.List("output", [])])),
@@ -58,25 +54,6 @@ static class AccountTable
         ("pchs_amt", Figure.Of(cost)), ("evlu_amt", Figure.Of(value)), ("evlu_pfls_amt", Figure.Of(value - cost)), ("crdt_lnd_amt", "0"),
         ("real_nass_amt", Figure.Of(value)), ("whol_weit_rt", Figure.Percent(value, total).ToString("0.00", System.Globalization.CultureInfo.InvariantCulture)),
     ];
-
-    /// <summary>Every order is covered in full, whatever a stock's margin rate.</summary>
-    static Answer Margin(Call call)
-    {
-        var (cash, free) = (call.Account.Cash, Math.Max(0, call.Account.Orderable));
-        return Sheet.OfLedger(Block.One("output",
-        [
-            ("acmga_rt", "100.0000"), ("acmga_pct100_aptm_rson", "시뮬레이터"), ("stck_cash_objt_amt", Amount(cash)), ("stck_sbst_objt_amt", Amount(0)),
-            ("stck_evlu_objt_amt", Amount(0)), ("stck_ruse_psbl_objt_amt", Amount(0)), ("stck_cash_use_amt", Amount(cash - free)), ("stck_sbst_use_amt", Amount(0)),
-            ("stck_evlu_use_amt", Amount(0)), ("stck_cash_ord_psbl_amt", Amount(free)), ("stck_sbst_ord_psbl_amt", Amount(0)), ("stck_evlu_ord_psbl_amt", Amount(0)),
-            ("rcvb_amt", Amount(0)),
-            .. Rates.Select(rate => ($"stck_cash{rate}_max_ord_psbl_amt", Amount(call.Account.LargestPurchase(free)))),
-            ("bond_max_ord_psbl_amt", Amount(free)), ("lmt_amt", Amount(0)), ("ovrs_stck_itgr_mgna_dvsn_name", "미신청"),
-            .. Moneys.SelectMany(money => Uses.Select(use => ($"{money}_{use}_amt", Amount(0)))),
-            .. Rates.Select(rate => ($"stck_itgr_cash{rate}_ord_psbl_amt", Amount(free))),
-        ]));
-    }
-
-    static string Amount(long won) => Figure.Four(won);
 
     /// <summary>Nobody lends here.</summary>
     static Answer Credit(Call call) => Sheet.OfLedger(Block.One("output",

@@ -29,10 +29,15 @@ class KoreaInvestmentWS(Process):
             while True:
                 text = await socket.recv()
                 if text[0] == "0":
-                    self.queue.put(text)
+                    # It counts on the records of before 2026-09-14, whatever is sent.
+                    _, tr_id, count, body = text.split("|", 3)
+                    fits = len(body.split("^")) == int(count) * {"H0STCNT0": 46, "H0STASP0": 59}[tr_id]
+                    self.queue.put(text if fits else None)
 
     def get(self):
-        return self.queue.get(timeout=300)
+        text = self.queue.get(timeout=300)
+        assert text is not None, "a frame of another layout"
+        return text
 
 
 class KoreaInvestment:

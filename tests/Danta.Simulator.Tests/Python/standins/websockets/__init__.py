@@ -1,4 +1,6 @@
 """Stands in for the library of that name, as far as its client is asked here."""
+from urllib.parse import urlsplit
+
 from wire import Socket
 
 
@@ -7,7 +9,7 @@ class connect:
         self.uri = uri
 
     async def __aenter__(self):
-        self.socket = Socket(self.uri, "/")
+        self.socket = Socket(self.uri, urlsplit(self.uri).path or "/")
         return self
 
     async def __aexit__(self, *fault):
