@@ -113,7 +113,7 @@ public sealed class ReplayTests
     }
 
     [Fact]
-    public async Task Recording_without_trading_orders_nothing_and_serves_a_sweep()
+    public async Task Recording_without_trading_orders_nothing_and_serves_a_sweep_and_an_exchange()
     {
         var (stage, config, day) = await TradeAsync(0, "record");
         await using var stay = stage;
@@ -122,6 +122,8 @@ public sealed class ReplayTests
         var counts = JsonNode.Parse(info)![0]!["counts"]!;
         Assert.Equal(0, counts["orders"]!.GetValue<int>());
         Assert.True(counts["trades"]!.GetValue<int>() > 10 && counts["books"]!.GetValue<int>() > 10);
+
+        await TradeOnItAsync(day);
 
         var grid = Path.Combine(stage.Data, "grid.json");
         await File.WriteAllTextAsync(grid, """{ "exit.takeProfitPercent": [0.7, 0.9, 1.5], "maxPositions": [2, 4] }""");
@@ -143,5 +145,23 @@ public sealed class ReplayTests
         var (wrong, words) = await DantaProcess.RunAsync(sweep);
         Assert.Equal(2, wrong);
         Assert.Contains("takeProfit", words, StringComparison.Ordinal);
+    }
+
+    /// <summary>Anybody's program can trade on the day: its stocks, its prices, by the exchange's face.</summary>
+    static async Task TradeOnItAsync(string day)
+    {
+        var (refused, why) = await DantaProcess.RunAsync(["simulate", "--recording", day, "--scenario", "any.yaml"]);
+        Assert.Equal(2, refused);
+        Assert.Contains("--recording", why, StringComparison.Ordinal);
+
+        await using var exchange = DantaProcess.Start(["simulate", "--recording", Path.GetDirectoryName(day)!, "--rest", "http://127.0.0.1:0", "--ws", "ws://127.0.0.1:0"]);
+        var rest = (await exchange.LineAsync(line => line.StartsWith("ready", StringComparison.Ordinal))).Split(' ')[1];
+        using var http = new HttpClient { BaseAddress = new(rest) };
+        using var run = await http.PostAsync(new Uri("/simulator/market/run", UriKind.Relative), new StringContent("""{ "seconds": 120 }"""));
+        Assert.True(run.IsSuccessStatusCode);
+        var market = JsonNode.Parse(await http.GetStringAsync(new Uri("/simulator/market", UriKind.Relative)))!;
+        var played = (await DantaProcess.RunAsync(["recording", "info", day, "--json"])).Output;
+        Assert.Equal(JsonNode.Parse(played)![0]!["counts"]!["stocks"]!.GetValue<int>(), market["stocks"]!.AsArray().Count);
+        Assert.Contains(market["stocks"]!.AsArray(), stock => stock!["volume"]!.GetValue<long>() > 0);
     }
 }
