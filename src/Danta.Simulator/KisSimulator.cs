@@ -10,6 +10,7 @@ using Danta.Simulator.Feed;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -96,6 +97,7 @@ public sealed class KisSimulator : IAsyncDisposable
         var (rest, stream) = (default(ListenOptions)!, default(ListenOptions)!);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
         builder.Logging.ClearProviders();
+        builder.Services.AddRoutingCore();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -108,10 +110,11 @@ public sealed class KisSimulator : IAsyncDisposable
         var simulator = new KisSimulator(simulation, hub, web, options.Time, options.Log);
         var tokens = new TokenDesk(simulation.Clients, options.Time);
         var gateway = new RestGateway(simulation, tokens, options.Time);
-        var log = new RequestLog();
-        var front = new RestFront(simulation, hub, gateway, new ControlDesk(simulation, hub, log), log, options.Time);
+        var (log, control) = (new RequestLog(), new ControlDoor(options.Time));
+        var front = new RestFront(simulation, hub, gateway, new ControlDesk(simulation, hub, log), control, log, options.Time);
         simulation.Script.Asked = new Interventions(simulation, tokens, hub).Do;
         var door = new StreamDoor(simulation, hub, tokens, options.Time);
+        ControlDocs.Map(web, control);
         web.Run(http => StreamDoor.IsUpgrade(http) ? door.AcceptAsync(http, simulator._stop.Token) : front.AnswerAsync(http));
         await web.StartAsync(cancellationToken);
         simulator.RestUrl = new UriBuilder(options.RestUrl) { Port = rest.IPEndPoint!.Port }.Uri;

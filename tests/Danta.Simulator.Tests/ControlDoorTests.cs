@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using Danta.Simulator.Tests.Clients;
 
 namespace Danta.Simulator.Tests;
@@ -82,7 +83,14 @@ public sealed class ControlDoorTests : IAsyncLifetime
         var page = await _http.GetStringAsync(new Uri(_simulator.RestUrl, "/simulator/docs"));
         Assert.Contains("/simulator/openapi.json", page, StringComparison.Ordinal);
         Assert.Contains("시뮬레이터", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("//", page.Replace("/simulator/", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        foreach (Match script in Regex.Matches(page, "(src|href)=\"(?<where>[^\"]+)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)))
+        {
+            Assert.DoesNotContain("://", script.Groups["where"].Value.Replace("data:", "", StringComparison.Ordinal), StringComparison.Ordinal);
+            if (script.Groups["where"].Value.EndsWith(".js", StringComparison.Ordinal))
+                Assert.NotEmpty(await _http.GetStringAsync(new Uri(new Uri(_simulator.RestUrl, "/simulator/docs/"), script.Groups["where"].Value)));
+        }
+        using var shown = await _http.GetAsync(new Uri(_simulator.RestUrl, "/simulator/docs"));
+        Assert.Contains("connect-src 'self'", shown.Headers.GetValues("Content-Security-Policy").Single());
     }
 
     [Fact]

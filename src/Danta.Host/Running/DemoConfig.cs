@@ -24,7 +24,7 @@ static class DemoConfig
     /// <summary>Each condition shows another way in and out; what they do not say is as the common settings have it.</summary>
     static ConditionPlans Plans(ExitSettings common) => new(
     [
-        new ConditionPlan("급등주") { Entry = new("imbalance") { Keys = new Dictionary<string, decimal>(StringComparer.Ordinal) { ["bidRatio"] = 1.2m } } },
+        new ConditionPlan("급등주") { Entry = Bids },
         new ConditionPlan("신고가", Exit: common with { TakeProfit = null, Trailing = Rate.FromPercent(0.4m), TrailingStart = Rate.FromPercent(0.4m) })
         {
             Entry = new("breakout") { Keys = new Dictionary<string, decimal>(StringComparer.Ordinal) { ["seconds"] = 10, ["volumeRatio"] = 1.1m } },
@@ -33,9 +33,12 @@ static class DemoConfig
             "거래량 급증", new Won(3_000_000),
             common with { PartAt = Rate.FromPercent(0.5m), Breakeven = Rate.FromPercent(0.6m), WeakBuyShare = Rate.FromPercent(30m), WeakSeconds = 10 })
         {
-            Entry = new("any") { Rules = [new("strength") { Keys = new Dictionary<string, decimal>(StringComparer.Ordinal) { ["seconds"] = 20 } }, new("imbalance")] },
+            Entry = new("any") { Rules = [new("strength") { Keys = new Dictionary<string, decimal>(StringComparer.Ordinal) { ["seconds"] = 20 } }, Bids] },
         },
     ]);
+
+    /// <summary>No less is bid than offered: whatever has just run is bought only while somebody stands behind it.</summary>
+    static EntrySettings Bids => new("imbalance") { Keys = new Dictionary<string, decimal>(StringComparer.Ordinal) { ["bidRatio"] = 1.0m } };
 
     static ExitSettings Exit => new(
         Rate.FromPercent(1.0m), Rate.FromPercent(0.7m), null, null, null, TimeSpan.FromSeconds(20), null);

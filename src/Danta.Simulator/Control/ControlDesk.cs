@@ -41,7 +41,6 @@ sealed class ControlDesk(Simulation simulation, StreamHub hub, RequestLog log)
             return (sent.Method, parts.ElementAtOrDefault(1), parts.ElementAtOrDefault(2)) switch
             {
                 ("GET", null, _) => new(200, ControlPage.Html.ToArray(), ContentType: "text/html; charset=utf-8"),
-                ("GET", "docs", null) => new(200, ControlDocs.Html.ToArray(), ContentType: "text/html; charset=utf-8"),
                 ("GET", "openapi.json", _) => new(200, OpenApiDocument.Text.ToArray()),
                 ("GET", "accounts", null) => Locked(() => Of(Accounts(), Json.IReadOnlyListAccountState)),
                 ("GET", "accounts", { } number) => Locked(() =>

@@ -11,7 +11,7 @@ namespace Danta.Simulator.Gateway;
 
 /// <summary>HTTP in and out: everything that is not a socket passes here, and the faults of calls strike here.</summary>
 sealed class RestFront(
-    Simulation simulation, StreamHub hub, RestGateway gateway, ControlDesk control, RequestLog log, TimeProvider time)
+    Simulation simulation, StreamHub hub, RestGateway gateway, ControlDesk control, ControlDoor door, RequestLog log, TimeProvider time)
 {
     /// <summary>No body of the broker's comes near this.</summary>
     const int LongestBody = 1 << 20;
@@ -21,7 +21,6 @@ sealed class RestFront(
     static readonly byte[] FrontPage = Encoding.UTF8.GetBytes(
         "<html><head><title>Service Unavailable</title></head><body><h1>Service Unavailable</h1></body></html>");
 
-    readonly ControlDoor _door = new(time);
     long _calls;
 
     public async Task AnswerAsync(HttpContext http)
@@ -37,7 +36,7 @@ sealed class RestFront(
         if (path is "/simulator" || path.StartsWith(ControlDesk.Root, StringComparison.Ordinal))
         {
             ControlDoor.Mark(http.Response);
-            var refusal = _door.Refusal(http.Request, body.Length);
+            var refusal = door.Refusal(http.Request, body.Length);
             await WriteAsync(http, refusal is { } status ? ControlDesk.Refused(status) : control.Handle(sent) ?? NotFound);
             return;
         }
