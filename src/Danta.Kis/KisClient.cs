@@ -37,7 +37,7 @@ public sealed class KisClient : IDisposable
         Profit = new(_routes, options.Account);
         Rankings = new(_routes);
         Instruments = new(_routes);
-        Masters = new(KisAddresses.Masters(options), options.StateDirectory, _time, _logger);
+        Masters = new(KisAddresses.Masters(options), options.StateDirectory, _time, _logger, _ground.Http);
     }
 
     public KisOptions Options { get; }

@@ -170,6 +170,29 @@ public sealed class OutboxTests
         Assert.Equal([1, 1], Read(run));
     }
 
+    /// <summary>One that is refused, one that breaks the server each time: what waits behind it is told, and it is tried no more.</summary>
+    [Theory]
+    [InlineData(400, 1)]
+    [InlineData(413, 1)]
+    [InlineData(500, 7)]
+    public async Task A_file_that_is_refused_each_time_keeps_nothing_back_for_long(int status, int tries)
+    {
+        await using var run = await new BotRun().Start();
+        await run.Ask("상태");
+        run.Server.RefusesFiles = status;
+        run.Room.Say(BotRun.Owner, BotRun.Owner, "거래 csv", run.Time.GetUtcNow());
+        await run.Until(() => Files(run) > 0);
+        run.Bot.Tell(Fill(1, run.Time.GetUtcNow()));
+        var asked = run.Time.GetUtcNow();
+        await run.Until(() => Read(run).Count == 1);
+        Assert.InRange(run.Time.GetUtcNow() - asked, TimeSpan.Zero, TimeSpan.FromMinutes(3));
+        await run.Run(TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(1));
+        Assert.Equal(tries, Files(run));
+        Assert.Contains(run.Log.Lines, line => line.Contains("can not be delivered", StringComparison.Ordinal));
+    }
+
+    static int Files(BotRun run) => run.Server.Calls.Count(call => call.Method is "sendPhoto" or "sendDocument");
+
     [Fact]
     public async Task A_chat_that_is_gone_does_not_hold_up_the_others()
     {

@@ -12,8 +12,8 @@ namespace Danta.Host.Edges;
 /// others' answers: one question of each is under way at the most.
 /// </summary>
 sealed partial class ConditionPolls(
-    Broker broker, Inbox inbox, IReadOnlyList<string> wanted, PollRhythm rhythm, Func<TraderSnapshot> latest, TimeProvider time,
-    ILogger<ConditionPolls> logger)
+    Broker broker, Inbox inbox, IReadOnlyList<string> wanted, PollRhythm rhythm, Func<TraderSnapshot> latest, Action<OwnerNews> tell,
+    TimeProvider time, ILogger<ConditionPolls> logger)
 {
     /// <summary>A condition that was renamed or deleted is noticed this soon.</summary>
     static readonly TimeSpan LookUpAgain = TimeSpan.FromSeconds(60);
@@ -32,6 +32,7 @@ sealed partial class ConditionPolls(
     /// <summary>Changed by the one that runs alone, under its own lock: others look at it.</summary>
     readonly List<ConditionPoll> _polls = [];
     readonly List<Task> _underWay = [];
+    readonly MissingConditions _missing = new(tell, time);
     Task<(IReadOnlyList<SavedCondition> Saved, string? Problem)>? _finding;
     string? _problem = wanted.Count == 0 ? null : "조건식을 아직 찾지 못했습니다";
     bool _told;
@@ -160,11 +161,16 @@ sealed partial class ConditionPolls(
             }
             if (wanted.Where(name => saved.Find(name) is null).ToArray() is { Length: > 0 } missing)
                 problem = string.Join("; ", missing.Select(saved.ProblemOf));
+            _missing.Look(wanted, saved);
         }
         else if (_polls.Count > 0)
         {
             // The list is out of reach for a moment: what is known is asked on.
             return;
+        }
+        else
+        {
+            _missing.LookInVain(problem, isTold: broker.TokenProblem is not null || broker.CallProblem is not null);
         }
         Volatile.Write(ref _problem, problem);
         if (problem is not null && !_told)

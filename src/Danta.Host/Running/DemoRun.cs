@@ -1,6 +1,6 @@
 using Danta.Host.Commands;
 using Danta.Host.Logging;
-using Danta.Market;
+using Danta.Kis;
 using Danta.Simulator;
 using Danta.Trading;
 using Microsoft.Data.Sqlite;
@@ -12,20 +12,22 @@ static class DemoRun
 {
     const string Account = "50012345-01";
 
-    public static async Task<int> RunAsync(TimeSpan? duration, int seed, double speed, CancellationToken asked)
+    /// <param name="duration">So long by the clock on the wall; null: as the plan has it.</param>
+    public static async Task<int> RunAsync(DemoPlan plan, TimeSpan? duration, int seed, CancellationToken asked)
     {
         using var loggers = Logs.ForConsole();
         var directory = Directory.CreateTempSubdirectory("danta-demo-");
-        var time = new ScaledTime(MarketOpen(), speed);
+        var time = new ScaledTime(plan.Begins, plan.Speed);
         try
         {
             await using var simulator = await KisSimulator.StartAsync(
-                new SimulatorOptions { RestUrl = Free("http"), WebSocketUrl = Free("ws"), Seed = seed, Time = time }, asked);
+                new SimulatorOptions { RestUrl = Free("http"), WebSocketUrl = Free("ws"), Seed = seed, Time = time, ScenarioFile = Scenario(plan, directory) }, asked);
             var config = DemoConfig.Of(simulator, directory.FullName);
+            config = config with { Trading = config.Trading with { Settings = plan.Over(config.Trading.Settings) } };
             await using var session = await OpenAsync(new SessionPlan(config, TradingMode.Demo, false, time), loggers, asked);
-            await Console.Out.WriteLineAsync($"단타 데모  화면 {session.Web}  (거래소 {simulator.RestUrl}, 시드 {seed}, {speed:0.##}배속)");
+            await Console.Out.WriteLineAsync($"단타 데모  화면 {session.Web}  (거래소 {simulator.RestUrl}, 시드 {seed}, {plan.Speed:0.##}배속)");
             using var ends = CancellationTokenSource.CreateLinkedTokenSource(asked);
-            if (duration is { } limit)
+            if ((duration ?? plan.Shows / plan.Speed) is { } limit)
                 ends.CancelAfter(limit);
             await session.RunAsync(ends.Token);
             return DemoSummary.Print(session.Desk.Snapshot, simulator.Account(Account)!) ? ExitCodes.Done : ExitCodes.Failed;
@@ -50,8 +52,14 @@ static class DemoRun
         }
     }
 
-    /// <summary>The demo's day begins in the morning, whatever the hour is where it runs.</summary>
-    static DateTimeOffset MarketOpen() => Kst.At(Kst.DateOf(TimeProvider.System.GetUtcNow()), new TimeOnly(9, 5));
+    static string? Scenario(DemoPlan plan, DirectoryInfo directory)
+    {
+        if (plan.Scenario is null)
+            return null;
+        var file = Path.Combine(directory.FullName, "scenario.yaml");
+        WholeFile.Keep(file, System.Text.Encoding.UTF8.GetBytes(plan.Scenario));
+        return file;
+    }
 
     static Uri Free(string scheme) => new($"{scheme}://127.0.0.1:0");
 

@@ -71,7 +71,7 @@ sealed class TradingEngine : IAsyncDisposable
         Router = new RequestRouter(Broker, Market, Money, Inbox, Errands, tell, loggers.CreateLogger<RequestRouter>());
         Loop = new TraderLoop(handle, _trader.Snapshot, Inbox, Journal, Dispatch, time, loggers.CreateLogger<TraderLoop>());
         Conditions = new ConditionPolls(
-            Broker, Inbox, plan.Conditions, plan.Poll, () => Loop.Snapshot, time, loggers.CreateLogger<ConditionPolls>());
+            Broker, Inbox, plan.Conditions, plan.Poll, () => Loop.Snapshot, tell, time, loggers.CreateLogger<ConditionPolls>());
         // Before anybody's second or command: what was recalled belongs to another process, and nothing is done on its word.
         Inbox.Post(new Started(plan.Mode, plan.DryRun, plan.Settings)
         {

@@ -68,7 +68,7 @@ sealed partial class TradingSession : IAsyncDisposable
         _supervisor = new Supervisor(Tell, _engine.Clock, loggers.CreateLogger<Supervisor>());
         _examination = new SelfExamination(
             config, new LiveFacts(_engine.Broker, _engine.Market, _engine.Conditions, _engine.Money, () => _engine.Loop.Snapshot),
-            () => _engine.Loop.Snapshot, time);
+            () => _engine.Loop.Snapshot, time, hasOwnClock: plan.Mode == TradingMode.Demo);
         _watch = new EdgeWatch(
             _engine.Broker, _engine.Market, _engine.Conditions, _engine.Money, _supervisor, () => _guard!.State, () => _examination.Latest,
             () => _engine.Loop.Snapshot, config.Kis.Account, time);

@@ -31,23 +31,31 @@ sealed class FlatWatch(World world) : IDisposable
         if (world.Alive is not { Engine: { } engine } machine)
             return;
         var night = Census.Of(engine, (object?)machine.Household?.Archive ?? engine);
-        night["파일"] = world.Disk.Files.Count;
+        night["파일"] = BesideDays(world.Disk.Files).Count;
         night["압축하지 않은 날"] = world.Disk.Names.Count(name => !DayFiles.IsPacked(name));
         if (TradingCalendar.IsOpen(world.Wall.Date.AddDays(-1)))
             night["하루 기록 KB"] = world.Disk.Sizes.FirstOrDefault(file => file.Name == JournalFormat.FileName(world.Wall.Date.AddDays(-1))).Bytes / 1024;
         if (_isAlone && Volatile.Read(ref _living) == 1)
             Measure(night);
-        // Files are kept for as long as the owner wants; a day more each day is what is expected.
-        night["파일"] -= world.Disk.Names.Count;
         if (_flatness.Add(night) is { } grown)
             world.Watch.Complain($"it grows: {grown}");
+    }
+
+    /// <summary>
+    /// Files that are no day and no day's manifest. Those two are kept for as long as the owner wants: one more of each a day is what is
+    /// expected. A manifest whose day is gone has been left behind.
+    /// </summary>
+    public static IReadOnlyList<string> BesideDays(IReadOnlyCollection<string> files)
+    {
+        var ofDays = DayFiles.In(files).SelectMany(static name => (string[])[name, DayFiles.ManifestOf(name)]).ToHashSet(StringComparer.Ordinal);
+        return [.. files.Where(name => !ofDays.Contains(name))];
     }
 
     /// <summary>Without what lies on the disk, which is of memory here.</summary>
     void Measure(Dictionary<string, long> night)
     {
         using var process = Process.GetCurrentProcess();
-        night["메모리 MB"] = (GC.GetTotalMemory(forceFullCollection: true) - world.Disk.Sizes.Sum(file => file.Bytes)) / (1 << 20);
+        night["메모리 MB"] = (GC.GetTotalMemory(forceFullCollection: true) - world.Disk.Taken - MemoryDisk.SpareBytes) / (1 << 20);
         night["핸들"] = process.HandleCount;
         night["스레드"] = process.Threads.Count;
     }

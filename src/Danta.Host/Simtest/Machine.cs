@@ -151,6 +151,8 @@ sealed class Machine
         var dialled = new TaskCompletionSource<IFeedSocket>();
         if (!IsAlive)
             return dialled.Task;
+        if (Guise == Guise.Own && !_world.NetworkDown)
+            _world.Watch.Dials(this);
         cancellationToken.UnsafeRegister(static dialled => ((TaskCompletionSource<IFeedSocket>)dialled!).TrySetCanceled(), dialled);
         _world.Agenda.In(_world.Delay() * 2, () => Run(() =>
         {

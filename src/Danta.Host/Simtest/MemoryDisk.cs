@@ -31,6 +31,12 @@ sealed class MemoryDisk(Func<int, WriteEnd> beforeWrite) : IJournalDisk, IDispos
     /// <summary>What lies on it, by name, in bytes.</summary>
     public IEnumerable<(string Name, long Bytes)> Sizes => _files.Select(static file => (file.Key, file.Value.Length));
 
+    /// <summary>What of the process's memory it takes: a file has up to twice the room that it needs.</summary>
+    public long Taken => _files.Values.Sum(static file => (long)file.Capacity);
+
+    /// <summary>The same of what worlds that are over have left to the next one.</summary>
+    public static long SpareBytes => Spare.Sum(static file => (long)file.Capacity);
+
     public Stream OpenRead(string name) =>
         new MemoryStream(_files[name].GetBuffer(), 0, (int)_files[name].Length, writable: false);
 

@@ -30,13 +30,12 @@ sealed class RestWatch(World world)
     /// <summary>Nobody was there for so long: it slept.</summary>
     static readonly TimeSpan Gap = TimeSpan.FromSeconds(30);
 
-    readonly long[,] _calls = new long[24, 3];
+    readonly CallTally _tally = new();
     DateTimeOffset _spokenAt = world.Wall.Now;
     DateTimeOffset _lookedAt = world.Wall.Now;
     long _awakeSince;
 
-    /// <summary>By hour of the day (KST): calls on open days, on others, and those of them outside of the waking hours.</summary>
-    public long[,] Calls => _calls;
+    public CallTally Tally => _tally;
 
     public void Speaks() => _spokenAt = world.Wall.Now;
 
@@ -50,23 +49,32 @@ sealed class RestWatch(World world)
         _lookedAt = world.Wall.Now;
     }
 
+    /// <param name="path">A dial of the feed has one too.</param>
     public void CallLeaves(Machine machine, string path)
     {
         var now = world.Wall.Now;
         var (date, time) = (Kst.DateOf(now), Kst.TimeOf(now).ToTimeSpan());
+        _tally.Add(path, time.Hours);
         var isOpen = !world.Plan.Settings.Session.CheckHoliday || TradingCalendar.IsOpen(date);
         var isWaking = isOpen
             ? time >= Morning && time < Evening
             : date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && time >= Morning && time < Asked;
-        _calls[(int)time.TotalHours, isOpen ? 0 : 1]++;
-        if (isWaking)
+        if (isWaking || world.Plan.Settings.Session.IsAroundTheClock || !world.Plan.Days.KeepsHours || world.Plan.CalendarLiesFrom is not null)
             return;
-        _calls[(int)time.TotalHours, 2]++;
-        if (world.Plan.Settings.Session.IsAroundTheClock || !world.Plan.Days.KeepsHours || world.Plan.CalendarLiesFrom is not null || world.IsClockWrong
-            || now - _lookedAt > Gap || HasCare(machine) && machine.Engine?.Clock.Behind > TimeSpan.Zero
-            || world.Agenda.Now - _awakeSince < (HasCare(machine) ? LongMoment : CallWatch.IsToken(path) ? TokenMoment : Moment) || now - _spokenAt < Allowed)
-            return;
-        world.Watch.Complain($"asked at {time:hh\\:mm\\:ss}: {path}");
+        var cause = CauseOf(machine, path, now);
+        _tally.Rested(cause);
+        if (cause == Cause.None)
+            world.Watch.Complain($"asked at {time:hh\\:mm\\:ss}: {path}");
+    }
+
+    Cause CauseOf(Machine machine, string path, DateTimeOffset now)
+    {
+        if (now - _spokenAt < Allowed)
+            return Cause.Asked;
+        var seeing = HasCare(machine) ? LongMoment : CallWatch.IsToken(path) ? TokenMoment : Moment;
+        return world.IsClockWrong || now - _lookedAt > Gap || HasCare(machine) && machine.Engine?.Clock.Behind > TimeSpan.Zero || world.Agenda.Now - _awakeSince < seeing
+            ? Cause.WrongClock
+            : Cause.None;
     }
 
     static bool HasCare(Machine machine) => machine.Shot.Positions.Count > 0 || machine.Shot.Orders.Any(order => order.DoneAt is null);

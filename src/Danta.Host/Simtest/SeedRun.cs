@@ -11,8 +11,7 @@ namespace Danta.Host.Simtest;
 /// <param name="Starts">Starts that nothing hindered.</param>
 /// <param name="Turns">Searches of conditions that were held to their rhythm.</param>
 /// <param name="Nights">Midnights that it lived over.</param>
-/// <param name="Calls"><inheritdoc cref="RestWatch.Calls" path="/summary"/></param>
-sealed record SeedResult(long Seed, string? Complaint, IReadOnlyList<Fault> Struck, TimeSpan Lived, int Orders, int Exits, int Starts, int Turns, int Nights, long[,] Calls)
+sealed record SeedResult(long Seed, string? Complaint, IReadOnlyList<Fault> Struck, TimeSpan Lived, int Orders, int Exits, int Starts, int Turns, int Nights, CallTally Calls)
 {
     /// <summary>Null: it was none.</summary>
     public MonthFigures? Month { get; init; }
@@ -70,7 +69,7 @@ static class SeedRun
     }
 
     static SeedResult Result(World world, string? complaint) =>
-        new(world.Plan.Seed, complaint, world.Faults.Struck, world.Agenda.Elapsed, world.Watch.Orders, world.Watch.ExitsChecked, world.Watch.StartsChecked, world.Watch.TurnsChecked, world.FormerDays.Count, world.Watch.CallsByHour)
+        new(world.Plan.Seed, complaint, world.Faults.Struck, world.Agenda.Elapsed, world.Watch.Orders, world.Watch.ExitsChecked, world.Watch.StartsChecked, world.Watch.TurnsChecked, world.FormerDays.Count, world.Watch.Calls)
         {
             Month = world.Plan.IsMonth ? new(world.Watch.News.Days, world.Watch.News.ByKind, world.Flat.Nights) : null,
         };

@@ -15,7 +15,7 @@ static class SeedSweep
         var gate = new Lock();
         var (done, failed, orders, faults, exits, starts, turns, nights, lived) = (0, 0, 0L, 0L, 0L, 0L, 0L, 0L, TimeSpan.Zero);
         var next = first;
-        var calls = new long[24, 3];
+        var calls = new CallTally();
         var months = new List<MonthFigures>();
         var threads = Enumerable.Range(0, trace is null ? Math.Min(Environment.ProcessorCount, count) : 1).Select(_ => new Thread(Work, 64 << 20)).ToList();
         threads.ForEach(thread => thread.Start());
@@ -27,17 +27,10 @@ static class SeedSweep
             + $"({lived / took:N0}배, 분당 시드 {done / Math.Max(took.TotalMinutes, 1e-9):N0}개)");
         if (days is not null)
         {
-            PrintCalls();
+            calls.Print(print);
             MonthFigures.Print(months, print);
         }
         return report;
-
-        void PrintCalls()
-        {
-            print("증권사 호출, 시간대별: 거래일 / 휴장일 (그 가운데 쉬는 시간)");
-            for (var hour = 0; hour < 24; hour++)
-                print($"    {hour:00}시 {calls[hour, 0],12:N0} / {calls[hour, 1],8:N0} ({calls[hour, 2]:N0})");
-        }
 
         void Work()
         {
@@ -60,8 +53,10 @@ static class SeedSweep
                         months.Add(month);
                     (orders, faults, lived) = (orders + result.Orders, faults + result.Struck.Count, lived + result.Lived);
                     (exits, starts, turns, nights) = (exits + result.Exits, starts + result.Starts, turns + result.Turns, nights + result.Nights);
-                    for (var cell = 0; cell < calls.Length; cell++)
-                        calls[cell / 3, cell % 3] += result.Calls[cell / 3, cell % 3];
+                    calls.Add(result.Calls);
+                    // A month takes minutes: whoever waits for fifty wants to see them pass.
+                    if (days is not null && result.Complaint is null)
+                        print($"시드 {seed} 됨: 자정 {result.Nights:N0}번, 주문 {result.Orders:N0}건, 시작 {result.Starts:N0}번, 쉬는 시간에 아무도 시키지 않은 호출 {result.Calls.Resting(Cause.None):N0}번");
                     if (result.Complaint is null)
                         continue;
                     failed++;

@@ -199,8 +199,10 @@ sealed partial class Watch
     /// <summary>A dry run begins: its calls count, and none of its orders may ever be seen at the exchange.</summary>
     public void BootsDry() => _calls.Boots();
 
-    /// <inheritdoc cref="RestWatch.Calls"/>
-    public long[,] CallsByHour => _rests.Calls;
+    public CallTally Calls => _rests.Tally;
+
+    /// <summary>A connection of the feed is asked for: at night that is what the broker blocks keys for.</summary>
+    public void Dials(Machine machine) => _rests.CallLeaves(machine, "dial");
 
     /// <summary>Searches of conditions that were held to their rhythm.</summary>
     public int TurnsChecked => _morning.Turns;

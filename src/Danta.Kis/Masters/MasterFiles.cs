@@ -30,9 +30,12 @@ public sealed partial class MasterFiles
     readonly string _directory;
     readonly TimeProvider _time;
     readonly ILogger _logger;
+    readonly Func<HttpMessageHandler>? _http;
 
-    internal MasterFiles(Uri address, string stateDirectory, TimeProvider time, ILogger logger)
+    /// <param name="http"><inheritdoc cref="KisGround.Http" path="/summary"/></param>
+    internal MasterFiles(Uri address, string stateDirectory, TimeProvider time, ILogger logger, Func<HttpMessageHandler>? http = null)
     {
+        _http = http;
         _address = address.AbsoluteUri.EndsWith('/') ? address : new(address.AbsoluteUri + "/");
         _directory = Path.Combine(stateDirectory, "masters");
         _time = time;
@@ -117,8 +120,8 @@ public sealed partial class MasterFiles
 
     async Task<byte[]?> DownloadAsync(string name, CancellationToken cancellationToken)
     {
-        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
-        using var client = new HttpClient(handler) { MaxResponseContentBufferSize = MostBytes, Timeout = System.Threading.Timeout.InfiniteTimeSpan };
+        using var handler = _http is null ? new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false } : null;
+        using var client = new HttpClient(handler ?? _http!(), disposeHandler: false) { MaxResponseContentBufferSize = MostBytes, Timeout = System.Threading.Timeout.InfiniteTimeSpan };
         using var clock = new CancellationTokenSource(Timeout, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
         try

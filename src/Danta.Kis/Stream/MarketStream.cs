@@ -240,6 +240,8 @@ public sealed partial class MarketStream : IAsyncDisposable
             Lose(NoKey(approved));
             return (ApprovalKeys.EndOf(approved), approved is not KisResult<ApprovalKey>.Failed { NeverLeft: true });
         }
+        if (IsAsleep)
+            return (SessionEnd.Stopped, true);
         var address = KisAddresses.WebSocket(_environment, _keys);
         IFeedSocket socket;
         try
@@ -257,7 +259,6 @@ public sealed partial class MarketStream : IAsyncDisposable
             socket, _approvals, _slots, _notices, _account, _sink, _told, _time, _logger, _ground.OneThread);
         lock (_lock)
         {
-            // Somebody may have sent it to sleep meanwhile.
             if (_asleep)
                 return (SessionEnd.Stopped, true);
             _session = session;
@@ -265,6 +266,16 @@ public sealed partial class MarketStream : IAsyncDisposable
         var end = await session.RunAsync(ComeUp, cancellationToken).ConfigureAwait(false);
         Lose(session.Reason);
         return (end, true);
+    }
+
+    /// <summary>Somebody may have sent it to sleep while it waited for a key or a connection.</summary>
+    bool IsAsleep
+    {
+        get
+        {
+            lock (_lock)
+                return _asleep;
+        }
     }
 
     /// <summary>The server itself said no. Where nobody answered, the network may be away.</summary>

@@ -63,6 +63,8 @@ public sealed class CommandLineTests
     public async Task Refused_credentials_end_with_3_and_show_no_secret()
     {
         await using var stage = await Stage.OpenAsync();
+        // A token of the right secret is at hand all the while: it proves nothing for another one.
+        Assert.Equal(0, (await DantaProcess.RunAsync(["balance", "--config", stage.Configure(paper: false)])).Code);
         var wrong = new string('x', 180);
         var file = stage.Configure(paper: false, config => config["kis"]!["appSecret"] = wrong);
         foreach (var command in (string[])["run", "balance", "conditions"])
@@ -141,5 +143,18 @@ public sealed class CommandLineTests
         var (code, output) = await DantaProcess.RunAsync(["demo", "--for", "40s", "--seed", "7"]);
         Assert.True(code == 0, output);
         Assert.Contains("거래소 계좌와 일치", output, StringComparison.Ordinal);
+    }
+
+    /// <summary>It begins asleep: that the check is told, and what it says, is what waking has come to.</summary>
+    [Fact]
+    public async Task The_demo_of_a_whole_day_wakes_and_checks_before_the_open()
+    {
+        await using var demo = DantaProcess.Start(["demo", "--day", "--speed", "60", "--seed", "7"]);
+        var told = await demo.LineAsync(line => line.Contains("장전 점검", StringComparison.Ordinal));
+        Assert.Contains("08:2", told, StringComparison.Ordinal);
+        // Its time is made up: the machine's clock says nothing about it.
+        Assert.DoesNotContain("시계", told, StringComparison.Ordinal);
+        demo.Terminate();
+        Assert.Equal(0, await demo.ExitCodeAsync());
     }
 }

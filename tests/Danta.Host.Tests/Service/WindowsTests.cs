@@ -39,7 +39,7 @@ public sealed class WindowsTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "/proc");
         using var end = new CancellationTokenSource();
-        var demo = DemoRun.RunAsync(TimeSpan.FromSeconds(1), 7, 1, end.Token);
+        var demo = DemoRun.RunAsync(DemoPlan.Usual(null), TimeSpan.FromSeconds(1), 7, end.Token);
         Assert.Equal(ExitCodes.Done, await demo);
         Assert.DoesNotContain(Directory.GetFiles("/proc/self/fd").Select(file => new FileInfo(file).LinkTarget ?? ""), file => file.Contains("danta-demo-", StringComparison.Ordinal));
     }

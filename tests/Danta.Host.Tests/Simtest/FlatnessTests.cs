@@ -32,6 +32,17 @@ public sealed class FlatnessTests
         Assert.Null(After(20, static night => night is 10 or 11 ? 9_000 : 100));
     }
 
+    /// <summary>Each day leaves itself and what was found of it; only what is left beside the two would fill a disk.</summary>
+    [Fact]
+    public void A_day_and_its_manifest_are_no_growth_and_what_is_left_beside_them_is()
+    {
+        string[] days = [.. Enumerable.Range(1, 20).Select(static day => $"2026-11-{day:00}.danta{(day < 14 ? ".gz" : "")}")];
+        string[] manifests = [.. Enumerable.Range(1, 19).Select(static day => $"2026-11-{day:00}.danta.json")];
+        string[] left = ["2026-10-02.danta.json", "2026-11-19.danta.cut-812-1", "2026-11-20.danta.gz.part"];
+        Assert.Empty(FlatWatch.BesideDays([.. days, .. manifests]));
+        Assert.Equal(left, FlatWatch.BesideDays([.. days, .. manifests, .. left]));
+    }
+
     [Fact]
     public void Every_collection_that_can_be_reached_is_counted_by_the_field_that_holds_it()
     {

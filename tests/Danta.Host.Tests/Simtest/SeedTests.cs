@@ -33,8 +33,11 @@ public sealed class SeedTests
         Assert.True(report.Failed == 0, string.Join('\n', lines));
         Assert.InRange(report.Nights, 2, 2);
         Assert.InRange(report.Orders, 20, long.MaxValue);
+        var kinds = lines[(lines.FindIndex(line => line.StartsWith("증권사 호출", StringComparison.Ordinal)) + 1)..].TakeWhile(line => line.StartsWith("    ", StringComparison.Ordinal)).ToList();
+        Assert.Contains(kinds, kind => kind.Contains("inquire-balance", StringComparison.Ordinal) && kind.Contains("09시", StringComparison.Ordinal));
         foreach (var hour in (int[])[0, 3, 6, 19, 22])
-            Assert.Contains(lines, line => line.StartsWith($"    {hour:00}시            0 /        0", StringComparison.Ordinal));
+            Assert.DoesNotContain(kinds, kind => kind.Contains($"{hour:00}시", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.EndsWith("아무도 시키지 않은 것 0", StringComparison.Ordinal));
     }
 
     [Fact]

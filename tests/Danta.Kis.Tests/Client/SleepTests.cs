@@ -1,4 +1,5 @@
 using Danta.Kis.Tests.Broker;
+using Danta.Kis.Wire;
 using Danta.Market;
 
 namespace Danta.Kis.Tests.Client;
@@ -55,6 +56,24 @@ public sealed class SleepTests
         stage.Refuses = null;
         stage.Do(stage.Stream.Wake);
         Assert.Equal(knocked + 1, stage.Dials.Count);
+        stage.Pass(TimeSpan.FromSeconds(1));
+        Assert.True(stage.Sink.IsUp);
+    }
+
+    /// <summary>Asked for while it was awake, answered when it no longer is.</summary>
+    [Fact]
+    public void A_key_that_comes_when_it_has_been_sent_to_sleep_opens_no_connection()
+    {
+        using var stage = new FeedStage();
+        stage.Network.Hold(KisEndpoints.ApprovalPath);
+        stage.Start();
+        stage.Do(stage.Stream.Sleep);
+        stage.Do(() => stage.Network.LetGo(KisEndpoints.ApprovalPath));
+        stage.Pass(TimeSpan.FromHours(10));
+        Assert.Empty(stage.Dials);
+        Assert.Equal("asleep", stage.Stream.State.Reason);
+
+        stage.Do(stage.Stream.Wake);
         stage.Pass(TimeSpan.FromSeconds(1));
         Assert.True(stage.Sink.IsUp);
     }

@@ -32,6 +32,9 @@ sealed class TelegramServer(DemoChat room, TimeProvider time) : HttpMessageHandl
     /// <summary>Markup is refused, however right it is.</summary>
     public bool RefusesMarkup { get; set; }
 
+    /// <summary>Every file is answered with this; 0: it is taken.</summary>
+    public int RefusesFiles { get; set; }
+
     /// <summary>How often a limit was broken.</summary>
     public int Violations { get; private set; }
 
@@ -90,6 +93,8 @@ sealed class TelegramServer(DemoChat room, TimeProvider time) : HttpMessageHandl
                 Violations++;
                 return ChatMethods.Error(429, "Too Many Requests: retry after 3", "retry_after", 3);
             }
+            if (RefusesFiles > 0 && method is ("sendPhoto" or "sendDocument"))
+                return ChatMethods.Error(RefusesFiles, "the file is not to its liking");
             return RefusesMarkup && fields["parse_mode"] is not null
                 ? ChatMethods.Error(400, "Bad Request: can't parse entities: Unsupported start tag \"x\" at byte offset 0")
                 : null;
