@@ -10,12 +10,16 @@ static class ApiDescription
 {
     public const string PagePath = "/docs";
 
-    /// <summary>Everything that it needs comes from here: neither fonts nor a proxy of others.</summary>
+    /// <summary>Everything that it needs comes from here: no fonts, no proxy, no assistant and no tools of others, and it tells nobody that it is read.</summary>
     public static void MapDescription(this IEndpointRouteBuilder app) => app.MapScalarApiReference(PagePath, page =>
     {
         page.Title = "Danta API";
         page.OpenApiRoutePattern = "/openapi/{documentName}.json";
         page.DefaultFonts = false;
+        page.Telemetry = false;
+        page.ShowDeveloperTools = DeveloperToolsVisibility.Never;
+        page.DisableAgent();
+        page.DisableMcp();
     }).ExcludeFromDescription();
 
     public static void Configure(OpenApiOptions options) => options.AddDocumentTransformer((document, _, _) =>

@@ -4,7 +4,7 @@ using Scalar.AspNetCore;
 
 namespace Danta.Simulator.Control;
 
-/// <summary>The control API for people: openapi.json as a page with a button to try each call. It loads nothing from elsewhere.</summary>
+/// <summary>The control API for people: openapi.json as a page with a button to try each call. It loads nothing from elsewhere, and tells nobody.</summary>
 static class ControlDocs
 {
     const string Path = "/simulator/docs";
@@ -24,6 +24,10 @@ static class ControlDocs
             page.Title = "단타 시뮬레이터 API";
             page.OpenApiRoutePattern = "/simulator/openapi.json";
             page.DefaultFonts = false;
+            page.Telemetry = false;
+            page.ShowDeveloperTools = DeveloperToolsVisibility.Never;
+            page.DisableAgent();
+            page.DisableMcp();
         }));
 #pragma warning restore ASP0014
     }
