@@ -7,8 +7,8 @@ namespace Danta.Simulator.Crowd;
 /// <param name="returnMinutes">It comes back to where it was with this time; 0: never.</param>
 sealed class Wind(Dice dice, double returnMinutes)
 {
-    const double Restlessness = 0.4;
-    const double RestlessMinutes = 60;
+    const double Restlessness = 0.3;
+    const double RestlessMinutes = 40;
 
     static readonly double Fade = 1 / (60 * RestlessMinutes);
     static readonly double Kick = Restlessness * Math.Sqrt(2 * Fade);

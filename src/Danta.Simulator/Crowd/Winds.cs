@@ -9,8 +9,8 @@ sealed class Winds
     const double SectorReturns = 180;
 
     /// <summary>The rush of news at the open is about one stock each: an index opens calmer than its stocks do.</summary>
-    const double MarketShare = 1.15;
-    const double MarketPower = 0.55;
+    const double MarketShare = 1.2;
+    const double MarketPower = 0.62;
 
     readonly Wind[] _sectors;
     readonly Wind[] _themes;
