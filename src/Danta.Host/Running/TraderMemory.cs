@@ -84,9 +84,13 @@ static class TraderMemory
                 handle(input, asked);
                 recorded.Clear();
                 decided.Clear();
-                decided.AddRange(asked.OfType<PlaceOrder>());
-                foreach (var told in asked.OfType<Tell>())
-                    news.Enqueue(told.News);
+                foreach (var request in asked)
+                {
+                    if (request is PlaceOrder order)
+                        decided.Add(order);
+                    else if (request is Tell told)
+                        news.Enqueue(told.News);
+                }
                 while (news.TryPeek(out var oldest) && (oldest.At < input.At - Untold || news.Count > MostNews))
                     news.Dequeue();
             });

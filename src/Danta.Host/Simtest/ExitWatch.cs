@@ -57,8 +57,15 @@ sealed class ExitWatch(World world, LockWatch locks, Func<int, bool> soldFrom)
     }
 
     /// <summary>Null too where its average is that of other shares: by that everything is due.</summary>
-    PositionView? Find(TraderSnapshot shot, InstrumentCode code) =>
-        world.Splits.IsOpen(code.ToString()) ? null : shot.Positions.FirstOrDefault(held => held.Code == code && held.Origin == PositionOrigin.Danta);
+    PositionView? Find(TraderSnapshot shot, InstrumentCode code)
+    {
+        foreach (var held in shot.Positions)
+        {
+            if (held.Code == code && held.Origin == PositionOrigin.Danta)
+                return world.Splits.IsOpen(code.ToString()) ? null : held;
+        }
+        return null;
+    }
 
     /// <summary>Once a second.</summary>
     /// <param name="sellsAll">The owner wants everything sold.</param>

@@ -18,7 +18,7 @@ static class JournalCheck
         }
         var trader = new Trader();
         var hearer = world.Mutation(trader.Handle);
-        var expected = new Queue<string>();
+        var expected = new Queue<byte[]>();
         var requests = new List<Request>();
         string? fault = null;
         var killedInWrite = world.Faults.Struck.Count(struck => struck.Kind == FaultKind.KilledInWrite);
@@ -28,9 +28,9 @@ static class JournalCheck
             {
                 if (record.IsRequest)
                 {
-                    var written = System.Text.Encoding.UTF8.GetString(record.Json());
-                    if (!expected.TryDequeue(out var again) || again != written)
-                        fault ??= $"the journal has the request {written}, playing it gives {again ?? "none"}";
+                    var written = record.Json();
+                    if (!expected.TryDequeue(out var again) || !written.SequenceEqual(again))
+                        fault ??= $"the journal has the request {Text(written)}, playing it gives {(again is null ? "none" : Text(again))}";
                     return;
                 }
                 if (!record.TryInput(out var input))
@@ -40,13 +40,13 @@ static class JournalCheck
                 }
                 // What was asked for in the moment of a kill is not on the disk; the next life goes on after it.
                 if (expected.Count > 0 && killedInWrite-- <= 0)
-                    fault ??= $"playing the journal gives the request {expected.Peek()}, which it does not have";
+                    fault ??= $"playing the journal gives the request {Text(expected.Peek())}, which it does not have";
                 expected.Clear();
                 requests.Clear();
                 hearer(input, requests);
                 // Orders stand before all the rest.
-                foreach (var request in requests.OrderBy(static request => request is PlaceOrder or CancelOrder ? 0 : 1))
-                    expected.Enqueue(System.Text.Encoding.UTF8.GetString(EventJson.Write(request)));
+                Expect(orders: true);
+                Expect(orders: false);
             });
             // A disk that fails takes no mending either, and later starts begin behind that day.
             if (!end.IsWhole && !(end.IsTorn && name != world.Disk.Names[^1] && world.Faults.Struck.Any(struck => struck.Kind is FaultKind.DiskFull or FaultKind.ShortWrite)))
@@ -58,7 +58,18 @@ static class JournalCheck
             complain($"the journal played again gives another state: {part}");
         else if (Differs(shot, Restarted(world)) is { } other)
             complain($"a restart remembers another state: {other}");
+
+        void Expect(bool orders)
+        {
+            foreach (var request in requests)
+            {
+                if ((request is PlaceOrder or CancelOrder) == orders)
+                    expected.Enqueue(EventJson.Write(request));
+            }
+        }
     }
+
+    static string Text(ReadOnlySpan<byte> json) => System.Text.Encoding.UTF8.GetString(json);
 
     /// <summary>As the next process would know it, from wherever it begins to listen.</summary>
     static TraderSnapshot Restarted(World world)

@@ -105,7 +105,8 @@ sealed class SlotBook
                     Add(new(KisChannel.ExpectedTradeKrx, code.ToString()));
             }
             _missing = wanted - chosen.Count;
-            _inside = [.. order.Where(pair => chosen.Any(slot => slot.Key == pair.Key.ToString())).Select(pair => pair.Key)];
+            var keys = chosen.Select(slot => slot.Key).ToHashSet(StringComparer.Ordinal);
+            _inside = [.. order.Select(pair => pair.Key).Where(code => keys.Contains(code.ToString()))];
             return chosen;
 
             void Add(Slot slot)

@@ -69,31 +69,36 @@ sealed class FaultDesk(MarketClock clock)
     }
 
     /// <summary>The fault that a call meets before it is carried out, or, where it is booked, after.</summary>
-    public Fault? OnCall(string name, string? trId, string? appKey, bool booked) => Strike(fault =>
-        fault.Kind <= FaultKind.ReplyCut && fault.Booked == booked
-        && (fault.Call is null || fault.Call == name || fault.Call == trId) && (fault.AppKey is null || fault.AppKey == appKey));
+    public Fault? OnCall(string name, string? trId, string? appKey, bool booked) => Strike(
+        static (fault, call) => fault.Kind <= FaultKind.ReplyCut && fault.Booked == call.Booked
+            && (fault.Call is null || fault.Call == call.Name || fault.Call == call.TrId) && (fault.AppKey is null || fault.AppKey == call.AppKey),
+        (Name: name, TrId: trId, AppKey: appKey, Booked: booked));
 
-    public Fault? OnNotice(NoticeKind kind, string stock, string appKey) => Strike(fault =>
-        fault.Kind is >= FaultKind.NoticeLost and <= FaultKind.NoticeSwapped
-        && (fault.Notice is null || fault.Notice == kind) && (fault.Stock is null || fault.Stock == stock)
-        && (fault.AppKey is null || fault.AppKey == appKey));
+    public Fault? OnNotice(NoticeKind kind, string stock, string appKey) => Strike(
+        static (fault, notice) => fault.Kind is >= FaultKind.NoticeLost and <= FaultKind.NoticeSwapped
+            && (fault.Notice is null || fault.Notice == notice.Kind) && (fault.Stock is null || fault.Stock == notice.Stock)
+            && (fault.AppKey is null || fault.AppKey == notice.AppKey),
+        (Kind: kind, Stock: stock, AppKey: appKey));
 
-    public Fault? OnFrame(FaultKind kind, string channel, string stock) => Strike(fault =>
-        fault.Kind == kind && (fault.Channel is null || fault.Channel == channel) && (fault.Stock is null || fault.Stock == stock));
+    public Fault? OnFrame(FaultKind kind, string channel, string stock) => Strike(
+        static (fault, frame) => fault.Kind == frame.Kind && (fault.Channel is null || fault.Channel == frame.Channel) && (fault.Stock is null || fault.Stock == frame.Stock),
+        (Kind: kind, Channel: channel, Stock: stock));
 
-    public Fault? OnRegister(string? channel, string? key, string appKey) => Strike(fault =>
-        fault.Kind == FaultKind.RegisterRefused && (fault.Channel is null || fault.Channel == channel)
-        && (fault.Stock is null || fault.Stock == key) && (fault.AppKey is null || fault.AppKey == appKey));
+    public Fault? OnRegister(string? channel, string? key, string appKey) => Strike(
+        static (fault, asked) => fault.Kind == FaultKind.RegisterRefused && (fault.Channel is null || fault.Channel == asked.Channel)
+            && (fault.Stock is null || fault.Stock == asked.Key) && (fault.AppKey is null || fault.AppKey == asked.AppKey),
+        (Channel: channel, Key: key, AppKey: appKey));
 
     /// <param name="htsId">Whose notices they are.</param>
-    public Fault? OnKeys(string channel, string htsId, string? appKey) => Strike(fault =>
-        fault.Kind == FaultKind.KeysWithheld && (fault.Channel is null || fault.Channel == channel)
-        && (fault.Stock is null || fault.Stock == htsId) && (fault.AppKey is null || fault.AppKey == appKey));
+    public Fault? OnKeys(string channel, string htsId, string? appKey) => Strike(
+        static (fault, asked) => fault.Kind == FaultKind.KeysWithheld && (fault.Channel is null || fault.Channel == asked.Channel)
+            && (fault.Stock is null || fault.Stock == asked.HtsId) && (fault.AppKey is null || fault.AppKey == asked.AppKey),
+        (Channel: channel, HtsId: htsId, AppKey: appKey));
 
-    public Fault? OnSocket() => Strike(fault => fault.Kind == FaultKind.SocketRefused);
+    public Fault? OnSocket() => Strike(static (fault, _) => fault.Kind == FaultKind.SocketRefused, 0);
 
-    /// <summary>The first fault that matches, its occasion counted.</summary>
-    Fault? Strike(Predicate<Fault> matches)
+    /// <summary>The first fault that matches, its occasion counted. Asked several times a frame: it allocates nothing.</summary>
+    Fault? Strike<T>(Func<Fault, T, bool> matches, T occasion)
     {
         lock (_gate)
         {
@@ -102,7 +107,7 @@ sealed class FaultDesk(MarketClock clock)
             foreach (var active in _faults)
             {
                 var fault = active.Fault;
-                if (active.IsSpent || !matches(fault) || clock.Time < fault.From || clock.Time >= fault.Until)
+                if (active.IsSpent || !matches(fault, occasion) || clock.Time < fault.From || clock.Time >= fault.Until)
                     continue;
                 if (active.Seen++ < fault.Skip)
                     continue;

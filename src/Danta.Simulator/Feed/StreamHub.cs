@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using Danta.Kis.Wire.Control;
 using Danta.Kis.Wire.Errors;
@@ -152,10 +153,10 @@ sealed class StreamHub : ISimulationListener
             return;
         var book = MarketRecords.Book(quote, home, Simulation.Clock);
         var key = new Registration(channel, home.Listing.CodeText);
-        var before = _totals.GetValueOrDefault(key, book);
-        _totals[key] = book;
+        ref var before = ref CollectionsMarshal.GetValueRefOrAddDefault(_totals, key, out var isKnown);
         _writer.Begin(channel, 1);
-        _writer.Add(book.Since(before), Width(channel, home));
+        _writer.Add(book.Since(isKnown ? before : book), Width(channel, home));
+        before = book;
         Give(channel, home);
     }
 
