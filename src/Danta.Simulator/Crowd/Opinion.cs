@@ -6,7 +6,7 @@ namespace Danta.Simulator.Crowd;
 /// </summary>
 sealed class Opinion(Temperament temperament, Winds winds, Dice dice)
 {
-    const double Restlessness = 0.75;
+    const double Restlessness = 0.7;
     const double RestlessMinutes = 60;
     const double NewsPerHour = 0.4;
     const double HeatHalfLife = 420;
