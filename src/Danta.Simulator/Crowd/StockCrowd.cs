@@ -72,7 +72,7 @@ sealed class StockCrowd : ICrowd
             return;
         if (step >= _turn)
         {
-            _makers.Quote(_worth, _surging.Direction, _opinion.Heat, Anchored);
+            _makers.Quote(_worth, _surging.Direction, (1 + 0.3 * _opinion.Heat) * _opinion.Unrest, Anchored);
             _turn = step + Pause();
         }
         if (mood == CrowdMood.Trading)
