@@ -33,7 +33,11 @@ sealed class StockCrowd : ICrowd
         _surging = new Surging(stock, temperament, opinion, _makers, dice);
     }
 
-    public void Start(in Surge surge) => _surging.Start(surge);
+    public bool Start(in Surge surge)
+    {
+        _surging.Start(surge);
+        return true;
+    }
 
     public void StartDay()
     {
