@@ -6,7 +6,7 @@ namespace Danta.Host.Simtest;
 /// </summary>
 sealed class Agenda
 {
-    readonly PriorityQueue<Action, Moment> _coming = new();
+    readonly PriorityQueue<Action, (long At, long Number)> _coming = new();
     readonly int _thread = Environment.CurrentManagedThreadId;
     long _number;
 
@@ -23,7 +23,7 @@ sealed class Agenda
         if (Environment.CurrentManagedThreadId != _thread)
             Strayed ??= Environment.StackTrace;
         else
-            _coming.Enqueue(happens, new(Now + Math.Max(0, delay.Ticks), _number++));
+            _coming.Enqueue(happens, (Now + Math.Max(0, delay.Ticks), _number++));
     }
 
     /// <summary>Lets the next thing happen; false where none is left.</summary>
@@ -34,10 +34,5 @@ sealed class Agenda
         Now = when.At;
         happens();
         return true;
-    }
-
-    readonly record struct Moment(long At, long Number) : IComparable<Moment>
-    {
-        public int CompareTo(Moment other) => At == other.At ? Number.CompareTo(other.Number) : At.CompareTo(other.At);
     }
 }
