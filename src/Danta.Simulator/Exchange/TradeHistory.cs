@@ -12,28 +12,33 @@ readonly record struct PastTrade(int Time, int Price, long Size, long Volume, lo
 /// <param name="Turnover">The day's turnover at the minute's end, as the broker's minute bars carry it.</param>
 readonly record struct MinuteBar(int Minute, int Open, int High, int Low, int Close, long Volume, long Turnover);
 
-/// <summary>The day's trades for the screens: the youngest few hundred one by one, all of them by the minute.</summary>
+/// <summary>The day's trades for the screens: the youngest few hundred one by one, before them the last of each minute, all of them in bars.</summary>
 sealed class TradeHistory
 {
     const int Kept = 512;
 
     readonly PastTrade[] _trades = new PastTrade[Kept];
+    readonly List<PastTrade> _lastOfMinutes = [];
     readonly List<MinuteBar> _minutes = [];
     long _count;
 
     public IReadOnlyList<MinuteBar> Minutes => _minutes;
 
     /// <summary>The youngest first, at most <paramref name="count"/>, none younger than a time of day.</summary>
-    public IEnumerable<PastTrade> Latest(int count, int until = 240_000)
+    public IEnumerable<PastTrade> Latest(int count, int until = 240_000) => YoungestFirst().Where(trade => trade.Time <= until).Take(count);
+
+    IEnumerable<PastTrade> YoungestFirst()
     {
-        var given = 0;
-        for (var index = _count - 1; index >= 0 && index >= _count - Kept && given < count; index--)
+        var oldest = Math.Max(0, _count - Kept);
+        for (var index = _count - 1; index >= oldest; index--)
+            yield return _trades[index % Kept];
+        if (oldest == 0)
+            yield break;
+        var since = _trades[oldest % Kept].Time;
+        for (var minute = _lastOfMinutes.Count - 1; minute >= 0; minute--)
         {
-            var trade = _trades[index % Kept];
-            if (trade.Time > until)
-                continue;
-            given++;
-            yield return trade;
+            if (_lastOfMinutes[minute].Time < since)
+                yield return _lastOfMinutes[minute];
         }
     }
 
@@ -44,8 +49,10 @@ sealed class TradeHistory
         if (_minutes.Count == 0 || _minutes[^1].Minute != minute)
         {
             _minutes.Add(new(minute, trade.Price, trade.Price, trade.Price, trade.Price, trade.Size, turnover));
+            _lastOfMinutes.Add(trade);
             return;
         }
+        _lastOfMinutes[^1] = trade;
         ref var bar = ref CollectionsMarshal.AsSpan(_minutes)[^1];
         bar = bar with
         {
