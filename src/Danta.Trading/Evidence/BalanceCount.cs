@@ -144,17 +144,19 @@ sealed class BalanceCount(Desk desk, BalanceBooking books, BaseFinder bases)
         var left = shares.Left(Side.Buy);
         foreach (var order in desk.Orders.Of(stock))
         {
-            if (order.Doubt is not { } doubt)
-                continue;
             // What the owner has done meanwhile, and no list explains yet, may have made up for it.
-            if (shares.Hand.NoticedAt > order.SentAt && askedAt - shares.Hand.NoticedAt < EvidenceTimes.LongestLag)
-                continue;
-            if (isUnchanged || order.Side == Side.Sell && beyond > 0 && beyond == left)
-                doubt.BalanceUnchangedAt = askedAt;
-            else
-                doubt.BalanceChangedAt = askedAt;
-            doubt.Beyond = askedAt < order.SentAt ? 0 : beyond;
+            if (order.Doubt is { } doubt && !(shares.Hand.NoticedAt > order.SentAt && askedAt - shares.Hand.NoticedAt < EvidenceTimes.LongestLag))
+                TellDoubt(doubt, isUnchanged || order.Side == Side.Sell && beyond > 0 && beyond == left, askedAt < order.SentAt ? 0 : beyond, askedAt);
         }
+    }
+
+    static void TellDoubt(DoubtCase doubt, bool isUnchanged, long beyond, DateTimeOffset askedAt)
+    {
+        if (isUnchanged)
+            doubt.BalanceUnchangedAt = askedAt;
+        else
+            doubt.BalanceChangedAt = askedAt;
+        doubt.Beyond = beyond;
     }
 
     /// <summary>A sale that waits for the balance may go: this one says what is there. One that is too young to tell does not.</summary>

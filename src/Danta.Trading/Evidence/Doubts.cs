@@ -12,15 +12,20 @@ sealed class Doubts(Desk desk, OrderReplies replies, OrderEvidence evidence)
     {
         foreach (var order in desk.Orders.Open.ToArray())
         {
-            if (order.Doubt is not { } doubt || answer.AskedAt < order.SentAt)
-                continue;
-            doubt.Lists++;
-            Settle(order, doubt, answer);
-            if (OrderDeadline.Of(order.Phase, desk.Settings.Orders) is { Fact: OrderFact.Undecidable } deadline
-                && deadline.IsPast(desk.Now, doubt.Since, doubt.Lists)
-                && desk.SecondsHeard - doubt.SinceSecond >= deadline.After?.TotalSeconds)
-                AskOwner(order, doubt, "증권사의 내역과 잔고만으로는 2분이 지나도 알 수 없습니다");
+            if (order.Doubt is { } doubt && answer.AskedAt >= order.SentAt)
+                Hear(order, doubt, answer);
         }
+    }
+
+    /// <summary>One list more, and once it has gone on for long enough the owner is asked.</summary>
+    void Hear(OurOrder order, DoubtCase doubt, DayOrdersAnswered answer)
+    {
+        doubt.Lists++;
+        Settle(order, doubt, answer);
+        if (OrderDeadline.Of(order.Phase, desk.Settings.Orders) is { Fact: OrderFact.Undecidable } deadline
+            && deadline.IsPast(desk.Now, doubt.Since, doubt.Lists)
+            && desk.SecondsHeard - doubt.SinceSecond >= deadline.After?.TotalSeconds)
+            AskOwner(order, doubt, "증권사의 내역과 잔고만으로는 2분이 지나도 알 수 없습니다");
     }
 
     /// <summary>A balance has been compared: it may bear out what a list has shown.</summary>

@@ -47,6 +47,13 @@ sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
             Hear(order, notice);
     }
 
+    /// <summary>The same over several amendments at once, the oldest first.</summary>
+    public void Amend(OurOrder order, Stack<OrderNumber> numbers)
+    {
+        while (numbers.TryPop(out var number))
+            Amend(order, number);
+    }
+
     /// <summary>The broker's row of an order of ours, from a list asked at <paramref name="askedAt"/>.</summary>
     public void Learn(OurOrder order, BrokerOrder row, DateTimeOffset askedAt)
     {
