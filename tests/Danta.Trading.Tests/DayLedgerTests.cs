@@ -11,7 +11,7 @@ public sealed class DayLedgerTests
 
     readonly DayLedger _ledger = new();
 
-    static RoundTrip Trip(int id, long net) => new(
+    internal static RoundTrip Trip(int id, long net) => new(
         id, Samsung, "삼성전자", Quantity.Of(1), 1, 1, new(net), Won.Zero, Won.Zero, new(net), 0, Ten, Ten, "조건", "손절");
 
     void Close(params long[] nets)
