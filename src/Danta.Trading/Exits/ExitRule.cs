@@ -108,7 +108,8 @@ sealed class BreakevenExit() : ExitRule("본전")
     /// <summary>A sale would once have brought the start, and more than the level at which it sells.</summary>
     public static bool IsArmed(Desk desk, Position position) =>
         ExitsOf(desk, position).Breakeven is { } start && position.HighBid.IsQuoted
-        && start.IsReachedBy(ProfitAt(position, position.HighBid), position.Tally.Cost) && position.HighBid > Level(desk, position);
+        && start.IsReachedBy(ProfitAt(position, position.HighBid), position.Tally.Cost)
+        && Level(desk, position) is { IsQuoted: true } level && position.HighBid > level;
 
     /// <summary>The lowest price on the grid at which selling everything pays for buying and selling it; not quoted where there is none.</summary>
     public static Price Level(Desk desk, Position position)
