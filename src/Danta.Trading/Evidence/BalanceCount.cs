@@ -76,7 +76,7 @@ sealed class BalanceCount(Desk desk, BalanceBooking books, BaseFinder bases)
         var isEarly = more.Shares > shares.Left(Side.Buy) && !isExplained && IsBaseOpen(stock)
             || hasHis && explained - held.Shares != Unheard(stock, shares) && askedAt < shares.Hand.ListedAt + EvidenceTimes.LongestLag;
         if (isBehind || isEarly || !isExplained && IsDisputed(stock, shares, held)
-            || !isSure && (shares.Difference is not { } seen || seen.BrokerHeld != held || askedAt - seen.SeenAt < PauseOf(stock)))
+            || !isSure && (shares.Difference?.BrokerHeld != held || askedAt - shares.Difference.SeenAt < PauseOf(stock)))
         {
             Differ(stock, shares, held, askedAt, isBehind || isEarly);
             return;
@@ -208,8 +208,8 @@ sealed class BalanceCount(Desk desk, BalanceBooking books, BaseFinder bases)
         var (sold, mayHaveCome) = (0L, shares.Left(Side.Buy) > 0 || UnlistedPurchase(stock, more) is not null);
         foreach (var order in desk.Orders.Of(stock))
         {
-            if (order.Side == Side.Sell && order.DoneAt is { } done
-                && (askedAt - done < EvidenceTimes.LongestLag || desk.SecondsHeard - order.DoneSecond < EvidenceTimes.LongestLag.TotalSeconds) && (!mayHaveCome || shares.Shown.Since <= order.SentAt))
+            if (order.Side == Side.Sell && order.DoneAt is not null
+                && (askedAt - order.DoneAt < EvidenceTimes.LongestLag || desk.SecondsHeard - order.DoneSecond < EvidenceTimes.LongestLag.TotalSeconds) && (!mayHaveCome || shares.Shown.Since <= order.SentAt))
                 sold += order.Fills.Quantity.Shares;
         }
         return Quantity.Of(sold);
@@ -277,7 +277,7 @@ sealed class BalanceCount(Desk desk, BalanceBooking books, BaseFinder bases)
     /// <summary>No notice and no list tells of its fills, and the balance has the shares at the second look: without a stop they must not be.</summary>
     void HearByBalance(OurOrder order, ShareLedger shares, Quantity more, BrokerHolding holding, DateTimeOffset askedAt)
     {
-        if (shares.Difference is { } seen && seen.BrokerHeld == holding.Held && askedAt - seen.SeenAt >= EvidenceTimes.BetweenLooks)
+        if (shares.Difference?.BrokerHeld == holding.Held && askedAt - shares.Difference.SeenAt >= EvidenceTimes.BetweenLooks)
         {
             shares.Difference = null;
             books.HearByBalance(order, more, holding);

@@ -89,7 +89,7 @@ sealed class Doubts(Desk desk, OrderReplies replies, OrderEvidence evidence)
         }
         if (doubt.IsForOwner)
             return;
-        if (doubt.Seen is { } seen && (doubt.Twins.Count != 1 || doubt.Twins[0] != seen.Row.Number))
+        if (doubt.Twins.Count != 1 || doubt.Twins[0] != doubt.Seen?.Row.Number)
             doubt.Seen = null;
         if (doubt.Twins.Count > 1)
             AskOwner(order, doubt, $"증권사에 같은 모양의 주문이 {doubt.Twins.Count}건 있어 어느 것인지 알 수 없습니다");
@@ -104,7 +104,7 @@ sealed class Doubts(Desk desk, OrderReplies replies, OrderEvidence evidence)
     /// <summary>One list alone may err: another a second later has it too, or the balance has moved by its fills.</summary>
     void AdoptIfBorneOut(OurOrder order, DoubtCase doubt, BrokerOrder row, DateTimeOffset askedAt)
     {
-        if (doubt.Seen is { } seen && seen.Row.Number == row.Number && askedAt - seen.At >= EvidenceTimes.BetweenLooks)
+        if (doubt.Seen?.Row.Number == row.Number && askedAt - doubt.Seen?.At >= EvidenceTimes.BetweenLooks)
         {
             Adopt(order, row, askedAt);
             return;

@@ -101,7 +101,7 @@ sealed class ShareLedger
     {
         var sum = 0L;
         foreach (var claim in _claims)
-            sum += claim.IsLeft && claim.Side == side && !(claim.LeftAt is { } at && since is { } moment && at.IsBy(moment)) ? claim.Shares.Shares : 0;
+            sum += claim.IsLeft && claim.Side == side && !claim.WasLeftBy(since) ? claim.Shares.Shares : 0;
         return sum;
     }
 
@@ -160,8 +160,8 @@ sealed class ShareLedger
     {
         for (var index = _claims.Count - 1; index >= 0; index--)
         {
-            if (_claims[index] is { LeftAt: { } at } claim && claim.Side == side && at.IsBy(before))
-                SetClaim(claim, Quantity.Zero, evidence);
+            if (_claims[index].Side == side && _claims[index].WasLeftBy(before))
+                SetClaim(_claims[index], Quantity.Zero, evidence);
         }
     }
 
