@@ -123,6 +123,14 @@ public sealed class ExitBorderTests
         Assert.False(Fires<BreakevenExit>(70_000));
     }
 
+    /// <summary>Below 2,000 won every price is on the grid: of 1,000 won the round trip takes 2.28.</summary>
+    [Fact]
+    public void Break_even_is_the_very_won_that_pays_where_every_won_is_a_price()
+    {
+        var other = new Bench().Known();
+        Assert.Equal(1_003, BreakevenExit.Level(other.Desk, other.Hold(10, 1_000)).Won);
+    }
+
     /// <summary>Where the start is below the costs, a price that only just pays for them protects nothing yet.</summary>
     [Fact]
     public void Break_even_is_armed_above_its_own_level_alone()
@@ -188,6 +196,10 @@ public sealed class ExitBorderTests
         other.Exit(_ => Off with { PartShare = Rate.FromPercent((decimal)share) });
         Assert.Equal(keep, PartExit.Keep(other.Desk, position).Shares);
     }
+
+    [Fact]
+    public void Of_nothing_no_part_stays() =>
+        Assert.Equal(0, PartExit.Keep(_bench.Desk, new(9, _bench.Stock, "", PositionOrigin.Danta, _bench.Desk.Now)).Shares);
 
     [Fact]
     public void A_first_part_is_taken_once_and_only_where_the_owner_wants_it()

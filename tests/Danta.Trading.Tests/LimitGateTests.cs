@@ -126,6 +126,22 @@ public sealed class LimitGateTests
         Assert.Equal("3 / 3", Seen(new PositionsGate()));
     }
 
+    /// <summary>Over without its figure, a sale buys nothing; nor does a purchase of what is held take a second place.</summary>
+    [Theory]
+    [InlineData(Side.Sell, false, 0)]
+    [InlineData(Side.Buy, true, 1)]
+    [InlineData(Side.Buy, false, 1)]
+    public void An_order_without_its_figure_takes_a_place_only_where_it_may_have_bought_another_stock(Side side, bool held, int taken)
+    {
+        if (held)
+            _bench.Hold();
+        var order = _bench.Send(side);
+        _bench.Desk.Apply(order, OrderFact.Acknowledged);
+        _bench.Desk.Apply(order, OrderFact.RestGone);
+        _bench.Desk.Apply(order, OrderFact.FigureMissing);
+        Assert.Equal(_bench.Desk.Settings.MaxPositions - taken, PositionsGate.Free(_bench.Desk));
+    }
+
     /// <summary>A claim that is left takes a place as long as nobody holds the stock or has an order in it, for those take it already.</summary>
     [Theory]
     [InlineData(Side.Buy, false, false, 1)]

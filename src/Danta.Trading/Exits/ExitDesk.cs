@@ -111,8 +111,8 @@ sealed class ExitDesk
     /// <summary>What a share of those that go would bring now, for people.</summary>
     string Had(Position position, Quantity keep)
     {
-        var shares = position.Tally.Held > keep ? position.Tally.Held - keep : Quantity.Zero;
-        return !shares.IsZero && Bids.Bring(position.Stock.Quotes, shares, _desk.Now) is { } brought ? $"{Amounts.Average(brought, shares):N2}" : "매수 호가 없음";
+        var shares = Quantity.Of(Math.Max(0, position.Tally.Held.Shares - keep.Shares));
+        return Bids.Bring(position.Stock.Quotes, shares, _desk.Now) is { } brought ? $"{Amounts.Average(brought, shares):N2}" : "매수 호가 없음";
     }
 
     /// <summary>Where the market is not as usual, an exit says what its order will meet.</summary>

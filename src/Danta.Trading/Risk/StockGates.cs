@@ -84,10 +84,10 @@ sealed class WarningGate() : Gate("시장경고")
 
     public override string Seen(Desk desk, Stock stock) => stock.Instrument?.WarningLevel switch
     {
+        null or <= 0 => "없음",
         1 => "투자주의",
         2 => "투자경고",
-        > 2 => "투자위험",
-        _ => "없음",
+        _ => "투자위험",
     };
 }
 
