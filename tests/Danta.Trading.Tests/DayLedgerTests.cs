@@ -34,6 +34,13 @@ public sealed class DayLedgerTests
     }
 
     [Fact]
+    public void Losses_are_those_that_lost()
+    {
+        Close(0, 0, -3);
+        Assert.Equal((3, 0, 1), (_ledger.Freeze(Won.Zero) is var day ? (day.Trades, day.Wins, day.Losses) : default));
+    }
+
+    [Fact]
     public void One_that_earned_nothing_has_neither_won_nor_lost()
     {
         Close(5, 0, -3, 7);

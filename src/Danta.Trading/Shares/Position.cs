@@ -76,7 +76,6 @@ sealed class Position(int trade, Stock stock, string condition, PositionOrigin o
     public void Replace(int order, IReadOnlyList<Fill> fills, DateOnly today)
     {
         var next = 0;
-        var same = true;
         for (var index = 0; index < _fills.Count;)
         {
             if (_fills[index].Order != order)
@@ -88,19 +87,14 @@ sealed class Position(int trade, Stock stock, string condition, PositionOrigin o
             {
                 // Booked on its own day and at the costs of that day, a known fill stays as it is.
                 if (!SameTrade(_fills[index], fills[next]))
-                {
                     _fills[index] = fills[next] with { Date = _fills[index].Date };
-                    same = false;
-                }
                 index++;
                 next++;
                 continue;
             }
             _fills.RemoveAt(index);
-            same = false;
         }
-        if (!same)
-            Recount(today);
+        Recount(today);
         for (; next < fills.Count; next++)
             Book(fills[next], today);
         if (!_tally.Oversold.IsZero)

@@ -140,8 +140,6 @@ sealed class ShareLedger
             Commit(claim, Quantity.Of(more), evidence);
         else
             Shift(ShareKind.Ours, ShareKind.InSale, more, evidence, claim.Order);
-        if (open.IsZero)
-            _claims.Remove(claim);
     }
 
     /// <summary>Its order is over, and what it traded unheard is for the balance to tell.</summary>
