@@ -5,8 +5,8 @@ namespace Danta.Simulator;
 /// <summary>A day of books and trades as somebody heard it, to be lived through again.</summary>
 /// <param name="Begins">When the first of it was heard; its date is the market's.</param>
 /// <param name="Listed">Every stock of which there is anything.</param>
-/// <param name="Moments">In the order in which they were heard. Read once, as the day goes on.</param>
-public sealed record RecordedMarket(DateTimeOffset Begins, IReadOnlyList<ListedStock> Listed, IEnumerable<RecordedMoment> Moments);
+/// <param name="Next">What was heard next, in the order in which it was; null: no more. Asked as the day goes on.</param>
+public sealed record RecordedMarket(DateTimeOffset Begins, IReadOnlyList<ListedStock> Listed, Func<RecordedMoment?> Next);
 
 /// <summary>What was heard of one stock.</summary>
 /// <param name="At">When it was heard.</param>

@@ -11,11 +11,11 @@ public sealed class RecordingTests
     static readonly InstrumentCode Code = InstrumentCode.Parse("005930");
     static readonly DateTimeOffset Nine = Kst.At(new DateOnly(2026, 11, 20), new TimeOnly(9, 0));
 
-    readonly List<RecordedMoment> _moments = [];
+    readonly Queue<RecordedMoment> _moments = [];
     Quiet? _market;
 
     Quiet Market => _market ??= Quiet.Of(RecordedScenario.Of(
-        new(Nine, [new ListedStock(Code, "삼성전자", Board.Kospi, ListingKind.Stock, Price.FromWon(70_000))], _moments)), listen: true);
+        new(Nine, [new ListedStock(Code, "삼성전자", Board.Kospi, ListingKind.Stock, Price.FromWon(70_000))], () => _moments.TryDequeue(out var moment) ? moment : null)), listen: true);
 
     Exchange.Instrument Stock => Market.Simulation.Venue.Stocks[0];
 
@@ -28,6 +28,14 @@ public sealed class RecordingTests
         Assert.False(Stock.Book.HasAsk);
         Until(1);
         Assert.Equal((70_100, 30L, 70_000, 20L), (Stock.AskWon(0), Stock.AskSize, Stock.BidWon(0), Stock.BidSize));
+    }
+
+    [Fact]
+    public void Nobody_can_make_a_day_that_has_been_surge()
+    {
+        Book(1, (70_100, 30), (70_000, 20));
+        Assert.False(Market.Simulation.Script.Do(new(default, Scenarios.EventKind.Surge, Code.ToString())));
+        Assert.False(Market.Simulation.Script.Do(new(default, Scenarios.EventKind.BoardSurge)));
     }
 
     [Fact]
@@ -98,8 +106,8 @@ public sealed class RecordingTests
     [Fact]
     public void Levels_that_the_book_has_left_are_gone_and_those_behind_its_tenth_stay()
     {
-        _moments.Add(new(Nine.AddSeconds(1), Code, null, Ten(70_100, 70_000)));
-        _moments.Add(new(Nine.AddSeconds(2), Code, null, Ten(69_900, 69_800)));
+        _moments.Enqueue(new(Nine.AddSeconds(1), Code, null, Ten(70_100, 70_000)));
+        _moments.Enqueue(new(Nine.AddSeconds(2), Code, null, Ten(69_900, 69_800)));
         Until(1);
         Assert.Equal((100L, 100L), (Stock.TotalAsk, Stock.TotalBid));
         Until(2);
@@ -111,7 +119,7 @@ public sealed class RecordingTests
     public void Of_a_stock_that_nobody_listened_to_any_more_nothing_stands()
     {
         Book(1, (70_100, 30), (70_000, 20));
-        _moments.Add(new(Nine.AddSeconds(2), Code, null, null));
+        _moments.Enqueue(new(Nine.AddSeconds(2), Code, null, null));
         Until(2);
         Assert.Equal((0L, 0L), (Stock.TotalAsk, Stock.TotalBid));
     }
@@ -121,7 +129,7 @@ public sealed class RecordingTests
     {
         Book(1, (70_100, 30), (70_000, 20));
         Trade(2, 70_100, 1, Side.Buy);
-        _moments.Add(new(Nine.AddSeconds(3), Code, null, BookOf((70_500, 3), (70_400, 3)) with { Phase = BookPhase.ViAuction }));
+        _moments.Enqueue(new(Nine.AddSeconds(3), Code, null, BookOf((70_500, 3), (70_400, 3)) with { Phase = BookPhase.ViAuction }));
         Until(3);
         Assert.True(Stock.InVi);
         Until(160);
@@ -142,14 +150,14 @@ public sealed class RecordingTests
     ClientOrder Place(Side side, string kind, long quantity, int price) =>
         Market.Simulation.Desk.Place(Market.Account, new(Stock, side, OrderType.Find(kind)!, quantity, price, 0, "KRX")).Order!;
 
-    void Trade(double second, int won, long size, Side side) => _moments.Add(new(
+    void Trade(double second, int won, long size, Side side) => _moments.Enqueue(new(
         Nine.AddSeconds(second), Code,
         new TradeTick(
             Code, 90_000, Price.FromWon(won), default, default, default, default, default, default, default, Quantity.Of(size), Quantity.Of(size),
             default, 100, side, false, false, default),
         null));
 
-    void Book(double second, (int Won, long Size) ask, (int Won, long Size) bid) => _moments.Add(new(Nine.AddSeconds(second), Code, null, BookOf(ask, bid)));
+    void Book(double second, (int Won, long Size) ask, (int Won, long Size) bid) => _moments.Enqueue(new(Nine.AddSeconds(second), Code, null, BookOf(ask, bid)));
 
     static BookTick BookOf((int Won, long Size) ask, (int Won, long Size) bid)
     {

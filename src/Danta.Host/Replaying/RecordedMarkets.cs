@@ -11,8 +11,16 @@ static class RecordedMarkets
     /// <returns>Null where the tape has no book and no trade of the day.</returns>
     public static RecordedMarket? Of(DayTape tape)
     {
-        var begins = Moments(tape).Select(moment => (DateTimeOffset?)moment.At).FirstOrDefault();
-        return begins is { } first ? new(first, Listed(tape), Moments(tape)) : null;
+        var moments = Moments(tape).GetEnumerator();
+        if (!moments.MoveNext())
+            return null;
+        var (begins, isOver) = (moments.Current.At, false);
+        return new(begins, Listed(tape), () =>
+        {
+            var moment = isOver ? (RecordedMoment?)null : moments.Current;
+            isOver = isOver || !moments.MoveNext();
+            return moment;
+        });
     }
 
     /// <summary>Who they are and where their price began, as the broker told it on the day.</summary>

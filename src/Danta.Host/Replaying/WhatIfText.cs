@@ -1,6 +1,6 @@
 using Danta.Host.Commands;
 using Danta.Market;
-using Danta.Replay.Models;
+using Danta.Replay.Execution;
 using Danta.Replay.WhatIfs;
 
 namespace Danta.Host.Replaying;

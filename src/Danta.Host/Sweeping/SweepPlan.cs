@@ -4,7 +4,7 @@ using System.Text.Json;
 using Danta.Host.Journal;
 using Danta.Host.Recording;
 using Danta.Host.Running;
-using Danta.Replay.Models;
+using Danta.Replay.Execution;
 using Danta.Replay.Sweeps;
 using Danta.Trading;
 

@@ -1,5 +1,5 @@
 using Danta.Host.Replaying;
-using Danta.Replay.Models;
+using Danta.Replay.Execution;
 using Danta.Replay.Sweeps;
 using Danta.Replay.WhatIfs;
 

@@ -1,5 +1,5 @@
 using Danta.Market;
-using Danta.Replay.Models;
+using Danta.Replay.Execution;
 using Danta.Trading;
 
 namespace Danta.Replay.Floors;

@@ -1,7 +1,7 @@
 using Danta.Market;
 using Danta.Replay.Brokers;
 using Danta.Replay.Floors;
-using Danta.Replay.Models;
+using Danta.Replay.Execution;
 using Danta.Replay.Tapes;
 using Danta.Trading;
 

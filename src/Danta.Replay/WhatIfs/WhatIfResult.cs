@@ -1,6 +1,6 @@
 using Danta.Market;
 using Danta.Replay.Floors;
-using Danta.Replay.Models;
+using Danta.Replay.Execution;
 using Danta.Trading;
 
 namespace Danta.Replay.WhatIfs;

@@ -12,8 +12,8 @@ interface ICrowd
     /// <summary>One step of the market.</summary>
     void Act(long step, CrowdMood mood);
 
-    /// <summary>Set by hand: a surge from outside the crowd's own chances.</summary>
-    void Start(in Surge surge);
+    /// <summary>Set by hand: a surge from outside the crowd's own chances. False: nobody here can be asked to run.</summary>
+    bool Start(in Surge surge);
 
     /// <summary>From outside: everybody thinks it worth this price now, and quotes around it.</summary>
     void Believe(int rung);

@@ -66,11 +66,12 @@ sealed class Makers
 
     /// <param name="worth">In rungs.</param>
     /// <param name="direction">Of a surge: they would rather not stand in its way.</param>
-    public void Quote(double worth, int direction, double heat, bool anchored)
+    /// <param name="wider">How many times wider than usual they quote.</param>
+    public void Quote(double worth, int direction, double wider, bool anchored)
     {
         var book = _stock.Book;
         Reference += anchored ? worth - Reference : Following * (_stock.LastRung - Reference) + Knowing * (worth - Reference);
-        var half = Math.Max(LeastHalfSpread, _temperament.HalfSpread * (1 + 0.3 * heat) / RungPercent);
+        var half = Math.Max(LeastHalfSpread, _temperament.HalfSpread * wider / RungPercent);
         var (ask, bid) = ((int)Math.Ceiling(Reference + half), (int)Math.Floor(Reference - half));
         // Nobody can go beyond a limit: there one side waits, and the other stays away.
         (ask, bid) = (bid < 0 ? 0 : ask, ask > _stock.Ladder.Top ? _stock.Ladder.Top : bid);

@@ -27,6 +27,9 @@ sealed class Opinion(Temperament temperament, Winds winds, Dice dice)
     /// <summary>How much more it is looked at after a surge, after news. 0: as usual.</summary>
     public double Heat { get; private set; }
 
+    /// <summary>How restless it is beside what is usual for it: spreads are wider then.</summary>
+    public double Unrest { get; private set; } = 1;
+
     /// <summary>How much it is traded beside what is usual for it: restless times are busy times.</summary>
     public double Interest { get; private set; } = 1;
 
@@ -44,7 +47,8 @@ sealed class Opinion(Temperament temperament, Winds winds, Dice dice)
     {
         _mood += Kick * dice.Bell() - Fade * _mood;
         Heat *= Cool;
-        Interest = temperament.IsExcitable ? (1 + Heat) * Math.Exp(_mood - Restlessness * Restlessness / 2) : 1;
+        Unrest = temperament.IsExcitable ? Math.Exp(_mood - Restlessness * Restlessness / 2) : 1;
+        Interest = (1 + Heat) * Unrest;
         Lean += 0.006 * dice.Bell() - 0.0002 * Lean;
         var (market, sector, theme) = temperament.Loads;
         var own = temperament.OwnVolatility * news * PerSecond * dice.Bell();

@@ -33,7 +33,11 @@ sealed class StockCrowd : ICrowd
         _surging = new Surging(stock, temperament, opinion, _makers, dice);
     }
 
-    public void Start(in Surge surge) => _surging.Start(surge);
+    public bool Start(in Surge surge)
+    {
+        _surging.Start(surge);
+        return true;
+    }
 
     public void StartDay()
     {
@@ -72,7 +76,7 @@ sealed class StockCrowd : ICrowd
             return;
         if (step >= _turn)
         {
-            _makers.Quote(_worth, _surging.Direction, _opinion.Heat, Anchored);
+            _makers.Quote(_worth, _surging.Direction, (1 + 0.3 * _opinion.Heat) * _opinion.Unrest, Anchored);
             _turn = step + Pause();
         }
         if (mood == CrowdMood.Trading)

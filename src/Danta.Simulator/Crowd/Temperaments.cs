@@ -10,7 +10,7 @@ namespace Danta.Simulator.Crowd;
 sealed class Temperaments
 {
     const double WarmShare = 0.08;
-    const double CommonVolatility = 0.115;
+    const double CommonVolatility = 0.11;
     const double MarketPart = 0.8;
     const double SectorPart = 0.07;
     const double ThemePart = 0.09;

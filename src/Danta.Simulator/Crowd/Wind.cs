@@ -7,7 +7,7 @@ namespace Danta.Simulator.Crowd;
 /// <param name="returnMinutes">It comes back to where it was with this time; 0: never.</param>
 sealed class Wind(Dice dice, double returnMinutes)
 {
-    const double Restlessness = 0.3;
+    const double Restlessness = 0.12;
     const double RestlessMinutes = 40;
 
     static readonly double Fade = 1 / (60 * RestlessMinutes);

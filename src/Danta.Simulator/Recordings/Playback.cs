@@ -5,12 +5,10 @@ using Danta.Simulator.Exchange;
 namespace Danta.Simulator.Recordings;
 
 /// <summary>Hands what a recorded day heard to its stocks when the market's clock has come to it.</summary>
-sealed class Playback(RecordedMarket day, MarketClock clock) : IDisposable
+sealed class Playback(RecordedMarket day, MarketClock clock)
 {
-    readonly IEnumerator<RecordedMoment> _moments = day.Moments.GetEnumerator();
     readonly Dictionary<InstrumentCode, RecordedCrowd> _crowds = [];
-    bool _begun;
-    bool _over;
+    RecordedMoment? _next = day.Next();
 
     /// <summary>The crowd of one of its stocks.</summary>
     public ICrowd CrowdOf(Instrument stock)
@@ -23,14 +21,10 @@ sealed class Playback(RecordedMarket day, MarketClock clock) : IDisposable
     /// <summary>All that had been heard by now.</summary>
     public void Advance()
     {
-        if (!_begun)
-            (_begun, _over) = (true, !_moments.MoveNext());
-        for (; !_over && _moments.Current.At <= clock.Now; _over = !_moments.MoveNext())
+        for (; _next is { } moment && moment.At <= clock.Now; _next = day.Next())
         {
-            if (_crowds.TryGetValue(_moments.Current.Code, out var crowd))
-                crowd.Hear(_moments.Current);
+            if (_crowds.TryGetValue(moment.Code, out var crowd))
+                crowd.Hear(moment);
         }
     }
-
-    public void Dispose() => _moments.Dispose();
 }

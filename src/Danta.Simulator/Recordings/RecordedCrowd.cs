@@ -41,10 +41,8 @@ sealed class RecordedCrowd(Instrument stock) : ICrowd
         }
     }
 
-    /// <summary>What has happened has happened: nobody can be asked to run.</summary>
-    public void Start(in Surge surge)
-    {
-    }
+    /// <summary>What has happened has happened.</summary>
+    public bool Start(in Surge surge) => false;
 
     public void Believe(int rung)
     {

@@ -47,7 +47,7 @@ sealed class ScenarioScript(Simulation simulation, IReadOnlyList<ScriptedEvent> 
             Do(_coming.Dequeue());
     }
 
-    /// <summary>False where there is no such stock, or nothing left to happen.</summary>
+    /// <summary>False where there is no such stock, nothing left to happen, or nobody whom it could happen to: a recorded day does not surge.</summary>
     public bool Do(ScriptedEvent scripted)
     {
         var venue = simulation.Venue;
@@ -55,12 +55,10 @@ sealed class ScenarioScript(Simulation simulation, IReadOnlyList<ScriptedEvent> 
         switch (scripted.Kind)
         {
             case EventKind.Surge when known:
-                venue.CrowdOf(stock).Start(SurgeOf(scripted));
-                return true;
+                return venue.CrowdOf(stock).Start(SurgeOf(scripted));
             case EventKind.BoardSurge:
-                foreach (var member in venue.Stocks.Where(member => Concerns(scripted, member.Listing.Board)))
-                    venue.CrowdOf(member).Start(SurgeOf(scripted));
-                return true;
+                var crowds = venue.Stocks.Where(member => Concerns(scripted, member.Listing.Board)).Select(venue.CrowdOf).ToList();
+                return crowds.ConvertAll(crowd => crowd.Start(SurgeOf(scripted))).Contains(true);
             case EventKind.CircuitBreaker:
                 var breakers = simulation.Breakers.Where(breaker => Concerns(scripted, breaker.Board)).ToList();
                 return breakers.ConvertAll(breaker => breaker.Break()).Contains(true);

@@ -1,10 +1,10 @@
 using Danta.Market;
 using Danta.Replay.Floors;
-using Danta.Replay.Models;
+using Danta.Replay.Execution;
 using Danta.Replay.Tapes;
 using Danta.Trading;
 
-namespace Danta.Replay.Tests.Models;
+namespace Danta.Replay.Tests.Execution;
 
 /// <summary>Orders against a book of which every share is known.</summary>
 public sealed class FloorTests

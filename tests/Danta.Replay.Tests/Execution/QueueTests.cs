@@ -1,6 +1,6 @@
-using Danta.Replay.Models;
+using Danta.Replay.Execution;
 
-namespace Danta.Replay.Tests.Models;
+namespace Danta.Replay.Tests.Execution;
 
 public sealed class QueueTests
 {

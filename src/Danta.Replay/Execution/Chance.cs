@@ -1,6 +1,6 @@
 using Danta.Market;
 
-namespace Danta.Replay.Models;
+namespace Danta.Replay.Execution;
 
 /// <summary>What an order's luck is drawn for.</summary>
 public enum Draw

@@ -1,4 +1,4 @@
-namespace Danta.Replay.Models;
+namespace Danta.Replay.Execution;
 
 /// <summary>How what left a queue without a trade is shared out between those before us and those behind us.</summary>
 public enum QueueShape

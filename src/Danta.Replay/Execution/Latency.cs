@@ -2,7 +2,7 @@ using Danta.Market;
 using Danta.Replay.Tapes;
 using Danta.Trading;
 
-namespace Danta.Replay.Models;
+namespace Danta.Replay.Execution;
 
 /// <summary>
 /// How long orders were on their way on that day, hour by hour: latency is at its worst when the market is, and a mean would hide that.

@@ -1,4 +1,4 @@
-namespace Danta.Replay.Models;
+namespace Danta.Replay.Execution;
 
 /// <summary>An order's place in the queue at its price: what stands before it, as far as books and trades tell.</summary>
 /// <param name="ahead">What is shown at the price when it comes; 0 where the price was on the other side.</param>
