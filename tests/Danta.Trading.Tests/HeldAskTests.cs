@@ -39,7 +39,7 @@ public sealed class HeldAskTests
             _bench.Requests.Clear();
             before?.Invoke(second);
             _exits.OnSecond();
-            if (_bench.Requests.OfType<Ask>().Any(ask => ask.Question is InstrumentQuestion))
+            if (_bench.Requests.OfType<Ask>().Any(ask => ask is { Question: InstrumentQuestion, Doubt: false }))
                 asked.Add(second);
             _bench.Later(1);
         }

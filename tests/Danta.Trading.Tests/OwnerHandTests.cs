@@ -177,7 +177,7 @@ public sealed class OwnerHandTests
         List(0, 4, 1);
         _hand.Settle(Ten.AddSeconds(1), stillThere: true);
         List(6, 4, 2);
-        Assert.Equal((6L, 4L, 2L), (_hand.Unsettled, _hand.Unshown, _hand.Bought.Shares));
+        Assert.Equal((6L, 4L, 2L, 2L), (_hand.Unsettled, _hand.Unshown, _hand.Bought.Shares, _hand.Pending.Shares));
     }
 
     [Fact]
