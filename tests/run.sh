@@ -16,6 +16,7 @@ while read -r package shows; do
   fi
 done <<'PACKAGES'
 postgresql /usr/lib/postgresql/*/bin/initdb
+rabbitmq-server /usr/lib/rabbitmq/lib/*/sbin/rabbitmq-server
 libfaketime /usr/lib/*/faketime/libfaketimeMT.so.1
 systemd /usr/bin/systemd-analyze
 chromium /usr/bin/chromium

@@ -109,8 +109,7 @@ public static class KisText
     public static ReadOnlySpan<char> TrimNumber(string? number) => number.AsSpan().Trim().TrimStart('0');
 
     /// <summary>Sixteen characters with four decimals, as condition results carry them.</summary>
+    /// <param name="zeros">In front, where it is a price, and so never below zero; else blanks.</param>
     public static string Fixed16(decimal value, bool zeros) =>
-        zeros
-            ? value.ToString("00000000000.0000", CultureInfo.InvariantCulture)
-            : value.ToString("0.0000", CultureInfo.InvariantCulture).PadLeft(16);
+        value.ToString("F4", CultureInfo.InvariantCulture).PadLeft(16, zeros ? '0' : ' ');
 }

@@ -95,6 +95,19 @@ public sealed class GarbageTests
         Assert.NotEqual("0", reply.ReturnCode);
     }
 
+    [Theory]
+    [InlineData("GET", "/oauth2/tokenP", "EGW00101")]
+    [InlineData("POST", "/oauth2/approval", "EGW00101")]
+    [InlineData("GET", "/domestic-stock/v1/quotations/inquire-price", "OPSQ0002")]
+    public async Task An_address_with_a_mistake_in_it_is_refused_in_the_brokers_shape_and_named(string method, string path, string code)
+    {
+        await using var simulator = await Stage.OpenAsync(Stage.Quick with { Stocks = 4, WarmUp = TimeSpan.Zero }, new ManualTime());
+        using var client = await RawClient.Real(simulator.RestUrl).LogInAsync();
+        var reply = await client.SendTextAsync(new(method), path, "", "application/json", null);
+        Assert.Equal((404, code), ((int)reply.Status, reply.Code));
+        Assert.Equal($"단타 시뮬레이터에 없는 주소입니다: {path}", (string?)(reply.Body["msg1"] ?? reply.Body["error_description"]));
+    }
+
     [Fact]
     public async Task A_body_without_an_end_is_cut_short()
     {

@@ -29,6 +29,19 @@ public sealed class ListedNamesTests
         Assert.True(all.Where(listing => listing.Theme.Length > 0).GroupBy(listing => listing.Theme).Count(theme => theme.Count() >= 3) >= 15);
     }
 
+    [Theory]
+    [InlineData("005930", "SamsungElectronics")]
+    [InlineData("005935", "SamsungElectronics(1P)")]
+    [InlineData("005387", "HyundaiMotor(2PB)")]
+    [InlineData("000660", "SKhynix")]
+    [InlineData("069500", "KODEX 200")]
+    public void Every_name_has_one_in_english(string code, string english)
+    {
+        Assert.Equal(english, EnglishNames.Of(ListedNames.All.Single(listing => listing.CodeText == code)));
+        Assert.All(ListedNames.All.Concat(Quiet.Of(Stage.Quick).Simulation.Venue.Stocks.Select(stock => stock.Listing)), listing =>
+            Assert.True(EnglishNames.Of(listing) is { Length: > 0 } name && name.All(char.IsAscii), listing.Name));
+    }
+
     [Fact]
     public async Task A_newcomer_buys_005930_at_the_market()
     {

@@ -49,6 +49,19 @@ public sealed class SocketTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Notices_from_abroad_can_be_registered_for_though_there_are_none()
+    {
+        await using var socket = await OpenAsync();
+        await socket.AskAsync("H0GSCNI0", "SIMUSER1");
+        var made = await socket.AnswerAsync();
+        Assert.Equal(("OPSP0000", "Y"), ((string)made["body"]!["msg_cd"]!, (string)made["header"]!["encrypt"]!));
+        Assert.Equal(32, ((string)made["body"]!["output"]!["key"]!).Length);
+        Assert.Equal("OPSP0017", await socket.RegisterAsync("H0GSCNI0", "somebody"));
+        Assert.Equal("OPSP8991", await socket.RegisterAsync("H0GSCNI9", "SIMUSER1"));
+        Assert.Equal("OPSP0001", await socket.RegisterAsync("H0GSCNI0", "SIMUSER1", type: "2"));
+    }
+
+    [Fact]
     public async Task The_forty_second_registration_is_one_too_many()
     {
         await using var socket = await OpenAsync();

@@ -302,6 +302,6 @@ public sealed class GateTests
         scene.Enter(70_000);
         var entry = scene.All.OfType<Note>().Last(note => note.Decision.Kind == DecisionKind.Entry).Decision;
         Assert.All(Gates.All, gate => Assert.Contains(entry.Reasons, reason => reason.Name == gate.Name && reason.Value.Length > 0));
-        Assert.Equal(Gates.All.Count, Gates.All.Select(gate => gate.Name).Distinct().Count());
+        Assert.Equal(Gates.All.Length, Gates.All.Select(gate => gate.Name).Distinct().Count());
     }
 }

@@ -144,6 +144,39 @@ public sealed class OrderTypeTests
         Assert.Equal((OrderType.Market, 9L), (scene.Placed.Last().Type, scene.Placed.Last().Quantity.Shares));
     }
 
+    /// <summary>
+    /// Nobody bid when it came: it waits at the last price of that moment, and the market goes on below. A stop that nothing can fill is none.
+    /// </summary>
+    [Fact]
+    public void A_sale_at_market_that_the_market_has_left_behind_is_called_back_and_sent_again()
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        var sale = scene.Tick(69_000).Placed.Last();
+        var number = scene.Ack(sale);
+        scene.Rows.Add(Row(number, Samsung, Side.Sell, 14, 0, 69_000));
+        // Nobody trades it: there is nothing to be had elsewhere.
+        scene.Pass(15, answer: true);
+        Assert.Empty(scene.All.OfType<CancelOrder>());
+        scene.Tick(67_000).Pass(1);
+        Assert.Equal(sale.Order, Assert.Single(scene.All.OfType<CancelOrder>()).Order);
+        scene.Rows[^1] = Row(number, Samsung, Side.Sell, 14, 0, 69_000, cancelled: 14);
+        scene.Play(Notice(NoticeKind.CancelConfirmed, sale, Number(900), 14, 69_000) with { OriginalNumber = number }).Answer().Tick(66_900).Pass(1, answer: true);
+        Assert.Equal((OrderType.Market, 14L, 3), (scene.Placed.Last().Type, scene.Placed.Last().Quantity.Shares, scene.Placed.Count()));
+    }
+
+    /// <summary>A list that shows it open a moment after it left is behind its fills.</summary>
+    [Fact]
+    public void A_sale_at_market_is_left_alone_while_its_list_is_as_young_as_it_is()
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        var sale = scene.Tick(69_000).Placed.Last();
+        scene.Rows.Add(Row(scene.Ack(sale), Samsung, Side.Sell, 14, 0, 69_000));
+        scene.Pass(1, answer: true).Tick(68_900).Pass(1).Tick(68_900).Pass(1).Tick(68_900);
+        Assert.Empty(scene.All.OfType<CancelOrder>());
+    }
+
     static void LoseRest(Scene scene, PlaceOrder buy, long filled)
     {
         var number = scene.Ack(buy);

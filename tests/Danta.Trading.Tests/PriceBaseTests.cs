@@ -219,21 +219,33 @@ public sealed class PriceBaseTests
         Assert.Single(split.Placed);
     }
 
+    /// <summary>
+    /// The machine's clock is six hours behind: by it the day has not begun when the base is told, but what trades says that it has. A stop of
+    /// the program then sells what there is, and nothing of what there was.
+    /// </summary>
+    [Fact]
+    public void A_new_base_is_found_by_a_clock_that_is_hours_behind()
+    {
+        var scene = Morning(new(3, 1));
+        scene.Tick(350_000).Play(Base(350_000)).Holds(Scene.Samsung, 2, 350_000).AnswerBalance().Tick(350_000).Pass(5, answer: true);
+        Assert.Equal(2L, Assert.Single(scene.Shot.Positions).Quantity.Shares);
+    }
+
     static Scene Split(int won = 14_000) => Morning().Play(Base(won));
 
     static InstrumentAnswered Base(int won) => new(
         Scene.Samsung, "삼성전자", Board.Kospi, ListingKind.Stock, Price.FromWon(won), Price.FromWon(won / 10 * 13), Price.FromWon(won / 10 * 7),
         false, false, 0, false, false, Price.FromWon(won));
 
-    /// <summary>Fourteen shares at 70,000 won are held over night; it is a minute past nine.</summary>
-    static Scene Morning()
+    /// <summary>Fourteen shares at 70,000 won are held over night; it is a minute past nine, or what a clock says.</summary>
+    static Scene Morning(TimeOnly? at = null)
     {
         var scene = new Scene(Scene.Plain with { Risk = Scene.Plain.Risk with { DailyLossLimit = new(300_000) } });
         scene.Hold(70_000);
         scene.Holds(Scene.Samsung, 14, 70_000).Pass(5, answer: true);
         scene.Rows.Clear();
         scene.Skip(TimeSpan.FromHours(14)).Pass(1);
-        scene.Skip(Kst.At(new(2026, 11, 24), new(9, 1)) - scene.Now).Pass(5, answer: true);
+        scene.Skip(Kst.At(new(2026, 11, 24), at ?? new(9, 1)) - scene.Now).Pass(5, answer: true);
         return scene;
     }
 }

@@ -76,6 +76,7 @@ static class DantaCommand
             RecordCommand.Create(),
             ReplayCommand.Create(),
             SweepCommand.Create(),
+            WorkerCommand.Create(),
             LogCommand.Create(),
             BackupCommand.Create(),
             BackupCommand.CreateRestore(),

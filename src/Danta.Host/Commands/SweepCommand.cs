@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Danta.Host.Configuration;
+using Danta.Host.Fleet;
 using Danta.Host.Recording;
 using Danta.Host.Running;
 using Danta.Host.Sweeping;
@@ -20,11 +22,14 @@ static class SweepCommand
         var grid = new Option<string>("--grid") { Description = "시험할 설정: { \"exit.takeProfitPercent\": [0.8, 1.2], … }", HelpName = "FILE", Required = true };
         var to = new Option<string?>("--to") { Description = "보고서를 쓸 폴더. 없으면 자료 폴더의 sweeps 아래", HelpName = "DIR" };
         var cores = new Option<int>("--cores") { Description = "쓸 코어의 수", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var queue = QueueOption.Create(required: false);
+        var serve = new Option<string>("--serve") { Description = "--queue의 일꾼들이 기록을 받아 갈 이 컴퓨터의 주소", HelpName = "URL", DefaultValueFactory = _ => "http://127.0.0.1:0" };
+        var retry = new Option<bool>("--retry-failed") { Description = "--queue에서 하지 못한 조각을 다시 합니다" };
         var language = ReplayWords.Option();
         var command = new Command(
             "sweep", "여러 설정으로 여러 날을 다시 돌려, 가장 나은 것과 그것이 우연일 가능성을 함께 말합니다. 끊기면 같은 명령으로 이어집니다")
-        { days, config, grid, to, cores, language, json };
-        command.SetAction((parsed, stop) =>
+        { days, config, grid, to, cores, queue, serve, retry, language, json };
+        command.SetAction(async (parsed, stop) =>
         {
             var settings = parsed.Load(config);
             var (axes, all) = GridFile.Read(parsed.GetRequiredValue(grid), parsed.GetRequiredValue(config), Environment.GetEnvironmentVariables());
@@ -32,22 +37,37 @@ static class SweepCommand
             var plan = SweepPlan.Of(axes, all, settings.Trading.Settings, found);
             var directory = Path.Combine(parsed.GetValue(to) ?? Path.Combine(settings.Storage.Directory, "sweeps"), plan.Id);
             var words = ReplayWords.Of(parsed.GetValue(language), settings);
-            Run(plan, directory, Math.Max(1, parsed.GetValue(cores)), words, parsed.GetValue(json), stop);
-            return Task.FromResult(ExitCodes.Done);
+            await RunAsync(plan, directory, words, parsed.GetValue(json), () => parsed.GetValue(queue) is { } others
+                ? FleetSweep.RunAsync(plan, FleetOf(others, parsed.GetValue(serve)!, parsed.GetValue(retry), settings), directory, words, stop)
+                : Task.FromResult(RunHere(plan, directory, Math.Max(1, parsed.GetValue(cores)), words, stop)));
+            return ExitCodes.Done;
         });
         return command;
     }
 
-    static void Run(SweepPlan plan, string directory, int cores, ReplayWords words, bool json, CancellationToken stop)
+    static FleetPlan FleetOf(string queue, string serve, bool retry, DantaConfig settings) => new(
+        QueueOption.Read(queue),
+        settings.Storage.Connection is { } connection ? connection : throw new CommandFailed(
+            ExitCodes.WrongConfiguration, "--queue에는 결과를 둘 PostgreSQL이 필요합니다. 설정의 storage.connection에 적으십시오. 한 대에서만 돌린다면 --queue를 빼십시오."),
+        Uri.TryCreate(serve, UriKind.Absolute, out var at) && at.Scheme is "http"
+            ? at : throw new CommandFailed(ExitCodes.WrongConfiguration, "--serve는 http:// 주소여야 합니다."),
+        retry);
+
+    static IReadOnlyList<SweepCell> RunHere(SweepPlan plan, string directory, int cores, ReplayWords words, CancellationToken stop)
+    {
+        using var store = new SweepStore(directory);
+        var screen = new SweepScreen(TimeProvider.System, words);
+        screen.Begin(plan, store.Cells.Count);
+        new SweepRun(plan, store, TimeProvider.System, screen.Show).Run(cores, stop);
+        return [.. store.Cells];
+    }
+
+    static async Task RunAsync(SweepPlan plan, string directory, ReplayWords words, bool json, Func<Task<IReadOnlyList<SweepCell>>> run)
     {
         try
         {
             PrivateFile.MakeDirectory(directory);
-            using var store = new SweepStore(directory);
-            var screen = new SweepScreen(TimeProvider.System, words);
-            screen.Begin(plan, store.Cells.Count);
-            new SweepRun(plan, store, TimeProvider.System, screen.Show).Run(cores, stop);
-            var report = SweepReport.Of(plan.Id, plan.Grid, [.. plan.Days.Select(day => day.Date)], plan.Budget, store.Cells);
+            var report = SweepReport.Of(plan.Id, plan.Grid, [.. plan.Days.Select(day => day.Date)], plan.Budget, await run());
             WholeFile.Keep(Path.Combine(directory, "report.json"), SweepJson.Write(report));
             WholeFile.Keep(Path.Combine(directory, "report.html"), SweepHtml.Write(report, words));
             if (json)

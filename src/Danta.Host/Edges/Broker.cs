@@ -69,14 +69,7 @@ sealed partial class Broker : IAsyncDisposable
     }
 
     /// <summary>Half of the calls that searches may use are free, and nobody waits: a search now holds nothing else up.</summary>
-    public bool HasIdleBudget
-    {
-        get
-        {
-            var budget = (Client.MarketDataBudget ?? Client.Budget).State;
-            return budget.Waiting == 0 && budget.Used < budget.Limit / 2;
-        }
-    }
+    public bool HasIdleBudget => (Client.MarketDataBudget ?? Client.Budget).IsHalfIdle;
 
     /// <summary>One attempt to get the token. False: the broker cannot be reached now.</summary>
     /// <exception cref="CommandFailed">The credentials are refused.</exception>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 
 namespace Danta.Host.Journal;
@@ -57,8 +58,21 @@ static class JournalReader
     /// <param name="taken">Bytes of the stream that were looked at, proven or not.</param>
     static JournalFault Walk(Stream stream, Visit visit, int most, bool past, ref JournalEnd end, ref long taken)
     {
+        var payload = ArrayPool<byte>.Shared.Rent(Ahead);
+        try
+        {
+            return Walk(stream, visit, most, past, ref payload, ref end, ref taken);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(payload);
+        }
+    }
+
+    /// <param name="payload">Room for a record; another where one needs more.</param>
+    static JournalFault Walk(Stream stream, Visit visit, int most, bool past, ref byte[] payload, ref JournalEnd end, ref long taken)
+    {
         Span<byte> head = stackalloc byte[JournalFormat.HeadSize];
-        var payload = new byte[64 * 1024];
         var magic = head[..JournalFormat.Magic.Length];
         var got = Take(stream, magic, ref taken);
         var isForeign = !magic[..got].SequenceEqual(JournalFormat.Magic[..got]);
@@ -91,7 +105,10 @@ static class JournalReader
                 return JournalFault.Length;
             }
             if (payload.Length < length)
-                payload = new byte[length];
+            {
+                ArrayPool<byte>.Shared.Return(payload);
+                payload = ArrayPool<byte>.Shared.Rent(length);
+            }
             var body = payload.AsSpan(0, length);
             if (Take(stream, body, ref taken) < length)
             {

@@ -123,8 +123,11 @@ sealed class ExitWatch(World world, LockWatch locks, Func<int, bool> soldFrom)
 
     void Due(PositionView position) => _due.TryAdd(position.Code, (position.Trade, world.Agenda.Now));
 
-    /// <summary>A sale is out (one that rests at the owner's price gives way), or has just come to nothing: the next one goes once the balance has shown what is there.</summary>
-    bool IsUnderWay(OrderView order, DateTimeOffset now) => order is { Side: Side.Sell, Rests: false } && (order.DoneAt is null || now - order.DoneAt < PauseAfter(order));
+    /// <summary>
+    /// A sale is out (one that rests at the owner's price gives way, unless nobody knows whether it does rest), or has just come to nothing: the
+    /// next one goes once the balance has shown what is there.
+    /// </summary>
+    bool IsUnderWay(OrderView order, DateTimeOffset now) => order.Side == Side.Sell && (!order.Rests || order.Number.IsNone) && (order.DoneAt is null || now - order.DoneAt < PauseAfter(order));
 
     /// <summary>One that was not found may have sold all the same: beside the owner's own shares the next waits for the longest lag.</summary>
     TimeSpan PauseAfter(OrderView order) => TimeSpan.FromSeconds(

@@ -10,6 +10,7 @@ namespace Danta.Host.Simtest;
 sealed class FormerDays(World world)
 {
     readonly SortedDictionary<DateOnly, TraderSnapshot> _last = [];
+    (DateOnly Day, TraderSnapshot Shot)? _written;
     DateOnly _day = world.Wall.Date;
 
     /// <summary>Stocks in which an order ended with its day before the books had all of it.</summary>
@@ -34,12 +35,25 @@ sealed class FormerDays(World world)
     /// <summary>Once a second, and before whatever may be the last of a day.</summary>
     public void Look()
     {
-        if (world.Alive?.Shot is { Today: { } today } shot && today.Date == _day)
+        if (world.Alive is { Shot: { Today: { } today } shot } alive && today.Date == _day)
+        {
             _last[_day] = shot;
+            if (alive.Engine?.Journal.IsBehind == false)
+                _written = (_day, shot);
+        }
         if (world.Wall.Date == _day)
             return;
         Turn();
         _day = world.Wall.Date;
+    }
+
+    /// <summary>The process died with a full disk: what it had heard since is in no book, and the day goes on, or ends, without it.</summary>
+    public void Forgotten()
+    {
+        if (_written is { } written && written.Day == _day)
+            _last[_day] = written.Shot;
+        else
+            _last.Remove(_day);
     }
 
     long AmountOf(string number) => world.Exchange.Account.Fills.Where(fill => fill.OrderNumber == number && Kst.DateOf(fill.Time) == _day).Sum(fill => fill.Amount);

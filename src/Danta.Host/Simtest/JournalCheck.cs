@@ -4,7 +4,10 @@ using Danta.Trading;
 
 namespace Danta.Host.Simtest;
 
-/// <summary>Plays the journal to a fresh trader: the same requests must come of it, and the same state.</summary>
+/// <summary>
+/// Plays the journal to a fresh trader: the same requests must come of it, and the same state. A restart that does not begin where the
+/// journal does, for it has a later day, must come to that state too.
+/// </summary>
 static class JournalCheck
 {
     public static void Run(World world, TraderSnapshot shot, Action<string> complain)
@@ -56,7 +59,7 @@ static class JournalCheck
             complain(fault);
         else if (Differs(shot, trader.Snapshot()) is { } part)
             complain($"the journal played again gives another state: {part}");
-        else if (Differs(shot, Restarted(world)) is { } other)
+        else if (world.Disk.Names.Count > 1 && Differs(shot, Restarted(world)) is { } other)
             complain($"a restart remembers another state: {other}");
 
         void Expect(bool orders)

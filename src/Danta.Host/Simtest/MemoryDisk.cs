@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Danta.Host.Journal;
 
 namespace Danta.Host.Simtest;
@@ -17,8 +16,9 @@ readonly record struct WriteEnd(int Bytes, Exception? Fault);
 /// <param name="beforeWrite">What becomes of a write of so many bytes; none: a file is opened.</param>
 sealed class MemoryDisk(Func<int, WriteEnd> beforeWrite) : IJournalDisk, IDisposable
 {
-    /// <summary>Files of worlds that are over, as large as they have become: the next world need not grow its own.</summary>
-    static readonly ConcurrentBag<MemoryStream> Spare = [];
+    /// <summary>Files of worlds that are over, as large as they have become, the largest first: the next world need not grow its own.</summary>
+    static readonly PriorityQueue<MemoryStream, int> Spare = new();
+    static readonly Lock SpareGate = new();
 
     readonly SortedDictionary<string, MemoryStream> _files = new(StringComparer.Ordinal);
 
@@ -35,7 +35,14 @@ sealed class MemoryDisk(Func<int, WriteEnd> beforeWrite) : IJournalDisk, IDispos
     public long Taken => _files.Values.Sum(static file => (long)file.Capacity);
 
     /// <summary>The same of what worlds that are over have left to the next one.</summary>
-    public static long SpareBytes => Spare.Sum(static file => (long)file.Capacity);
+    public static long SpareBytes
+    {
+        get
+        {
+            lock (SpareGate)
+                return Spare.UnorderedItems.Sum(static file => (long)file.Element.Capacity);
+        }
+    }
 
     public Stream OpenRead(string name) =>
         new MemoryStream(_files[name].GetBuffer(), 0, (int)_files[name].Length, writable: false);
@@ -45,7 +52,7 @@ sealed class MemoryDisk(Func<int, WriteEnd> beforeWrite) : IJournalDisk, IDispos
         if (beforeWrite(0).Fault is { } fault)
             throw fault;
         if (!_files.TryGetValue(name, out var file))
-            _files.Add(name, file = Spare.TryTake(out var spare) ? spare : new MemoryStream(64 * 1024));
+            _files.Add(name, file = Fresh());
         file.Position = 0;
         return new Handle(file, beforeWrite);
     }
@@ -66,12 +73,21 @@ sealed class MemoryDisk(Func<int, WriteEnd> beforeWrite) : IJournalDisk, IDispos
     /// <summary>Nobody reads of it any more.</summary>
     public void Dispose()
     {
-        foreach (var file in _files.Values)
+        lock (SpareGate)
         {
-            file.SetLength(0);
-            Spare.Add(file);
+            foreach (var file in _files.Values)
+            {
+                file.SetLength(0);
+                Spare.Enqueue(file, -file.Capacity);
+            }
         }
         _files.Clear();
+    }
+
+    static MemoryStream Fresh()
+    {
+        lock (SpareGate)
+            return Spare.TryDequeue(out var spare, out _) ? spare : new(64 * 1024);
     }
 
     public void SyncNames()

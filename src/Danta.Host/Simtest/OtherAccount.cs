@@ -11,9 +11,21 @@ sealed class OtherAccount(World world)
     readonly List<VirtualFeed> _feeds = [];
     EmbeddedExchange? _exchange;
 
+    /// <summary>Steps that its market has not made yet, for nobody has looked since.</summary>
+    int _owed;
+
     /// <summary>Both markets list the same codes: what is taken for the other's fits in.</summary>
-    public EmbeddedExchange Exchange => _exchange ??= new(
-        world.Plan.Market with { IsPaper = !world.Plan.IsPaper, Deposit = 50_000_000 }, new VirtualClock(world.Agenda, world.Wall, static ring => ring()));
+    public EmbeddedExchange Exchange
+    {
+        get
+        {
+            _exchange ??= new(
+                world.Plan.Market with { IsPaper = !world.Plan.IsPaper, Deposit = 50_000_000 }, new VirtualClock(world.Agenda, world.Wall, static ring => ring()));
+            for (; _owed > 0; _owed--)
+                _exchange.Step();
+            return _exchange;
+        }
+    }
 
     public string Directory => Path.Combine(world.Directory, "other");
 
@@ -25,10 +37,15 @@ sealed class OtherAccount(World world)
         return feed;
     }
 
-    /// <summary>From its first day on it goes on as the market does.</summary>
+    /// <summary>From its first day on it goes on as the market does, and catches up where somebody looks again.</summary>
     public void Step()
     {
-        _exchange?.Step();
+        if (_exchange is null)
+            return;
+        _owed++;
+        if (!_feeds.Exists(static feed => feed.IsOpen))
+            return;
+        _ = Exchange;
         for (var index = 0; index < _feeds.Count; index++)
             _feeds[index].Carry();
     }
@@ -46,10 +63,10 @@ sealed class OtherAccount(World world)
             world.Watch.Complain($"the other account's books have {held.Quantity} of {held.Code}, which it never bought");
     }
 
-    public HttpMessageHandler Network(Machine machine) => new Wire(world, machine, Exchange);
+    public HttpMessageHandler Network(Machine machine) => new Wire(world, machine, this);
 
     /// <summary>Calls that always arrive.</summary>
-    sealed class Wire(World world, Machine machine, EmbeddedExchange exchange) : HttpMessageHandler
+    sealed class Wire(World world, Machine machine, OtherAccount other) : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
@@ -62,7 +79,7 @@ sealed class OtherAccount(World world)
 
         void Carry(HttpRequestMessage request, byte[] body, TaskCompletionSource<HttpResponseMessage> reply)
         {
-            var answer = VirtualNetwork.Ask(exchange, request, body);
+            var answer = VirtualNetwork.Ask(other.Exchange, request, body);
             world.Agenda.In(world.Delay(), () => machine.Run(() => reply.TrySetResult(VirtualNetwork.ResponseOf(request, answer))));
         }
     }

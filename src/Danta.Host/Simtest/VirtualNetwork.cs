@@ -38,8 +38,11 @@ sealed class VirtualNetwork(World world, Machine machine) : HttpMessageHandler
     public static EmbeddedAnswer Ask(EmbeddedExchange exchange, HttpRequestMessage request, byte[] body) =>
         exchange.Call(request.Method.Method, request.RequestUri!.PathAndQuery, name => HeaderOf(request, name), body);
 
+    /// <summary>As it would go over the wire: nothing is parsed.</summary>
     static string? HeaderOf(HttpRequestMessage request, string name) =>
-        request.Headers.TryGetValues(name, out var values) || request.Content?.Headers.TryGetValues(name, out values) == true ? string.Join(',', values) : null;
+        request.Headers.NonValidated.TryGetValues(name, out var values) || request.Content?.Headers.NonValidated.TryGetValues(name, out values) == true
+            ? values.ToString()
+            : null;
 
     public static HttpResponseMessage ResponseOf(HttpRequestMessage request, EmbeddedAnswer answer)
     {

@@ -237,7 +237,10 @@ sealed partial class World
         Trace($"죽음: {why}");
         FormerDays.Look();
         if (machine.Engine?.Journal.IsBehind == true)
+        {
+            FormerDays.Forgotten();
             Watch.Forgotten();
+        }
         var chance = new Chance(Plan.Seed, 302, Agenda.Now);
         // The exchange may take the connection for alive for a while yet.
         End(machine, chance.Hits(0.7) ? TimeSpan.Zero : TimeSpan.FromSeconds(chance.Between(0, 6)));

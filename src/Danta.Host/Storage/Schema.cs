@@ -10,7 +10,7 @@ using Microsoft.Data.Sqlite;
 namespace Danta.Host.Storage;
 
 /// <summary>
-/// The archive's tables as numbered steps, one text for SQLite and PostgreSQL (<c>Migrations/*.sql</c>). What a database has been through
+/// Tables as numbered steps (<c>Migrations/*.sql</c>), the archive's in one text for SQLite and PostgreSQL. What a database has been through
 /// stands in it; one that has been through more than this program knows is a later program's and is left alone.
 /// </summary>
 sealed class Schema(IReadOnlyList<SqlScript> steps)
@@ -20,7 +20,11 @@ sealed class Schema(IReadOnlyList<SqlScript> steps)
     /// <summary>Of all programs at once: PostgreSQL lets two that create the same table run into each other.</summary>
     const int ServerLock = 722046;
 
-    public static readonly Schema Current = new(Own());
+    /// <summary>The archive's.</summary>
+    public static readonly Schema Current = Of("archive");
+
+    /// <summary>That of sweeps by many machines.</summary>
+    public static readonly Schema Fleet = Of("fleet");
 
     public IReadOnlyList<SqlScript> Steps => steps;
 
@@ -85,16 +89,16 @@ sealed class Schema(IReadOnlyList<SqlScript> steps)
             ExceptionDispatchInfo.Throw(result.Error);
     }
 
-    static List<SqlScript> Own()
+    static Schema Of(string whose)
     {
         var assembly = typeof(Schema).Assembly;
         var own = new List<SqlScript>();
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith($"{whose}/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             using var text = new StreamReader(assembly.GetManifestResourceStream(name)!);
             own.Add(new SqlScript(Path.GetFileNameWithoutExtension(name), text.ReadToEnd()));
         }
-        return own;
+        return new(own);
     }
 }
 

@@ -25,7 +25,10 @@ sealed record SweepPlan(string Id, GridAxes Grid, IReadOnlyList<TraderSettings> 
         return new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(told.ToString())).AsSpan(0, 8)), grid, settings, present, days);
     }
 
-    public TraderSettings Of(int setting) => setting == SweepCell.Present ? Present : Settings[setting];
+    /// <summary>All settings that are run on each day.</summary>
+    public IEnumerable<int> Numbers => Enumerable.Range(SweepCell.Present, Settings.Count + 1);
+
+    public NumberedSettings Of(int number) => new(number, number == SweepCell.Present ? Present : Settings[number]);
 
     /// <summary>Won that may be used at once by the settings of today.</summary>
     public long Budget => Present.BudgetPerTrade.Amount * Math.Max(1, Present.MaxPositions);

@@ -20,6 +20,9 @@ sealed class DayTape(TraderStep step, Func<DayResult> today) : IDayTape
 
     static readonly TimeSpan Between = TimeSpan.FromSeconds(10);
 
+    /// <summary>So many of those.</summary>
+    const int AnHour = 360;
+
     sealed class Kept(DateOnly day)
     {
         public DateOnly Day => day;
@@ -28,8 +31,8 @@ sealed class DayTape(TraderStep step, Func<DayResult> today) : IDayTape
 
         public ConcurrentDictionary<InstrumentCode, InstrumentAnswered> Instruments { get; } = new();
 
-        /// <summary>Full length from the start, so that a reader needs no lock.</summary>
-        public WorthPoint[] Worth { get; } = new WorthPoint[86_400 / 10 + 1];
+        /// <summary>By the hour, each full length from its start, so that a reader needs no lock.</summary>
+        public WorthPoint[]?[] Worth { get; } = new WorthPoint[86_400 / 3_600 + 1][];
 
         public int Count;
     }
@@ -51,7 +54,10 @@ sealed class DayTape(TraderStep step, Func<DayResult> today) : IDayTape
         get
         {
             var kept = Volatile.Read(ref _kept);
-            return kept.Worth[..Volatile.Read(ref kept.Count)];
+            var worth = new WorthPoint[Volatile.Read(ref kept.Count)];
+            for (var index = 0; index < worth.Length; index++)
+                worth[index] = kept.Worth[index / AnHour]![index % AnHour];
+            return worth;
         }
     }
 
@@ -137,10 +143,10 @@ sealed class DayTape(TraderStep step, Func<DayResult> today) : IDayTape
     {
         _nextWorth = at + Between;
         var kept = _kept;
-        if (kept.Count >= kept.Worth.Length)
+        if (kept.Count / AnHour >= kept.Worth.Length)
             return;
         var result = today();
-        kept.Worth[kept.Count] = new((int)Kst.TimeOf(at).ToTimeSpan().TotalSeconds, result.Realised, result.Unrealised);
+        (kept.Worth[kept.Count / AnHour] ??= new WorthPoint[AnHour])[kept.Count % AnHour] = new((int)Kst.TimeOf(at).ToTimeSpan().TotalSeconds, result.Realised, result.Unrealised);
         Volatile.Write(ref kept.Count, kept.Count + 1);
     }
 

@@ -9,7 +9,7 @@ namespace Danta.Host.Tape;
 /// </summary>
 sealed class StockTape
 {
-    const int Chunk = 1_024;
+    const int Chunk = 256;
 
     /// <summary>Room for each second of a day.</summary>
     const int MostChunks = 86_400 / Chunk + 1;

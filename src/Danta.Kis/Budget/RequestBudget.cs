@@ -40,6 +40,16 @@ public sealed class RequestBudget : IDisposable
         }
     }
 
+    /// <summary>Nobody waits, and of the calls of this second at least half are left.</summary>
+    public bool IsHalfIdle
+    {
+        get
+        {
+            lock (_lock)
+                return _queues.Waiting == 0 && _gate.Used(Now()) < _slowdown.Limit / 2;
+        }
+    }
+
     /// <summary>How long a call of this lane would wait if it came now and nothing more urgent came after it.</summary>
     public TimeSpan ExpectedWait(Lane lane)
     {

@@ -24,6 +24,10 @@ sealed class SlotBook
     int _limit = Documented;
     long _counter;
     int _missing;
+    HashSet<Slot> _chosen = [];
+
+    /// <summary>Nothing has changed since, and choosing again would choose the same.</summary>
+    bool _isSettled;
 
     public int Limit
     {
@@ -49,8 +53,10 @@ sealed class SlotBook
     {
         lock (_lock)
         {
-            if (!_fixed.Contains(slot))
-                _fixed.Add(slot);
+            if (_fixed.Contains(slot))
+                return;
+            _fixed.Add(slot);
+            _isSettled = false;
         }
     }
 
@@ -60,20 +66,21 @@ sealed class SlotBook
         {
             var since = _wishes.TryGetValue(code, out var known) ? known.Since : _counter++;
             _wishes[code] = (wish, since);
+            _isSettled &= known.Wish == wish;
         }
     }
 
     public void Unwatch(InstrumentCode code)
     {
         lock (_lock)
-            _wishes.Remove(code);
+            _isSettled &= !_wishes.Remove(code);
     }
 
     /// <summary>The server takes no more than this. A new session may be told otherwise again.</summary>
     public void Learn(int limit)
     {
         lock (_lock)
-            _limit = Math.Clamp(limit, 0, Documented);
+            (_limit, _isSettled) = (Math.Clamp(limit, 0, Documented), false);
     }
 
     /// <summary>What should be registered now, never more than the limit.</summary>
@@ -81,6 +88,8 @@ sealed class SlotBook
     {
         lock (_lock)
         {
+            if (_isSettled)
+                return _chosen;
             var order = _wishes
                 .OrderByDescending(pair => pair.Value.Wish.Pinned)
                 .ThenByDescending(pair => pair.Value.Wish.Score * (_inside.Contains(pair.Key) ? Hysteresis : 1))
@@ -106,7 +115,10 @@ sealed class SlotBook
             }
             _missing = wanted - chosen.Count;
             var keys = chosen.Select(slot => slot.Key).ToHashSet(StringComparer.Ordinal);
-            _inside = [.. order.Select(pair => pair.Key).Where(code => keys.Contains(code.ToString()))];
+            HashSet<InstrumentCode> inside = [.. order.Select(pair => pair.Key).Where(code => keys.Contains(code.ToString()))];
+            // Who has just come in is stronger from now on: that may move the others once more.
+            _isSettled = inside.SetEquals(_inside);
+            (_inside, _chosen) = (inside, chosen);
             return chosen;
 
             void Add(Slot slot)

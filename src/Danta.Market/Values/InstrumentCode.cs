@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
@@ -10,8 +9,6 @@ namespace Danta.Market;
 /// </summary>
 public readonly record struct InstrumentCode : IComparable<InstrumentCode>
 {
-    static readonly SearchValues<byte> Allowed = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"u8);
-
     readonly ulong _packed;
 
     InstrumentCode(ulong packed) => _packed = packed;
@@ -34,21 +31,34 @@ public readonly record struct InstrumentCode : IComparable<InstrumentCode>
         code = default;
         if (text.Length is < 6 or > 8)
             return false;
-        Span<byte> ascii = stackalloc byte[8];
-        return Ascii.FromUtf16(text, ascii, out var written) == OperationStatus.Done && TryParse(ascii[..written], out code);
+        var packed = 0UL;
+        foreach (var letter in text)
+        {
+            if (!IsAllowed(letter))
+                return false;
+            packed = packed << 8 | letter;
+        }
+        code = new(packed << 8 * (sizeof(ulong) - text.Length));
+        return true;
     }
 
     public static bool TryParse(ReadOnlySpan<byte> ascii, out InstrumentCode code)
     {
         code = default;
-        if (ascii.Length is < 6 or > 8 || ascii.ContainsAnyExcept(Allowed))
+        if (ascii.Length is < 6 or > 8)
             return false;
-        Span<byte> padded = stackalloc byte[sizeof(ulong)];
-        padded.Clear();
-        ascii.CopyTo(padded);
-        code = new(BinaryPrimitives.ReadUInt64BigEndian(padded));
+        var packed = 0UL;
+        foreach (var letter in ascii)
+        {
+            if (!IsAllowed((char)letter))
+                return false;
+            packed = packed << 8 | letter;
+        }
+        code = new(packed << 8 * (sizeof(ulong) - ascii.Length));
         return true;
     }
+
+    static bool IsAllowed(char letter) => letter is >= '0' and <= '9' or >= 'A' and <= 'Z';
 
     /// <summary>Restores what <see cref="Packed"/> gave; false where the bytes are no code.</summary>
     public static bool TryFromPacked(ulong packed, out InstrumentCode code)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Danta.Simulator.Crowd;
 
 /// <summary>
@@ -19,6 +21,7 @@ sealed class Dice
     /// <summary>A stream of its own for each (seed, salt).</summary>
     public static Dice For(long seed, long salt) => new(unchecked(((ulong)seed * 0x9E3779B97F4A7C15UL) ^ ((ulong)salt * 0xD1B54A32D192ED03UL)));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Next()
     {
         unchecked
@@ -36,6 +39,7 @@ sealed class Dice
     }
 
     /// <summary>At least 0, below 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Unit() => (Next() >> 11) * (1.0 / (1UL << 53));
 
     /// <summary>At least <paramref name="from"/>, below <paramref name="to"/>.</summary>

@@ -1,4 +1,5 @@
 using Danta.Market;
+using Danta.Simulator.Books;
 using Danta.Simulator.Exchange;
 
 namespace Danta.Simulator.Crowd;
@@ -29,6 +30,7 @@ sealed class Makers
     readonly Temperament _temperament;
     readonly Dice _dice;
     readonly long _shapeSalt;
+    PriceLadder _ladder;
     BookShape _shape;
 
     /// <param name="share">How deep its books are beside an ordinary market's.</param>
@@ -41,6 +43,7 @@ sealed class Makers
         Unit = Math.Max(0.6, temperament.OrderWon / won);
         Depth = Math.Max(2, temperament.DepthWon * share / won);
         Reference = stock.LastRung;
+        _ladder = stock.Ladder;
         _shape = Shape();
     }
 
@@ -59,6 +62,9 @@ sealed class Makers
     public void StartDay(double rung)
     {
         Move(rung);
+        if (_ladder == _stock.Ladder)
+            return;
+        _ladder = _stock.Ladder;
         _shape = Shape();
     }
 
@@ -140,5 +146,5 @@ sealed class Makers
     }
 
     /// <summary>The same prices are liked on every day of the same ladder.</summary>
-    BookShape Shape() => new(_stock.Ladder, _stock.Listing.Kind, _temperament.Holes, new Dice((ulong)_shapeSalt));
+    BookShape Shape() => new(_ladder, _stock.Listing.Kind, _temperament.Holes, new Dice((ulong)_shapeSalt));
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Danta.Market;
 
 namespace Danta.Simulator.Exchange;
@@ -45,8 +46,8 @@ sealed class TradeHistory
             _minutes.Add(new(minute, trade.Price, trade.Price, trade.Price, trade.Price, trade.Size, turnover));
             return;
         }
-        var bar = _minutes[^1];
-        _minutes[^1] = bar with
+        ref var bar = ref CollectionsMarshal.AsSpan(_minutes)[^1];
+        bar = bar with
         {
             High = Math.Max(bar.High, trade.Price),
             Low = Math.Min(bar.Low, trade.Price),

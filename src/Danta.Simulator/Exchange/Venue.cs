@@ -14,6 +14,8 @@ sealed class Venue
     /// <summary>NXT's crowd beside KRX's.</summary>
     const double NxtShare = 0.35;
 
+    readonly Instrument[] _stocks;
+    readonly Instrument[] _nxtStocks;
     readonly ICrowd[] _crowds;
     readonly ICrowd[] _nxtCrowds;
     readonly Opinion[] _opinions;
@@ -29,8 +31,8 @@ sealed class Venue
     {
         _playback = recorded is null ? null : new Playback(recorded, clock);
         Clock = clock;
-        Stocks = [.. listings.Select((listing, index) => new Instrument(index, listing, clock, Dice.For(seed, 500_000 + index), listener))];
-        NxtStocks = [.. Stocks.Where(stock => stock.Listing.OnNxt).Select(stock => new Instrument(stock, Dice.For(seed, 600_000 + stock.Index)))];
+        _stocks = [.. listings.Select((listing, index) => new Instrument(index, listing, clock, Dice.For(seed, 500_000 + index), listener))];
+        _nxtStocks = [.. Stocks.Where(stock => stock.Listing.OnNxt).Select(stock => new Instrument(stock, Dice.For(seed, 600_000 + stock.Index)))];
         Temperaments = new Temperaments(listings, seed, temper);
         _winds = Temperaments.Winds;
         _gaps = Dice.For(seed, 4);
@@ -52,10 +54,10 @@ sealed class Venue
     public MarketClock Clock { get; }
 
     /// <summary>On KRX.</summary>
-    public IReadOnlyList<Instrument> Stocks { get; }
+    public IReadOnlyList<Instrument> Stocks => _stocks;
 
     /// <summary>Those of them that NXT trades, as they stand there.</summary>
-    public IReadOnlyList<Instrument> NxtStocks { get; }
+    public IReadOnlyList<Instrument> NxtStocks => _nxtStocks;
 
     /// <summary>A stock on KRX.</summary>
     public bool TryFind(string? code, out Instrument stock)
@@ -94,14 +96,14 @@ sealed class Venue
         _playback?.Advance();
         for (var index = 0; index < _crowds.Length; index++)
         {
-            var stock = Stocks[index];
+            var stock = _stocks[index];
             stock.Recently.Enter(Clock.Second, stock.Figures.Last);
             if (newSecond && stock.OffHours.IsOpen)
                 stock.OffHours.Act();
             Live(stock, _crowds[index], Mood);
         }
         for (var index = 0; index < _nxtCrowds.Length; index++)
-            Live(NxtStocks[index], _nxtCrowds[index], NxtMood);
+            Live(_nxtStocks[index], _nxtCrowds[index], NxtMood);
     }
 
     /// <summary>Begins a new day with yesterday's closes as bases.</summary>

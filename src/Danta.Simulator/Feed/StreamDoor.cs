@@ -187,10 +187,11 @@ sealed class StreamDoor(Simulation simulation, StreamHub hub, TokenDesk tokens, 
     {
         var (trId, key, channel) = (input.TrId!, input.TrKey!, KisChannels.Parse(input.TrId));
         var state = StateChannel.Find(trId);
-        var notices = channel.Kind() == ChannelKind.Notice;
-        var offered = client.IsReal ? channel is not (KisChannel.Unknown or KisChannel.NoticePaper) || state is not null : channel.OnPaper();
+        var notices = StreamHub.TellsNotices(trId);
+        var offered = OverseasNotices.IsOffered(trId, client.IsReal)
+            || (client.IsReal ? channel is not (KisChannel.Unknown or KisChannel.NoticePaper) || state is not null : channel.OnPaper());
         if (!offered)
-            StreamHub.Acknowledge(session, trId, key, "OPSP8991", client.IsReal && channel is KisChannel.Unknown ? NotHere : null);
+            StreamHub.Acknowledge(session, trId, key, "OPSP8991", client.IsReal && channel is KisChannel.Unknown && !notices ? NotHere : null);
         else if (notices && key != client.Plan.HtsId)
             StreamHub.Refuse(session, "OPSP0017");
         else if (!notices && !(state is null ? IsListed(key) : state.Knows(simulation, key)))

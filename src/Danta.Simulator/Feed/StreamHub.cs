@@ -88,10 +88,13 @@ sealed class StreamHub : ISimulationListener
 
     void AcknowledgeMade(Subscriber session, Registration registration, string code)
     {
-        var withheld = KisChannels.Parse(registration.TrId).Kind() == ChannelKind.Notice
+        var withheld = TellsNotices(registration.TrId)
             && Faults.OnKeys(registration.TrId, registration.Key, session.Client?.Plan.AppKey) is not null;
         Acknowledge(session, registration.TrId, registration.Key, code, withheld: withheld);
     }
+
+    /// <summary>체결통보, at home or abroad: enciphered, and registered for by the HTS ID.</summary>
+    public static bool TellsNotices(string trId) => OverseasNotices.Has(trId) || KisChannels.Parse(trId).Kind() == ChannelKind.Notice;
 
     public void Unregister(Subscriber session, Registration registration)
     {
@@ -241,7 +244,7 @@ sealed class StreamHub : ISimulationListener
     {
         var row = OpspCodes.Find(code);
         var keys = !withheld && code is ("OPSP0000" or "OPSP0001" or "OPSP0002") ? session.Keys : null;
-        var encrypted = code is "OPSP0000" or "OPSP0002" && KisChannels.Parse(trId).Kind() == ChannelKind.Notice;
+        var encrypted = code is "OPSP0000" or "OPSP0002" && TellsNotices(trId);
         session.Send(ControlMessages.Acknowledge(trId, key, code is "OPSP0000" or "OPSP0001" ? "0" : "1", code, text ?? row.Text, keys, encrypted));
     }
 

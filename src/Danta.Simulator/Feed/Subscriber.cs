@@ -12,6 +12,16 @@ readonly record struct Registration(string TrId, string Key)
         : this(channel.TrId(), key)
     {
     }
+
+    /// <summary>Each trade asks who hears it: nobody attacks a table of forty.</summary>
+    public override int GetHashCode() => Fold(Fold(0, TrId), Key);
+
+    static int Fold(int sum, string text)
+    {
+        foreach (var letter in text)
+            sum = unchecked(sum * 31 + letter);
+        return sum;
+    }
 }
 
 /// <summary>

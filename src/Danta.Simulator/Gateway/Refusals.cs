@@ -32,6 +32,13 @@ static class Refusals
     public static Answer NotHere(string path) =>
         Answer.Refused(200, "1", "OPSQ0002", $"단타 시뮬레이터에 없는 기능입니다: {path}");
 
+    /// <summary>Neither a call of the broker's nor the simulator's own page: an address with a mistake in it.</summary>
+    public static Answer NoSuchPlace(string path)
+    {
+        var text = $"단타 시뮬레이터에 없는 주소입니다: {path}";
+        return (path.StartsWith("/oauth2/", StringComparison.Ordinal) ? Answer.Denied("EGW00101", text) : Answer.Refused(404, "1", "OPSQ0002", text)) with { Status = 404 };
+    }
+
     public static Answer FieldMissing(string key) =>
         Answer.Refused(200, "2", "OPSQ2001", $"ERROR INPUT FIELD NOT FOUND [{key}]");
 

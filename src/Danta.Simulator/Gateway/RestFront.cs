@@ -55,7 +55,7 @@ sealed class RestFront(
         {
             if (early is not null)
                 await Task.Delay(TimeSpan.FromMilliseconds(early.Milliseconds), time, http.RequestAborted);
-            answer = gateway.Handle(sent) ?? NotFound;
+            answer = gateway.Handle(sent) ?? Refusals.NoSuchPlace(sent.Path);
             lock (simulation.Gate)
                 hub.Flush();
         }

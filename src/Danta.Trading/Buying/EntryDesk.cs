@@ -152,7 +152,7 @@ sealed class EntryDesk(Desk desk, OrderSender orders, WatchList watch, RuleShelf
     {
         if (call.HasNoted(Gates.IndexOf(first)))
             return;
-        for (var index = 0; index < Gates.All.Count; index++)
+        for (var index = 0; index < Gates.All.Length; index++)
         {
             var gate = Gates.All[index];
             if (call.HasNoted(index) || !gate.Refuses(desk, stock))

@@ -65,7 +65,7 @@ sealed class RestDesk(Desk desk, OrderSender orders)
 
     bool IsShut(Stock stock)
     {
-        for (var index = 0; index < Gates.All.Count; index++)
+        for (var index = 0; index < Gates.All.Length; index++)
         {
             if (Gates.All[index].HoldsForRest && Gates.All[index].Refuses(desk, stock))
                 return true;

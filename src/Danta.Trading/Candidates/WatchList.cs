@@ -120,11 +120,11 @@ sealed class WatchList(Desk desk, RuleShelf rules)
     /// <summary>The best of the called that are not heard.</summary>
     Stock? Challenger()
     {
-        Stock? challenger = null;
+        var (challenger, most) = ((Stock?)null, 0);
         foreach (var stock in desk.Stocks.All)
         {
-            if (stock is { Call: not null, IsWatched: false } && (challenger is null || Score(stock) > Score(challenger)))
-                challenger = stock;
+            if (stock is { Call: not null, IsWatched: false } && Score(stock) is var score && (challenger is null || score > most))
+                (challenger, most) = (stock, score);
         }
         return challenger;
     }
@@ -132,11 +132,11 @@ sealed class WatchList(Desk desk, RuleShelf rules)
     /// <summary>The candidate in place with the lowest score.</summary>
     Stock? Weakest()
     {
-        Stock? weakest = null;
+        var (weakest, least) = ((Stock?)null, 0);
         foreach (var stock in desk.Stocks.All)
         {
-            if (stock.IsWatched && !stock.IsPinned && (weakest is null || Score(stock) < Score(weakest)))
-                weakest = stock;
+            if (stock.IsWatched && !stock.IsPinned && Score(stock) is var score && (weakest is null || score < least))
+                (weakest, least) = (stock, score);
         }
         return weakest;
     }

@@ -41,8 +41,9 @@ sealed class TradingDay
     /// <summary>The broker speaks of today: by then base prices, limits and warnings are the new day's (the exact minute is unverified).</summary>
     public static readonly TimeOnly Morning = new(8, 30);
 
+    /// <summary>By the clock, or by what trades: a clock may be hours behind.</summary>
     public bool HasBegun(DateTimeOffset now, SessionSettings session) =>
-        session.IsAroundTheClock || Kst.DateOf(now) > Date || Kst.TimeOf(now) >= Morning;
+        session.IsAroundTheClock || Kst.DateOf(now) > Date || Kst.TimeOf(now) >= Morning || IsShownOpen(now);
 
     public SessionPhase PhaseAt(DateTimeOffset now) => Sessions.PhaseAt(Date, Kst.TimeOf(now));
 

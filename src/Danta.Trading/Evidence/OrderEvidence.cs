@@ -58,6 +58,8 @@ sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
     public void Learn(OurOrder order, BrokerOrder row, DateTimeOffset askedAt)
     {
         order.Lists.Missed = 0;
+        if (!row.Open.IsZero && askedAt > order.Lists.OpenAt)
+            order.Lists.OpenAt = askedAt;
         order.Cancels.HearList(askedAt);
         var before = order.Fills.Quantity;
         var end = EndOf(order, row);

@@ -136,7 +136,7 @@ sealed class ExitDesk
     }
 
     /// <summary>Nobody knows it yet, by a clock that nothing speaks against: what trades, or a clock that is known to be wrong, outranks it.</summary>
-    bool IsTooEarly => !_desk.Day.HasBegun(_desk.Now, _desk.Settings.Session) && !_desk.Day.IsShownOpen(_desk.Now) && _desk.Standing.ClockTrouble is null;
+    bool IsTooEarly => !_desk.Day.HasBegun(_desk.Now, _desk.Settings.Session) && _desk.Standing.ClockTrouble is null;
 
     /// <summary>Where no trade of a held stock has come for a while its price is asked for, whatever its book does.</summary>
     void SampleIfSilent(Stock stock)

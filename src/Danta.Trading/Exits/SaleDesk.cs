@@ -106,8 +106,8 @@ sealed class SaleDesk(Desk desk, OrderSender orders)
     }
 
     /// <summary>
-    /// A sale of another kind than market has had its time: its rest is called back and goes as the next kind that is taken. What rests at the
-    /// owner's price is called back where its shares are wanted.
+    /// A sale of another kind than market has had its time: its rest is called back and goes as the next kind that is taken. So does one at
+    /// market that has been left behind. What rests at the owner's price is called back where its shares are wanted.
     /// </summary>
     void FallBack(Position position, SaleWish sale)
     {
@@ -120,7 +120,7 @@ sealed class SaleDesk(Desk desk, OrderSender orders)
                 if (Resting(position.Stock) > sale.Keep.Shares)
                     orders.Cancel(order, sale.Urgency, $"{sale.Reason}: 걸어 둔 주식을 팔기 위해");
             }
-            else if (order.Type != OrderType.Market && NextOf(order, sale) is { } next)
+            else if (NextOf(order, sale) is { } next)
                 orders.Cancel(order, sale.Urgency, $"{SaleKinds.Word(next)}로 다시 팔기 위해");
         }
     }
@@ -128,11 +128,23 @@ sealed class SaleDesk(Desk desk, OrderSender orders)
     OrderType? NextOf(OurOrder order, SaleWish sale)
     {
         var (quotes, isOld) = (order.Stock.Quotes, desk.Now - order.SentAt >= desk.Settings.Orders.FallbackAfter);
+        if (order.Type == OrderType.Market)
+            return IsLeftBehind(order) ? order.Stock.Kinds.Next(OrderType.Market, quotes.InAuction, desk.Now) : null;
         if (order.Type == OrderType.Limit)
             return isOld && !quotes.InAuction && quotes.BestBid.IsQuoted && quotes.BestBid < order.Limit ? OrderType.Limit : null;
         var next = order.Stock.Kinds.Next(OrderType.Market, quotes.InAuction, desk.Now, spent: order.Type);
         return next == OrderType.Market ? sale.Urgency == Urgency.Panic || isOld ? next : null
             : isOld && !quotes.InAuction ? next : null;
+    }
+
+    /// <summary>
+    /// At market, and a list shows it open while the stock trades and somebody bids. It found no bid when it came, and waits as a limit order at
+    /// the last price of that moment (so the exchange treats it), from which the market has gone away: it protects nothing any more.
+    /// </summary>
+    bool IsLeftBehind(OurOrder order)
+    {
+        var (quotes, from) = (order.Stock.Quotes, order.SentAt + desk.Settings.Orders.FallbackAfter);
+        return order.Lists.OpenAt >= from && quotes.TradedAt >= from && quotes.IsTrading(desk.Now) && !quotes.InAuction && quotes.BestBid.IsQuoted;
     }
 
     void CancelPurchases(Stock stock, SaleWish sale)

@@ -6,6 +6,9 @@ sealed class OrderListing
     /// <summary>Complete lists in a row that did not have it, though it has a number.</summary>
     public int Missed { get; set; }
 
+    /// <summary>Asking time of the last list that showed something of it open.</summary>
+    public DateTimeOffset OpenAt { get; set; }
+
     /// <summary>Asking time of the first list that showed it open after its end.</summary>
     public DateTimeOffset? SeenOpenAt { get; set; }
 

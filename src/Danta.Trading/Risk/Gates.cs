@@ -7,7 +7,8 @@ static class Gates
 
     static readonly ProfitTargetGate Target = new();
 
-    public static readonly IReadOnlyList<Gate> All =
+    /// <summary>An array, for each tick of a candidate asks them all.</summary>
+    public static readonly Gate[] All =
     [
         new StateGate(), new StreamGate(), new ReconciledGate(), new HolidayGate(), new SessionGate(), new FlattenTimeGate(),
         new BannedGate(), new DoubtGate(), new HeldGate(), new CooldownGate(), new TradesPerStockGate(), new PositionsGate(),
@@ -39,28 +40,20 @@ static class Gates
     /// <summary>Null: all are open.</summary>
     public static Gate? FirstShut(Desk desk, Stock stock)
     {
-        for (var index = 0; index < All.Count; index++)
+        foreach (var gate in All)
         {
-            if (All[index].Refuses(desk, stock))
-                return All[index];
+            if (gate.Refuses(desk, stock))
+                return gate;
         }
         return null;
     }
 
-    public static int IndexOf(Gate gate)
-    {
-        for (var index = 0; index < All.Count; index++)
-        {
-            if (All[index] == gate)
-                return index;
-        }
-        return -1;
-    }
+    public static int IndexOf(Gate gate) => Array.IndexOf(All, gate);
 
     /// <summary>Every gate with the value that it saw.</summary>
     public static IReadOnlyList<Reason> Seen(Desk desk, Stock stock)
     {
-        var seen = new Reason[All.Count];
+        var seen = new Reason[All.Length];
         for (var index = 0; index < seen.Length; index++)
             seen[index] = new(All[index].Name, All[index].Seen(desk, stock));
         return seen;

@@ -86,11 +86,22 @@ sealed class SnapshotWriter(Desk desk, EntryDesk entries, RuleShelf rules, Appro
 
     bool IsCandidate(Stock stock) => stock.Conditions > 0 || stock.IsWatched && desk.Positions.Of(stock) is null;
 
-    List<CandidateView> Candidates()
+    CandidateView[] Candidates()
     {
-        var scored = desk.Stocks.All.Where(IsCandidate).Select(stock => (Stock: stock, Score: CandidateScore.Of(desk, rules, stock))).ToList();
-        var ranks = scored.OrderByDescending(one => one.Score).Select((one, index) => (one.Stock, Rank: index + 1)).ToDictionary();
-        return [.. scored.Select(one => Candidate(one.Stock, one.Score, ranks[one.Stock]))];
+        var (stocks, scores) = (new List<Stock>(), new List<(int Worse, int Index)>());
+        foreach (var stock in desk.Stocks.All)
+        {
+            if (!IsCandidate(stock))
+                continue;
+            scores.Add((-CandidateScore.Of(desk, rules, stock), stocks.Count));
+            stocks.Add(stock);
+        }
+        // The best first; of equals the one that is known longer.
+        scores.Sort();
+        var candidates = new CandidateView[stocks.Count];
+        for (var index = 0; index < candidates.Length; index++)
+            candidates[scores[index].Index] = Candidate(stocks[scores[index].Index], -scores[index].Worse, index + 1);
+        return candidates;
     }
 
     CandidateView Candidate(Stock stock, int score, int rank)

@@ -53,6 +53,14 @@ public sealed class SeedTests
         }
     }
 
+    /// <summary>
+    /// A sale of the closing auction is heard by a process that cannot write it down any more: its successor hears of it from the balance
+    /// of the next day, and books it then. The watch does not take what the dead one knew for what the books have.
+    /// </summary>
+    [Fact]
+    public void What_a_process_heard_and_could_not_write_down_is_not_demanded_of_its_successor() =>
+        Assert.Null(SeedRun.Run(300_091, new HashSet<string>(["Call:5", "Moment:56"], StringComparer.Ordinal)).Complaint);
+
     static IReadOnlyDictionary<string, Func<TraderStep, TraderStep>> Wrong { get; } =
         Simtest.Mutants.All.Concat(EvidenceMutants.All).Concat(LimitMutants.All).ToDictionary(StringComparer.Ordinal);
 

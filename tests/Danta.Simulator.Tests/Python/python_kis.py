@@ -39,7 +39,8 @@ TR = "V" if PAPER else "T"
 
 if not PAPER:
     info = request("/uapi/domestic-stock/v1/quotations/search-info", "CTPF1604R", {"PDNO": CODE, "PRDT_TYPE_CD": "300"})[1]["output"]
-    assert info["shtn_pdno"] == CODE and info["std_pdno"].startswith("KR7") and info["prdt_name"] and info["prdt_eng_name"] is not None
+    assert info["shtn_pdno"] == CODE and info["std_pdno"].startswith("KR7") and info["prdt_name"]
+    assert info["prdt_eng_name"] and info["prdt_eng_name120"] and info["prdt_eng_abrv_name"]
 quote = request("/uapi/domestic-stock/v1/quotations/inquire-price", "FHKST01010100", {"FID_COND_MRKT_DIV_CODE": "J", "FID_INPUT_ISCD": CODE})[1]["output"]
 for name in ("stck_prpr", "acml_vol", "acml_tr_pbmn", "hts_avls", "stck_mxpr", "stck_llam", "stck_sdpr", "aspr_unit", "lstn_stcn", "prdy_vrss",
              "stck_oprc", "stck_hgpr", "stck_lwpr", "w52_hgpr", "w52_lwpr"):

@@ -1,13 +1,13 @@
 using Danta.Kis.Wire.Rest;
 using Danta.Market;
 using Danta.Simulator.Exchange;
+using Danta.Simulator.Listings;
 
 namespace Danta.Simulator.Gateway.Quotes;
 
 /// <summary>search-stock-info and search-info: what a code is.</summary>
 static class ProductCalls
 {
-
     public static Answer Stock(Call call)
     {
         if (!call.Simulation.Venue.TryFind(call["PDNO"], out var stock))
@@ -32,9 +32,9 @@ static class ProductCalls
                 PrdtName = listing.Name,
                 PrdtName120 = listing.Name,
                 PrdtAbrvName = listing.Name,
-                PrdtEngName = "",
-                PrdtEngName120 = "",
-                PrdtEngAbrvName = "",
+                PrdtEngName = EnglishNames.Of(listing),
+                PrdtEngName120 = EnglishNames.Of(listing),
+                PrdtEngAbrvName = EnglishNames.Of(listing),
                 StdPdno = listing.Isin,
                 ShtnPdno = listing.CodeText,
                 PrdtSaleStatCd = "",
@@ -62,7 +62,7 @@ static class ProductCalls
             PrdtName = listing.Name + (listing.Kind == ListingKind.Stock ? "보통주" : ""),
             PrdtName120 = listing.Name + (listing.Kind == ListingKind.Stock ? "보통주" : ""),
             PrdtAbrvName = listing.Name,
-            PrdtEngName = "",
+            PrdtEngName = EnglishNames.Of(listing),
             PrdtEngName120 = "",
             PrdtEngAbrvName = "",
             MketIdCd = kospi ? "STK" : "KSQ",
