@@ -11,7 +11,7 @@ public sealed class DayLedgerTests
 
     readonly DayLedger _ledger = new();
 
-    static RoundTrip Trip(int id, long net) => new(
+    internal static RoundTrip Trip(int id, long net) => new(
         id, Samsung, "삼성전자", Quantity.Of(1), 1, 1, new(net), Won.Zero, Won.Zero, new(net), 0, Ten, Ten, "조건", "손절");
 
     void Close(params long[] nets)
@@ -31,6 +31,13 @@ public sealed class DayLedgerTests
         Assert.Equal(losses, _ledger.LossesInARow);
         _ledger.ForgetLosses();
         Assert.Equal(0, _ledger.LossesInARow);
+    }
+
+    [Fact]
+    public void Losses_are_those_that_lost()
+    {
+        Close(0, 0, -3);
+        Assert.Equal((3, 0, 1), (_ledger.Freeze(Won.Zero) is var day ? (day.Trades, day.Wins, day.Losses) : default));
     }
 
     [Fact]

@@ -170,6 +170,16 @@ public sealed class OwnerHandTests
         Assert.Equal(1, _hand.Unsettled);
     }
 
+    /// <summary>A balance is behind with four that he has sold; of six that he buys it will show two more.</summary>
+    [Fact]
+    public void What_he_buys_is_less_by_what_a_balance_has_yet_to_lose()
+    {
+        List(0, 4, 1);
+        _hand.Settle(Ten.AddSeconds(1), stillThere: true);
+        List(6, 4, 2);
+        Assert.Equal((6L, 4L, 2L, 2L), (_hand.Unsettled, _hand.Unshown, _hand.Bought.Shares, _hand.Pending.Shares));
+    }
+
     [Fact]
     public void What_a_balance_bears_out_leaves_nothing_to_be_shown()
     {

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Danta.Market;
 
 namespace Danta.Trading;
@@ -17,23 +16,21 @@ static class AmendedRows
         var links = new Stack<OrderNumber>();
         foreach (var row in answer.Orders)
         {
-            // A cancel names the order it cancels, too, and fills nothing, and nothing of it is open that is not open of that one as well.
-            if (row.Filled.IsZero && (row.Open.IsZero || !IsMoved(answer, row.OriginalNumber)) || desk.Orders.TryGet(row.Number, out _)
-                || Amended(desk, answer, row, links) is not { } order)
-                continue;
-            while (links.TryPop(out var number))
-                evidence.Amend(order, number);
+            if (MayAmend(desk, answer, row) && Amended(desk, answer, row, links) is { } order)
+                evidence.Amend(order, links);
         }
         var found = new Dictionary<OurOrder, BrokerOrder>();
         foreach (var row in answer.Orders)
         {
-            if (!desk.Orders.TryGet(row.Number, out var order) || order.Stock.Code != row.Code || order.Side != row.Side)
-                continue;
-            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(found, order, out _);
-            sum = sum is null ? row : Add(sum, row, isLast: row.Number == order.Number);
+            if (desk.Orders.TryGet(row.Number, out var order) && order.Stock.Code == row.Code && order.Side == row.Side)
+                found[order] = found.GetValueOrDefault(order) is { } sum ? Add(sum, row, isLast: row.Number == order.Number) : row;
         }
         return found;
     }
+
+    /// <summary>A cancel names the order it cancels, too, and fills nothing, and nothing of it is open that is not open of that one as well.</summary>
+    static bool MayAmend(Desk desk, DayOrdersAnswered answer, BrokerOrder row) =>
+        (!row.Filled.IsZero || !row.Open.IsZero && IsMoved(answer, row.OriginalNumber)) && !desk.Orders.TryGet(row.Number, out _);
 
     /// <summary>Nothing of it is open under its former number.</summary>
     static bool IsMoved(DayOrdersAnswered answer, OrderNumber former) => Find(answer, former) is { Open.IsZero: true };

@@ -76,7 +76,7 @@ sealed class BalanceCount(Desk desk, BalanceBooking books, BaseFinder bases)
         var isEarly = more.Shares > shares.Left(Side.Buy) && !isExplained && IsBaseOpen(stock)
             || hasHis && explained - held.Shares != Unheard(stock, shares) && askedAt < shares.Hand.ListedAt + EvidenceTimes.LongestLag;
         if (isBehind || isEarly || !isExplained && IsDisputed(stock, shares, held)
-            || !isSure && (shares.Difference is not { } seen || seen.BrokerHeld != held || askedAt - seen.SeenAt < PauseOf(stock)))
+            || !isSure && (shares.Difference?.BrokerHeld != held || askedAt - shares.Difference.SeenAt < PauseOf(stock)))
         {
             Differ(stock, shares, held, askedAt, isBehind || isEarly);
             return;
@@ -144,17 +144,19 @@ sealed class BalanceCount(Desk desk, BalanceBooking books, BaseFinder bases)
         var left = shares.Left(Side.Buy);
         foreach (var order in desk.Orders.Of(stock))
         {
-            if (order.Doubt is not { } doubt)
-                continue;
             // What the owner has done meanwhile, and no list explains yet, may have made up for it.
-            if (shares.Hand.NoticedAt > order.SentAt && askedAt - shares.Hand.NoticedAt < EvidenceTimes.LongestLag)
-                continue;
-            if (isUnchanged || order.Side == Side.Sell && beyond > 0 && beyond == left)
-                doubt.BalanceUnchangedAt = askedAt;
-            else
-                doubt.BalanceChangedAt = askedAt;
-            doubt.Beyond = askedAt < order.SentAt ? 0 : beyond;
+            if (order.Doubt is { } doubt && !(shares.Hand.NoticedAt > order.SentAt && askedAt - shares.Hand.NoticedAt < EvidenceTimes.LongestLag))
+                TellDoubt(doubt, isUnchanged || order.Side == Side.Sell && beyond > 0 && beyond == left, askedAt < order.SentAt ? 0 : beyond, askedAt);
         }
+    }
+
+    static void TellDoubt(DoubtCase doubt, bool isUnchanged, long beyond, DateTimeOffset askedAt)
+    {
+        if (isUnchanged)
+            doubt.BalanceUnchangedAt = askedAt;
+        else
+            doubt.BalanceChangedAt = askedAt;
+        doubt.Beyond = beyond;
     }
 
     /// <summary>A sale that waits for the balance may go: this one says what is there. One that is too young to tell does not.</summary>
@@ -206,8 +208,8 @@ sealed class BalanceCount(Desk desk, BalanceBooking books, BaseFinder bases)
         var (sold, mayHaveCome) = (0L, shares.Left(Side.Buy) > 0 || UnlistedPurchase(stock, more) is not null);
         foreach (var order in desk.Orders.Of(stock))
         {
-            if (order.Side == Side.Sell && order.DoneAt is { } done
-                && (askedAt - done < EvidenceTimes.LongestLag || desk.SecondsHeard - order.DoneSecond < EvidenceTimes.LongestLag.TotalSeconds) && (!mayHaveCome || shares.Shown.Since <= order.SentAt))
+            if (order.Side == Side.Sell && order.DoneAt is not null
+                && (askedAt - order.DoneAt < EvidenceTimes.LongestLag || desk.SecondsHeard - order.DoneSecond < EvidenceTimes.LongestLag.TotalSeconds) && (!mayHaveCome || shares.Shown.Since <= order.SentAt))
                 sold += order.Fills.Quantity.Shares;
         }
         return Quantity.Of(sold);
@@ -275,7 +277,7 @@ sealed class BalanceCount(Desk desk, BalanceBooking books, BaseFinder bases)
     /// <summary>No notice and no list tells of its fills, and the balance has the shares at the second look: without a stop they must not be.</summary>
     void HearByBalance(OurOrder order, ShareLedger shares, Quantity more, BrokerHolding holding, DateTimeOffset askedAt)
     {
-        if (shares.Difference is { } seen && seen.BrokerHeld == holding.Held && askedAt - seen.SeenAt >= EvidenceTimes.BetweenLooks)
+        if (shares.Difference?.BrokerHeld == holding.Held && askedAt - shares.Difference.SeenAt >= EvidenceTimes.BetweenLooks)
         {
             shares.Difference = null;
             books.HearByBalance(order, more, holding);

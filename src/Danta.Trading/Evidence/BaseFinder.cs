@@ -30,13 +30,15 @@ sealed class BaseFinder(Desk desk)
 
     void Compare(Stock stock, Quantity held, Price today)
     {
-        if (stock.NewBase is not null || desk.Positions.Of(stock) is not { } position || HasBought(stock) || !desk.Shares.Of(stock).Owner.IsZero || !today.IsQuoted
-            || stock.Quotes.Earlier is not { Last.IsQuoted: true, At: { } at } earlier || Kst.DateOf(at) >= desk.Day.Date)
+        var position = desk.Positions.Of(stock);
+        if (position is null || stock.NewBase is not null || HasBought(stock) || !desk.Shares.Of(stock).Owner.IsZero || !today.IsQuoted || !IsOfEarlierDay(stock.Quotes.Earlier))
             return;
-        var changed = new NewBase(earlier.Last, today);
+        var changed = new NewBase(stock.Quotes.Earlier.Last, today);
         if (PriceBase.IsWhole(changed, position.Tally.Held, held))
             Found(stock, changed);
     }
+
+    bool IsOfEarlierDay((Price Last, DateTimeOffset? At) price) => price.Last.IsQuoted && price.At is { } at && Kst.DateOf(at) < desk.Day.Date;
 
     /// <summary>Shares of today have today's base.</summary>
     bool HasBought(Stock stock)

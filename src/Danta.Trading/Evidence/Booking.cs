@@ -105,8 +105,8 @@ sealed class Booking(Desk desk)
             order.LateTrade = taker.Trade;
             return taker;
         }
-        if (own is { IsOpen: true } || desk.Positions.Of(order.Stock) is not { } other || other == own
-            || order.Fills.Quantity == (own?.QuantityOf(order.Id.Value) ?? Quantity.Zero))
+        var other = desk.Positions.Of(order.Stock);
+        if (own is { IsOpen: true } || other is null || other == own || order.Fills.Quantity == (own?.QuantityOf(order.Id.Value) ?? Quantity.Zero))
             return null;
         order.LateTrade = other.Trade;
         return other;

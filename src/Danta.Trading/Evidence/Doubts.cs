@@ -12,15 +12,20 @@ sealed class Doubts(Desk desk, OrderReplies replies, OrderEvidence evidence)
     {
         foreach (var order in desk.Orders.Open.ToArray())
         {
-            if (order.Doubt is not { } doubt || answer.AskedAt < order.SentAt)
-                continue;
-            doubt.Lists++;
-            Settle(order, doubt, answer);
-            if (OrderDeadline.Of(order.Phase, desk.Settings.Orders) is { Fact: OrderFact.Undecidable } deadline
-                && deadline.IsPast(desk.Now, doubt.Since, doubt.Lists)
-                && desk.SecondsHeard - doubt.SinceSecond >= deadline.After?.TotalSeconds)
-                AskOwner(order, doubt, "증권사의 내역과 잔고만으로는 2분이 지나도 알 수 없습니다");
+            if (order.Doubt is { } doubt && answer.AskedAt >= order.SentAt)
+                Hear(order, doubt, answer);
         }
+    }
+
+    /// <summary>One list more, and once it has gone on for long enough the owner is asked.</summary>
+    void Hear(OurOrder order, DoubtCase doubt, DayOrdersAnswered answer)
+    {
+        doubt.Lists++;
+        Settle(order, doubt, answer);
+        if (OrderDeadline.Of(order.Phase, desk.Settings.Orders) is { Fact: OrderFact.Undecidable } deadline
+            && deadline.IsPast(desk.Now, doubt.Since, doubt.Lists)
+            && desk.SecondsHeard - doubt.SinceSecond >= deadline.After?.TotalSeconds)
+            AskOwner(order, doubt, "증권사의 내역과 잔고만으로는 2분이 지나도 알 수 없습니다");
     }
 
     /// <summary>A balance has been compared: it may bear out what a list has shown.</summary>
@@ -84,7 +89,7 @@ sealed class Doubts(Desk desk, OrderReplies replies, OrderEvidence evidence)
         }
         if (doubt.IsForOwner)
             return;
-        if (doubt.Seen is { } seen && (doubt.Twins.Count != 1 || doubt.Twins[0] != seen.Row.Number))
+        if (doubt.Twins.Count != 1 || doubt.Twins[0] != doubt.Seen?.Row.Number)
             doubt.Seen = null;
         if (doubt.Twins.Count > 1)
             AskOwner(order, doubt, $"증권사에 같은 모양의 주문이 {doubt.Twins.Count}건 있어 어느 것인지 알 수 없습니다");
@@ -99,7 +104,7 @@ sealed class Doubts(Desk desk, OrderReplies replies, OrderEvidence evidence)
     /// <summary>One list alone may err: another a second later has it too, or the balance has moved by its fills.</summary>
     void AdoptIfBorneOut(OurOrder order, DoubtCase doubt, BrokerOrder row, DateTimeOffset askedAt)
     {
-        if (doubt.Seen is { } seen && seen.Row.Number == row.Number && askedAt - seen.At >= EvidenceTimes.BetweenLooks)
+        if (doubt.Seen?.Row.Number == row.Number && askedAt - doubt.Seen?.At >= EvidenceTimes.BetweenLooks)
         {
             Adopt(order, row, askedAt);
             return;

@@ -56,19 +56,22 @@ sealed class NumberMatcher(Desk desk, OrderReplies replies, OrderEvidence eviden
         for (var index = 0; index < desk.Notices.Count; index++)
         {
             var (at, notice) = desk.Notices[index];
-            if (FindClaimant(notice) is not { } claimant || at < claimant.SentAt)
-                continue;
-            var number = NoticeBuffer.NumberOf(notice);
-            if (claimant.Phase == OrderPhase.Absent)
-            {
-                // The notice waits for the owner's answer.
-                doubts.Reopen(claimant, number);
-                continue;
-            }
-            replies.Adopt(claimant, number, "체결 통보");
             // The order has taken its notices out of the list.
-            index = -1;
+            if (FindClaimant(notice) is { } claimant && at >= claimant.SentAt && Give(claimant, NoticeBuffer.NumberOf(notice)))
+                index = -1;
         }
+    }
+
+    /// <summary>False: the notice waits for the owner's answer.</summary>
+    bool Give(OurOrder claimant, OrderNumber number)
+    {
+        if (claimant.Phase == OrderPhase.Absent)
+        {
+            doubts.Reopen(claimant, number);
+            return false;
+        }
+        replies.Adopt(claimant, number, "체결 통보");
+        return true;
     }
 
     public void OnSecond()

@@ -47,6 +47,13 @@ sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
             Hear(order, notice);
     }
 
+    /// <summary>The same over several amendments at once, the oldest first.</summary>
+    public void Amend(OurOrder order, Stack<OrderNumber> numbers)
+    {
+        while (numbers.TryPop(out var number))
+            Amend(order, number);
+    }
+
     /// <summary>The broker's row of an order of ours, from a list asked at <paramref name="askedAt"/>.</summary>
     public void Learn(OurOrder order, BrokerOrder row, DateTimeOffset askedAt)
     {
@@ -68,7 +75,7 @@ sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
                 $"{order.Words} 놓친 체결 {order.Fills.Quantity - before}주를 증권사 내역에서 찾았습니다");
         var isOver = end != RowEnd.Open;
         // One that has fewer than notices told is behind them, or lacks a number under which it was filled: it may be behind what nobody told, too.
-        if (order.DoneAt is { } done && askedAt >= done && !order.Fills.HasQuestion && isOver && row.Filled >= order.Fills.Quantity)
+        if (askedAt >= order.DoneAt && !order.Fills.HasQuestion && isOver && row.Filled >= order.Fills.Quantity)
             KnowFigure(order);
         Settle(order, before);
         order.Lists.IsSettled |= askedAt >= order.DoneAt && isOver && order.Fills.HasAmount;

@@ -25,7 +25,8 @@ sealed class ExitDesk
             return;
         if (stock.Quotes.Last > position.High)
             position.High = stock.Quotes.Last;
-        if (BreakevenExit.Had(_desk, position) is { IsQuoted: true } had && had > position.HighBid)
+        var had = BreakevenExit.Had(_desk, position);
+        if (had > position.HighBid)
             position.HighBid = had;
         position.WasLocked |= LimitOpenedExit.IsLocked(stock);
         Review(position);
@@ -50,7 +51,7 @@ sealed class ExitDesk
     /// <param name="limit">The owner's price; null: none.</param>
     public void Order(Position position, string reason, Urgency urgency, Quantity keep = default, Price? limit = null)
     {
-        if (position.Exit is not { } exit || exit.Urgency < urgency || exit.IsLesser)
+        if (position.Exit is null || position.Exit.Urgency < urgency || position.Exit.IsLesser)
         {
             Decide(position, reason, urgency, keep, limit);
             // What was refused before is tried again: he asks for it now.
@@ -110,8 +111,8 @@ sealed class ExitDesk
     /// <summary>What a share of those that go would bring now, for people.</summary>
     string Had(Position position, Quantity keep)
     {
-        var shares = position.Tally.Held > keep ? position.Tally.Held - keep : Quantity.Zero;
-        return !shares.IsZero && Bids.Bring(position.Stock.Quotes, shares, _desk.Now) is { } brought ? $"{Amounts.Average(brought, shares):N2}" : "매수 호가 없음";
+        var shares = Quantity.Of(Math.Max(0, position.Tally.Held.Shares - keep.Shares));
+        return Bids.Bring(position.Stock.Quotes, shares, _desk.Now) is { } brought ? $"{Amounts.Average(brought, shares):N2}" : "매수 호가 없음";
     }
 
     /// <summary>Where the market is not as usual, an exit says what its order will meet.</summary>
@@ -120,7 +121,7 @@ sealed class ExitDesk
         : !_desk.TakesSales ? " (장이 열리면 팝니다)"
         : stock.Quotes.InAuction || !_desk.Day.IsShownOpen(_desk.Now) && !_desk.Day.IsContinuous(_desk.Now, _desk.Settings.Session)
             ? " (동시호가: 단일가로 체결됩니다)"
-        : stock.Instrument is { LowerLimit.IsQuoted: true } instrument && stock.Quotes.Last == instrument.LowerLimit
+        : stock.Quotes.Last.IsQuoted && stock.Quotes.Last == stock.Instrument?.LowerLimit
             ? " (하한가: 매수 잔량을 기다립니다)"
             : "";
 

@@ -51,11 +51,11 @@ static class ExitLevels
         var won = (long)(target / by);
         if (up && won * by < target)
             won++;
-        if (won is <= 0 or > Price.MaxWon)
+        if (won > Price.MaxWon)
             return null;
         var ticks = stock.TickSizes;
         return Price.TryFromWon(up ? ticks.Ceiling((int)won) : ticks.Floor((int)won), out var price) ? price : null;
     }
 
-    static Price? Higher(Price? left, Price? right) => left is { } a && right is { } b ? a > b ? a : b : left ?? right;
+    static Price? Higher(Price? left, Price? right) => left > right || right is null ? left : right;
 }

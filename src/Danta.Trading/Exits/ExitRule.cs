@@ -76,19 +76,20 @@ sealed class StopLossExit() : ExitRule("손절")
 {
     public override bool Fires(Desk desk, Position position)
     {
-        if (position.OwnStop is { } own)
-            return StopPrice(desk, position) is { IsQuoted: true } at && at <= own;
-        return ExitsOf(desk, position).StopLoss is { } rate && StopPrice(desk, position) is { IsQuoted: true } price
-            && rate.IsReachedBy(-ProfitAt(position, price), position.Tally.Cost);
+        var price = StopPrice(desk, position);
+        return price.IsQuoted && (position.OwnStop is { } own ? price <= own : ExitsOf(desk, position).StopLoss?.IsReachedBy(-ProfitAt(position, price), position.Tally.Cost) == true);
     }
 }
 
 /// <summary>추격 손절: so far below the highest price since the purchase, once the start has been reached.</summary>
 sealed class TrailingExit() : ExitRule("트레일링")
 {
-    public override bool Fires(Desk desk, Position position) =>
-        ExitsOf(desk, position).Trailing is { } distance && StopPrice(desk, position) is { IsQuoted: true } price && IsArmed(desk, position)
-        && distance.IsReachedBy(ProfitAt(position, position.High) - ProfitAt(position, price), position.Tally.Cost);
+    public override bool Fires(Desk desk, Position position)
+    {
+        var price = StopPrice(desk, position);
+        return price.IsQuoted && IsArmed(desk, position)
+            && ExitsOf(desk, position).Trailing?.IsReachedBy(ProfitAt(position, position.High) - ProfitAt(position, price), position.Tally.Cost) == true;
+    }
 
     public static bool IsArmed(Desk desk, Position position) =>
         position.High.IsQuoted
@@ -101,14 +102,19 @@ sealed class TrailingExit() : ExitRule("트레일링")
 /// </summary>
 sealed class BreakevenExit() : ExitRule("본전")
 {
-    public override bool Fires(Desk desk, Position position) =>
-        ExitsOf(desk, position).Breakeven is not null && Had(desk, position) is { IsQuoted: true } had && IsArmed(desk, position)
-        && had <= Level(desk, position);
+    public override bool Fires(Desk desk, Position position)
+    {
+        if (ExitsOf(desk, position).Breakeven is null)
+            return false;
+        var had = Had(desk, position);
+        return had.IsQuoted && IsArmed(desk, position) && had <= Level(desk, position);
+    }
 
     /// <summary>A sale would once have brought the start, and more than the level at which it sells.</summary>
     public static bool IsArmed(Desk desk, Position position) =>
         ExitsOf(desk, position).Breakeven is { } start && position.HighBid.IsQuoted
-        && start.IsReachedBy(ProfitAt(position, position.HighBid), position.Tally.Cost) && position.HighBid > Level(desk, position);
+        && start.IsReachedBy(ProfitAt(position, position.HighBid), position.Tally.Cost)
+        && Level(desk, position) is { IsQuoted: true } level && position.HighBid > level;
 
     /// <summary>The lowest price on the grid at which selling everything pays for buying and selling it; not quoted where there is none.</summary>
     public static Price Level(Desk desk, Position position)

@@ -8,11 +8,14 @@ sealed class WeaknessExit() : ExitRule("체결 약화")
     public override bool Fires(Desk desk, Position position)
     {
         var exit = ExitsOf(desk, position);
-        if (exit.WeakBuyShare is not { } limit || position.Stock.Quotes.Tape is not { } tape
-            || desk.Now - position.OpenedAt < TimeSpan.FromSeconds(exit.WeakSeconds) || !tape.Covers(exit.WeakSeconds))
-            return false;
-        var (bought, sold) = tape.Volume(exit.WeakSeconds);
-        return bought + sold > 0 && (Int128)bought * Rate.Whole <= (Int128)limit.Parts * (bought + sold);
+        return exit.WeakBuyShare is { } limit && position.Stock.Quotes.Tape is { } tape && IsWeak(tape, exit.WeakSeconds, limit, desk.Now - position.OpenedAt);
+    }
+
+    static bool IsWeak(Tape tape, int seconds, Rate limit, TimeSpan held)
+    {
+        var (bought, sold) = tape.Volume(seconds);
+        return held >= TimeSpan.FromSeconds(seconds) && tape.Covers(seconds) && bought + sold > 0
+            && (Int128)bought * Rate.Whole <= (Int128)limit.Parts * (bought + sold);
     }
 }
 
@@ -55,6 +58,6 @@ sealed class LimitOpenedExit() : ExitRule("상한가 풀림")
 
     /// <summary>At today's upper limit by a trade of today, with nothing offered.</summary>
     public static bool IsLocked(Stock stock) =>
-        stock is { IsInstrumentOfToday: true, Quotes.IsPricedByTick: true, Instrument: { UpperLimit.IsQuoted: true } instrument }
-        && stock.Quotes.Last == instrument.UpperLimit && !stock.Quotes.BestAsk.IsQuoted;
+        stock is { IsInstrumentOfToday: true, Quotes.IsPricedByTick: true }
+        && stock.Quotes.Last == stock.Instrument?.UpperLimit && !stock.Quotes.BestAsk.IsQuoted;
 }

@@ -29,7 +29,9 @@ sealed class SaleDesk(Desk desk, OrderSender orders)
             return;
         // What rests at the owner's price is among what stays.
         var free = Math.Max(0, desk.Shares.Of(stock).Free.Shares - Math.Max(0, sale.Keep.Shares - Resting(stock)));
-        if (SaleVetoes.Leave(desk, position, sale, free) is > 0 and var left && Distinct(stock, AsSellable(position, left)) is { IsZero: false } shares)
+        var left = SaleVetoes.Leave(desk, position, sale, free);
+        var shares = left > 0 ? Distinct(stock, AsSellable(position, left)) : Quantity.Zero;
+        if (!shares.IsZero)
             Send(position, sale, shares);
     }
 

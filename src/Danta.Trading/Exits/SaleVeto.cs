@@ -61,7 +61,7 @@ sealed class ProofVeto() : SaleVeto("잔고 증명")
     public override long Withholds(Desk desk, Position position, long free) =>
         desk.DryRun ? 0
         : desk.Standing is { SellsOnly: true, Reconciled: false } ? free
-        : position.BalanceNeededFrom is { } from && (desk.Standing.SellsOnly || desk.Now - from < LongestOf(desk)) ? free : 0;
+        : position.BalanceNeededFrom is not null && (desk.Standing.SellsOnly || desk.Now - position.BalanceNeededFrom < LongestOf(desk)) ? free : 0;
 
     public override string Seen(Desk desk, Position position) => desk.Standing.SellsOnly
         ? "증권사의 주문 내역과 잔고를 기다림. 올 때까지 팔지 않음"
@@ -109,7 +109,7 @@ sealed class LeftVeto() : SaleVeto("결과를 모르는 매도")
         var young = desk.Moment.Before(EvidenceTimes.LongestLag);
         // The balance is asked that must have what he has bought by the list.
         var isComing = shares.Hand.Unsettled > 0 && shares.Hand.ListedAt + SaleTimes.Proof > young.At;
-        return Math.Min(free, shares.Left(Market.Side.Sell, shares.Difference is { } difference && (difference.Since > young.At || isComing) ? null : young));
+        return Math.Min(free, shares.Left(Market.Side.Sell, shares.Difference is not null && (shares.Difference.Since > young.At || isComing) ? null : young));
     }
 
     public override string Seen(Desk desk, Position position) =>

@@ -8,7 +8,7 @@ namespace Danta.Trading;
 /// <param name="Lists">Lists of the broker's, asked meanwhile.</param>
 readonly record struct OrderDeadline(TimeSpan? After, int Lists, OrderFact Fact)
 {
-    public bool IsPast(DateTimeOffset now, DateTimeOffset since, int lists) => After is { } after && now - since >= after && lists >= Lists;
+    public bool IsPast(DateTimeOffset now, DateTimeOffset since, int lists) => now - since >= After && lists >= Lists;
 
     static readonly OrderDeadline DaysEnd = new(null, 0, OrderFact.DayEnded);
 

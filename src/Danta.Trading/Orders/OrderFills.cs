@@ -115,13 +115,13 @@ sealed class OrderFills(Quantity ordered)
         _final = isFinal || filled > _final ? filled : _final;
         SettleQuestions(filled, amount, askedAt);
         // As many shares for another amount: a notice that came twice stands in the place of one that never came.
-        if (HasAmount && filled == _heardShares && amount != _heardAmount && (LastHeardAt is not { } heard || askedAt > heard))
+        if (HasAmount && filled == _heardShares && amount != _heardAmount && !(askedAt <= LastHeardAt))
         {
             (_told, _toldAmount) = (filled, amount);
             _heard.Clear();
             (_heardShares, _heardAmount) = (default, default);
         }
-        if (filled >= _heardShares || LastHeardAt is { } last && askedAt <= last)
+        if (filled >= _heardShares || askedAt <= LastHeardAt)
         {
             _shortSince = null;
             return isTakenBack;

@@ -162,16 +162,6 @@ sealed class OrderTable
             Moving.Add(order);
     }
 
-    public bool AnyDoubt()
-    {
-        foreach (var order in Open)
-        {
-            if (order.IsInDoubt)
-                return true;
-        }
-        return false;
-    }
-
     /// <summary>Numbers begin anew with the day; orders that are done belong to the journal.</summary>
     public void BeginDay()
     {

@@ -36,7 +36,7 @@ sealed class FundGate() : Gate("ETF·ETN")
 sealed class PriceRangeGate() : Gate("가격 범위")
 {
     public override bool Refuses(Desk desk, Stock stock) =>
-        desk.Settings.Risk.MinPrice is { } min && stock.Quotes.Last < min || desk.Settings.Risk.MaxPrice is { } max && stock.Quotes.Last > max;
+        stock.Quotes.Last < desk.Settings.Risk.MinPrice || stock.Quotes.Last > desk.Settings.Risk.MaxPrice;
 
     public override string Seen(Desk desk, Stock stock) =>
         $"현재가 {stock.Quotes.Last} ({desk.Settings.Risk.MinPrice?.ToString() ?? "-"}~{desk.Settings.Risk.MaxPrice?.ToString() ?? "-"})";
@@ -46,20 +46,20 @@ sealed class PriceRangeGate() : Gate("가격 범위")
 sealed class SpreadGate() : Gate("호가 간격")
 {
     public override bool Refuses(Desk desk, Stock stock) =>
-        desk.Settings.Risk.MaxSpreadTicks is { } most && (Ticks(stock) ?? int.MaxValue) > most;
+        (Ticks(stock) ?? int.MaxValue) > desk.Settings.Risk.MaxSpreadTicks;
 
     public override string Seen(Desk desk, Stock stock) =>
         $"{Ticks(stock)?.ToString() ?? "호가 없음"} / {desk.Settings.Risk.MaxSpreadTicks?.ToString() ?? "제한 없음"}";
 
-    static int? Ticks(Stock stock) => stock.Quotes is { BestAsk.IsQuoted: true, BestBid.IsQuoted: true } quotes
-        ? stock.TickSizes.Between(quotes.BestBid, quotes.BestAsk)
+    static int? Ticks(Stock stock) => stock.Quotes is { BestAsk.IsQuoted: true, BestBid.IsQuoted: true }
+        ? stock.TickSizes.Between(stock.Quotes.BestBid, stock.Quotes.BestAsk)
         : null;
 }
 
 /// <summary>거래대금.</summary>
 sealed class TurnoverGate() : Gate("거래대금")
 {
-    public override bool Refuses(Desk desk, Stock stock) => desk.Settings.Risk.MinTurnover is { } least && (stock.Quotes.DayTurnover ?? default) < least;
+    public override bool Refuses(Desk desk, Stock stock) => (stock.Quotes.DayTurnover ?? default) < desk.Settings.Risk.MinTurnover;
 
     public override string Seen(Desk desk, Stock stock) =>
         $"{stock.Quotes.DayTurnover?.ToString() ?? "모름 "}원 / 하한 {desk.Settings.Risk.MinTurnover?.ToString() ?? "없음"}";
@@ -86,7 +86,7 @@ sealed class NoEntryGate() : StandingGate("진입 금지 시간")
 sealed class AfterViGate() : Gate("VI 직후")
 {
     public override bool Refuses(Desk desk, Stock stock) =>
-        desk.Settings.Risk.AfterVi is { } rest && stock.Quotes.ViEndedAt is { } at && desk.Now - at < rest;
+        desk.Now - stock.Quotes.ViEndedAt < desk.Settings.Risk.AfterVi;
 
     public override string Seen(Desk desk, Stock stock) =>
         stock.Quotes.ViEndedAt is { } at ? $"{(desk.Now - at).TotalSeconds:0}초 전 해제" : "없음";

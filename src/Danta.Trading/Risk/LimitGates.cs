@@ -8,12 +8,10 @@ sealed class CooldownGate() : Gate("재진입 대기")
     public override bool HoldsForRest => false;
 
     public override bool Refuses(Desk desk, Stock stock) =>
-        stock.SoldAt is { } at && desk.Settings.Risk.Cooldown is { } rest && desk.Now - at < rest;
+        desk.Now - stock.SoldAt < desk.Settings.Risk.Cooldown;
 
     public override string Seen(Desk desk, Stock stock) =>
-        stock.SoldAt is { } at && desk.Settings.Risk.Cooldown is { } rest
-            ? $"{Math.Max(0, (at + rest - desk.Now).TotalSeconds):0}초 남음"
-            : "없음";
+        (stock.SoldAt + desk.Settings.Risk.Cooldown - desk.Now)?.TotalSeconds is { } left ? $"{Math.Max(0, left):0}초 남음" : "없음";
 }
 
 sealed class TradesPerStockGate() : Gate("종목당 하루 거래")
@@ -66,7 +64,7 @@ sealed class PositionsGate() : StandingGate("최대 보유 종목")
 sealed class PaceGate() : StandingGate("분당 주문")
 {
     public override bool Refuses(Desk desk) =>
-        desk.Settings.Risk.MaxOrdersPerMinute is { } most && desk.Pace.LastMinute(desk.Now) >= most;
+        desk.Pace.LastMinute(desk.Now) >= desk.Settings.Risk.MaxOrdersPerMinute;
 
     public override string Seen(Desk desk) =>
         $"{desk.Pace.LastMinute(desk.Now)} / {desk.Settings.Risk.MaxOrdersPerMinute?.ToString() ?? "제한 없음"}";
@@ -99,7 +97,7 @@ sealed class UnansweredGate() : StandingGate("접수 대기")
 sealed class DailyLossGate() : StandingGate("일일 손실 한도")
 {
     public override bool Refuses(Desk desk) =>
-        desk.Settings.Risk.DailyLossLimit is { } limit && desk.DayTotal() <= -limit;
+        desk.DayTotal() <= -desk.Settings.Risk.DailyLossLimit;
 
     public override string Seen(Desk desk) =>
         $"{desk.DayTotal()}원 / 한도 {(desk.Settings.Risk.DailyLossLimit is { } limit ? $"-{limit}원" : "없음")}";
@@ -109,7 +107,7 @@ sealed class DailyLossGate() : StandingGate("일일 손실 한도")
 sealed class ProfitTargetGate() : StandingGate("일일 목표 수익")
 {
     public override bool Refuses(Desk desk) =>
-        desk.Settings.Risk.DailyProfitTarget is { } target && desk.Ledger.Realised.Net >= target;
+        desk.Ledger.Realised.Net >= desk.Settings.Risk.DailyProfitTarget;
 
     public override string Seen(Desk desk) =>
         $"{desk.Ledger.Realised.Net}원 / 목표 {(desk.Settings.Risk.DailyProfitTarget is { } target ? $"{target}원" : "없음")}";

@@ -28,10 +28,12 @@ sealed class AffordGate() : Gate("매수 자금")
     public override bool Refuses(Desk desk, Stock stock)
     {
         var left = Purse.Left(desk);
-        return stock.OwnPower is { } own && (!own.IsKnown(desk.Now) || own.Shares(left).IsZero)
+        return IsKeptBack(desk, stock.OwnPower, left)
             || left < PurchaseCost.Of(desk, stock, null, Quantity.Of(1))
             || IsHeldBack(desk) && left < PurchaseCost.Of(desk, stock, null, Full(desk, stock));
     }
+
+    static bool IsKeptBack(Desk desk, OwnPower? own, Won left) => own is not null && (!own.IsKnown(desk.Now) || own.Shares(left).IsZero);
 
     public override string Seen(Desk desk, Stock stock) => stock.OwnPower switch
     {
@@ -57,5 +59,5 @@ sealed class AffordGate() : Gate("매수 자금")
     }
 
     static Quantity Full(Desk desk, Stock stock) =>
-        stock.Quotes.Last is { IsQuoted: true } last ? Quantity.Of(desk.BudgetOf(stock).Amount / last.Won) : Quantity.Zero;
+        stock.Quotes.Last.IsQuoted ? Quantity.Of(desk.BudgetOf(stock).Amount / stock.Quotes.Last.Won) : Quantity.Zero;
 }

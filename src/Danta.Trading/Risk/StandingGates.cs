@@ -9,7 +9,7 @@ sealed class StateGate() : StandingGate("상태")
         !desk.Standing.Started || desk.Standing.SellsOnly || desk.Standing.StoppingSince is not null || desk.Standing.PausedBy is not null
         || desk.Standing.HaltReason is not null;
 
-    public override string Seen(Desk desk) => desk.Standing.Reason is { Length: > 0 } reason ? reason : "매매 중";
+    public override string Seen(Desk desk) => desk.Standing.Reason.Length > 0 ? desk.Standing.Reason : "매매 중";
 }
 
 /// <summary>Notices and prices come in.</summary>

@@ -8,14 +8,14 @@ sealed class BannedGate() : Gate("금지 종목")
     public override bool Refuses(Desk desk, Stock stock) => stock.IsBanned || stock.Blocked is not null;
 
     public override string Seen(Desk desk, Stock stock) =>
-        stock.IsBanned ? "오늘 금지" : stock.Blocked is { } text ? $"증권사: {text}" : "아님";
+        stock.IsBanned ? "오늘 금지" : stock.Blocked is null ? "아님" : $"증권사: {stock.Blocked}";
 }
 
 /// <summary>An order in doubt, one whose fills the balance is to tell, or books and broker differ here.</summary>
 sealed class DoubtGate() : Gate("확인 중")
 {
     public override bool Refuses(Desk desk, Stock stock) =>
-        desk.Shares.Of(stock) is var shares && (shares.Difference is not null || IsLeft(shares)) || desk.Orders.HasDoubt(stock) || MayTurnUp(desk, stock);
+        desk.Shares.Of(stock).Difference is not null || IsLeft(desk.Shares.Of(stock)) || desk.Orders.HasDoubt(stock) || MayTurnUp(desk, stock);
 
     /// <summary>A purchase that three lists did not have has been seen to come in all the same.</summary>
     static bool MayTurnUp(Desk desk, Stock stock)
@@ -28,10 +28,14 @@ sealed class DoubtGate() : Gate("확인 중")
         return false;
     }
 
-    static bool IsLeft(ShareLedger shares) => shares.Claims.Count > 0 && shares.Left(Side.Buy) + shares.Left(Side.Sell) > 0;
+    static bool IsLeft(ShareLedger shares) => shares.Left(Side.Buy) + shares.Left(Side.Sell) > 0;
 
     public override string Seen(Desk desk, Stock stock) =>
-        MayTurnUp(desk, stock) ? "없다고 확인한 매수가 늦게 들어올 수 있음" : IsLeft(desk.Shares.Of(stock)) ? "체결 누계를 잔고로 확인할 주문이 있음" : desk.Orders.HasDoubt(stock) ? "결과를 모르는 주문이 있음" : desk.Shares.Of(stock).Difference is { } doubt ? $"잔고 불일치 (증권사 {doubt.BrokerHeld}주)" : "없음";
+        MayTurnUp(desk, stock) ? "없다고 확인한 매수가 늦게 들어올 수 있음"
+        : IsLeft(desk.Shares.Of(stock)) ? "체결 누계를 잔고로 확인할 주문이 있음"
+        : desk.Orders.HasDoubt(stock) ? "결과를 모르는 주문이 있음"
+        : desk.Shares.Of(stock).Difference is null ? "없음"
+        : $"잔고 불일치 (증권사 {desk.Shares.Of(stock).Difference?.BrokerHeld}주)";
 }
 
 /// <summary>One position a stock; the owner's own shares count, for lots of one stock cannot be told apart at the broker.</summary>
@@ -80,10 +84,10 @@ sealed class WarningGate() : Gate("시장경고")
 
     public override string Seen(Desk desk, Stock stock) => stock.Instrument?.WarningLevel switch
     {
+        null or <= 0 => "없음",
         1 => "투자주의",
         2 => "투자경고",
-        > 2 => "투자위험",
-        _ => "없음",
+        _ => "투자위험",
     };
 }
 
@@ -108,7 +112,9 @@ sealed class UpperLimitGate() : Gate("상한가 근접")
 {
     public override bool Refuses(Desk desk, Stock stock) =>
         desk.Settings.Risk.UpperLimitDistance is { } distance && stock.Instrument is { UpperLimit.IsQuoted: true } instrument
-        && (Int128)stock.Quotes.Last.Won * Rate.Whole >= (Int128)instrument.UpperLimit.Won * (Rate.Whole - distance.Parts);
+        && IsNear(stock.Quotes.Last, instrument.UpperLimit, distance);
+
+    static bool IsNear(Price last, Price limit, Rate distance) => (Int128)last.Won * Rate.Whole >= (Int128)limit.Won * (Rate.Whole - distance.Parts);
 
     public override string Seen(Desk desk, Stock stock) =>
         $"현재가 {stock.Quotes.Last}, 상한가 {stock.Instrument?.UpperLimit}";
@@ -118,8 +124,8 @@ sealed class UpperLimitGate() : Gate("상한가 근접")
 sealed class StaleGate() : Gate("시세 지연")
 {
     public override bool Refuses(Desk desk, Stock stock) =>
-        !stock.HasLivePrice || stock.HeardAt is not { } at || at < desk.Standing.StreamUpAt
-        || desk.Settings.Risk.StaleAfter is { } limit && desk.Now - at > limit || stock.Quotes.IsOutrun(desk.Now);
+        !stock.HasLivePrice || stock.HeardAt is null || stock.HeardAt < desk.Standing.StreamUpAt
+        || desk.Now - stock.HeardAt > desk.Settings.Risk.StaleAfter || stock.Quotes.IsOutrun(desk.Now);
 
     public override string Seen(Desk desk, Stock stock) => stock.Quotes.IsOutrun(desk.Now)
         ? $"현재가 {Josa.Topic($"{stock.Quotes.Last}")} {(desk.Now - stock.Quotes.PricedAt)?.TotalSeconds:0.0}초 전 것, 호가는 {stock.Quotes.BestBid}~{stock.Quotes.BestAsk}"

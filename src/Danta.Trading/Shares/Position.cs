@@ -76,7 +76,6 @@ sealed class Position(int trade, Stock stock, string condition, PositionOrigin o
     public void Replace(int order, IReadOnlyList<Fill> fills, DateOnly today)
     {
         var next = 0;
-        var same = true;
         for (var index = 0; index < _fills.Count;)
         {
             if (_fills[index].Order != order)
@@ -88,19 +87,14 @@ sealed class Position(int trade, Stock stock, string condition, PositionOrigin o
             {
                 // Booked on its own day and at the costs of that day, a known fill stays as it is.
                 if (!SameTrade(_fills[index], fills[next]))
-                {
                     _fills[index] = fills[next] with { Date = _fills[index].Date };
-                    same = false;
-                }
                 index++;
                 next++;
                 continue;
             }
             _fills.RemoveAt(index);
-            same = false;
         }
-        if (!same)
-            Recount(today);
+        Recount(today);
         for (; next < fills.Count; next++)
             Book(fills[next], today);
         if (!_tally.Oversold.IsZero)
@@ -135,14 +129,23 @@ sealed class Position(int trade, Stock stock, string condition, PositionOrigin o
     {
         for (var index = _fills.Count - 1; index >= 0 && !_tally.Oversold.IsZero; index--)
         {
-            if (_fills[index] is not { Order: 0, Side: Side.Sell } foreign)
+            if (_fills[index] is not { Order: 0, Side: Side.Sell })
                 continue;
-            if (foreign.Quantity <= _tally.Oversold)
-                _fills.RemoveAt(index);
-            else
-                _fills[index] = foreign.Less(_tally.Oversold);
+            Undo(index, _tally.Oversold);
             Recount(today);
         }
+    }
+
+    /// <summary>So many shares of a fill that was none; all of it where it had no more.</summary>
+    /// <returns>How many they were.</returns>
+    Quantity Undo(int index, Quantity shares)
+    {
+        var undone = Quantity.Min(shares, _fills[index].Quantity);
+        if (undone == _fills[index].Quantity)
+            _fills.RemoveAt(index);
+        else
+            _fills[index] = _fills[index].Less(undone);
+        return undone;
     }
 
     /// <summary>Shares that were taken over from the owner.</summary>
@@ -153,14 +156,8 @@ sealed class Position(int trade, Stock stock, string condition, PositionOrigin o
     {
         for (var index = _fills.Count - 1; index >= 0 && !shares.IsZero; index--)
         {
-            if (_fills[index] is not { Order: 0, Side: Side.Buy, IsNewBase: false } foreign)
-                continue;
-            var undone = Quantity.Min(shares, foreign.Quantity);
-            if (undone == foreign.Quantity)
-                _fills.RemoveAt(index);
-            else
-                _fills[index] = foreign.Less(undone);
-            shares -= undone;
+            if (_fills[index] is { Order: 0, Side: Side.Buy, IsNewBase: false })
+                shares -= Undo(index, shares);
         }
         Recount(today);
     }

@@ -20,8 +20,7 @@ sealed class PositionBook
     /// <summary>The number of the next round trip; an entry that never fills leaves a gap.</summary>
     public int NextTrade() => ++LastTrade;
 
-    public Position? Find(int trade) =>
-        _open.Find(position => position.Trade == trade) ?? _closed.Find(position => position.Trade == trade);
+    public Position? Find(int trade) => All.FirstOrDefault(position => position.Trade == trade);
 
     /// <summary>The open one in a stock; null: none is held.</summary>
     public Position? Of(Stock stock) => _byStock.GetValueOrDefault(stock);

@@ -65,6 +65,9 @@ sealed record Claim(OrderId Order, Side Side, int Trade, string Condition, strin
     /// <summary>When that was; a balance asked soon after may be as far behind as the list is. Null: it is not left.</summary>
     public HeardMoment? LeftAt { get; set; }
 
+    /// <summary>It was left at this moment or before; never by none.</summary>
+    public bool WasLeftBy(HeardMoment? moment) => moment is { } by && LeftAt?.IsBy(by) == true;
+
     public bool Equals(Claim? other) => ReferenceEquals(this, other);
 
     public override int GetHashCode() => Order.Value;

@@ -37,10 +37,11 @@ sealed class ShareBook
     {
         foreach (var stock in WithLeft)
         {
-            if (Of(stock).ClaimOf(order) is not { IsLeft: true } claim)
-                continue;
-            claim.LeftAt = now;
-            return true;
+            if (Of(stock).ClaimOf(order) is { IsLeft: true } claim)
+            {
+                claim.LeftAt = now;
+                return true;
+            }
         }
         return false;
     }

@@ -101,7 +101,7 @@ sealed class ShareLedger
     {
         var sum = 0L;
         foreach (var claim in _claims)
-            sum += claim.IsLeft && claim.Side == side && !(claim.LeftAt is { } at && since is { } moment && at.IsBy(moment)) ? claim.Shares.Shares : 0;
+            sum += claim.IsLeft && claim.Side == side && !claim.WasLeftBy(since) ? claim.Shares.Shares : 0;
         return sum;
     }
 
@@ -140,8 +140,6 @@ sealed class ShareLedger
             Commit(claim, Quantity.Of(more), evidence);
         else
             Shift(ShareKind.Ours, ShareKind.InSale, more, evidence, claim.Order);
-        if (open.IsZero)
-            _claims.Remove(claim);
     }
 
     /// <summary>Its order is over, and what it traded unheard is for the balance to tell.</summary>
@@ -160,8 +158,8 @@ sealed class ShareLedger
     {
         for (var index = _claims.Count - 1; index >= 0; index--)
         {
-            if (_claims[index] is { LeftAt: { } at } claim && claim.Side == side && at.IsBy(before))
-                SetClaim(claim, Quantity.Zero, evidence);
+            if (_claims[index].Side == side && _claims[index].WasLeftBy(before))
+                SetClaim(_claims[index], Quantity.Zero, evidence);
         }
     }
 
