@@ -18,7 +18,8 @@ static class LobsterExport
 
     sealed class Pair(string directory, DateOnly day, InstrumentCode code) : IDisposable
     {
-        public string Stem { get; } = Path.Combine(directory, $"{code}_{day:yyyy-MM-dd}_34200000_57600000");
+        /// <summary>Its names have the hours of the session, 09:00 to 15:30 here, in milliseconds of the day.</summary>
+        public string Stem { get; } = Path.Combine(directory, $"{code}_{day:yyyy-MM-dd}_32400000_55800000");
 
         public BookTick Book { get; set; }
 
