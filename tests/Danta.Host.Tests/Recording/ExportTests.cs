@@ -4,6 +4,7 @@ using Danta.Host.Recording.Export;
 using Danta.Market;
 using Danta.Trading;
 using Parquet;
+using Parquet.Schema;
 
 namespace Danta.Host.Tests.Recording;
 
@@ -74,14 +75,27 @@ public sealed class ExportTests : IDisposable
         {
             var lines = File.ReadAllLines(texts[table]);
             await using var file = File.OpenRead(files[table]);
-            using var reader = await ParquetReader.CreateAsync(file);
+            await using var reader = await ParquetReader.CreateAsync(file);
             Assert.Equal(lines[0].Split(','), reader.Schema.DataFields.Select(field => field.Name));
             using var group = reader.OpenRowGroupReader(0);
             var columns = new List<string[]>();
             foreach (var field in reader.Schema.DataFields)
-                columns.Add([.. (await group.ReadColumnAsync(field)).Data.Cast<object>().Select(value => $"{value}")]);
+                columns.Add(await ColumnAsync(group, field, lines.Length - 1));
             Assert.Equal(lines.Skip(1), Enumerable.Range(0, lines.Length - 1).Select(row => string.Join(',', columns.Select(column => column[row]))));
         }
+    }
+
+    static async Task<string[]> ColumnAsync(ParquetRowGroupReader group, DataField field, int rows)
+    {
+        if (field.ClrType != typeof(long))
+        {
+            var texts = new string?[rows];
+            await group.ReadAsync(field, texts.AsMemory());
+            return [.. texts.Select(text => text ?? "")];
+        }
+        var numbers = new long[rows];
+        await group.ReadAsync<long>(field, numbers.AsMemory());
+        return [.. numbers.Select(number => $"{number}")];
     }
 
     [Fact]
