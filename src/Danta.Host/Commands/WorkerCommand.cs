@@ -19,7 +19,7 @@ static class WorkerCommand
         command.SetAction(async (parsed, _) =>
         {
             using var shutdown = new Shutdown();
-            using var http = new HttpClient();
+            using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
             var called = parsed.GetValue(name) ?? $"{Environment.MachineName}-{Environment.ProcessId}";
             var place = parsed.GetValue(cache) ?? Path.Combine(Path.GetTempPath(), $"danta-worker-{Environment.ProcessId}");
             var worker = new Worker(
