@@ -11,7 +11,7 @@ static class WorkerCommand
     {
         var queue = QueueOption.Create(required: true);
         var cores = new Option<int>("--cores") { Description = "쓸 코어의 수", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
-        var cache = new Option<string?>("--cache") { Description = "받은 기록을 둘 폴더. 없으면 임시 폴더", HelpName = "DIR" };
+        var cache = new Option<string?>("--cache") { Description = "받은 기록을 둘 폴더. 없으면 임시 폴더에 두고 끝날 때 지웁니다", HelpName = "DIR" };
         var name = new Option<string?>("--name") { Description = "일꾼의 이름. 없으면 컴퓨터 이름과 프로세스 번호", HelpName = "NAME" };
         var language = new Option<string>("--language") { Description = "ko, en", HelpName = "LANG", DefaultValueFactory = _ => "ko" };
         language.AcceptOnlyFromAmong("ko", "en");
@@ -32,6 +32,11 @@ static class WorkerCommand
             catch (OperationCanceledException) when (shutdown.Asked.IsCancellationRequested)
             {
                 // Its shard goes to somebody else.
+            }
+            finally
+            {
+                if (parsed.GetValue(cache) is null && Directory.Exists(place))
+                    Directory.Delete(place, recursive: true);
             }
             return ExitCodes.Done;
         });

@@ -91,6 +91,7 @@ sealed class Worker(Uri queue, string name, DayCache days, int cores, TimeProvid
         var begun = new WorkerReport(name, shard.Sweep, shard.Number, shard.Copy, 0);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var speaking = SpeakAsync(link, begun, ended.Token);
+        string? fault;
         try
         {
             using var watch = new ShardWatch(time, shard.Seconds, GiveUp);
@@ -100,17 +101,19 @@ sealed class Worker(Uri queue, string name, DayCache days, int cores, TimeProvid
             said(words.Say($"{shard.Sweep}의 {shard.Number}번 조각: 결과 {cells.Count}개, {_last.Seconds:0.0}초", $"shard {shard.Number} of {shard.Sweep}: {cells.Count} results in {_last.Seconds:0.0} s"));
             return _last;
         }
-        catch (Exception fault) when (fault is not OperationCanceledException || !stop.IsCancellationRequested)
+        catch (Exception failed) when (failed is not OperationCanceledException || !stop.IsCancellationRequested)
         {
-            said(words.Say($"{shard.Sweep}의 {shard.Number}번 조각을 하지 못했습니다: {fault.Message}", $"shard {shard.Number} of {shard.Sweep} failed: {fault.Message}"));
-            await link.PublishAsync(FleetLink.Results, (begun with { Fault = fault.Message }).Write(), stop);
-            return null;
+            fault = failed.Message;
         }
         finally
         {
+            // One at a time on a link.
             await ended.CancelAsync();
             await speaking;
         }
+        said(words.Say($"{shard.Sweep}의 {shard.Number}번 조각을 하지 못했습니다: {fault}", $"shard {shard.Number} of {shard.Sweep} failed: {fault}"));
+        await link.PublishAsync(FleetLink.Results, (begun with { Fault = fault }).Write(), stop);
+        return null;
 
         void GiveUp(TimeSpan limit)
         {

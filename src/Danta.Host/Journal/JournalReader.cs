@@ -106,8 +106,9 @@ static class JournalReader
             }
             if (payload.Length < length)
             {
+                var larger = ArrayPool<byte>.Shared.Rent(length);
                 ArrayPool<byte>.Shared.Return(payload);
-                payload = ArrayPool<byte>.Shared.Rent(length);
+                payload = larger;
             }
             var body = payload.AsSpan(0, length);
             if (Take(stream, body, ref taken) < length)
