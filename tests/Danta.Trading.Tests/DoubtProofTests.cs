@@ -191,6 +191,32 @@ public sealed class DoubtProofTests
         Assert.Equal(asked ? OrderPhase.AskedOfOwner : OrderPhase.Searched, order.Phase);
     }
 
+    /// <summary>
+    /// Another sale has left whose reply is on its way, and the balance has moved by it: that is no question for the owner. It is one once
+    /// that one is at the broker.
+    /// </summary>
+    [Fact]
+    public void A_balance_that_another_order_may_have_moved_is_no_question_before_its_reply()
+    {
+        _bench.Hold(20);
+        var order = Lost(Side.Sell);
+        var other = _bench.Send(Side.Sell, 10, OrderType.Best);
+        Look(8);
+        Assert.Equal(OrderPhase.Searched, order.Phase);
+        _bench.Replies.On(new OrderAcknowledged(other.Id, Scene.Number(7), null));
+        Look(1);
+        Assert.Equal(OrderPhase.AskedOfOwner, order.Phase);
+
+        void Look(int times)
+        {
+            for (var look = 0; look < times; look++)
+            {
+                order.Doubt!.BalanceChangedAt = _bench.Desk.Now;
+                _bench.List().Later(5);
+            }
+        }
+    }
+
     /// <summary>Fifteen lists over two minutes that were lived through and did not settle it.</summary>
     [Theory]
     [InlineData(120, 15, 0, true)]

@@ -202,6 +202,31 @@ public sealed class PriceBaseTests
         Assert.Equal(Side.Sell, kept.Placed.Last().Side);
     }
 
+    /// <summary>
+    /// The balance has five times as many, and he wants everything sold before they have been booked: what went would be a loss that is none,
+    /// and what stayed would be left behind as his own.
+    /// </summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_panic_sells_what_a_split_has_made_of_ours_and_leaves_none_behind(bool told)
+    {
+        var scene = told ? Split() : Morning();
+        scene.Tick(14_000).Holds(Scene.Samsung, 70, 14_000).AnswerBalance().Play(new Flatten("api")).AnswerBalance().Pass(4, answer: true);
+        Assert.Equal((Side.Sell, 70L), (scene.Placed.Last().Side, scene.Placed.Last().Quantity.Shares));
+        Assert.Equal(2, scene.Placed.Count());
+    }
+
+    /// <summary>Nobody says any more what the account holds: his word is done with what the books have, after ten seconds.</summary>
+    [Fact]
+    public void A_panic_waits_ten_seconds_for_the_count_and_no_longer()
+    {
+        var scene = Split().Tick(14_000).Holds(Scene.Samsung, 70, 14_000).AnswerBalance().Play(new Flatten("api")).AnswerBalance().Pass(8);
+        Assert.Single(scene.Placed);
+        scene.Pass(5);
+        Assert.Equal((Side.Sell, 14L), (scene.Placed.Last().Side, scene.Placed.Last().Quantity.Shares));
+    }
+
     /// <summary>A tick may come before the broker has said what the base is.</summary>
     [Fact]
     public void No_price_of_the_morning_sells_before_the_base_is_known_and_none_waits_for_it_for_long()

@@ -47,10 +47,14 @@ sealed class LockWatch(World world)
         return Look(book.Code, seen);
     }
 
-    /// <summary>An answer of the broker's has another price: it has opened, though no tick has said so.</summary>
+    /// <summary>An answer of the broker's tells the day's limit. Where it has another price it has opened, though no tick has said so.</summary>
     public void Heard(InstrumentCode code, Price last)
     {
-        if (_stocks.TryGetValue(code, out var seen) && last.Won != world.Exchange.UpperLimit(code))
+        if (!IsPromised)
+            return;
+        var seen = Of(code);
+        seen.ToldAt ??= world.Agenda.Now;
+        if (last.Won != world.Exchange.UpperLimit(code))
             (seen.LockedAt, seen.IsSure) = (null, false);
     }
 
@@ -62,7 +66,7 @@ sealed class LockWatch(World world)
     {
         foreach (var (code, seen) in _stocks)
         {
-            if (seen.IsSure || seen.LockedAt is not { } since || world.Agenda.Now - since < Certain
+            if (seen.IsSure || seen.LockedAt is not { } since || seen.ToldAt is not { } told || world.Agenda.Now - Math.Max(since, told) < Certain
                 || shot.Positions.FirstOrDefault(position => position.Code == code && position.Origin == PositionOrigin.Danta) is not { } held
                 || held.Selling.Length > 0 || shot.Time - held.OpenedAt < new TimeSpan(Certain))
                 continue;
@@ -117,6 +121,9 @@ sealed class LockWatch(World world)
 
         /// <summary>In the agenda's ticks; null: it is not locked.</summary>
         public long? LockedAt { get; set; }
+
+        /// <summary>When the trader was told the day's limits; null: he cannot know that it is locked.</summary>
+        public long? ToldAt { get; set; }
 
         /// <summary>It is held, it has been locked for a while, and nobody was selling it.</summary>
         public bool IsSure { get; set; }

@@ -153,7 +153,8 @@ sealed class Doubts(Desk desk, OrderReplies replies, OrderEvidence evidence)
         if (doubt.BalanceUnchangedAt >= doubt.FirstLookAt + span / 2 && !(doubt.BalanceChangedAt > doubt.BalanceUnchangedAt))
             replies.ProveAbsent(order, "증권사에 없음이 확인되었습니다. 다시 보내지 않고 새 신호를 기다립니다");
         // What it showed before another order's fill was booked may have been that fill: the next one tells.
-        else if (doubt.Looks > 2 * LooksNeeded && doubt.BalanceChangedAt >= doubt.FirstLookAt + span / 2 && !(order.Stock.TouchedAt > doubt.BalanceChangedAt))
+        else if (doubt.Looks > 2 * LooksNeeded && doubt.BalanceChangedAt >= doubt.FirstLookAt + span / 2 && !(order.Stock.TouchedAt > doubt.BalanceChangedAt)
+            && !IsAnotherOut(order))
         {
             // Sent on a day that is over, it is in no list of today, whatever it traded.
             if (Kst.DateOf(order.SentAt) < desk.Day.Date)
@@ -161,6 +162,20 @@ sealed class Doubts(Desk desk, OrderReplies replies, OrderEvidence evidence)
             else
                 AskOwner(order, doubt, "증권사의 주문 내역에는 없지만 잔고가 장부와 다릅니다");
         }
+    }
+
+    /// <summary>
+    /// Another order of the stock is out, and what it traded is not booked yet, for nobody has said its number: the balance may have moved
+    /// by that. Two that wait for each other's news are ended by the deadline of the search.
+    /// </summary>
+    bool IsAnotherOut(OurOrder order)
+    {
+        foreach (var other in desk.Orders.Of(order.Stock))
+        {
+            if (other != order && (other.Phase is OrderPhase.Sent or OrderPhase.AtEdge || other.Doubt is { IsForOwner: false, Twins.Count: > 0 }))
+                return true;
+        }
+        return false;
     }
 
     /// <summary>No order outlives its day, and today's list will not have it: what it traded unheard is for the balance to tell.</summary>

@@ -57,6 +57,7 @@ sealed class ExitDesk
             // What was refused before is tried again: he asks for it now.
             position.Tries.Free();
         }
+        AwaitBase(position.Stock);
         _sales.Continue(position);
         _desk.WriteNotes();
     }
@@ -128,10 +129,11 @@ sealed class ExitDesk
     /// <summary>What was held over night is asked about until its base price of today is known: nothing may be said of its loss before.</summary>
     void AwaitBase(Stock stock)
     {
-        if (!_desk.TakesSales || IsTooEarly || !PriceBase.IsOpen(stock, _desk.Day.Date))
+        var isOpen = PriceBase.IsOpen(stock, _desk.Day.Date);
+        if (!_desk.TakesSales || IsTooEarly || !isOpen && stock.NewBase is null)
             return;
         stock.BaseAwaitedSince ??= _desk.SecondsHeard;
-        if (!(_desk.Now - stock.StateAskedAt < HeldSample))
+        if (isOpen && !(_desk.Now - stock.StateAskedAt < HeldSample))
             Ask(stock);
     }
 
