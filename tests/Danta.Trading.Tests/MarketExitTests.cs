@@ -113,6 +113,13 @@ public sealed class MarketExitTests
         Assert.False(Fires(new LimitOpenedExit()));
         Lock();
         Assert.False(Fires(new LimitOpenedExit()));
+        // Nobody listens any more, or it is a start: what was heard last stands until something else is.
+        _bench.Stock.Quotes.Forget();
+        Assert.False(Fires(new LimitOpenedExit()));
+        _bench.Exit(exit => exit with { MaxHolding = TimeSpan.Zero });
+        Assert.Null(ExitRules.MostUrgent(_bench.Desk, _position));
+        _bench.Book(won: 100_000);
+        Assert.True(Fires(new LimitOpenedExit()));
         _bench.Tick(99_900).Exit(_ => Off);
         Assert.False(Fires(new LimitOpenedExit()));
     }

@@ -19,7 +19,7 @@ static class ExitRules
     public static ExitRule? MostUrgent(Desk desk, Position position)
     {
         // A locked upper limit is held, whatever the profit: only the day's end takes it away. An auction, which offers at any price, opens none.
-        if (position.WasLocked && (position.Stock.Quotes.InAuction || LimitOpenedExit.IsLocked(position.Stock)) && ExitRule.ExitsOf(desk, position).HoldLockedLimit)
+        if (position.WasLocked && (position.Stock.Quotes.InAuction || LimitOpenedExit.MayBeLocked(position.Stock)) && ExitRule.ExitsOf(desk, position).HoldLockedLimit)
             return Flatten.Fires(desk, position) ? Flatten : null;
         foreach (var rule in Whole)
         {

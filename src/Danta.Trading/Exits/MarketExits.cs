@@ -54,10 +54,12 @@ sealed class LimitOpenedExit() : ExitRule("상한가 풀림")
 {
     /// <summary>An auction opens no limit: what it expects is not traded yet.</summary>
     public override bool Fires(Desk desk, Position position) =>
-        ExitsOf(desk, position).HoldLockedLimit && position is { WasLocked: true, Stock.Quotes.InAuction: false } && !IsLocked(position.Stock);
+        ExitsOf(desk, position).HoldLockedLimit && position is { WasLocked: true, Stock.Quotes.InAuction: false } && !MayBeLocked(position.Stock);
 
     /// <summary>At today's upper limit by a trade of today, with nothing offered.</summary>
-    public static bool IsLocked(Stock stock) =>
-        stock is { IsInstrumentOfToday: true, Quotes.IsPricedByTick: true }
-        && stock.Quotes.Last == stock.Instrument?.UpperLimit && !stock.Quotes.BestAsk.IsQuoted;
+    public static bool IsLocked(Stock stock) => stock.Quotes.IsPricedByTick && MayBeLocked(stock);
+
+    /// <summary>Nothing that was heard last says that it is open. A stream that breaks off, or a start, opens no limit.</summary>
+    public static bool MayBeLocked(Stock stock) =>
+        stock.IsInstrumentOfToday && stock.Quotes.Last == stock.Instrument?.UpperLimit && !stock.Quotes.BestAsk.IsQuoted;
 }
