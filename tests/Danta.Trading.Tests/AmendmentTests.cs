@@ -67,6 +67,19 @@ public sealed class AmendmentTests
         Assert.All(_scene.All.OfType<CancelOrder>(), cancel => Assert.Equal(New, cancel.Number));
     }
 
+    /// <summary>All of it is ours by notices. A list that has only the old number's row, for whatever reason and for however long, takes nothing of it back.</summary>
+    [Theory]
+    [InlineData(10)]
+    [InlineData(600)]
+    public void A_list_that_lacks_the_new_number_takes_nothing_back(int seconds)
+    {
+        _scene.Play(Amended).Fill(_order, New, 10, 69_900).Pass(40);
+        _scene.Rows.Add(Row(_number, Samsung, Side.Buy, 14, 4, 70_000, cancelled: 10));
+        _scene.Holds(Samsung, 14, 69_929).Pass(seconds, answer: true);
+        AllOurs();
+        Assert.DoesNotContain(_scene.News<DifferenceNews>(), news => news.Text.Contains("체결 정정", StringComparison.Ordinal));
+    }
+
     /// <summary>He corrects it twice between two lists: the last number names one that no list had shown as ours.</summary>
     [Theory]
     [InlineData(true)]

@@ -217,6 +217,26 @@ public sealed class PriceBaseTests
         Assert.Equal(2, scene.Placed.Count());
     }
 
+    /// <summary>
+    /// Its time is over, the balance of the night has twice as many, and neither a price nor a base is to be had. What one may be is not known
+    /// before; a count that is never borne out is waited for five minutes.
+    /// </summary>
+    [Theory]
+    [InlineData(28, 280, 320)]
+    [InlineData(14, 55, 75)]
+    public void Where_the_balance_has_other_shares_and_nobody_says_a_price_it_waits_longer(long held, int none, int sold)
+    {
+        var scene = new Scene(Scene.Plain with { Exit = Scene.Plain.Exit with { MaxHolding = TimeSpan.FromHours(3) } });
+        scene.Hold(70_000);
+        scene.Holds(Scene.Samsung, 14, 70_000).Pass(5, answer: true);
+        scene.Rows.Clear();
+        scene.Skip(Kst.At(new(2026, 11, 24), new(0, 0, 3)) - scene.Now).Holds(Scene.Samsung, held, 70_000).AnswerBalance().Pass(3);
+        scene.Skip(Kst.At(new(2026, 11, 24), new(9, 1)) - scene.Now).Pass(none);
+        Assert.Single(scene.Placed);
+        scene.Pass(sold - none);
+        Assert.Equal((Side.Sell, 14L), (scene.Placed.Last().Side, scene.Placed.Last().Quantity.Shares));
+    }
+
     /// <summary>Nobody says any more what the account holds: his word is done with what the books have, after ten seconds.</summary>
     [Fact]
     public void A_panic_waits_ten_seconds_for_the_count_and_no_longer()

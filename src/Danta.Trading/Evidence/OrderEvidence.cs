@@ -62,6 +62,9 @@ sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
             order.Lists.OpenAt = askedAt;
         order.Cancels.HearList(askedAt);
         var before = order.Fills.Quantity;
+        // The list lacks the number under which the owner's amendment goes on: of what was filled under that one it says nothing.
+        if (row.Number != order.Number && row.Filled < before)
+            return;
         var end = EndOf(order, row);
         if (order.Fills.Learn(row.Filled, row.FilledAmount, askedAt, end == RowEnd.Over, order.Stock.Quotes.Last))
         {

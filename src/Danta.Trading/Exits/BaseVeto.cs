@@ -28,10 +28,14 @@ sealed class BaseVeto() : SaleVeto("기준가")
         && stock.BaseAwaitedSince is { } since && desk.SecondsHeard - since < SaleTimes.Base.TotalSeconds;
 
     /// <summary>Without a trade of today there is no loss of today either; and a balance that fits a split is looked at again first.</summary>
-    static TimeSpan LongestOf(Desk desk, Position position) =>
-        !position.Stock.Quotes.IsPricedByTick || desk.Shares.Of(position.Stock).Difference is { } seen
-        && PriceBase.IsWhole(new(position.Stock.Quotes.Earlier.Last, position.Stock.Quotes.Last), position.Tally.Held, seen.BrokerHeld)
+    static TimeSpan LongestOf(Desk desk, Position position)
+    {
+        var (stock, seen) = (position.Stock, desk.Shares.Of(position.Stock).Difference);
+        if (!stock.Quotes.IsPricedByTick)
+            return seen is null ? SaleTimes.BaseInDoubt : SaleTimes.BaseUncounted;
+        return seen is not null && PriceBase.IsWhole(new(stock.Quotes.Earlier.Last, stock.Quotes.Last), position.Tally.Held, seen.BrokerHeld)
             ? SaleTimes.BaseInDoubt : SaleTimes.Base;
+    }
 
     public override string Seen(Desk desk, Position position) => position.Stock.NewBase is { } changed
         ? $"전에 {changed.Before}원, 오늘 기준가 {changed.Today}원. 잔고로 평균가를 고칠 때까지"

@@ -15,6 +15,9 @@ static class SaleTimes
     /// <summary>For that where no trade of today has been heard, or another balance, where the last one has as many shares as a split would make.</summary>
     public static readonly TimeSpan BaseInDoubt = TimeSpan.FromSeconds(60);
 
+    /// <summary>For it where the last balance has another number of them and neither price nor base has been heard today: half or twice as many may be ours.</summary>
+    public static readonly TimeSpan BaseUncounted = TimeSpan.FromMinutes(5);
+
     /// <summary>For shares that a balance lacks: balances have been seen to err for a while.</summary>
     public static readonly TimeSpan DisputeByBalance = TimeSpan.FromSeconds(10);
 
