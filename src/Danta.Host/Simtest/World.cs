@@ -19,6 +19,9 @@ sealed partial class World
     readonly Func<TraderStep, TraderStep> _mutation;
     readonly Action<string>? _trace;
     Machine? _machine;
+
+    /// <summary>A process that the owner runs beside, on the same machine.</summary>
+    Machine? _aside;
     long _delays;
     long _networkDownUntil;
     long _diskFullUntil;
@@ -269,10 +272,12 @@ sealed partial class World
         if (guise == Guise.Dry)
             Watch.BootsDry();
         var machine = new Machine(this, _clockOffset, guise);
+        _aside = machine;
         machine.Begin();
         Agenda.In(life, () =>
         {
             Trace($"{guise} 끝");
+            _aside = null;
             if (guise == Guise.Other)
                 Other.Look(machine);
             End(machine, TimeSpan.Zero);
@@ -366,8 +371,8 @@ sealed partial class World
             return false;
         Watch.ClockJumped();
         _clockOffset += change;
-        if (Alive is { } machine)
-            machine.ClockOffset = _clockOffset;
+        Alive?.ClockOffset = _clockOffset;
+        _aside?.ClockOffset = _clockOffset;
         return true;
     }
 

@@ -13,7 +13,7 @@ sealed partial class ChatQueue(
 
     static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
-    /// <summary>Of a file that the server answers with an error of its own: some two minutes.</summary>
+    /// <summary>Of one message that the server answers with an error of its own: some two minutes. Then other words are tried in its place.</summary>
     const int MostTries = 7;
 
     readonly Lock _lock = new();
@@ -58,7 +58,7 @@ sealed partial class ChatQueue(
             }
             // Taken when its turn has come: what arrived while waiting for it may go along.
             Batch? taken = null;
-            var outcome = await pacer.RunAsync(chat, () => SendAsync(taken = Take(), cancellationToken), cancellationToken);
+            var outcome = await pacer.RunAsync(chat, () => SendAsync(taken = Take(alone: failures >= MostTries), cancellationToken), cancellationToken);
             var batch = taken!;
             if (outcome.Fault is { Kind: FaultKind.BadMarkup })
             {
@@ -74,38 +74,46 @@ sealed partial class ChatQueue(
                 continue;
             }
             failures++;
-            await RecoverAsync(batch, outcome.Fault, failures, cancellationToken);
+            if (await RecoverAsync(batch, outcome.Fault, failures, cancellationToken))
+                failures = 0;
         }
     }
 
-    async Task RecoverAsync(Batch batch, ApiFault fault, int failures, CancellationToken cancellationToken)
+    /// <returns>It is given up, and the next one's turn.</returns>
+    async Task<bool> RecoverAsync(Batch batch, ApiFault fault, int failures, CancellationToken cancellationToken)
     {
         switch (fault.Kind)
         {
             case FaultKind.TooMany:
                 LogTooMany(fault.RetryAfter.TotalSeconds);
                 pacer.Pause(fault.RetryAfter);
-                return;
-            case FaultKind.Unreachable when fault.IsAnswered && failures >= MostTries && batch.Messages[0].Attachment is not null:
-                // A file that breaks the server each time keeps all words behind it back.
-                LogUndeliverable(chat, batch.Messages.Count, fault.Description);
-                Finish(batch, false);
-                return;
+                return false;
+            case FaultKind.Unreachable when fault.IsAnswered && failures >= MostTries && batch.Messages.Count == 1
+                && (await pacer.RunAsync(chat, () => SendInsteadAsync(batch.Messages[0], cancellationToken), cancellationToken)).Ok:
+                // Other words pass: it was this message that broke the server each time, and kept all behind it back.
+                GiveUp(batch, fault);
+                return true;
             case FaultKind.Unreachable or FaultKind.BadToken or FaultKind.Conflict:
                 if (failures == 1)
                     LogAway(fault.Description);
                 var pause = TimeSpan.FromSeconds(1 << Math.Min(failures - 1, 5));
                 await Task.Delay(pause < LongestPause ? pause : LongestPause, time, cancellationToken);
-                return;
+                return false;
             default:
                 // Nothing will make Telegram take it: a chat that is gone, a message that is none.
-                LogUndeliverable(chat, batch.Messages.Count, fault.Description);
-                Finish(batch, false);
-                return;
+                GiveUp(batch, fault);
+                return true;
         }
     }
 
-    Batch Take()
+    void GiveUp(Batch batch, ApiFault fault)
+    {
+        LogUndeliverable(chat, batch.Messages.Count, fault.Description);
+        Finish(batch, false);
+    }
+
+    /// <param name="alone">The first by itself: one of those that would go with it may be what the server cannot bear.</param>
+    Batch Take(bool alone)
     {
         lock (_lock)
         {
@@ -114,6 +122,8 @@ sealed partial class ChatQueue(
             if (late == 0)
                 _lateIsTold = false;
             var first = _pending.First();
+            if (alone)
+                return new([first.Value], 0);
             return Batch.First(_pending.Values, first.Key.Item1 == Lane.News && !_lateIsTold && first.Value.Attachment is null ? late : 0);
         }
     }
@@ -151,6 +161,12 @@ sealed partial class ChatQueue(
 
     Task<Outcome<Message>> SendPlainAsync(Batch batch, CancellationToken cancellationToken) => api.SendMessageAsync(
         new(chat, Html.Plain(batch.Text(say)), null, batch.IsSilent, batch.Messages[0].Markup), cancellationToken);
+
+    Task<Outcome<Message>> SendInsteadAsync(OutboxMessage message, CancellationToken cancellationToken) => api.SendMessageAsync(
+        new(chat, say[
+            $"{Speech.Clock(message.At)}의 알림 하나를 텔레그램이 받지 않아 뺐습니다. 매매에는 영향이 없습니다. 내용은 대시보드의 주문과 매매일지에 있습니다",
+            $"Telegram did not take one message of {Speech.Clock(message.At)}, so it was left out. Trading is not affected. What it told stands in the dashboard, under orders and trades"],
+            null, message.Silent, null), cancellationToken);
 
     [LoggerMessage(4101, LogLevel.Warning, "Telegram wants {Seconds} s of rest")]
     partial void LogTooMany(double seconds);

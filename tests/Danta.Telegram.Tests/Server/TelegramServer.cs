@@ -35,6 +35,9 @@ sealed class TelegramServer(DemoChat room, TimeProvider time) : HttpMessageHandl
     /// <summary>Every file is answered with this; 0: it is taken.</summary>
     public int RefusesFiles { get; set; }
 
+    /// <summary>A text with this in it breaks the server each time; empty: none does.</summary>
+    public string BreaksOn { get; set; } = "";
+
     /// <summary>How often a limit was broken.</summary>
     public int Violations { get; private set; }
 
@@ -95,6 +98,8 @@ sealed class TelegramServer(DemoChat room, TimeProvider time) : HttpMessageHandl
             }
             if (RefusesFiles > 0 && method is ("sendPhoto" or "sendDocument"))
                 return ChatMethods.Error(RefusesFiles, "the file is not to its liking");
+            if (BreaksOn.Length > 0 && fields["text"]?.ToString().Contains(BreaksOn, StringComparison.Ordinal) == true)
+                return ChatMethods.Error(500, "Internal Server Error");
             return RefusesMarkup && fields["parse_mode"] is not null
                 ? ChatMethods.Error(400, "Bad Request: can't parse entities: Unsupported start tag \"x\" at byte offset 0")
                 : null;
