@@ -187,6 +187,7 @@ sealed class TradingRoom
             case CancelReplyLost reply when !_ownerSales.Hear(reply.Order, null): _replies.On(reply); break;
             case CancelAcknowledged or CancelRefused or CancelReplyLost: break;
             case DayOrdersAnswered answer:
+                answer = answer.OfItsDay();
                 _reconciler.On(answer);
                 _panic.On(answer);
                 break;

@@ -28,4 +28,29 @@ public sealed class YesterdaysNoticeTests
         _scene.Tick(69_000);
         Assert.Equal((Side.Sell, order.Quantity), (_scene.Placed.Last().Side, _scene.Placed.Last().Quantity));
     }
+
+    /// <summary>
+    /// The broker's list has not turned with the day: what it shows is yesterday's, of numbers that nobody knows today. Nothing of it was
+    /// bought today by him.
+    /// </summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_list_of_today_that_still_shows_yesterday_s_orders_tells_of_none(bool restarts)
+    {
+        _scene.Hold(70_000);
+        _scene.Holds(Samsung, 14, 70_000).Pass(5, answer: true);
+        var stale = _scene.Rows.Select(row => row with { Day = new(2026, 11, 23) }).ToArray();
+        Assert.NotEmpty(stale);
+        _scene.Skip(Kst.At(new(2026, 11, 24), new(0, 0)) - _scene.Now);
+        _scene.Rows.Clear();
+        _scene.Rows.AddRange(stale);
+        _scene.Pass(5, answer: true);
+        _scene.Rows.Clear();
+        if (restarts)
+            _scene.Play(new Started(TradingMode.Paper, false, _scene.Settings)).Play(new StreamChanged(true, null));
+        _scene.Skip(Kst.At(new(2026, 11, 25), new(0, 0, 1)) - _scene.Now).Pass(5, answer: true);
+        Assert.Equal(14, Assert.Single(_scene.Shot.Positions).Quantity.Shares);
+        Assert.Empty(_scene.News<DifferenceNews>());
+    }
 }

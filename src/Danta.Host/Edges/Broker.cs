@@ -229,7 +229,7 @@ sealed partial class Broker : IAsyncDisposable
         if (answer is KisResult<Whole<DayOrder>>.Ok { Value: { SetAside: var strange, Odd: var odd } })
             Name(strange, odd);
         return answer.TryGet(out var list, out var reason)
-            ? new DayOrdersAnswered([.. list.Items.Select(Order)], list.Complete, list.AskedAt) { Day = today }
+            ? new DayOrdersAnswered([.. list.Items.Select(row => Order(row, today))], list.Complete, list.AskedAt) { Day = today }
             : new QuestionFailed(new Trading.DayOrdersQuestion(), reason);
     }
 
@@ -352,12 +352,13 @@ sealed partial class Broker : IAsyncDisposable
             : new QuestionFailed(question, reason);
     }
 
-    static BrokerOrder Order(DayOrder order) => new(
+    static BrokerOrder Order(DayOrder order, DateOnly today) => new(
         Number(order.Number), OrderNumber.TryParse(order.OriginalNumber, "", out var original) ? original : default, order.Code, order.Name,
         order.Side, order.Ordered, order.Limit.IsQuoted ? order.Limit : null, order.Filled, order.FilledAmount, order.Cancelled,
         order.Rejected, order.Open, order.TimeOfDay)
     {
         Type = BrokerOptions.TypeOf(order.Division),
+        Day = order.Date == today || order.Date == default ? null : order.Date,
     };
 
     static OrderNumber Number(KisOrderNumber number) => OrderNumber.TryParse(number.Digits, number.Branch, out var known) ? known : default;

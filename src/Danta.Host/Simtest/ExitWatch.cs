@@ -22,6 +22,9 @@ sealed class ExitWatch(World world, LockWatch locks, Func<int, bool> soldFrom)
 
     readonly Dictionary<InstrumentCode, (int Trade, long Since)> _due = [];
 
+    /// <summary>When orders were first seen to be over: the trader's own clock may have been put right since.</summary>
+    readonly Dictionary<OrderId, long> _doneAt = [];
+
     /// <summary>Reasons to sell that were followed up to a sale.</summary>
     public int Checked { get; private set; }
 
@@ -72,6 +75,11 @@ sealed class ExitWatch(World world, LockWatch locks, Func<int, bool> soldFrom)
     /// <param name="hinderedUntil">When something last kept the program from selling, in the agenda's ticks.</param>
     public void Second(TraderSnapshot shot, bool sellsAll, long hinderedUntil)
     {
+        foreach (var order in shot.Orders)
+        {
+            if (order.DoneAt is not null)
+                _doneAt.TryAdd(order.Id, world.Agenda.Now);
+        }
         foreach (var position in shot.Positions)
         {
             if (position.Origin == PositionOrigin.Danta && (sellsAll || shot.Time - position.OpenedAt > world.Plan.Settings.Exit.MaxHolding || IsPast(shot.Time)))
@@ -79,7 +87,7 @@ sealed class ExitWatch(World world, LockWatch locks, Func<int, bool> soldFrom)
         }
         foreach (var (code, (trade, since)) in _due.ToArray())
         {
-            if (!shot.Positions.Any(position => position.Trade == trade) || shot.Orders.Any(order => order.Code == code && IsUnderWay(order, shot.Time)))
+            if (!shot.Positions.Any(position => position.Trade == trade) || shot.Orders.Any(order => order.Code == code && IsUnderWay(order)))
             {
                 _due.Remove(code);
                 Checked++;
@@ -127,7 +135,8 @@ sealed class ExitWatch(World world, LockWatch locks, Func<int, bool> soldFrom)
     /// A sale is out (one that rests at the owner's price gives way, unless nobody knows whether it does rest), or has just come to nothing: the
     /// next one goes once the balance has shown what is there.
     /// </summary>
-    bool IsUnderWay(OrderView order, DateTimeOffset now) => order.Side == Side.Sell && (!order.Rests || order.Number.IsNone) && (order.DoneAt is null || now - order.DoneAt < PauseAfter(order));
+    bool IsUnderWay(OrderView order) => order.Side == Side.Sell && (!order.Rests || order.Number.IsNone)
+        && (!_doneAt.TryGetValue(order.Id, out var done) || world.Agenda.Now - done < PauseAfter(order).Ticks);
 
     /// <summary>One that was not found may have sold all the same: beside the owner's own shares the next waits for the longest lag.</summary>
     TimeSpan PauseAfter(OrderView order) => TimeSpan.FromSeconds(

@@ -100,6 +100,9 @@ public sealed record BrokerOrder(
 {
     /// <summary>Null: the broker names a type that we do not send, or none.</summary>
     public OrderType? Type { get; init; }
+
+    /// <summary>Of which day it is, where that is not the one that was asked for: a broker's list may turn later than the day. Null: of that one.</summary>
+    public DateOnly? Day { get; init; }
 }
 
 /// <summary>The day's orders. Absence of an order is evidence only in a complete list asked after it was sent.</summary>
@@ -108,6 +111,13 @@ public sealed record DayOrdersAnswered(
 {
     /// <summary>The day whose orders were asked for: a question that waited over midnight is about the day before. Null: the day of its asking.</summary>
     public DateOnly? Day { get; init; }
+
+    /// <summary>Without what another day has ordered: its numbers are given to other orders on this one.</summary>
+    public DayOrdersAnswered OfItsDay()
+    {
+        var day = Day ?? Kst.DateOf(AskedAt);
+        return Orders.All(row => row.Day is null || row.Day == day) ? this : this with { Orders = [.. Orders.Where(row => row.Day is null || row.Day == day)] };
+    }
 }
 
 /// <param name="Sellable">주문가능수량: held less what open sell orders hold.</param>
