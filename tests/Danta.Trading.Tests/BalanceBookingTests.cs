@@ -87,7 +87,7 @@ public sealed class BalanceBookingTests
     {
         Old();
         _bench.Shares.Move(ShareKind.Hand, ShareKind.Owner, Quantity.Of(5), ShareEvidence.Balance);
-        _bench.Shares.Hand.Learn(new(0, 15 - left), _bench.Desk.Now);
+        _bench.Shares.Hand.Learn(Scene.His(0, 15 - left), _bench.Desk.Now);
         _bench.Later(1).Balance(left);
         Assert.Equal((his, ours), (_bench.Shares.Owner.Shares, Held));
         Assert.Contains($"삼성전자 직접 보유분이 {5 - his}주 줄었습니다", _bench.Differences);
@@ -253,7 +253,7 @@ public sealed class BalanceBookingTests
         (position.OwnStop, position.High, position.HighBid) = (Price.FromWon(69_000), Price.FromWon(72_000), Price.FromWon(71_900));
         position.Exit = new("손절", Urgency.Exit, _bench.Desk.Now);
         _bench.Stock.NewBase = new(Price.FromWon(70_000), Price.FromWon(35_000));
-        _bench.Shares.Hand.Learn(new(0, 0), _bench.Desk.Now);
+        _bench.Shares.Hand.Learn(Scene.His(0, 0), _bench.Desk.Now);
         _bench.Balance(20, cost: 700_000, last: 35_000).Later(1).Balance(20, cost: 700_000, last: 35_000);
         Assert.Equal((20L, 700_000L, 20L, null, null), (Held, position.Tally.Cost.Amount, _bench.Shares.Held.Shares, position.OwnStop, position.Exit));
         Assert.Equal((35_000, false, 35_000, null), (position.High.Won, position.HighBid.IsQuoted, _bench.Stock.Quotes.Earlier.Last.Won, _bench.Stock.NewBase));

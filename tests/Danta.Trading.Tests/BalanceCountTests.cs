@@ -162,7 +162,7 @@ public sealed class BalanceCountTests
     public void What_his_own_orders_explain_to_the_share_is_believed_at_once(long held, long left)
     {
         Old();
-        _bench.Shares.Hand.Learn(new(0, 3), _bench.Desk.Now);
+        _bench.Shares.Hand.Learn(Scene.His(0, 3), _bench.Desk.Now);
         _bench.Later(1).Balance(held);
         Assert.Equal(left, Held);
     }
@@ -171,7 +171,7 @@ public sealed class BalanceCountTests
     public void What_he_has_bought_by_the_list_is_his_at_once()
     {
         Old();
-        _bench.Shares.Hand.Learn(new(3, 0), _bench.Desk.Now);
+        _bench.Shares.Hand.Learn(Scene.His(3, 0), _bench.Desk.Now);
         _bench.Later(1).Balance(13);
         Assert.Equal((3L, 10L, 0L, null), (_bench.Shares.Owner.Shares, Held, _bench.Shares.Hand.Unsettled, _bench.Shares.Difference));
     }
@@ -181,7 +181,7 @@ public sealed class BalanceCountTests
     public void A_balance_that_was_behind_his_sale_is_explained_by_it_later()
     {
         Old();
-        _bench.Shares.Hand.Learn(new(0, 3), _bench.Desk.Now);
+        _bench.Shares.Hand.Learn(Scene.His(0, 3), _bench.Desk.Now);
         _bench.Balances(1, 10);
         Assert.Equal((3L, 0L), (_bench.Shares.Hand.Unshown, _bench.Shares.Hand.Unsettled));
         _bench.Balances(1, 7);
@@ -192,7 +192,7 @@ public sealed class BalanceCountTests
     public void More_than_he_has_sold_by_the_list_is_disputed_and_waits()
     {
         Old();
-        _bench.Shares.Hand.Learn(new(0, 3), _bench.Desk.Now);
+        _bench.Shares.Hand.Learn(Scene.His(0, 3), _bench.Desk.Now);
         _bench.Balances(1, 10).Balances(1, 6);
         Assert.Equal((10L, 4L), (Held, _bench.Shares.Disputed.Shares));
     }
@@ -310,7 +310,7 @@ public sealed class BalanceCountTests
     {
         Old();
         _bench.Position!.Tries.Refuse(Refusal.Holdings, "부족", Quantity.Zero, false, false, false, _bench.Desk.Now);
-        _bench.Shares.Hand.Learn(new(0, 3), _bench.Desk.Now);
+        _bench.Shares.Hand.Learn(Scene.His(0, 3), _bench.Desk.Now);
         _bench.Later(1).Balance(7);
         Assert.Null(_bench.Position.Tries.Why);
     }

@@ -133,6 +133,16 @@ public sealed class OrderEvidenceTests
         Assert.Null(_bench.Desk.Standing.Fault);
     }
 
+    /// <summary>Some brokers' words of the rest of an IOC order say how much was ordered: of one that was filled whole that is no rest.</summary>
+    [Fact]
+    public void A_rest_of_what_is_filled_whole_is_only_asked_about()
+    {
+        var order = _bench.Working(Side.Buy);
+        _bench.Fill(order, 10).Clear().Hear(NoticeKind.RestCancelled, order, 10);
+        Assert.Equal((OrderPhase.Filled, 10L, true), (order.Phase, _bench.Position!.Tally.Held.Shares, _bench.Asks<DayOrdersQuestion>(doubt: true)));
+        Assert.Null(_bench.Desk.Standing.Fault);
+    }
+
     [Fact]
     public void The_rest_of_what_never_lived_is_our_fault_and_tells_nothing()
     {

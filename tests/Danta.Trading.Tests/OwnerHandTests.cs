@@ -8,7 +8,7 @@ public sealed class OwnerHandTests
     static readonly DateTimeOffset Ten = Kst.At(new(2026, 11, 23), new(10, 0));
     readonly OwnerHand _hand = new();
 
-    void List(long bought, long sold, int second) => _hand.Learn(new(bought, sold), Ten.AddSeconds(second));
+    void List(long bought, long sold, int second) => _hand.Learn(Scene.His(bought, sold), Ten.AddSeconds(second));
 
     [Fact]
     public void The_list_first_then_the_balance()
@@ -92,10 +92,10 @@ public sealed class OwnerHandTests
     [Fact]
     public void What_he_had_sold_before_was_none_of_ours_and_what_he_had_bought_is_still_to_be_seen()
     {
-        _hand.Begin(new(1, 6));
+        _hand.Begin(Scene.His(1, 6));
         Assert.Equal(0, _hand.Unsettled);
         var other = new OwnerHand();
-        other.Begin(new(6, 1));
+        other.Begin(Scene.His(6, 1));
         Assert.Equal(5, other.Unsettled);
     }
 

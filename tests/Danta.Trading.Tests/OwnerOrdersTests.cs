@@ -26,18 +26,18 @@ public sealed class OwnerOrdersTests
     }
 
     [Fact]
-    public void His_sales_have_an_average_and_neither_his_purchases_nor_other_stocks_nor_ours_are_in_it()
+    public void What_his_last_sales_brought_counts_and_neither_his_purchases_nor_other_stocks_nor_ours_are_in_it()
     {
         Learn(1, Side.Sell, 3, 100);
         Learn(2, Side.Sell, 2, 200);
         Learn(3, Side.Buy, 9, 900);
         Learn(4, Side.Sell, 9, 900, Hynix);
         Learn(5, Side.Sell, 9, 900);
-        Assert.Equal([700, 280, 140], ((long[])[5, 2, 1]).Select(shares => Average(Samsung, shares)));
+        Assert.Equal([1_400, 700, 500, 400, 200], ((long[])[10, 5, 3, 2, 1]).Select(shares => Brought(Samsung, shares)));
         Assert.Null(_orders.AmountOf(InstrumentCode.Parse("000001"), Quantity.Of(1), _ => false));
         Assert.Null(_orders.AmountOf(Samsung, Quantity.Of(1), _ => true));
 
-        long? Average(InstrumentCode code, long shares) => _orders.AmountOf(code, Quantity.Of(shares), row => row.Number == Number(5))?.Amount;
+        long? Brought(InstrumentCode code, long shares) => _orders.AmountOf(code, Quantity.Of(shares), row => row.Number == Number(5))?.Amount;
     }
 
     [Fact]

@@ -122,4 +122,65 @@ public sealed class OwnerSharesTests
         scene.Pass(60).Answer();
         Assert.Empty(scene.News<DifferenceNews>());
     }
+
+    /// <summary>
+    /// He sells all of ours, or most, and buys others a moment later: the count of the account seems right, or only too high. What he sold
+    /// was ours, at his price, and what he bought is his: the stop sells none of it.
+    /// </summary>
+    [Theory]
+    [InlineData(14, 30, 0)]
+    [InlineData(14, 14, 0)]
+    [InlineData(14, 9, 0)]
+    [InlineData(10, 10, 4)]
+    [InlineData(10, 25, 4)]
+    public void What_he_sells_of_ours_before_he_buys_others_is_not_made_good_by_those(int sold, int bought, int ours)
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        scene.Pass(5, answer: true).Pass(120);
+        scene.Rows.Add(Row(Number(500), Samsung, Side.Sell, sold, sold, 71_500, time: 100_301));
+        scene.Rows.Add(Row(Number(501), Samsung, Side.Buy, bought, bought, 71_000, time: 100_302));
+        scene.Holds(Samsung, 14 - sold + bought, 70_000).Pass(30, answer: true);
+        Assert.Equal(ours, scene.Shot.Positions.Sum(position => position.Quantity.Shares));
+        Assert.Contains(scene.News<DifferenceNews>(), news => news.Text.Contains($"{sold}주를 직접 파셨습니다. {sold * 71_500:N0}원", StringComparison.Ordinal));
+        Assert.Contains(scene.News<DifferenceNews>(), news => news.Text.Contains($"{bought}주는 단타가 산 것이 아니므로", StringComparison.Ordinal));
+        scene.Tick(60_000).Pass(20, answer: true).Tick(60_000);
+        Assert.Equal(ours, scene.Placed.Where(order => order.Side == Side.Sell).Sum(order => order.Quantity.Shares));
+    }
+
+    /// <summary>He buys first and sells as many: those are his own, and ours stay.</summary>
+    [Theory]
+    [InlineData(30, 30, 0)]
+    [InlineData(30, 20, 10)]
+    [InlineData(30, 34, 0)]
+    public void What_he_buys_and_sells_again_is_his(int bought, int sold, int his)
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        scene.Pass(5, answer: true).Pass(120);
+        scene.Rows.Add(Row(Number(500), Samsung, Side.Buy, bought, bought, 71_000, time: 100_301));
+        scene.Rows.Add(Row(Number(501), Samsung, Side.Sell, sold, sold, 71_500, time: 100_302));
+        scene.Holds(Samsung, 14 + bought - sold, 70_000).Pass(30, answer: true);
+        Assert.Equal(14 - Math.Max(0, sold - bought), Assert.Single(scene.Shot.Positions).Quantity.Shares);
+        Assert.Equal(his > 0, scene.News<DifferenceNews>().Any(news => news.Text.Contains($"{his}주는 단타가 산 것이 아니므로", StringComparison.Ordinal)));
+        // Taken over, and sold by him before he buys again: settled is settled.
+        if (his == 0)
+            return;
+        scene.Play(new Adopt("test", Samsung)).Pass(20, answer: true);
+        Assert.Equal(14 + his, Assert.Single(scene.Shot.Positions).Quantity.Shares);
+    }
+
+    /// <summary>His day's trading of his own shares at a gain is none of ours: what he sold of ours in the end is booked at its own price.</summary>
+    [Fact]
+    public void His_sale_of_ours_is_booked_at_what_it_brought_and_not_at_the_average_of_his_day()
+    {
+        var scene = new Scene();
+        scene.Hold(70_000);
+        scene.Rows.Add(Row(Number(500), Samsung, Side.Buy, 30, 30, 70_000, time: 100_101));
+        scene.Rows.Add(Row(Number(501), Samsung, Side.Sell, 30, 30, 75_000, time: 100_201));
+        scene.Pass(30, answer: true);
+        scene.Rows.Add(Row(Number(502), Samsung, Side.Sell, 14, 14, 69_000, time: 100_301));
+        scene.Holds(Samsung, 0, 0).Pass(30, answer: true);
+        Assert.Equal(69_000m, Assert.Single(scene.Shot.Trades).SellPrice);
+    }
 }

@@ -34,6 +34,20 @@ public sealed class RefusedSaleTests
         return scene;
     }
 
+    /// <summary>A first part of the profit is refused again and again, and then the price falls through the stop: that waits for no pause of the part's.</summary>
+    [Fact]
+    public void A_stop_does_not_wait_for_the_pause_of_a_part_that_was_refused()
+    {
+        var scene = new Scene(Plain with { Exit = Plain.Exit with { TakeProfit = null, PartAt = Rate.FromPercent(1m), PartShare = Rate.FromPercent(50m) } });
+        scene.Hold(70_000);
+        Refuse(scene.Tick(71_000), "APBK9999", "무엇인지 모를 말", 60);
+        scene.Play(new OrderRefused(Sales(scene)[^1].Order, "APBK9999", "무엇인지 모를 말"));
+        var tried = Sales(scene).Count;
+        Assert.True(tried is > 3 and < 20);
+        scene.Tick(68_600);
+        Assert.Equal((tried + 1, 14L), (Sales(scene).Count, Sales(scene)[^1].Quantity.Shares));
+    }
+
     static void DenyCancels(Scene scene, int seconds)
     {
         for (var (second, denied) = (0, 0); second < seconds; second++)

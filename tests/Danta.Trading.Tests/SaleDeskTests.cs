@@ -128,7 +128,7 @@ public sealed class SaleDeskTests
         Wish();
         _sales.OnSecond(_position);
         Assert.Empty(_bench.Requests.OfType<Ask>());
-        _bench.Shares.Hand.Learn(new(0, 3), _bench.Desk.Now);
+        _bench.Shares.Hand.Learn(Scene.His(0, 3), _bench.Desk.Now);
         _sales.OnSecond(_position);
         Assert.Single(_bench.Requests.OfType<Ask>(), ask => ask.Question is BalanceQuestion);
     }

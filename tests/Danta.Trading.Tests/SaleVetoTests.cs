@@ -154,7 +154,7 @@ public sealed class SaleVetoTests
     [InlineData(1, 3, 2, 3)]
     public void Shares_that_he_has_sold_by_the_list_are_held_back_for_a_minute(double after, long listed, long lacking, long withheld)
     {
-        _bench.Shares.Hand.Learn(new(0, listed), _bench.Desk.Now);
+        _bench.Shares.Hand.Learn(Scene.His(0, listed), _bench.Desk.Now);
         _bench.Shares.Dispute(Quantity.Of(lacking), ShareEvidence.Balance);
         _bench.Shares.Difference = lacking == 0 ? null : new(Quantity.Of(10 - lacking), _bench.Desk.Now, _bench.Desk.Now);
         _bench.Later(after);
@@ -211,7 +211,7 @@ public sealed class SaleVetoTests
         Leave(4);
         _bench.Shares.Difference = new(Quantity.Of(11), _bench.Desk.Now, _bench.Desk.Now);
         if (bought > 0)
-            _bench.Shares.Hand.Learn(new(bought, 0), _bench.Desk.Now);
+            _bench.Shares.Hand.Learn(Scene.His(bought, 0), _bench.Desk.Now);
         _bench.Later(after);
         Assert.Equal(withheld, Withheld(new LeftVeto()));
     }

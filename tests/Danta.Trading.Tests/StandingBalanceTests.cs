@@ -91,7 +91,7 @@ public sealed class StandingBalanceTests
         Assert.Contains("5주를 직접 파셨습니다", scene.News<DifferenceNews>().Last().Text, StringComparison.Ordinal);
     }
 
-    /// <summary>He sold five and bought two while the balance stood still: it lacks three, and that is no riddle.</summary>
+    /// <summary>He sold five of ours and bought two of his own while the balance stood still: it lacks three, and that is no riddle.</summary>
     [Fact]
     public void What_the_owner_sold_and_bought_by_the_list_explains_together_what_the_balance_shows_at_last()
     {
@@ -103,7 +103,8 @@ public sealed class StandingBalanceTests
         scene.Pass(20, answer: true);
         scene.Holds(Samsung, 11, 70_000).Pass(10, answer: true);
         var position = Assert.Single(scene.Shot.Positions);
-        Assert.Equal((11L, false), (position.Quantity.Shares, position.InDoubt));
+        Assert.Equal((9L, false), (position.Quantity.Shares, position.InDoubt));
+        Assert.Contains(scene.News<DifferenceNews>(), news => news.Text.Contains("2주는 단타가 산 것이 아니므로", StringComparison.Ordinal));
     }
 
     /// <summary>

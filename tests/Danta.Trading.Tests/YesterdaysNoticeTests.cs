@@ -53,4 +53,44 @@ public sealed class YesterdaysNoticeTests
         Assert.Equal(14, Assert.Single(_scene.Shot.Positions).Quantity.Shares);
         Assert.Empty(_scene.News<DifferenceNews>());
     }
+
+    /// <summary>
+    /// The clock had leapt over midnight and was put right: for the trader it is tomorrow, for the broker today. What was sold today under a
+    /// number that the trader takes for yesterday's is not the sale whose reply is lost, and what that one sold is found.
+    /// </summary>
+    [Fact]
+    public void A_list_of_both_days_finds_a_lost_sale_of_the_broker_s_day()
+    {
+        DateOnly today = new(2026, 11, 23), tomorrow = new(2026, 11, 24);
+        _scene.Hold(70_000);
+        _scene.Pass(5, answer: true);
+        var bought = _scene.Rows.Select(row => row with { Day = today }).ToArray();
+        _scene.Skip(Kst.At(tomorrow, new(9, 30)) - _scene.Now).Pass(3, answer: true);
+        _scene.Tick(69_900).Tick(60_000).Pass(12, answer: false);
+        var sale = _scene.Placed.Last();
+        Assert.Equal(Side.Sell, sale.Side);
+        _scene.Play(new OrderReplyLost(sale.Order, "연결이 끊어졌습니다")).Holds(Samsung, 0, 0);
+        for (var second = 0; second < 6; second++)
+        {
+            _scene.Pass(1);
+            BrokerOrder[] rows = [Row(Number(300), Samsung, Side.Sell, 14, 14, 60_000) with { Day = today, Type = sale.Type }, .. bought];
+            _scene.Play(new DayOrdersAnswered(rows, true, _scene.Now) { Day = tomorrow, From = today }).AnswerBalance();
+        }
+        Assert.Empty(_scene.Shot.Positions);
+        Assert.Equal(sale, _scene.Placed.Last());
+        Assert.DoesNotContain(_scene.News<DoubtNews>(), news => news.Outcome?.Contains("없음이 확인", StringComparison.Ordinal) == true);
+    }
+
+    /// <summary>Where the later day has orders, the earlier one's are none of it.</summary>
+    [Fact]
+    public void Rows_of_the_earlier_day_count_only_where_the_later_has_none()
+    {
+        DateOnly today = new(2026, 11, 23), tomorrow = new(2026, 11, 24);
+        var (one, other) = (Row(Number(1), Samsung, Side.Buy, 1, 1, 70_000), Row(Number(2), Samsung, Side.Buy, 1, 1, 70_000) with { Day = today });
+        var at = Kst.At(tomorrow, new(9, 0));
+        Assert.Equal([one], new DayOrdersAnswered([one, other], true, at) { Day = tomorrow, From = today }.OfItsDay().Orders);
+        Assert.Equal([other], new DayOrdersAnswered([other], true, at) { Day = tomorrow, From = today }.OfItsDay().Orders);
+        Assert.Empty(new DayOrdersAnswered([other], true, at) { Day = tomorrow }.OfItsDay().Orders);
+        Assert.Equal([one], new DayOrdersAnswered([one], true, at).OfItsDay().Orders);
+    }
 }

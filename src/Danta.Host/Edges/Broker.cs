@@ -224,12 +224,14 @@ sealed partial class Broker : IAsyncDisposable
 
     public async Task<TraderEvent> DayOrdersAsync(CancellationToken stop, Lane lane = Lane.Balance)
     {
-        var today = Kst.DateOf(_time.GetUtcNow());
-        var answer = await Client.Account.OrdersAsync(new DayOrdersQuestion(today, today), lane, stop);
+        var now = _time.GetUtcNow();
+        // A clock that leapt over a midnight and was put right: by which of the two days the broker goes nobody knows, so both are asked for.
+        var (today, wall) = (Kst.DateOf(now), Kst.DateOf(_time is SteadyClock steady ? now - steady.Behind : now));
+        var answer = await Client.Account.OrdersAsync(new DayOrdersQuestion(wall < today ? wall : today, today), lane, stop);
         if (answer is KisResult<Whole<DayOrder>>.Ok { Value: { SetAside: var strange, Odd: var odd } })
             Name(strange, odd);
         return answer.TryGet(out var list, out var reason)
-            ? new DayOrdersAnswered([.. list.Items.Select(row => Order(row, today))], list.Complete, list.AskedAt) { Day = today }
+            ? new DayOrdersAnswered([.. list.Items.Select(row => Order(row, today))], list.Complete, list.AskedAt) { Day = today, From = wall < today ? wall : null }
             : new QuestionFailed(new Trading.DayOrdersQuestion(), reason);
     }
 

@@ -40,10 +40,13 @@ sealed class BalanceCount(Desk desk, BalanceBooking books, BaseFinder bases)
         Audit(stock, shares);
         var held = holding?.Held ?? Quantity.Zero;
         shares.See(holding, askedAt);
-        var agrees = held == shares.InAccount;
+        // Shares of ours that he has sold before he bought as many, or more, leave a count that seems right, or only too high.
+        var replaced = desk.Positions.Of(stock) is null || stock.NewBase is not null ? 0
+            : Math.Min(shares.Held.Shares, shares.Hand.SoldAndReplaced(shares.Owner, held.Shares - shares.InAccount.Shares, askedAt));
+        var agrees = held == shares.InAccount && replaced == 0;
         // Nothing moved but what the owner's own orders moved: that too speaks against an order in doubt.
         var explained = shares.InAccount.Shares + shares.Hand.Unsettled;
-        var isExplained = held.Shares == explained || shares.Hand.Unshown != 0 && shares.InAccount.Shares - held.Shares == shares.Hand.Unshown;
+        var isExplained = replaced > 0 || held.Shares == explained || shares.Hand.Unshown != 0 && shares.InAccount.Shares - held.Shares == shares.Hand.Unshown;
         TellDoubts(stock, held.Shares - explained, agrees || isExplained, askedAt);
         if (agrees)
         {
@@ -87,6 +90,11 @@ sealed class BalanceCount(Desk desk, BalanceBooking books, BaseFinder bases)
         {
             shares.Hand.Settle(askedAt);
             return;
+        }
+        if (replaced > 0)
+        {
+            books.Lose(stock, shares.Owner + Quantity.Of(replaced), holding, isExplained: true);
+            more = Quantity.Of(Math.Max(0, held.Shares - shares.InAccount.Shares));
         }
         if (hasHis)
         {

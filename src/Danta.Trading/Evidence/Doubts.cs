@@ -79,7 +79,8 @@ sealed class Doubts(Desk desk, OrderReplies replies, OrderEvidence evidence)
         BrokerOrder? match = null;
         foreach (var row in answer.Orders)
         {
-            if (!IsUnseenTwin(order, row))
+            // What the trader takes for yesterday's may be of the broker's today: it is known, and none that was lost.
+            if (!IsUnseenTwin(order, row) || answer.From is not null && desk.Orders.IsFormer(row.Number))
                 continue;
             // By its filled shares alone it may as well be a purchase of the owner's: then he is asked in the end, and can name it.
             if (order.Side == Side.Sell || !order.MayShowAs(row))

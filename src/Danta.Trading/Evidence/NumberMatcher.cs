@@ -137,16 +137,10 @@ sealed class NumberMatcher(Desk desk, OrderReplies replies, OrderEvidence eviden
 
     void CountNet(DayOrdersAnswered answer)
     {
-        var totals = new Dictionary<InstrumentCode, OwnerTotals>();
-        foreach (var row in _his.All)
-        {
-            if (desk.Orders.IsForeign(row.Number) && !IsOurs(row))
-            {
-                var (bought, sold) = totals.GetValueOrDefault(row.Code);
-                totals[row.Code] = row.Side == Side.Buy ? new(bought + row.Filled.Shares, sold) : new(bought, sold + row.Filled.Shares);
-            }
-        }
-        desk.Shares.OwnerTraded(totals, answer.AskedAt);
+        var his = new Dictionary<InstrumentCode, IReadOnlyList<OwnerFill>>();
+        foreach (var code in _his.All.Select(row => row.Code).Distinct())
+            his[code] = [.. _his.InOrder(code, row => IsOurs(row) || !desk.Orders.IsForeign(row.Number)).Select(row => new OwnerFill(row.Number, row.Side == Side.Buy ? row.Filled.Shares : -row.Filled.Shares))];
+        desk.Shares.OwnerTraded(his, answer.AskedAt);
         // The balance has the word about whose shares they were.
         if (desk.Positions.Open.Any(position => !desk.Shares.Of(position.Stock).SoldByOwner.IsZero))
             desk.Questions.AskBalance(true);

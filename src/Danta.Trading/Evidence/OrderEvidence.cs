@@ -24,6 +24,10 @@ sealed class OrderEvidence(Desk desk, Booking booking, RefusalDesk refusals)
             case NoticeKind.CancelAccepted:
                 desk.Apply(order, OrderFact.CancelAccepted);
                 break;
+            // Of one that was filled whole some say how much was ordered: that is no rest.
+            case NoticeKind.RestCancelled when order.Phase == OrderPhase.Filled:
+                desk.Questions.AskOrders(true);
+                break;
             case NoticeKind.CancelConfirmed or NoticeKind.RestCancelled:
                 LoseRest(order, notice.Quantity);
                 break;

@@ -83,7 +83,12 @@ sealed class ExitDesk
         if (position.Exit is null or { IsLesser: true } && ExitRules.MostUrgent(_desk, position) is { } rule)
         {
             if (rule != ExitRules.Part)
+            {
+                // What a lesser one was refused for is not this one's to wait for.
+                if (position.Exit is not null)
+                    position.Tries.Free();
                 Decide(position, rule.Name, Urgency.Exit);
+            }
             else if (position.Exit is null)
                 Decide(position, rule.Name, Urgency.Exit, PartExit.Keep(_desk, position));
         }

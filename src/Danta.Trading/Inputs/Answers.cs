@@ -112,12 +112,21 @@ public sealed record DayOrdersAnswered(
     /// <summary>The day whose orders were asked for: a question that waited over midnight is about the day before. Null: the day of its asking.</summary>
     public DateOnly? Day { get; init; }
 
+    /// <summary>
+    /// Not null: a clock that had leapt ahead was put right, and the broker's day may be this earlier one still. It is where nothing was
+    /// ordered on the later.
+    /// </summary>
+    public DateOnly? From { get; init; }
+
     /// <summary>Without what another day has ordered: its numbers are given to other orders on this one.</summary>
     public DayOrdersAnswered OfItsDay()
     {
         var day = Day ?? Kst.DateOf(AskedAt);
-        return Orders.All(row => row.Day is null || row.Day == day) ? this : this with { Orders = [.. Orders.Where(row => row.Day is null || row.Day == day)] };
+        var first = From is { } earlier && !Orders.Any(IsOf(day, day)) ? earlier : day;
+        return Orders.All(IsOf(first, day)) ? this : this with { Orders = [.. Orders.Where(IsOf(first, day))] };
     }
+
+    static Func<BrokerOrder, bool> IsOf(DateOnly first, DateOnly last) => row => (row.Day ?? last) is var day && day >= first && day <= last;
 }
 
 /// <param name="Sellable">주문가능수량: held less what open sell orders hold.</param>

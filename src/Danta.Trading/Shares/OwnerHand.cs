@@ -3,7 +3,16 @@ using Danta.Market;
 namespace Danta.Trading;
 
 /// <summary>Shares of one stock, bought and sold in a day.</summary>
-readonly record struct OwnerTotals(long Bought, long Sold);
+readonly record struct OwnerTotals(long Bought, long Sold)
+{
+    public static OwnerTotals Of(IReadOnlyList<OwnerFill> fills)
+    {
+        var (bought, sold) = (0L, 0L);
+        foreach (var fill in fills)
+            (bought, sold) = fill.Shares > 0 ? (bought + fill.Shares, sold) : (bought, sold - fill.Shares);
+        return new(bought, sold);
+    }
+}
 
 /// <summary>
 /// What the owner does himself in one stock, heard of twice: the list says by which orders, the balance shows the shares. Either may be
@@ -11,6 +20,7 @@ readonly record struct OwnerTotals(long Bought, long Sold);
 /// </summary>
 sealed class OwnerHand
 {
+    readonly OwnerPath _path = new();
     OwnerTotals _totals;
     OwnerTotals _noticed;
     DateTimeOffset? _noticedAt;
@@ -50,11 +60,21 @@ sealed class OwnerHand
     public long Unsettled => _totals.Bought - _totals.Sold - _settled;
 
     /// <summary>What he had sold before this stock was heard of was none of ours.</summary>
-    public void Begin(OwnerTotals totals) => (_totals, _settled) = (totals, Math.Min(0, totals.Bought - totals.Sold));
+    public void Begin(IReadOnlyList<OwnerFill> fills)
+    {
+        _totals = OwnerTotals.Of(fills);
+        _settled = Math.Min(0, _totals.Bought - _totals.Sold);
+        _path.Learn(fills);
+        _path.Settle();
+        _path.SettleBy(-Unsettled);
+    }
 
     /// <summary>A whole list, asked at this time.</summary>
-    public void Learn(OwnerTotals now, DateTimeOffset askedAt)
+    /// <param name="fills">In the order in which he placed the orders.</param>
+    public void Learn(IReadOnlyList<OwnerFill> fills, DateTimeOffset askedAt)
     {
+        var now = OwnerTotals.Of(fills);
+        _path.Learn(fills);
         if (now == _totals)
             return;
         // Fewer than before: an order that was taken for his is ours. What a balance had settled of it is settled no more.
@@ -74,7 +94,17 @@ sealed class OwnerHand
             return;
         Unshown = stillThere ? Unshown - Unsettled : 0;
         _settled += Unsettled;
+        if (!stillThere)
+            _path.Settle();
     }
+
+    /// <summary>
+    /// Shares of ours that he has sold by the list before he bought others, where the balance bears out both: no count of what is there shows it.
+    /// </summary>
+    /// <param name="his">What the ledger calls his.</param>
+    /// <param name="beyond">Shares that the balance has more than the ledger; below zero: fewer.</param>
+    public long SoldAndReplaced(Quantity his, long beyond, DateTimeOffset askedAt) =>
+        askedAt < ListedAt || beyond != Unsettled - Unshown ? 0 : _path.SoldBeyond(his.Shares);
 
     /// <summary>
     /// Shares that he has sold by the list, less those that he has bought, of which a balance showed nothing: one that lacks just these
@@ -93,6 +123,7 @@ sealed class OwnerHand
         var told = Within(shares - late, Unsettled);
         _settled += told;
         _ahead += shares - late - told;
+        _path.SettleBy(shares);
     }
 
     /// <summary>What of these shares is not beyond the others, which may be below zero.</summary>
@@ -104,5 +135,9 @@ sealed class OwnerHand
     /// <summary>The orders that bind, as he finds them in his HTS.</summary>
     public string Numbers => string.Join(", ", OpenSales.Select(row => $"주문번호 {row.Number} ({row.Open}주)"));
 
-    public void BeginDay() => (_totals, _noticed, _settled, _ahead, Unshown, OpenSales, _noticedAt) = (default, default, 0, 0, 0, [], null);
+    public void BeginDay()
+    {
+        (_totals, _noticed, _settled, _ahead, Unshown, OpenSales, _noticedAt) = (default, default, 0, 0, 0, [], null);
+        _path.BeginDay();
+    }
 }

@@ -22,18 +22,28 @@ sealed class OwnerOrders
             _rows[row.Number] = row;
     }
 
-    /// <summary>What sales brought a share on average, for so many; null: none are known.</summary>
+    /// <summary>
+    /// What his last sales brought, so many shares of them; null: none are known. What he holds himself goes first, so that what is ours went
+    /// last. Where they sold fewer, the others brought as much.
+    /// </summary>
     public Won? AmountOf(InstrumentCode code, Quantity quantity, Func<BrokerOrder, bool> isOurs)
     {
-        var (shares, amount) = (0L, Won.Zero);
-        foreach (var row in _rows.Values)
+        var (left, amount) = (quantity.Shares, Won.Zero);
+        foreach (var row in InOrder(code, isOurs).Reverse())
         {
-            if (row.Code != code || row.Side != Side.Sell || isOurs(row))
+            if (row.Side != Side.Sell || row.Filled.IsZero)
                 continue;
-            (shares, amount) = (shares + row.Filled.Shares, amount + row.FilledAmount);
+            var taken = Math.Min(left, row.Filled.Shares);
+            amount += new Won((long)((Int128)row.FilledAmount.Amount * taken / row.Filled.Shares));
+            left -= taken;
         }
-        return shares == 0 ? null : new Won((long)((Int128)amount.Amount * quantity.Shares / shares));
+        var covered = quantity.Shares - left;
+        return covered == 0 ? null : new Won((long)((Int128)amount.Amount * quantity.Shares / covered));
     }
+
+    /// <summary>In the order in which he placed them.</summary>
+    public IEnumerable<BrokerOrder> InOrder(InstrumentCode code, Func<BrokerOrder, bool> isNotHis) =>
+        _rows.Values.Where(row => row.Code == code && !isNotHis(row)).OrderBy(row => row.Time).ThenBy(row => row.Number.ToString(), StringComparer.Ordinal);
 
     public void BeginDay() => _rows.Clear();
 }

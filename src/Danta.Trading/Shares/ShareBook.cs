@@ -6,7 +6,7 @@ namespace Danta.Trading;
 sealed class ShareBook
 {
     readonly Dictionary<Stock, ShareLedger> _ledgers = [];
-    IReadOnlyDictionary<InstrumentCode, OwnerTotals> _ownerTotals = new Dictionary<InstrumentCode, OwnerTotals>();
+    IReadOnlyDictionary<InstrumentCode, IReadOnlyList<OwnerFill>> _his = new Dictionary<InstrumentCode, IReadOnlyList<OwnerFill>>();
 
     /// <summary>Null: nobody has ever had shares of it or ordered any.</summary>
     public ShareLedger? Find(Stock stock) => _ledgers.GetValueOrDefault(stock);
@@ -16,7 +16,7 @@ sealed class ShareBook
         if (!_ledgers.TryGetValue(stock, out var ledger))
         {
             _ledgers.Add(stock, ledger = new());
-            ledger.Hand.Begin(_ownerTotals.GetValueOrDefault(stock.Code));
+            ledger.Hand.Begin(HisOf(stock));
         }
         return ledger;
     }
@@ -47,12 +47,15 @@ sealed class ShareBook
     }
 
     /// <summary>What the owner's own orders of the day have filled, by a whole list.</summary>
-    public void OwnerTraded(IReadOnlyDictionary<InstrumentCode, OwnerTotals> totals, DateTimeOffset askedAt)
+    /// <param name="his">By stock, in the order in which he placed them.</param>
+    public void OwnerTraded(IReadOnlyDictionary<InstrumentCode, IReadOnlyList<OwnerFill>> his, DateTimeOffset askedAt)
     {
-        _ownerTotals = totals;
+        _his = his;
         foreach (var (stock, ledger) in _ledgers)
-            ledger.Hand.Learn(totals.GetValueOrDefault(stock.Code), askedAt);
+            ledger.Hand.Learn(HisOf(stock), askedAt);
     }
+
+    IReadOnlyList<OwnerFill> HisOf(Stock stock) => _his.GetValueOrDefault(stock.Code) ?? [];
 
     /// <summary>When the last whole list of orders was asked that <see cref="OwnerHand.OpenSales"/> are from.</summary>
     public DateTimeOffset? SalesListedAt { get; private set; }
@@ -71,7 +74,7 @@ sealed class ShareBook
     /// <inheritdoc cref="ShareLedger.BeginDay"/>
     public void BeginDay(bool keepsHis)
     {
-        _ownerTotals = new Dictionary<InstrumentCode, OwnerTotals>();
+        _his = new Dictionary<InstrumentCode, IReadOnlyList<OwnerFill>>();
         foreach (var ledger in _ledgers.Values)
             ledger.BeginDay(keepsHis);
         WithLeft.RemoveAll(stock => Of(stock).Claims.Count == 0);

@@ -176,6 +176,9 @@ sealed class Scene
         return this;
     }
 
+    /// <summary>The owner's orders of a day: a purchase, then a sale.</summary>
+    public static IReadOnlyList<OwnerFill> His(long bought, long sold) => [new(Number(801), bought), new(Number(802), -sold)];
+
     public static OrderNumber Number(int number) => OrderNumber.TryParse($"{number:D10}", "91252", out var parsed)
         ? parsed
         : throw new ArgumentOutOfRangeException(nameof(number));
