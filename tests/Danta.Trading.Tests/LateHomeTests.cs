@@ -107,19 +107,22 @@ public sealed class LateHomeTests
         Assert.Null(_bench.Desk.Positions.Find(order.Trade));
     }
 
-    /// <summary>Told of in parts, it is the same shares all the while.</summary>
-    [Fact]
-    public void What_was_taken_over_is_counted_once_however_many_fills_tell_of_it()
+    /// <summary>Told of in parts, it is the same shares all the while, and what is beyond them stays his.</summary>
+    [Theory]
+    [InlineData(10)]
+    [InlineData(12)]
+    public void What_was_taken_over_is_counted_once_however_many_fills_tell_of_it(long came)
     {
         var order = Absent();
-        var taken = TakeOver(10, 70_000);
-        Sell(10, 71_000);
+        var taken = TakeOver(came, 70_000);
+        Sell(came, 71_000);
+        var cost = 4 * 69_900L + 6 * 69_800 + (came - 10) * 70_000;
         _bench.Fill(TurnUp(order), 4, 69_900).Fill(order, 6, 69_800, 100_003);
         Assert.Null(_bench.Position);
-        Assert.Equal((10L, 10L, 4 * 69_900L + 6 * 69_800, 4 * 1_100L + 6 * 1_200), Sums(taken));
+        Assert.Equal((came, came, cost, came * 71_000 - cost), Sums(taken));
         _bench.Later(1).List(_bench.Row(order, 10) with { FilledAmount = new(4 * 69_900 + 6 * 69_800) });
         Assert.Null(_bench.Position);
-        Assert.Equal((10L, 10L, 4 * 69_900L + 6 * 69_800, 4 * 1_100L + 6 * 1_200), Sums(taken));
+        Assert.Equal((came, came, cost, came * 71_000 - cost), Sums(taken));
     }
 
     /// <summary>Still held, and no balance has shown more since: they are the purchase's, and not as many once more.</summary>
@@ -143,6 +146,16 @@ public sealed class LateHomeTests
         TurnUp(order);
         _bench.Later(1).Balance(20, 1_399_000).Fill(order, 10, 69_900);
         Assert.Equal((taken, 20L, 1_399_000L), (_bench.Position!.Trade, _bench.Position.Tally.Held.Shares, _bench.Position.Tally.Cost.Amount));
+    }
+
+    /// <summary>Nine cannot be its ten: it joins them, and a balance tells how many there are.</summary>
+    [Fact]
+    public void What_it_brought_beyond_what_was_taken_over_is_more()
+    {
+        var order = Absent();
+        TakeOver(9, 70_000);
+        _bench.Fill(TurnUp(order), 10, 69_900);
+        Assert.Equal((19L, 9 * 70_000L + 10 * 69_900), (_bench.Position!.Tally.Held.Shares, _bench.Position.Tally.Cost.Amount));
     }
 
     /// <summary>He says that what is there is to be taken over while a purchase of ours is on its way: what that brings is more.</summary>

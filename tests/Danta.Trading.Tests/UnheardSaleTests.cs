@@ -186,4 +186,19 @@ public sealed class UnheardSaleTests
         _bench.Later(10).Balance(shown).Later(11).Balance(shown);
         Assert.Equal((ours, 0L), Shares);
     }
+
+    /// <summary>The sale still works, and has sold four: a balance that stands still has not heard of these, and the purchase has brought none of them.</summary>
+    [Theory]
+    [InlineData(10, 6)]
+    [InlineData(9, 9)]
+    public void What_a_sale_that_works_has_sold_no_purchase_has_brought(long shown, long ours)
+    {
+        Old(10);
+        var purchase = _bench.Working(Side.Buy, 5);
+        purchase.Lists.Missed = EvidenceTimes.ListsWithout;
+        _bench.Later(10).Balance(10).Later(1);
+        _bench.Fill(_bench.Working(Side.Sell, 6), 4);
+        _bench.Later(10).Balance(shown).Later(11).Balance(shown);
+        Assert.Equal((ours, 0L), Shares);
+    }
 }

@@ -106,7 +106,7 @@ sealed class Booking(Desk desk)
             return taker;
         }
         var other = desk.Positions.Of(order.Stock);
-        if (own is { IsOpen: true } || other is null || other == own || order.Fills.Quantity == (own?.QuantityOf(order.Id.Value) ?? Quantity.Zero))
+        if (other is null || other == own || order.Fills.Quantity == (own?.QuantityOf(order.Id.Value) ?? Quantity.Zero))
             return null;
         order.LateTrade = other.Trade;
         return other;
@@ -119,8 +119,6 @@ sealed class Booking(Desk desk)
     /// </summary>
     Position? TakerOf(OurOrder order)
     {
-        if (order.Side != Side.Buy)
-            return null;
         if (desk.Positions.Of(order.Stock) is { } open)
             return IsTaker(open, order) && open.OpenedAt > order.AbsentAt && IsAllThere(order.Stock) ? open : null;
         var price = Amounts.Average(order.Fills.Amount, order.Fills.Quantity);
