@@ -216,6 +216,20 @@ public sealed class SaleVetoTests
         Assert.Equal(withheld, Withheld(new LeftVeto()));
     }
 
+    /// <summary>What he has bought and sold again, by a list of a moment ago, is in no balance: a stop waits for none of it.</summary>
+    [Theory]
+    [InlineData(3, 3)]
+    [InlineData(0, 3)]
+    public void What_he_has_not_got_by_the_list_is_not_waited_for(long bought, long sold)
+    {
+        HasHis();
+        Leave(4);
+        _bench.Shares.Difference = new(Quantity.Of(11), _bench.Desk.Now, _bench.Desk.Now);
+        _bench.Later(181);
+        _bench.Shares.Hand.Learn(new(bought, sold), _bench.Desk.Now);
+        Assert.Equal(0, Withheld(new LeftVeto()));
+    }
+
     void Binds(long shares) => _bench.Shares.Hand.OpenSales = [Scene.Row(Scene.Number(700), _bench.Stock.Code, Side.Sell, shares, 0, 0)];
 
     [Theory]

@@ -216,8 +216,8 @@ sealed class BalanceCount(Desk desk, BalanceBooking books, BaseFinder bases)
         var (sold, mayHaveCome) = (0L, shares.Left(Side.Buy) > 0 || UnlistedPurchase(stock, more) is not null);
         foreach (var order in desk.Orders.Of(stock))
         {
-            if (order.Side == Side.Sell && order.DoneAt is not null
-                && (askedAt - order.DoneAt < EvidenceTimes.LongestLag || desk.SecondsHeard - order.DoneSecond < EvidenceTimes.LongestLag.TotalSeconds) && (!mayHaveCome || shares.Shown.Since <= order.SentAt))
+            if (order.Side == Side.Sell && (!mayHaveCome || shares.Shown.Since <= order.SentAt)
+                && (order.DoneAt is null || askedAt - order.DoneAt < EvidenceTimes.LongestLag || desk.SecondsHeard - order.DoneSecond < EvidenceTimes.LongestLag.TotalSeconds))
                 sold += order.Fills.Quantity.Shares;
         }
         return Quantity.Of(sold);

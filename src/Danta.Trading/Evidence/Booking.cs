@@ -100,27 +100,36 @@ sealed class Booking(Desk desk)
     {
         if (order.LateTrade is { } known)
             return desk.Positions.Find(known);
-        if (own is null && TakerOver(order) is { } taker)
+        if (own is null && TakerOf(order) is { } taker)
         {
-            order.LateTrade = taker.Trade;
+            (order.LateTrade, order.WasTakenOver) = (taker.Trade, true);
             return taker;
         }
         var other = desk.Positions.Of(order.Stock);
-        if (own is { IsOpen: true } || other is null || other == own || order.Fills.Quantity == (own?.QuantityOf(order.Id.Value) ?? Quantity.Zero))
+        if (other is null || other == own || order.Fills.Quantity == (own?.QuantityOf(order.Id.Value) ?? Quantity.Zero))
             return null;
         order.LateTrade = other.Trade;
         return other;
     }
 
     /// <summary>
-    /// The round trip, over by now, in which the shares of a purchase went that had been proven absent: they came, were nobody's, were
-    /// taken over as the owner's and sold. Null: there is none.
+    /// The round trip in which the shares of a purchase went that had been proven absent: they came, were nobody's, and were taken over as the
+    /// owner's. One that is still held is it as long as no balance has shown more; of those that are over the one that cost most nearly the
+    /// same, and the last of equals. Null: there is none.
     /// </summary>
-    Position? TakerOver(OurOrder order) => order.Side != Side.Buy || desk.Positions.Of(order.Stock) is not null ? null
-        : desk.Positions.All.LastOrDefault(position => IsTaker(position, order));
+    Position? TakerOf(OurOrder order)
+    {
+        if (desk.Positions.Of(order.Stock) is { } open)
+            return IsTaker(open, order) && open.OpenedAt > order.AbsentAt && IsAllThere(order.Stock) ? open : null;
+        var price = Amounts.Average(order.Fills.Amount, order.Fills.Quantity);
+        return desk.Positions.All.Where(position => IsTaker(position, order)).Reverse().MinBy(position => Math.Abs(position.TakenOverAt - price));
+    }
 
     static bool IsTaker(Position position, OurOrder order) =>
-        position.Stock == order.Stock && position.OpenedAt > order.SentAt && !position.IsOpen && position.TakenOver >= order.Fills.Quantity;
+        position.Stock == order.Stock && position.OpenedAt > order.SentAt && position.TakenOver >= order.Fills.Quantity;
+
+    /// <summary>The last balance has no more than the books have without it.</summary>
+    bool IsAllThere(Stock stock) => desk.Shares.Of(stock) is { Seen: { } seen } shares && (seen.Row?.Held ?? Quantity.Zero) <= shares.InAccount;
 
     /// <summary>What its own round trip had before that one was over stays there; the rest is the other's.</summary>
     void BookLate(OurOrder order, Position? own, Position home)
@@ -134,11 +143,12 @@ sealed class Booking(Desk desk)
         if (late != home.QuantityOf(id))
             desk.TellDifference(order.Stock, $"거래 {order.Trade}의 늦은 체결 {late}주를 거래 {home.Trade}에 넣었습니다");
         List<Fill> fills = late.IsZero ? [] : [FillOf(id, order.Stock, order.Side, late, order.Fills.Amount - (own?.AmountOf(id) ?? Won.Zero), false)];
-        var isTaker = own is null && home.QuantityOf(id).IsZero && IsTaker(home, order);
+        // A fill more tells of more of the same shares.
+        var more = late > home.QuantityOf(id) ? late - home.QuantityOf(id) : Quantity.Zero;
         Change(home, order, () =>
         {
-            if (isTaker)
-                home.UndoTakenOver(late, desk.Day.Date);
+            if (order.WasTakenOver)
+                home.UndoTakenOver(more, desk.Day.Date);
             home.Replace(id, fills, desk.Day.Date);
         });
     }

@@ -133,6 +133,7 @@ sealed class OrderReplies(Desk desk, Booking booking, RefusalDesk refusals, Orde
         if (order.Side == Side.Sell && desk.Shares.Of(order.Stock).MayHaveHis)
             desk.Shares.Leave(order.Stock, order.Id, desk.Moment);
         desk.Apply(order, OrderFact.AbsentAtBroker);
+        order.AbsentAt = desk.Now;
         // What it was to sell is counted anew before the next one goes: the owner may have sold meanwhile.
         if (order.Side == Side.Sell && desk.Positions.Find(order.Trade) is { } position)
             desk.NeedBalance(position);

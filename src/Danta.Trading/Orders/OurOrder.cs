@@ -19,6 +19,12 @@ sealed class OurOrder(OrderId id, Stock stock, Side side, OrderType type, Quanti
     /// <summary>The round trip that has taken in the fills which came after its own was over; null: none has.</summary>
     public int? LateTrade { get; set; }
 
+    /// <summary>In that one its shares had been taken over as the owner's: each fill tells of some of these.</summary>
+    public bool WasTakenOver { get; set; }
+
+    /// <summary>When it was proven not to be at the broker, though it may have turned up since; null: it never was.</summary>
+    public DateTimeOffset? AbsentAt { get; set; }
+
     /// <summary>Why it was sent, then why it was refused.</summary>
     public string Reason { get; set; } = reason;
 

@@ -149,14 +149,19 @@ sealed class Position(int trade, Stock stock, string condition, PositionOrigin o
     }
 
     /// <summary>Shares that were taken over from the owner.</summary>
-    public Quantity TakenOver => Quantity.Of(_fills.Where(fill => fill is { Order: 0, Side: Side.Buy, IsNewBase: false }).Sum(fill => fill.Quantity.Shares));
+    public Quantity TakenOver => Quantity.Of(_fills.Where(IsTakenOver).Sum(fill => fill.Quantity.Shares));
+
+    /// <summary>What a share of those cost, by the balance.</summary>
+    public decimal TakenOverAt => Amounts.Average(new(_fills.Where(IsTakenOver).Sum(fill => fill.Amount.Amount)), TakenOver);
+
+    static bool IsTakenOver(Fill fill) => fill is { Order: 0, Side: Side.Buy, IsNewBase: false };
 
     /// <summary>An order of ours turns out to have bought what was taken over as the owner's: so much of that is undone.</summary>
     public void UndoTakenOver(Quantity shares, DateOnly today)
     {
         for (var index = _fills.Count - 1; index >= 0 && !shares.IsZero; index--)
         {
-            if (_fills[index] is { Order: 0, Side: Side.Buy, IsNewBase: false })
+            if (IsTakenOver(_fills[index]))
                 shares -= Undo(index, shares);
         }
         Recount(today);
