@@ -77,6 +77,7 @@ static class DantaCommand
             ReplayCommand.Create(),
             SweepCommand.Create(),
             WorkerCommand.Create(),
+            RerunCommand.Create(),
             LogCommand.Create(),
             BackupCommand.Create(),
             BackupCommand.CreateRestore(),

@@ -40,9 +40,16 @@ sealed class ExactReplay : IDisposable
     int _inputs, _requests, _orders;
     bool _isOfDay, _isOpen;
 
-    public static ExactResult Run(RecordedDay day)
+    /// <summary>Sees an input after the trader has, with what he asked for at it.</summary>
+    public delegate void Observer(Trader trader, in Input input, IReadOnlyList<Request> asked);
+
+    Observer? Observe { get; init; }
+
+    public static ExactResult Run(RecordedDay day) => Run(day, null);
+
+    public static ExactResult Run(RecordedDay day, Observer? observe)
     {
-        using var replay = new ExactReplay();
+        using var replay = new ExactReplay { Observe = observe };
         return replay.Hear(day);
     }
 
@@ -86,6 +93,7 @@ sealed class ExactReplay : IDisposable
             _trader.Resume(carried, input.At, _asked);
         }
         _trader.Handle(input, _asked);
+        Observe?.Invoke(_trader, input, _asked);
     }
 
     /// <summary>The step is over: what was asked for at it then is known whole.</summary>
