@@ -78,6 +78,8 @@ static class DantaCommand
             SweepCommand.Create(),
             WorkerCommand.Create(),
             RerunCommand.Create(),
+            SampleCommand.Create(),
+            SampleCommand.CreateCoverage(),
             LogCommand.Create(),
             BackupCommand.Create(),
             BackupCommand.CreateRestore(),

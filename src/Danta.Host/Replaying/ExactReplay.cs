@@ -45,11 +45,15 @@ sealed class ExactReplay : IDisposable
 
     Observer? Observe { get; init; }
 
+    /// <summary>What was heard later is not heard.</summary>
+    DateTimeOffset Until { get; init; }
+
     public static ExactResult Run(RecordedDay day) => Run(day, null);
 
-    public static ExactResult Run(RecordedDay day, Observer? observe)
+    /// <param name="until">Null: to its end.</param>
+    public static ExactResult Run(RecordedDay day, Observer? observe, DateTimeOffset? until = null)
     {
-        using var replay = new ExactReplay { Observe = observe };
+        using var replay = new ExactReplay { Observe = observe, Until = until ?? DateTimeOffset.MaxValue };
         return replay.Hear(day);
     }
 
@@ -72,6 +76,8 @@ sealed class ExactReplay : IDisposable
 
     void Take(in JournalRecord record)
     {
+        if (record.At > Until)
+            return;
         if (record.IsRequest)
         {
             _recorded.Add([(byte)record.Kind, .. record.Payload]);
