@@ -13,7 +13,6 @@ using Danta.Trading;
 namespace Danta.Host.Candles;
 
 /// <summary>A day that nobody recorded, as far as minute candles tell.</summary>
-/// <param name="Asked">Stocks whose moment nobody knows: taken to be in the condition from the begin of the session.</param>
 /// <param name="Traded">What the archive has of the day in earnest.</param>
 sealed record CoarseDay(DateOnly Date, WhatIfDay Found, IReadOnlyList<CoarseStock> Stocks, IReadOnlyList<RoundTrip> Traded);
 

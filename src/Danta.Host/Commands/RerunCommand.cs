@@ -19,25 +19,37 @@ static class RerunCommand
         command.SetAction(_ =>
         {
             RerunProcess.StepBack();
-            Do(Task());
+            var task = Task();
+            new Thread(EndWithAsker) { IsBackground = true }.Start();
+            Do(task);
             return ExitCodes.Done;
         });
         return command;
     }
 
+    /// <summary>The first line.</summary>
     static RerunTask Task()
     {
-        var (text, length) = (new char[RerunTask.MostBytes], 0);
-        while (length < text.Length && Console.In.Read(text, length, text.Length - length) is > 0 and var got)
-            length += got;
+        var text = new System.Text.StringBuilder();
+        while (text.Length < RerunTask.MostBytes && Console.In.Read() is >= 0 and not '\n' and var one)
+            text.Append((char)one);
         try
         {
-            return RerunTask.Read(new(text, 0, length));
+            return RerunTask.Read($"{text}");
         }
         catch (JsonException)
         {
             throw new CommandFailed(ExitCodes.WrongConfiguration, "할 일을 읽지 못했습니다. 이 명령은 단타가 스스로 씁니다.");
         }
+    }
+
+    /// <summary>Whoever asked is dead, however he died: nobody wants the answer.</summary>
+    static void EndWithAsker()
+    {
+        while (Console.In.Read() >= 0)
+        {
+        }
+        Environment.Exit(ExitCodes.Interrupted);
     }
 
     static void Do(RerunTask task)

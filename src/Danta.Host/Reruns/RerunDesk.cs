@@ -17,16 +17,22 @@ namespace Danta.Host.Reruns;
 /// <param name="sweeps">Where reports of sweeps lie.</param>
 sealed class RerunDesk(IJournalDisk journal, string book, string sweeps, RerunLine line, ModelErrors errors) : IReruns
 {
+    /// <summary>A year of sessions.</summary>
+    const int MostDays = 260;
+
+    /// <summary>More than the shelf keeps.</summary>
+    const int MostKnown = 16;
+
     readonly Lock _gate = new();
+    readonly List<RerunResource> _known = [];
     readonly RerunShelf _shelf = new(Path.Combine(book, "reruns"));
     readonly SweepShelf _sweeps = new(sweeps);
     readonly Channel<(RerunResource Rerun, RerunTask Task)> _wishes = Channel.CreateUnbounded<(RerunResource, RerunTask)>(new() { SingleReader = true });
-    RerunResource? _last;
 
     public IReadOnlyList<RecordedDayResource> Days()
     {
         var names = journal.Names;
-        return [.. names.Select((name, index) => Describe(name, index == names.Count - 1)).OfType<RecordedDayResource>().Reverse()];
+        return [.. names.Select((name, index) => (name, index)).TakeLast(MostDays).Select(one => Describe(one.name, one.index == names.Count - 1)).OfType<RecordedDayResource>().Reverse()];
     }
 
     RecordedDayResource? Describe(string name, bool isLast)
@@ -62,18 +68,18 @@ sealed class RerunDesk(IJournalDisk journal, string book, string sweeps, RerunLi
         var id = IdOf(wish, found);
         lock (_gate)
         {
-            if (_last is { State: RerunState.Running } running)
+            if (_known.Find(rerun => rerun.State == RerunState.Running) is { } running)
                 return running.Id == id ? new(running, RerunFault.None) : Busy(running);
             if (_shelf.Has(id, FileOf(wish)))
-                return new(_last = Told(id, RerunState.Done, wish), RerunFault.None);
+                return new(Know(Told(id, RerunState.Done, wish)), RerunFault.None);
             if (!line.TryTake())
                 return new(null, RerunFault.Busy, "저녁 점검이 모델을 재는 중입니다. 잠시 뒤에 다시 해 주십시오.");
             try
             {
                 var task = new RerunTask(wish.Changes is null ? RerunKind.Film : RerunKind.WhatIf, PathOf(found), _shelf.Make(id), wish.Changes, wish.Trade);
-                _last = Told(id, RerunState.Running, wish);
-                _wishes.Writer.TryWrite((_last, task));
-                return new(_last, RerunFault.None);
+                var begun = Know(Told(id, RerunState.Running, wish));
+                _wishes.Writer.TryWrite((begun, task));
+                return new(begun, RerunFault.None);
             }
             catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
             {
@@ -81,6 +87,16 @@ sealed class RerunDesk(IJournalDisk journal, string book, string sweeps, RerunLi
                 return new(null, RerunFault.Wrong, $"둘 곳을 만들지 못했습니다: {CleanText.Of(refused.Message)}");
             }
         }
+    }
+
+    /// <summary>Under the gate.</summary>
+    RerunResource Know(RerunResource rerun)
+    {
+        _known.RemoveAll(known => known.Id == rerun.Id);
+        _known.Add(rerun);
+        if (_known.Count > MostKnown)
+            _known.RemoveAt(0);
+        return rerun;
     }
 
     static RerunAnswer Busy(RerunResource running) =>
@@ -107,11 +123,7 @@ sealed class RerunDesk(IJournalDisk journal, string book, string sweeps, RerunLi
     public RerunResource? Find(string id)
     {
         lock (_gate)
-        {
-            if (_last?.Id == id)
-                return _last;
-        }
-        return null;
+            return _known.Find(rerun => rerun.Id == id);
     }
 
     public Stream? Open(string id, string name) => _shelf.Open(id, name);
@@ -134,7 +146,7 @@ sealed class RerunDesk(IJournalDisk journal, string book, string sweeps, RerunLi
             {
                 line.Leave();
                 lock (_gate)
-                    _last = problem is null ? rerun with { State = RerunState.Done, Message = "다 되었습니다." } : rerun with { State = RerunState.Failed, Message = problem };
+                    Know(problem is null ? rerun with { State = RerunState.Done, Message = "다 되었습니다." } : rerun with { State = RerunState.Failed, Message = problem });
             }
         }
     }

@@ -38,8 +38,9 @@ static class RerunProcess
         try
         {
             var (errors, output) = (ReadAsync(process.StandardError, ends.Token), ReadAsync(process.StandardOutput, ends.Token));
-            await process.StandardInput.WriteAsync(task.Write().AsMemory(), ends.Token);
-            process.StandardInput.Close();
+            // It stays open: its end is how the other process learns that nobody waits any more.
+            await process.StandardInput.WriteAsync($"{task.Write()}\n".AsMemory(), ends.Token);
+            await process.StandardInput.FlushAsync(ends.Token);
             await Task.WhenAll(errors, output, process.WaitForExitAsync(ends.Token));
             return process.ExitCode == 0 ? null : (await errors).Trim() is { Length: > 0 } words ? CleanText.Of(words) : $"알 수 없는 까닭으로 끝났습니다 (코드 {process.ExitCode}).";
         }

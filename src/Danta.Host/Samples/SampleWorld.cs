@@ -1,3 +1,4 @@
+using Danta.Host.Configuration;
 using Danta.Host.Journal;
 using Danta.Host.Recording;
 using Danta.Host.Simtest;
