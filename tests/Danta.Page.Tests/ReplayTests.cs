@@ -43,7 +43,7 @@ public sealed class ReplayTests(Browser browser)
         await Expect(english.Locator(".player")).ToBeVisibleAsync(Long);
         Assert.True(await english.EvaluateAsync<int>("document.documentElement.scrollWidth") <= 390);
         await english.GetByRole(AriaRole.Button, new() { Name = "To the next trade" }).ClickAsync();
-        await Expect(english.Locator(".story.film li").First).ToBeVisibleAsync();
+        await Expect(english.Locator(".story.film li").First).ToBeVisibleAsync(Long);
         Assert.Equal("", await Browser.SeriousAsync(english));
         await english.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "replay-day-en-dark-390.png"), FullPage = true });
         Assert.Empty(faults);
@@ -56,9 +56,10 @@ public sealed class ReplayTests(Browser browser)
         var begin = await clock.InnerTextAsync();
         // From trade to trade: at a purchase its reasons are there, and nothing of what comes later.
         await page.GetByRole(AriaRole.Button, new() { Name = "다음 매매로" }).ClickAsync();
-        await Expect(page.Locator(".story.film li").First).ToHaveClassAsync("entry");
+        var entry = page.Locator(".story.film li.entry").First;
+        await Expect(entry).ToBeVisibleAsync(Long);
         Assert.Equal(0, await page.Locator(".story.film li.exit").CountAsync());
-        Assert.True(await page.Locator(".story.film li").First.Locator("dl div").CountAsync() > 0);
+        Assert.True(await entry.Locator("dl div").CountAsync() > 0);
         await Expect(page.Locator(".chart canvas").First).ToBeVisibleAsync(Long);
         Assert.NotEqual(begin, await clock.InnerTextAsync());
         // And on by itself, as fast as one likes, to its end.
@@ -81,7 +82,7 @@ public sealed class ReplayTests(Browser browser)
         await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "replay-whatif-ko-light-1400.png"), FullPage = true });
         await ask.GetByLabel("익절").FillAsync("많이");
         await ask.GetByRole(AriaRole.Button, new() { Name = "만약을 계산" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "쓸 수 없는 값" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "쓸 수 없는 값" })).ToBeVisibleAsync(Long);
     }
 
     static async Task AskAboutTradeAsync(IPage page, Trader trader)
@@ -99,7 +100,7 @@ public sealed class ReplayTests(Browser browser)
     static async Task SweepAsync(Trader trader)
     {
         var grid = Path.Combine(trader.Stage.Data, "grid.json");
-        await File.WriteAllTextAsync(grid, """{ "exit.maxHoldingSeconds": [3, 5], "exit.takeProfitPercent": [2, 3] }""");
+        await File.WriteAllTextAsync(grid, """{ "exit.maxHoldingSeconds": [3, 5], "exit.takeProfitPercent": [21, 25] }""");
         var day = Directory.GetFiles(Path.Combine(trader.Stage.Book(paper: false), "journal"), "*.danta").Single();
         // What is still being written is swept as it stood then.
         var copy = Path.Combine(Directory.CreateDirectory(Path.Combine(trader.Stage.Data, "copy")).FullName, Path.GetFileName(day));
@@ -112,7 +113,7 @@ public sealed class ReplayTests(Browser browser)
     {
         var report = await page.RunAndWaitForPopupAsync(() => page.Locator("ul.plain a").First.ClickAsync());
         await Expect(report.Locator("h1").First).ToBeVisibleAsync(Long);
-        await Expect(report.Locator("svg").First).ToBeVisibleAsync();
+        await Expect(report.Locator("svg").First).ToBeVisibleAsync(Long);
         await report.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "sweep-report-ko.png"), FullPage = true });
         await report.CloseAsync();
     }

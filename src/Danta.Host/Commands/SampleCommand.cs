@@ -46,14 +46,15 @@ static class SampleCommand
         var (seed, minutes) = (Seed(), Minutes(20));
         var seeds = new Option<int>("--seeds") { Description = "시드의 수", HelpName = "N", DefaultValueFactory = _ => 200 };
         var cores = new Option<int>("--cores") { Description = "쓸 코어의 수", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var budget = new Option<long>("--budget") { Description = "한 번에 살 금액. 작을수록 우리 주문이 시장을 덜 바꿉니다", HelpName = "WON", DefaultValueFactory = _ => 300_000L };
         var picture = new Option<string?>("--picture") { Description = "그림(SVG)을 둘 파일", HelpName = "FILE" };
         var json = CommonOptions.Json();
-        var command = new Command("coverage", "같은 시드를 다른 설정으로 실제로 살아 본 것이 '만약'의 범위에 얼마나 드는지 셉니다") { seeds, seed, minutes, cores, picture, json };
+        var command = new Command("coverage", "같은 시드를 다른 설정으로 실제로 살아 본 것이 '만약'의 범위에 얼마나 드는지 셉니다") { seeds, seed, minutes, budget, cores, picture, json };
         command.Hidden = true;
         command.SetAction((parsed, stop) => Task.Run(
             () =>
             {
-                var cases = Run(parsed.GetValue(seed), parsed.GetValue(seeds), TimeSpan.FromMinutes(parsed.GetValue(minutes)), Math.Max(1, parsed.GetValue(cores)), stop);
+                var cases = Run(parsed.GetValue(seed), parsed.GetValue(seeds), TimeSpan.FromMinutes(parsed.GetValue(minutes)), new(parsed.GetValue(budget)), Math.Max(1, parsed.GetValue(cores)), stop);
                 if (parsed.GetValue(picture) is { } file)
                     WholeFile.Keep(file, Encoding.UTF8.GetBytes(CoveragePicture.Of(cases)));
                 if (parsed.GetValue(json))
@@ -64,7 +65,7 @@ static class SampleCommand
         return command;
     }
 
-    static IReadOnlyList<CoverageCase> Run(long first, int count, TimeSpan lives, int cores, CancellationToken stop)
+    static IReadOnlyList<CoverageCase> Run(long first, int count, TimeSpan lives, Won budget, int cores, CancellationToken stop)
     {
         var place = Directory.CreateTempSubdirectory("danta-coverage-");
         var found = new System.Collections.Concurrent.ConcurrentBag<CoverageCase>();
@@ -73,7 +74,7 @@ static class SampleCommand
             Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = cores, CancellationToken = stop }, number =>
             {
                 var own = Path.Combine(place.FullName, $"{number}");
-                foreach (var one in CoverageRun.Run(first + number, lives, own))
+                foreach (var one in CoverageRun.Run(first + number, lives, budget, own))
                 {
                     found.Add(one);
                     Console.Error.WriteLine(

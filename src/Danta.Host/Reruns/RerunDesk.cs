@@ -104,7 +104,7 @@ sealed class RerunDesk(IJournalDisk journal, string book, string sweeps, RerunLi
 
     static RerunResource Told(string id, RerunState state, RerunWish wish) => new(id, state, wish.Date, wish.Changes is not null, state switch
     {
-        RerunState.Running => "다른 프로세스가 가장 낮은 우선순위로 돌리고 있습니다. 매매는 그대로입니다.",
+        RerunState.Running => "다른 프로세스가 낮은 우선순위로 돌리고 있습니다. 매매는 그대로입니다.",
         _ => "다 되었습니다.",
     });
 

@@ -5,8 +5,8 @@ using Danta.Market;
 namespace Danta.Host.Reruns;
 
 /// <summary>
-/// The same program once more, to work through a day without being in the trader's way: a process of its own with its own memory, at the
-/// lowest priority, told what to do over its standard input and nothing else. It dies with whoever waits for it, or when it takes too long.
+/// The same program once more, to work through a day without being in the trader's way: a process of its own with its own memory, at a
+/// low priority, told what to do over its standard input and nothing else. It dies with whoever waits for it, or when it takes too long.
 /// </summary>
 static class RerunProcess
 {
@@ -94,7 +94,8 @@ static class RerunProcess
         try
         {
             using var own = Process.GetCurrentProcess();
-            own.PriorityClass = ProcessPriorityClass.Idle;
+            // Not the very last: beside work that never ends that would be never.
+            own.PriorityClass = ProcessPriorityClass.BelowNormal;
         }
         catch (Exception fault) when (fault is Win32Exception or NotSupportedException or UnauthorizedAccessException)
         {

@@ -30,14 +30,15 @@ static class CoverageRun
     static readonly DateOnly Date = new(2026, 11, 24);
 
     /// <param name="place">A directory of this seed's own.</param>
-    public static IReadOnlyList<CoverageCase> Run(long seed, TimeSpan lives, string place)
+    public static IReadOnlyList<CoverageCase> Run(long seed, TimeSpan lives, Won budget, string place)
     {
-        var (recorded, until) = SampleWorld.Live(seed, Date, lives, SampleWorld.Usual, Path.Combine(place, "recorded"));
+        var usual = SampleWorld.Usual with { BudgetPerTrade = budget };
+        var (recorded, until) = SampleWorld.Live(seed, Date, lives, usual, Path.Combine(place, "recorded"));
         var (tape, real) = (TapeReader.Read(recorded, until), ExactReplay.Run(recorded, null, until).Day.Total.Amount);
         var cases = new List<CoverageCase>();
         foreach (var (name, change) in Changes)
         {
-            var settings = change(SampleWorld.Usual);
+            var settings = change(usual);
             var (lived, _) = SampleWorld.Live(seed, Date, lives, settings, Path.Combine(place, $"lived{cases.Count}"));
             var estimate = WhatIfDay.Run(tape, settings);
             cases.Add(new(

@@ -17,7 +17,7 @@ public sealed class CoarseReplayTests
     [Fact]
     public async Task Minutes_are_asked_for_once_and_what_comes_of_them_is_called_coarse()
     {
-        var stage = await Stage.OpenAsync();
+        await using var stage = await Stage.OpenAsync();
         var config = stage.Configure(paper: false);
         var market = await stage.GetAsync("/simulator/market");
         var day = DayBefore(DateOnly.FromDateTime(DateTimeOffset.Parse($"{market["time"]}", System.Globalization.CultureInfo.InvariantCulture).Date));
@@ -39,13 +39,13 @@ public sealed class CoarseReplayTests
         Assert.True((int)found["whatIf"]!["trades"]! > 0);
 
         // The broker is gone, and nobody misses it.
-        await stage.Simulator.DisposeAsync();
+        stage.Simulator.Kill();
+        await stage.Simulator.ExitCodeAsync();
         Assert.Equal(first, (await DantaProcess.RunAsync([.. command, "--json"])).Output);
         Assert.Contains("거친 재생", (await DantaProcess.RunAsync([.. command, "--language", "ko"])).Output, StringComparison.Ordinal);
         Assert.Contains("coarse replay", (await DantaProcess.RunAsync([.. command, "--language", "en"])).Output, StringComparison.Ordinal);
 
         // A day that is to be proven is not to be guessed.
         Assert.Equal(1, (await DantaProcess.RunAsync([.. command, "--verify"])).Code);
-        await stage.DisposeAsync();
     }
 }
