@@ -2,7 +2,6 @@ using System.Globalization;
 using Danta.Host.Books;
 using Danta.Host.Commands;
 using Danta.Host.Configuration;
-using Danta.Host.Edges;
 using Danta.Host.Running;
 using Danta.Host.Storage;
 using Danta.Market;

@@ -1,5 +1,4 @@
 using Danta.Host.Commands;
-using Danta.Host.Replaying;
 using Danta.Market;
 
 namespace Danta.Host.Candles;

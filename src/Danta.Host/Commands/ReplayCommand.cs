@@ -39,7 +39,7 @@ static class ReplayCommand
     internal static Journal.IJournalDisk JournalOf(DantaConfig config) => FoundJournal(config)
         ?? throw new CommandFailed(ExitCodes.Failed, $"{config.Storage.Directory}에 이 설정의 기록이 없습니다. 다른 곳의 기록은 파일의 경로로 주십시오.");
 
-    static Journal.IJournalDisk? FoundJournal(DantaConfig config)
+    static Journal.JournalDirectory? FoundJournal(DantaConfig config)
     {
         foreach (var dry in (bool[])[false, true])
         {

@@ -6,7 +6,6 @@ using Danta.Host.Journal;
 using Danta.Host.Recording;
 using Danta.Host.Replaying;
 using Danta.Host.Running;
-using Danta.Kis;
 using Danta.Market;
 using Danta.Replay.Execution;
 

@@ -4,7 +4,6 @@ using Danta.Host.Recording;
 using Danta.Host.Replaying;
 using Danta.Kis;
 using Danta.Market;
-using Danta.Replay.Execution;
 using Danta.Replay.WhatIfs;
 using Danta.Trading;
 

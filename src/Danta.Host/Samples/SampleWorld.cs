@@ -90,7 +90,7 @@ static class SampleWorld
     static WorldPlan PlanOf(long seed, DateOnly date, TimeSpan lives, TraderSettings settings)
     {
         var days = new Days(false, [new(Kst.At(date, Begins), lives)]);
-        for (var number = checked(seed * 1_000);; number++)
+        for (var number = checked(seed * 1_000); ; number++)
         {
             var market = new EmbeddedPlan(
                 number, 9, ["change(5s) > 0.05", "change(10s) >= 0.15"], SurgesPerHour: 120, OrdersPerSecond: 2, WarmUp: TimeSpan.FromSeconds(10), Deposit: 100_000_000);
