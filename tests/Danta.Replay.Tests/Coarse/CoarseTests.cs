@@ -2,7 +2,6 @@ using Danta.Market;
 using Danta.Replay.Coarse;
 using Danta.Replay.Tests.Stage;
 using Danta.Replay.WhatIfs;
-using Danta.Trading;
 
 namespace Danta.Replay.Tests.Coarse;
 
