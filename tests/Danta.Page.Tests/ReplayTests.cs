@@ -67,7 +67,7 @@ public sealed class ReplayTests(Browser browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "재생", Exact = true }).ClickAsync();
         await Expect(page.Locator(".story.film li.exit").First).ToBeVisibleAsync(Long);
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "재생", Exact = true })).ToBeVisibleAsync(Long);
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "replay-day-ko-light-1400.png"), FullPage = true });
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "replay-day-ko-light-1400.png") });
     }
 
     static async Task AskAboutDayAsync(IPage page)

@@ -23,7 +23,7 @@ function Controls({ film, player }: { film: FilmResource; player: Signal<Player>
     <fieldset class="player">
       <legend class="hidden">{say('다시 보기', 'Replay')}</legend>
       <button type="button" onClick={() => jump(-1)} aria-label={say('앞의 매매로', 'To the trade before')}>
-        ⏮
+        {say('← 매매', '← trade')}
       </button>
       <button
         type="button"
@@ -36,7 +36,7 @@ function Controls({ film, player }: { film: FilmResource; player: Signal<Player>
         {now.playing ? say('멈춤', 'Pause') : say('재생', 'Play')}
       </button>
       <button type="button" onClick={() => jump(1)} aria-label={say('다음 매매로', 'To the next trade')}>
-        ⏭
+        {say('매매 →', 'trade →')}
       </button>
       <time data-testid="film-clock">{clockOf(now.at)}</time>
       <input
@@ -174,14 +174,14 @@ export function Film({ id, film }: { id: string; film: FilmResource }) {
               {seconds < 60 ? say(`${seconds}초`, `${seconds}s`) : say('1분', '1m')}
             </button>
           ))}
-          <label>
+          <label class="tick">
             <input
               type="checkbox"
               checked={alone.value}
               onChange={event => {
                 alone.value = event.currentTarget.checked;
               }}
-            />{' '}
+            />
             {say('이 종목의 판단만', 'Decisions on this stock alone')}
           </label>
         </div>
