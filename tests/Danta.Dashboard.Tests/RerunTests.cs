@@ -115,7 +115,7 @@ public sealed class RerunTests
         var decision = new Decision(Kst.At(Friday, new(9, 1)), DecisionKind.Skipped, code, 0, null, "늦은 시세", [new("시세 나이", "16초")]);
         reruns.Files[RerunFiles.Film] = FilmPages.Write(new FilmDay(
             Friday, Kst.At(Friday, new(9, 0)), Kst.At(Friday, new(15, 30)), null, null, DayResult.None with { Date = Friday, Realised = new(700) }, [(code, "삼성전자")],
-            [decision, decision with { At = decision.At.AddMilliseconds(300) }, decision with { At = decision.At.AddSeconds(2) }], [], [new(33_000, new(700), Won.Zero)]));
+            [decision with { At = decision.At.AddSeconds(2) }, decision, decision with { At = decision.At.AddMilliseconds(300) }], [], [new(33_000, new(700), Won.Zero)]));
         reruns.Files[RerunFiles.Of(code)] = FilmPages.Write(code, [new(32_400, 100, 101, 99, 100, 30), new(32_402, 100, 100, 100, 100, 5)]);
         var film = await running.Json("/api/v1/reruns/0123456789abcdef/film");
         Assert.Equal((700, "삼성전자", 2), ((int)film["net"]!, $"{film["stocks"]![0]!["name"]}", film["steps"]!.AsArray().Count));

@@ -51,11 +51,14 @@ public static class FilmPages
 
     public static byte[] Write(WhatIfResource found) => JsonSerializer.SerializeToUtf8Bytes(found, Options);
 
-    /// <summary>A stock that is skipped at every tick fills a list with the same words: of a kind about a stock one a second is kept.</summary>
+    /// <summary>
+    /// By their own time and not as they were told: a signal bears the moment of its search, and is told after it.
+    /// A stock that is skipped at every tick fills a list with the same words: of a kind about a stock one a second is kept.
+    /// </summary>
     static List<FilmStepResource> Steps(IReadOnlyList<Decision> decisions)
     {
         var (steps, last) = (new List<FilmStepResource>(), new Dictionary<(InstrumentCode, DecisionKind), int>());
-        foreach (var decision in decisions)
+        foreach (var decision in decisions.OrderBy(decision => decision.At))
         {
             if (decision.Kind is DecisionKind.Skipped && last.TryGetValue((decision.Code, decision.Kind), out var index)
                 && decision.At - steps[index].At < TimeSpan.FromSeconds(1))
