@@ -26,6 +26,9 @@ PACKAGES
 command -v node >/dev/null || { echo "tests need Node.js 20.19 or later: https://nodejs.org"; echo "0 passed, 1 failed"; exit 1; }
 dotnet build Danta.slnx -c Release -v quiet -nologo -p:RequireWeb=true || { echo "0 passed, 1 failed"; exit 1; }
 
+# Days of a market that a seed invents, for tests and for whoever wants to try a sweep: the same bytes each time.
+artifacts/bin/Danta.Host/release/danta sample --seed 1 --days 4 --minutes 6 --to artifacts/samples >/dev/null || { echo "the sample days could not be made"; echo "0 passed, 1 failed"; exit 1; }
+
 passed=0 failed=0
 logs=$(mktemp -d)
 trap 'rm -rf "$logs"' EXIT

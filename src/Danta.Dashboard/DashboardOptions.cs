@@ -1,5 +1,6 @@
 using System.Net;
 using Danta.Dashboard.Chat;
+using Danta.Dashboard.Reruns;
 
 namespace Danta.Dashboard;
 
@@ -24,6 +25,9 @@ public sealed record DashboardOptions(string Url, string? Password = null)
 
     /// <summary>The demo's exchange, whose faults the page lets a visitor press; null outside the demo.</summary>
     public Uri? Exchange { get; init; }
+
+    /// <summary>Recorded days, to be watched and asked about again; null: there are none.</summary>
+    public IReruns? Reruns { get; init; }
 
     /// <summary>By which pages are paced: people's own time, however fast a demo's market runs.</summary>
     internal TimeProvider Pace { get; init; } = TimeProvider.System;

@@ -8,6 +8,7 @@ using Danta.Dashboard.Health;
 using Danta.Dashboard.Live;
 using Danta.Dashboard.Metrics;
 using Danta.Dashboard.Page;
+using Danta.Dashboard.Reruns;
 using Danta.Trading;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -81,7 +82,7 @@ public sealed class DashboardServer : IAsyncDisposable
         });
         builder.Configuration.Sources.Clear();
         builder.Services.AddSingleton<ILoggerFactory>(new QuietLoggers(loggers));
-        builder.Services.AddSingleton(view).AddSingleton(time).AddSingleton(options);
+        builder.Services.AddSingleton(view).AddSingleton(time).AddSingleton(options).AddSingleton(options.Reruns ?? new NoReruns());
         if (options.HasPassword)
             builder.Services.AddSingleton(new Password(options.Password!, time));
         builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
@@ -112,6 +113,7 @@ public sealed class DashboardServer : IAsyncDisposable
         app.MapCharts();
         app.MapLive();
         app.MapActions();
+        app.MapReruns();
         app.MapPage();
         if (options.Chat is { } chat)
             app.MapChat(chat, time);

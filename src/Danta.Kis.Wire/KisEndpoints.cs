@@ -112,6 +112,13 @@ public static class KisEndpoints
             "FID_ETC_CLS_CODE",
         ]);
 
+    public static readonly KisEndpoint InquireTimeDailychartprice = new(
+        "inquire-time-dailychartprice", "/uapi/domestic-stock/v1/quotations/inquire-time-dailychartprice", false, "FHKST03010230", false, 120, 0,
+        [
+            "FID_COND_MRKT_DIV_CODE", "FID_INPUT_ISCD", "FID_INPUT_HOUR_1", "FID_INPUT_DATE_1", "FID_PW_DATA_INCU_YN",
+            "FID_FAKE_TICK_INCU_YN",
+        ]);
+
     public static readonly KisEndpoint InquireDailyItemchartprice = new(
         "inquire-daily-itemchartprice", "/uapi/domestic-stock/v1/quotations/inquire-daily-itemchartprice", false, "FHKST03010100", true, 100, 100,
         [
@@ -168,7 +175,7 @@ public static class KisEndpoints
         OrderCash, OrderRvsecncl, InquirePsblRvsecncl, InquireBalance, InquireBalanceRlzPl,
         InquirePsblOrder, InquirePsblSell, InquireDailyCcld, InquirePeriodProfit, InquirePeriodTradeProfit,
         PsearchTitle, PsearchResult, ChkHoliday, InquirePrice, InquireAskingPriceExpCcn,
-        InquireTimeItemchartprice, InquireDailyItemchartprice, InquireTimeItemconclusion, InquireCcnl,
+        InquireTimeItemchartprice, InquireTimeDailychartprice, InquireDailyItemchartprice, InquireTimeItemconclusion, InquireCcnl,
         VolumeRank, Fluctuation, InquireViStatus, SearchStockInfo, SearchInfo, IntstockMultprice,
     ];
 }

@@ -72,7 +72,7 @@ public sealed partial class TelegramBot : IAsyncDisposable
         _sales = new(view, time, _say);
         _board = new(options.ChatIds, view, _store, _dispatcher, _editor, time, _say);
         var results = new ResultAnswers(view, time, _say);
-        _report = new(view, results, _dispatcher, time, _say, draw);
+        _report = new(view, results, _dispatcher, time, _say, draw) { ModelErrorOf = options.ModelErrorOf };
         var plans = new Plans(view, _preferences, _say);
         var roles = new Roles(options);
         _conversation = new(

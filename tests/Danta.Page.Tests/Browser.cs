@@ -68,6 +68,8 @@ sealed class Trader(Stage stage, string file) : IAsyncDisposable
 {
     public Stage Stage => stage;
 
+    public string Config => file;
+
     public DantaProcess Process { get; private set; } = null!;
 
     public Uri Web { get; private set; } = null!;

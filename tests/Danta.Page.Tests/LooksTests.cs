@@ -9,7 +9,7 @@ namespace Danta.Page.Tests;
 [Collection(WithBrowser.Name)]
 public sealed class LooksTests(Browser browser)
 {
-    static readonly string[] Views = ["now", "chart", "watch", "trades", "performance", "orders", "journal", "health", "settings", "chat", "market"];
+    static readonly string[] Views = ["now", "chart", "watch", "trades", "replay", "performance", "orders", "journal", "health", "settings", "chat", "market"];
 
     static readonly string Pictures = Path.Combine(SourceTree.Root, "artifacts", "screenshots");
 

@@ -7,7 +7,8 @@ namespace Danta.Page.Tests;
 /// <summary>What a phone on the train has to fetch.</summary>
 public sealed partial class SizeTests
 {
-    const int MostAll = 120 * 1024;
+    /// <summary>Nobody fetches all of it: a view comes when it is opened. Watching days again and asking "what if" are eight of these.</summary>
+    const int MostAll = 128 * 1024;
     const int MostFirst = 45 * 1024;
 
     static readonly string Built = Path.Combine(SourceTree.Root, "artifacts", "web");

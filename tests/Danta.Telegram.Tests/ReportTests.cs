@@ -23,6 +23,22 @@ public sealed class ReportTests
         Assert.Single(run.Said(), message => message.Text.Contains("오늘의 보고"));
     }
 
+    [Theory]
+    [InlineData(Language.Korean, "보고", "📐 '만약'의 체결 모델: 오늘 주문 6건 가운데 수량 같음 5, 한 틱 안 4/5 (중앙 0.5틱), 금액 차이 -1,200원")]
+    [InlineData(Language.English, "/report", "📐 Fill model of “what if” on today's 6 orders: 5 filled alike, 4/5 within a tick (median 0.5), -1,200 won off")]
+    public async Task It_says_in_a_line_how_far_the_fill_model_was_off(Language language, string ask, string expected)
+    {
+        await using var run = await new BotRun(language) { ModelErrorOf = day => day == Examples.Today ? new(6, 5, 5, 4, 0.5, new(-1_200)) : null }.Start();
+        Assert.Contains(expected, (await run.Ask(ask)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_nobody_has_measured_or_nothing_was_sent_it_says_nothing_of_the_model()
+    {
+        await using var run = await new BotRun() { ModelErrorOf = _ => new(0, 0, 0, 0, 0, default) }.Start();
+        Assert.DoesNotContain("📐", (await run.Ask("보고")).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_closed_day_has_none()
     {

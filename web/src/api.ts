@@ -24,6 +24,11 @@ export interface ApprovalResource {
   readonly secondsLeft: number;
 }
 
+export interface BlindResource {
+  readonly code: string;
+  readonly orders: number;
+}
+
 export type Board = 'unknown' | 'kospi' | 'kosdaq';
 
 export interface BudgetResource {
@@ -52,6 +57,12 @@ export interface CandleResource {
   readonly low: number;
   readonly close: number;
   readonly volume: number;
+}
+
+export interface ChangeResource {
+  readonly key: string;
+  readonly before: string;
+  readonly after: string;
 }
 
 export interface CheckResource {
@@ -98,6 +109,46 @@ export interface ExitResource {
   readonly breakevenPercent: number | null;
   readonly maxHoldingSeconds: number | null;
   readonly flattenAt: string | null;
+}
+
+export interface FilmBarsResource {
+  readonly code: string;
+  readonly second: readonly number[];
+  readonly open: readonly number[];
+  readonly high: readonly number[];
+  readonly low: readonly number[];
+  readonly close: readonly number[];
+  readonly volume: readonly number[];
+}
+
+export interface FilmResource {
+  readonly date: string;
+  readonly from: string;
+  readonly to: string;
+  readonly cut: string | null;
+  readonly parted: string | null;
+  readonly net: number;
+  readonly stocks: readonly FilmStockResource[];
+  readonly steps: readonly FilmStepResource[];
+  readonly trades: readonly TradeResource[];
+  readonly worth: readonly WorthResource[];
+}
+
+export interface FilmStepResource {
+  readonly at: string;
+  readonly kind: DecisionKind;
+  readonly code: string;
+  readonly trade: number | null;
+  readonly sentence: string;
+  readonly reasons: readonly ReasonResource[];
+  readonly skipped: number;
+}
+
+export interface FilmStockResource {
+  readonly code: string;
+  readonly name: string;
+  readonly decisions: number;
+  readonly trades: number;
 }
 
 export interface GateResource {
@@ -202,6 +253,16 @@ export interface LoopResource {
   readonly failedAt: string | null;
 }
 
+export interface ModelErrorResource {
+  readonly orders: number;
+  readonly equal: number;
+  readonly both: number;
+  readonly near: number;
+  readonly medianTicks: number;
+  readonly ninetyFifthTicks: number;
+  readonly won: number;
+}
+
 export interface MoneyResource {
   readonly deposit: number;
   readonly settledCash: number;
@@ -276,6 +337,35 @@ export interface ReasonResource {
   readonly value: string;
 }
 
+export interface RecordedDayResource {
+  readonly date: string;
+  readonly over: boolean;
+  readonly whole: boolean;
+  readonly bytes: number;
+  readonly inputs: number | null;
+  readonly orders: number | null;
+  readonly stocks: number | null;
+  readonly first: string | null;
+  readonly last: string | null;
+  readonly model: null | ModelErrorResource;
+}
+
+export interface RerunBody {
+  readonly date: string | null;
+  readonly changes: Record<string, unknown> | null;
+  readonly trade: number | null;
+}
+
+export interface RerunResource {
+  readonly id: string;
+  readonly state: RerunState;
+  readonly date: string;
+  readonly whatIf: boolean;
+  readonly message: string;
+}
+
+export type RerunState = 'running' | 'done' | 'failed';
+
 export interface RiskResource {
   readonly dailyLossLimit: number | null;
   readonly dailyProfitTarget: number | null;
@@ -288,6 +378,11 @@ export interface RiskResource {
 export interface SaleBody {
   readonly percent: number | null;
   readonly price: number | null;
+}
+
+export interface SensitivityResource {
+  readonly name: string;
+  readonly net: number;
 }
 
 export interface SettingsResource {
@@ -304,6 +399,20 @@ export interface SettingsResource {
 }
 
 export type Side = 'buy' | 'sell';
+
+export interface SimulatedOrderResource {
+  readonly at: string;
+  readonly code: string;
+  readonly side: Side;
+  readonly type: OrderType;
+  readonly quantity: number;
+  readonly filled: number;
+  readonly amount: number;
+  readonly real: boolean;
+  readonly tripMs: number;
+  readonly why: readonly string[];
+  readonly whyEnglish: readonly string[];
+}
 
 export interface StatusResource {
   readonly mode: TradingMode;
@@ -368,6 +477,12 @@ export interface SubscriptionStatus {
   readonly limit: number;
 }
 
+export interface SweepResource {
+  readonly id: string;
+  readonly at: string;
+  readonly bytes: number;
+}
+
 export interface TapeTradeResource {
   readonly at: string;
   readonly price: number;
@@ -407,6 +522,45 @@ export interface TradeResource {
 export type TraderState = 'starting' | 'running' | 'paused' | 'halted' | 'stopping';
 
 export type TradingMode = 'paper' | 'real' | 'demo';
+
+export interface TripResource {
+  readonly id: number;
+  readonly code: string;
+  readonly name: string;
+  readonly quantity: number;
+  readonly buyPrice: number;
+  readonly sellPrice: number;
+  readonly net: number;
+  readonly netPercent: number;
+  readonly openedAt: string;
+  readonly closedAt: string;
+  readonly exitReason: string;
+}
+
+export interface WhatIfResource {
+  readonly date: string;
+  readonly exact: boolean;
+  readonly coarse: boolean;
+  readonly cut: string | null;
+  readonly recorded: number;
+  readonly recordedTrades: number;
+  readonly changed: readonly ChangeResource[];
+  readonly lower: number;
+  readonly middle: number;
+  readonly upper: number;
+  readonly partedAt: string | null;
+  readonly trades: number;
+  readonly wins: number;
+  readonly drawdown: number;
+  readonly stillHeld: number;
+  readonly blind: readonly BlindResource[];
+  readonly sensitivity: readonly SensitivityResource[];
+  readonly model: ModelErrorResource;
+  readonly measuredTrips: number;
+  readonly orders: readonly SimulatedOrderResource[];
+  readonly about: null | TripResource;
+  readonly instead: null | TripResource;
+}
 
 export interface WhyNotResource {
   readonly code: string;

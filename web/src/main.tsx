@@ -5,6 +5,7 @@ import './style/base.css';
 import './style/shell.css';
 import './style/parts.css';
 import './style/views.css';
+import './style/replay.css';
 import './style/now.css';
 import './style/phone.css';
 

@@ -16,6 +16,7 @@ export const views: readonly View[] = [
   { id: 'chart', name: () => say('차트', 'Chart'), load: async () => (await import('./views/chart')).ChartView },
   { id: 'watch', name: () => say('조건·감시', 'Watch'), load: async () => (await import('./views/watch')).Watch },
   { id: 'trades', name: () => say('매매일지', 'Trades'), load: async () => (await import('./views/trades')).Trades },
+  { id: 'replay', name: () => say('다시 보기', 'Replay'), load: async () => (await import('./views/replay')).Replay },
   { id: 'performance', name: () => say('성과', 'Results'), load: async () => (await import('./views/performance')).Performance },
   { id: 'orders', name: () => say('주문', 'Orders'), load: async () => (await import('./views/records')).Orders },
   { id: 'journal', name: () => say('저널', 'Journal'), load: async () => (await import('./views/records')).Journal },

@@ -29,6 +29,13 @@ namespace Danta.Dashboard.Api;
 [JsonSerializable(typeof(SettingsResource))]
 [JsonSerializable(typeof(StopRequest))]
 [JsonSerializable(typeof(Health.HealthResource))]
+[JsonSerializable(typeof(IReadOnlyList<Reruns.RecordedDayResource>))]
+[JsonSerializable(typeof(Reruns.RerunBody))]
+[JsonSerializable(typeof(Reruns.RerunResource))]
+[JsonSerializable(typeof(Reruns.FilmResource))]
+[JsonSerializable(typeof(Reruns.FilmBarsResource))]
+[JsonSerializable(typeof(Reruns.WhatIfResource))]
+[JsonSerializable(typeof(IReadOnlyList<Reruns.SweepResource>))]
 [JsonSerializable(typeof(Microsoft.AspNetCore.Mvc.ProblemDetails))]
 sealed partial class ApiJson : JsonSerializerContext
 {

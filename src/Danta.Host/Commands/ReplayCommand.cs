@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Danta.Host.Books;
+using Danta.Host.Candles;
 using Danta.Host.Configuration;
 using Danta.Host.Recording;
 using Danta.Host.Replaying;
+using Danta.Host.Reruns;
 using Danta.Host.Running;
 
 namespace Danta.Host.Commands;
@@ -14,22 +16,30 @@ static class ReplayCommand
     {
         var (days, config, json) = (RecordingCommand.Days(required: true), CommonOptions.Config(), CommonOptions.Json());
         var verify = new Option<bool>("--verify") { Description = "기록된 그대로 다시 돌려, 판단과 요청이 하나하나 같은지 맞춰 봅니다. 갈라지면 그 입력과 양쪽을 말하고 1로 끝납니다" };
+        var stocks = new Option<string?>("--stocks") { Description = "기록이 없는 날에 증권사의 1분봉으로 어림할 종목 (쉼표). 그날 거래한 종목은 적지 않아도 봅니다", HelpName = "CODE,…" };
         var language = ReplayWords.Option();
         var command = new Command(
-            "replay", "기록된 날을 매매하던 그 코드로 다시 돌립니다. 설정이 그날과 같으면 그날 그대로, 다르면 '만약'을 계산합니다") { days, config, verify, language, json };
-        command.SetAction(parsed =>
+            "replay", "기록된 날을 매매하던 그 코드로 다시 돌립니다. 설정이 그날과 같으면 그날 그대로, 다르면 '만약'을 계산합니다. 기록이 없는 날은 증권사의 1분봉으로 거칠게 어림합니다") { days, config, verify, stocks, language, json };
+        command.SetAction(async (parsed, stop) =>
         {
             var settings = parsed.Load(config);
-            var found = RecordedDays.Find(parsed.GetValue(days)!, () => JournalOf(settings));
+            var (asked, words, isJson) = (parsed.GetValue(days)!, ReplayWords.Of(parsed.GetValue(language), settings), parsed.GetValue(json));
+            // A day that is to be proven has to be there.
+            var missing = parsed.GetValue(verify) ? [] : RecordedDays.Missing(asked, FoundJournal(settings));
+            var found = missing.Count == asked.Length ? [] : RecordedDays.Find([.. asked.Where(one => !missing.Any(date => one == $"{date:yyyy-MM-dd}"))], () => JournalOf(settings));
             if (parsed.GetValue(verify))
-                return Verify(found, parsed.GetValue(json));
-            return WhatIfReport.Run(found, settings.Trading.Settings, ReplayWords.Of(parsed.GetValue(language), settings), parsed.GetValue(json));
+                return Verify(found, isJson);
+            var coarse = missing.Count == 0 ? [] : await CoarseDays.RunAsync(missing, CoarseDays.Codes(parsed.GetValue(stocks)), settings, TimeProvider.System, stop);
+            return WhatIfReport.Run(found, coarse, settings.Trading.Settings, words, isJson, EveningsOf(settings));
         });
         return command;
     }
 
     /// <summary>The book of the configuration, or its dry one where there is no other.</summary>
-    internal static Journal.IJournalDisk JournalOf(DantaConfig config)
+    internal static Journal.IJournalDisk JournalOf(DantaConfig config) => FoundJournal(config)
+        ?? throw new CommandFailed(ExitCodes.Failed, $"{config.Storage.Directory}에 이 설정의 기록이 없습니다. 다른 곳의 기록은 파일의 경로로 주십시오.");
+
+    static Journal.JournalDirectory? FoundJournal(DantaConfig config)
     {
         foreach (var dry in (bool[])[false, true])
         {
@@ -37,8 +47,13 @@ static class ReplayCommand
             if (BookShelf.Find(config.Storage.Directory, owner) is { } book && BookShelf.JournalIn(book) is { Names.Count: > 0 } journal)
                 return journal;
         }
-        throw new CommandFailed(ExitCodes.Failed, $"{config.Storage.Directory}에 이 설정의 기록이 없습니다. 다른 곳의 기록은 파일의 경로로 주십시오.");
+        return null;
     }
+
+    /// <summary>Null: there is no book yet.</summary>
+    static ModelErrors? EveningsOf(DantaConfig config) =>
+        BookShelf.Find(config.Storage.Directory, BookOwner.Of(config.Kis)) is { } book
+            ? new(book) : null;
 
     static int Verify(IReadOnlyList<RecordedDay> days, bool json)
     {

@@ -14,7 +14,8 @@ static class ManifestShelf
         try
         {
             using var stream = disk.OpenRead(file);
-            var bytes = new byte[DayManifest.MostBytes];
+            // A page asks for a year of them beside a trader: no more memory than each takes.
+            var bytes = new byte[stream.CanSeek ? Math.Min(DayManifest.MostBytes, stream.Length) : DayManifest.MostBytes];
             return DayManifest.Read(bytes.AsSpan(0, stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

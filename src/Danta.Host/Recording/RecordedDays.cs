@@ -30,6 +30,19 @@ static class RecordedDays
         return [.. days.OrderBy(day => day.Date).DistinctBy(day => day.Date)];
     }
 
+    /// <summary>Dates among them of which a journal has nothing; what is neither a date nor a file is left to <see cref="Find"/>.</summary>
+    /// <param name="journal">Null: there is none at all.</param>
+    public static IReadOnlyList<DateOnly> Missing(IReadOnlyList<string> asked, IJournalDisk? journal)
+    {
+        var known = (journal?.Names ?? []).Select(name => DayFiles.TryDay(name, out var day) ? day : default).ToHashSet();
+        return
+        [
+            .. asked.Where(one => !File.Exists(one))
+                .Select(one => DateOnly.TryParseExact(one, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : default)
+                .Where(date => date != default && !known.Contains(date)).Distinct().Order(),
+        ];
+    }
+
     static RecordedDay OfFile(string path)
     {
         var (directory, name) = (Path.GetDirectoryName(Path.GetFullPath(path))!, Path.GetFileName(path));

@@ -40,9 +40,20 @@ sealed class ExactReplay : IDisposable
     int _inputs, _requests, _orders;
     bool _isOfDay, _isOpen;
 
-    public static ExactResult Run(RecordedDay day)
+    /// <summary>Sees an input after the trader has, with what he asked for at it.</summary>
+    public delegate void Observer(Trader trader, in Input input, IReadOnlyList<Request> asked);
+
+    Observer? Observe { get; init; }
+
+    /// <summary>What was heard later is not heard.</summary>
+    DateTimeOffset Until { get; init; }
+
+    public static ExactResult Run(RecordedDay day) => Run(day, null);
+
+    /// <param name="until">Null: to its end.</param>
+    public static ExactResult Run(RecordedDay day, Observer? observe, DateTimeOffset? until = null)
     {
-        using var replay = new ExactReplay();
+        using var replay = new ExactReplay { Observe = observe, Until = until ?? DateTimeOffset.MaxValue };
         return replay.Hear(day);
     }
 
@@ -65,6 +76,8 @@ sealed class ExactReplay : IDisposable
 
     void Take(in JournalRecord record)
     {
+        if (record.At > Until)
+            return;
         if (record.IsRequest)
         {
             _recorded.Add([(byte)record.Kind, .. record.Payload]);
@@ -86,6 +99,7 @@ sealed class ExactReplay : IDisposable
             _trader.Resume(carried, input.At, _asked);
         }
         _trader.Handle(input, _asked);
+        Observe?.Invoke(_trader, input, _asked);
     }
 
     /// <summary>The step is over: what was asked for at it then is known whole.</summary>

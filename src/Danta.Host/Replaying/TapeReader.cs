@@ -9,14 +9,19 @@ namespace Danta.Host.Replaying;
 /// <summary>From a day's file to a tape, once; up to the last whole record.</summary>
 static class TapeReader
 {
-    public static DayTape Read(RecordedDay day)
+    /// <param name="until">What was written later is left out; null: nothing is.</param>
+    public static DayTape Read(RecordedDay day, DateTimeOffset? until = null)
     {
         var (start, tape) = (DayStart.Of(day), new TapeBuilder());
         foreach (var name in start.Names)
         {
             if (name == day.Name)
                 tape.BeginDay();
-            JournalReader.Read(day.Disk, name, (in JournalRecord record) => Add(tape, record));
+            JournalReader.Read(day.Disk, name, (in JournalRecord record) =>
+            {
+                if (until is not { } end || record.At <= end)
+                    Add(tape, record);
+            });
         }
         return tape.Build(day.Date, ManifestMaker.Digest(day.Disk, day.Name).Sha256);
     }

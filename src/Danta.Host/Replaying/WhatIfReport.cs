@@ -1,5 +1,7 @@
+using Danta.Host.Candles;
 using Danta.Host.Commands;
 using Danta.Host.Recording;
+using Danta.Host.Reruns;
 using Danta.Host.Running;
 using Danta.Market;
 using Danta.Replay.Tapes;
@@ -13,13 +15,20 @@ static class WhatIfReport
 {
     sealed record Day(RecordedDay Recorded, DayTape Tape, ExactResult Real, WhatIfDay? WhatIf, IReadOnlyList<(string Key, string Before, string After)> Changed);
 
-    public static int Run(IReadOnlyList<RecordedDay> days, TraderSettings settings, ReplayWords words, bool json)
+    /// <param name="evenings"><inheritdoc cref="WhatIfText.Print" path="/param[@name='evenings']"/></param>
+    /// <param name="coarse">Days that nobody recorded.</param>
+    public static int Run(IReadOnlyList<RecordedDay> days, IReadOnlyList<CoarseDay> coarse, TraderSettings settings, ReplayWords words, bool json, ModelErrors? evenings)
     {
         var all = days.Select(day => Of(day, settings)).ToArray();
         if (json)
-            Sheet.PrintJson(all.Select(Shape));
+            Sheet.PrintJson(all.Select(day => Shape(day, evenings)).Concat(coarse.Select(CoarseReport.Shape)));
         else
-            Print(all, words);
+            Print(all, words, evenings);
+        if (!json)
+        {
+            foreach (var day in coarse)
+                CoarseReport.Print(day, words);
+        }
         return ExitCodes.Done;
     }
 
@@ -31,10 +40,11 @@ static class WhatIfReport
         return new(day, tape, real, tape.IsTradedBy(settings) ? null : WhatIfDay.Run(tape, settings), changed);
     }
 
-    static object Shape(Day day) => new
+    static object Shape(Day day, ModelErrors? evenings) => new
     {
         day.Real.Date,
         Exact = day.WhatIf is null,
+        Coarse = false,
         day.Real.Cut,
         Recorded = new { Net = day.Real.Day.Total.Amount, day.Real.Day.Trades, day.Real.Day.Wins, Identical = day.Real.Parting is null, day.Real.Digest },
         Changed = day.Changed.Select(change => new { change.Key, change.Before, change.After }),
@@ -55,11 +65,13 @@ static class WhatIfReport
             {
                 found.Calibration.Orders,
                 found.Calibration.Equal,
+                found.Calibration.Both,
                 found.Calibration.Near,
                 MedianTicks = found.Calibration.Median,
                 NinetyFifthTicks = found.Calibration.NinetyFifth,
                 Won = found.Calibration.Won.Amount,
             },
+            Evenings = evenings?.Lately is not { Evenings: > 0 } lately ? null : new { lately.Evenings, lately.Orders, lately.Both, lately.Near, MedianTicks = lately.Median },
             found.Middle.Digest,
             Orders = found.Middle.Orders.Select(order => new
             {
@@ -77,10 +89,10 @@ static class WhatIfReport
         },
     };
 
-    static void Print(IReadOnlyList<Day> days, ReplayWords words)
+    static void Print(IReadOnlyList<Day> days, ReplayWords words, ModelErrors? evenings)
     {
         foreach (var day in days)
-            Print(day, words);
+            Print(day, words, evenings);
         if (days.Count < 2)
             return;
         var found = days.Select(day => day.WhatIf).OfType<WhatIfDay>().ToList();
@@ -92,7 +104,7 @@ static class WhatIfReport
                 + $"({Signed(same + found.Sum(day => day.Lower.Amount))} ~ {Signed(same + found.Sum(day => day.Upper.Amount))})"));
     }
 
-    static void Print(Day day, ReplayWords words)
+    static void Print(Day day, ReplayWords words, ModelErrors? evenings)
     {
         if (day.Real.Cut is { } cut)
             Sheet.Say($"{day.Real.Date:yyyy-MM-dd}: {cut}");
@@ -111,7 +123,7 @@ static class WhatIfReport
         }
         foreach (var (key, before, after) in day.Changed)
             Sheet.Say($"  {key}: {before} → {after}");
-        WhatIfText.Print(found, words);
+        WhatIfText.Print(found, words, evenings);
     }
 
     static string Signed(long won) => Sheet.Signed(new Won(won));

@@ -1,4 +1,5 @@
 using Danta.Host.Commands;
+using Danta.Host.Reruns;
 using Danta.Market;
 using Danta.Replay.Execution;
 using Danta.Replay.WhatIfs;
@@ -11,7 +12,8 @@ static class WhatIfText
     /// <summary>More than a person reads; all of them are in the JSON.</summary>
     const int MostOrders = 60;
 
-    public static void Print(WhatIfDay day, ReplayWords words)
+    /// <param name="evenings">Of the book that the settings belong to; null: it has none.</param>
+    public static void Print(WhatIfDay day, ReplayWords words, ModelErrors? evenings)
     {
         var middle = day.Middle;
         Sheet.Say(words.Say(
@@ -27,6 +29,7 @@ static class WhatIfText
                 $"  시세를 듣지 않던 종목이라 알 수 없는 주문 {middle.Blind.Values.Sum()}건: {string.Join(", ", middle.Blind.Keys)}. 체결시키지 않았습니다.",
                 $"  {middle.Blind.Values.Sum()} orders in stocks whose ticks were not heard, never filled: {string.Join(", ", middle.Blind.Keys)}."));
         Trust(day, words);
+        Lately(evenings, words);
         foreach (var order in middle.Orders.Where(order => !order.IsReal).Take(MostOrders))
             Order(order, words);
         if (middle.Orders.Count(order => !order.IsReal) is > MostOrders and var more)
@@ -50,6 +53,16 @@ static class WhatIfText
         Sheet.Say(words.Say("  왕복 시간이 달랐다면: ", "  With other round trips: ") + string.Join(", ", day.Sensitivity.Select(run => $"{run.Name} {Signed(run.Net)}")));
     }
 
+    /// <summary>One day's orders are few: what the evenings before have measured weighs more.</summary>
+    static void Lately(ModelErrors? evenings, ReplayWords words)
+    {
+        if (evenings?.Lately is not { Evenings: > 0 } known)
+            return;
+        Sheet.Say(words.Say(
+            $"  저녁마다 잰 것: 최근 {known.Evenings}일의 실제 주문 {known.Orders}건, 한 틱 안 {known.Near}/{known.Both}, 하루 중앙 오차 {known.Median:0.0}틱",
+            $"  As measured each evening: {known.Orders} real orders of {known.Evenings} days, {known.Near}/{known.Both} within a tick, daily median {known.Median:0.0} ticks"));
+    }
+
     static void Order(SimulatedOrder order, ReplayWords words)
     {
         var side = order.Side == Side.Buy ? words.Say("매수", "buy") : words.Say("매도", "sell");
@@ -59,7 +72,7 @@ static class WhatIfText
             Sheet.Say($"    {(words.IsKorean ? fill.Why : Why(fill))}");
     }
 
-    static string Why(Replay.Floors.FloorFill fill) =>
+    public static string Why(Replay.Floors.FloorFill fill) =>
         $"{fill.Quantity} at {fill.Price}: {fill.How}, {fill.Shown:N0} shown, {fill.Gone:N0} not for us, {fill.Ahead:0} ahead, book of {Kst.Of(fill.BookAt):HH:mm:ss.fff}";
 
     static string Signed(Won won) => Sheet.Signed(won);

@@ -6,6 +6,7 @@ using Danta.Host.Doctor;
 using Danta.Host.Edges;
 using Danta.Host.Guarding;
 using Danta.Host.Journal;
+using Danta.Host.Reruns;
 using Danta.Host.Service;
 using Danta.Host.Storage;
 using Danta.Host.Supervision;
@@ -39,6 +40,7 @@ sealed partial class TradingSession : IAsyncDisposable
     readonly Screen _screen;
     readonly ArchiveWriter _archive;
     readonly JournalCare _care;
+    readonly RerunRoom _reruns;
     readonly NotifySocket? _manager;
     readonly ServiceVoice? _voice;
     readonly Beacon _beacon;
@@ -65,6 +67,7 @@ sealed partial class TradingSession : IAsyncDisposable
             { SellsOnly = plan.SellsOnly },
             ground, Tell, loggers, _archive.Take);
         _care = new JournalCare(ground.Journal, plan.Book, config.Storage.JournalDays, _engine.Recalled, loggers);
+        _reruns = new RerunRoom(plan, () => _engine.Loop.Snapshot, loggers);
         _supervisor = new Supervisor(Tell, _engine.Clock, loggers.CreateLogger<Supervisor>());
         _examination = new SelfExamination(
             config, new LiveFacts(_engine.Broker, _engine.Market, _engine.Conditions, _engine.Money, () => _engine.Loop.Snapshot),
@@ -143,7 +146,7 @@ sealed partial class TradingSession : IAsyncDisposable
     /// <summary>A full disk takes no outbox: then it is kept in memory, for the owner has to hear of it all the more.</summary>
     TelegramBot Bot()
     {
-        var options = TelegramEdge.Options(_plan.Config, _plan.Book);
+        var options = TelegramEdge.Options(_plan.Config, _plan.Book, _reruns.Errors);
         try
         {
             return new TelegramBot(options, Desk, _plan.Time, _loggers);
@@ -159,7 +162,7 @@ sealed partial class TradingSession : IAsyncDisposable
     {
         var web = _plan.Config.Web;
         var chat = _plan.Mode == TradingMode.Demo ? new DemoChat(_plan.Time) : null;
-        var options = new DashboardOptions(web.Url.GetLeftPart(UriPartial.Authority), web.Password?.Value) { TrustedProxies = web.TrustedProxies, Https = web.Https, Chat = chat, Exchange = chat is null ? null : _plan.Config.Kis.RestUrl };
+        var options = new DashboardOptions(web.Url.GetLeftPart(UriPartial.Authority), web.Password?.Value) { TrustedProxies = web.TrustedProxies, Https = web.Https, Chat = chat, Exchange = chat is null ? null : _plan.Config.Kis.RestUrl, Reruns = _plan.SellsOnly ? null : _reruns.Desk };
         if (options.Problem() is { } problem)
             throw new CommandFailed(ExitCodes.WrongConfiguration, problem);
         try
@@ -167,7 +170,7 @@ sealed partial class TradingSession : IAsyncDisposable
             _dashboard = await StartDashboardAsync(options, cancellationToken);
             // In the demo the bot talks to the dashboard's chat, whose address is known only now.
             if (chat is not null)
-                _bot = new TelegramBot(TelegramEdge.Options(chat, _dashboard.Address), Desk, _plan.Time, _loggers);
+                _bot = new TelegramBot(TelegramEdge.Options(chat, _dashboard.Address, _reruns.Errors), Desk, _plan.Time, _loggers);
         }
         catch (Exception fault) when (fault is IOException or SocketException)
         {
@@ -233,6 +236,8 @@ sealed partial class TradingSession : IAsyncDisposable
         {
             // What a search finds is described by the master files: they are fetched while orders and balance are compared.
             edges.Add(_supervisor.KeepAsync("masters", _engine.Broker.Listings.RunAsync, _stop.Token));
+            edges.Add(_supervisor.KeepAsync("reruns", _reruns.Desk.RunAsync, _stop.Token));
+            edges.Add(_supervisor.KeepAsync("model", _reruns.Evening.RunAsync, _stop.Token));
             edges.Add(_supervisor.KeepAsync("examination", _examination.RunAsync, _stop.Token));
             edges.Add(_supervisor.KeepAsync("morning", new MorningCheck(() => _engine.Loop.Snapshot, _watch.Status, Tell, _plan.Time).RunAsync, _stop.Token));
         }
@@ -315,6 +320,7 @@ sealed partial class TradingSession : IAsyncDisposable
             await _bot.DisposeAsync();
         await _engine.DisposeAsync();
         _care.Dispose();
+        _reruns.Dispose();
         _manager?.Dispose();
         _locks.Dispose();
         _stop.Dispose();

@@ -19,6 +19,9 @@ static class SvgChart
         {
             var points = string.Join(' ', values.Select((value, index) => Invariant($"{X(index, values.Count):0.#},{Y(value, low, high):0.#}")));
             svg.Append(Invariant($"<polyline fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\" points=\"{points}\"/>"));
+            // One day alone makes no line.
+            if (values.Count == 1)
+                svg.Append(Invariant($"<circle cx=\"{X(0, 1):0.#}\" cy=\"{Y(values[0], low, high):0.#}\" r=\"4\" fill=\"{colour}\"/>"));
         }
         var step = Math.Max(1, days.Count / 8);
         for (var index = 0; index < days.Count; index += step)

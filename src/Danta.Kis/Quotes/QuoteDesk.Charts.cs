@@ -22,6 +22,22 @@ public sealed partial class QuoteDesk
             },
             lane, ReadMinutes, cancellationToken);
 
+    /// <summary>일별분봉: 120 one-minute bars of a day, as far back as a year, that end at a time, the newest first. On real keys only.</summary>
+    public Task<KisResult<IReadOnlyList<Bar>>> PastMinutesAsync(
+        InstrumentCode code, Board board, DateOnly date, TimeOnly until, Lane lane = Lane.Other, CancellationToken cancellationToken = default) =>
+        _routes.AskAsync<InquireTimeItemchartpriceReply, IReadOnlyList<Bar>>(
+            KisEndpoints.InquireTimeDailychartprice,
+            new InquireTimeDailychartpriceQuery
+            {
+                FidCondMrktDivCode = _divisions.Of(board),
+                FidInputIscd = code.ToString(),
+                FidInputHour1 = Time(until),
+                FidInputDate1 = OrderReading.Date(date),
+                FidPwDataIncuYn = "N",
+                FidFakeTickIncuYn = "",
+            },
+            lane, ReadMinutes, cancellationToken);
+
     /// <summary>기간별시세: at most 100 bars that end at a day, the newest first. Move the last day back for more.</summary>
     /// <param name="adjusted">수정주가: splits and the like are taken out.</param>
     public Task<KisResult<IReadOnlyList<Bar>>> BarsAsync(

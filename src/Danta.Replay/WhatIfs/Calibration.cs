@@ -16,6 +16,9 @@ namespace Danta.Replay.WhatIfs;
 /// <param name="Won">What the model's prices cost more than the true ones; negative: less.</param>
 public sealed record Calibration(int Orders, int Equal, int Both, int Near, double Median, double NinetyFifth, Won Won)
 {
+    /// <summary>Nothing was sent: nothing is known.</summary>
+    public static readonly Calibration None = new(0, 0, 0, 0, 0, 0, Won.Zero);
+
     /// <summary>Of a recorded day.</summary>
     public static Calibration Of(DayTape tape, FillModel model)
     {

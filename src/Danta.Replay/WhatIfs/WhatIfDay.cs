@@ -13,6 +13,9 @@ public sealed record WhatIfDay(
     WhatIfResult Pessimistic, WhatIfResult Middle, WhatIfResult Optimistic, IReadOnlyList<(string Name, Won Net)> Sensitivity, Calibration Calibration,
     int MeasuredTrips)
 {
+    /// <summary>Of minute candles and not of a recording: a rough idea, and to be marked as one wherever it is shown.</summary>
+    public bool IsCoarse { get; init; }
+
     /// <summary>The least of the three.</summary>
     public Won Lower => new(Nets.Min());
 

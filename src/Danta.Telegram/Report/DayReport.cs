@@ -13,6 +13,9 @@ sealed class DayReport(ITraderView view, ResultAnswers results, Dispatcher dispa
     /// <summary>After the close and the last fills of the closing auction (KST).</summary>
     static readonly TimeOnly After = new(15, 40);
 
+    /// <inheritdoc cref="TelegramOptions.ModelErrorOf"/>
+    public Func<DateOnly, ModelError?>? ModelErrorOf { get; init; }
+
     DateOnly? _done;
     bool _sawOpen;
 
@@ -72,9 +75,16 @@ sealed class DayReport(ITraderView view, ResultAnswers results, Dispatcher dispa
         if (trader.Positions.Count > 0)
             parts.Add(say[$"넘기는 종목 {trader.Positions.Count}개 · 평가 {say.Signed(day.Unrealised)}", $"Held over night: {say.Stocks(trader.Positions.Count)} · unrealised {say.Signed(day.Unrealised)}"]);
         parts.Add(TieOut(trader));
+        if (ModelErrorOf?.Invoke(date) is { Orders: > 0 } model)
+            parts.Add(Model(model));
         parts.Add(say["거래 내역: /trades csv", "All trades: /trades csv"]);
         return string.Join("\n\n", parts);
     }
+
+    /// <summary>A model that says what would have been is first asked what was.</summary>
+    string Model(ModelError model) => say[
+        $"📐 '만약'의 체결 모델: 오늘 주문 {model.Orders}건 가운데 수량 같음 {model.Equal}, 한 틱 안 {model.Near}/{model.Both} (중앙 {model.MedianTicks:0.0}틱), 금액 차이 {say.Signed(model.Won)}",
+        $"📐 Fill model of “what if” on today's {model.Orders} orders: {model.Equal} filled alike, {model.Near}/{model.Both} within a tick (median {model.MedianTicks:0.0}), {say.Signed(model.Won)} off"];
 
     string Trip(RoundTrip trip) => $"{say.Stock(trip.Name, trip.Code)} {say.Signed(trip.Net)} ({say.Percent(trip.NetPercent)})";
 

@@ -45,6 +45,9 @@ sealed class BotRun : IAsyncDisposable
 
     public IReadOnlyList<long> Chats { get; init; } = [Owner];
 
+    /// <inheritdoc cref="TelegramOptions.ModelErrorOf"/>
+    public Func<DateOnly, ModelError?>? ModelErrorOf { get; init; }
+
     public TelegramBot Bot => _bot ?? throw new InvalidOperationException("not started");
 
     public async Task<BotRun> Start()
@@ -52,6 +55,7 @@ sealed class BotRun : IAsyncDisposable
         var options = new TelegramOptions
         {
             BotToken = Room.BotToken, ChatIds = Chats, UserIds = [Operator], ViewerIds = [Viewer], Language = _language, StorageDirectory = _directory,
+            ModelErrorOf = ModelErrorOf,
         };
         _end = new();
         _door = Server.Connection();

@@ -40,6 +40,10 @@ function Opened({ trade }: { trade: TradeResource }) {
         </div>
       </dl>
       {isToday && <Suspended load={async () => (await import('../chart/trade-chart')).TradeChart} props={{ trade }} />}
+      <details class="ask">
+        <summary>{say('만약 다르게 팔았다면', 'What if')}</summary>
+        <Suspended load={async () => (await import('../parts/whatif')).WhatIf} props={{ date: day(trade.closedAt), trade: trade.id }} />
+      </details>
       <StoryOf trade={trade.id} />
     </>
   );
