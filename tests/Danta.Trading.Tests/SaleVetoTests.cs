@@ -226,7 +226,7 @@ public sealed class SaleVetoTests
         Leave(4);
         _bench.Shares.Difference = new(Quantity.Of(11), _bench.Desk.Now, _bench.Desk.Now);
         _bench.Later(181);
-        _bench.Shares.Hand.Learn(new(bought, sold), _bench.Desk.Now);
+        _bench.Shares.Hand.Learn(Scene.His(bought, sold), _bench.Desk.Now);
         Assert.Equal(0, Withheld(new LeftVeto()));
     }
 

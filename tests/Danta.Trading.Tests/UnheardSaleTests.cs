@@ -22,7 +22,7 @@ public sealed class UnheardSaleTests
         _bench.Desk.Shares.Leave(_bench.Stock, new(77), _bench.Desk.Moment);
     }
 
-    void HeBuysByTheList(long bought, long sold = 0) => _bench.Shares.Hand.Learn(new(bought, sold), _bench.Desk.Now);
+    void HeBuysByTheList(long bought, long sold = 0) => _bench.Shares.Hand.Learn(Scene.His(bought, sold), _bench.Desk.Now);
 
     /// <summary>Fourteen of ours were for sale, and seven of his have come: as many as are missing to the share are ours, sold.</summary>
     [Fact]
