@@ -187,7 +187,7 @@ public sealed class UnheardSaleTests
         Assert.Equal((ours, 0L), Shares);
     }
 
-    /// <summary>The sale still works, and has sold four: a balance that stands still has not heard of these, and the purchase has brought none of them.</summary>
+    /// <summary>The sale works, be it for minutes, and has just sold four: a balance that stands still has not heard of these, and the purchase has brought none of them.</summary>
     [Theory]
     [InlineData(10, 6)]
     [InlineData(9, 9)]
@@ -197,8 +197,8 @@ public sealed class UnheardSaleTests
         var purchase = _bench.Working(Side.Buy, 5);
         purchase.Lists.Missed = EvidenceTimes.ListsWithout;
         _bench.Later(10).Balance(10).Later(1);
-        _bench.Fill(_bench.Working(Side.Sell, 6), 4);
-        _bench.Later(10).Balance(shown).Later(11).Balance(shown);
+        var sale = _bench.Working(Side.Sell, 6);
+        _bench.Later(200).Fill(sale, 4).Later(10).Balance(shown).Later(11).Balance(shown);
         Assert.Equal((ours, 0L), Shares);
     }
 }

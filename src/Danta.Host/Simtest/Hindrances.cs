@@ -9,7 +9,7 @@ sealed class Hindrances(World world)
     static readonly long NewToken = TimeSpan.FromSeconds(100).Ticks;
 
     int _seen;
-    long _servedAt = long.MinValue / 2;
+    long? _unansweredSince;
     long _tokensDiedAt = long.MinValue / 2;
 
     public int Count { get; private set; }
@@ -19,7 +19,10 @@ sealed class Hindrances(World world)
 
     public bool TokenMayBeDead => world.Agenda.Now - _tokensDiedAt < NewToken;
 
-    public void Served() => _servedAt = world.Agenda.Now;
+    /// <summary>Something is asked of the broker. Whoever asks nothing is not kept from anything by having no answer.</summary>
+    public void Asked() => _unansweredSince ??= world.Agenda.Now;
+
+    public void Served() => _unansweredSince = null;
 
     public void TokensDied() => _tokensDiedAt = world.Agenda.Now;
 
@@ -45,7 +48,7 @@ sealed class Hindrances(World world)
             LastAt = world.Agenda.Now;
         }
         // Without a token, a network, or a broker that takes it, nothing can be sold.
-        if (world.NetworkDown || world.Maintenance.IsOn || world.RefusesOrders || !world.Exchange.TakesOrders || world.Agenda.Now - _servedAt > LongestSilence)
+        if (world.NetworkDown || world.Maintenance.IsOn || world.RefusesOrders || !world.Exchange.TakesOrders || world.Agenda.Now - _unansweredSince > LongestSilence)
             LastAt = world.Agenda.Now;
     }
 

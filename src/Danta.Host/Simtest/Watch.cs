@@ -217,6 +217,7 @@ sealed partial class Watch
             _calls.Leaves(call.AbsolutePath, appKey);
             return;
         }
+        _hindrances.Asked();
         _starts.CallLeaves(call.AbsolutePath, CallWatch.IsToken(call.AbsolutePath));
         _rests.CallLeaves(machine, call.AbsolutePath);
         _calls.Leaves(call.AbsolutePath, appKey);

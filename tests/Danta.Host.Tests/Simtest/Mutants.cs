@@ -175,6 +175,28 @@ static class Mutants
             step(heard, requests);
     };
 
+    /// <summary>
+    /// A life that begins before the exchange's morning by its own clock goes by that clock, whatever time the exchange's trades bear. Where
+    /// the clock is right nothing is wrong with that.
+    /// </summary>
+    public static TraderStep BelieveTheClockThatItBeginsWith(TraderStep step)
+    {
+        var isEarly = false;
+        return (in Input input, ICollection<Request> requests) =>
+        {
+            var now = Kst.TimeOf(input.At);
+            var byItsClock = now.Hour * 10_000 + now.Minute * 100 + now.Second;
+            if (input.Event is Started)
+                isEarly = now < new TimeOnly(8, 30);
+            step(!isEarly ? input : input.Kind switch
+            {
+                InputKind.Trade => Input.Of(input.At, input.Trade with { TimeOfDay = byItsClock }),
+                InputKind.Book => Input.Of(input.At, input.Book with { TimeOfDay = byItsClock }),
+                _ => input,
+            }, requests);
+        };
+    }
+
     /// <summary>A day begins with nothing, so whoever starts on it protects nothing.</summary>
     static TraderStep ForgetWhatIsHeldOverNight(TraderStep step) => (in Input input, ICollection<Request> requests) =>
     {

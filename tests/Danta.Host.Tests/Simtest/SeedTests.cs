@@ -82,6 +82,27 @@ public sealed class SeedTests
         Assert.Fail($"{name} lived through 200 seeds");
     }
 
+    /// <summary>
+    /// Ten of the first two hundred worlds have a start by a clock that is behind, and in none of these something is held for as long as a
+    /// sale may take. Among the first four hundred there are some.
+    /// </summary>
+    [Fact]
+    public void An_engine_that_believes_the_clock_of_its_start_is_caught_where_it_starts_so() => Assert.Contains(
+        Enumerable.Range(1, 400).Where(static seed => StartsBehind(WorldPlan.Draw(seed))),
+        static seed => SeedRun.Run(seed, mutation: Simtest.Mutants.BelieveTheClockThatItBeginsWith).Complaint?.Contains("should be sold", StringComparison.Ordinal) == true);
+
+    static bool StartsBehind(WorldPlan plan)
+    {
+        var lived = plan.Days.Start;
+        foreach (var stay in plan.Days.Stays)
+        {
+            if (plan.ClockBehindAt(stay, lived) is not null)
+                return true;
+            lived = stay.From + stay.Lives;
+        }
+        return false;
+    }
+
     /// <summary>Books that are not kept apart: the owner's other account reads, and writes, what belongs to this one.</summary>
     [Fact]
     public void One_book_for_all_accounts_is_caught_within_two_hundred_seeds() =>
