@@ -1,7 +1,5 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using Danta.Dashboard.Reruns;
-using Danta.Desk;
 using Danta.Market;
 using Danta.Trading;
 

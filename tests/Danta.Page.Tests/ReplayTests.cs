@@ -42,7 +42,7 @@ public sealed class ReplayTests(Browser browser)
         await english.GetByRole(AriaRole.Button, new() { Name = "Watch" }).First.ClickAsync();
         await Expect(english.Locator(".player")).ToBeVisibleAsync(Long);
         Assert.True(await english.EvaluateAsync<int>("document.documentElement.scrollWidth") <= 390);
-        await english.GetByRole(AriaRole.Button, new() { Name = "To the next trade" }).ClickAsync();
+        await english.GetByRole(AriaRole.Button, new() { Name = "next trade" }).ClickAsync();
         await Expect(english.Locator(".story.film li").First).ToBeVisibleAsync(Long);
         Assert.Equal("", await Browser.SeriousAsync(english));
         await english.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "replay-day-en-dark-390.png"), FullPage = true });
@@ -55,7 +55,7 @@ public sealed class ReplayTests(Browser browser)
         var clock = page.GetByTestId("film-clock");
         var begin = await clock.InnerTextAsync();
         // From trade to trade: at a purchase its reasons are there, and nothing of what comes later.
-        await page.GetByRole(AriaRole.Button, new() { Name = "다음 매매로" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "다음 매매" }).ClickAsync();
         var entry = page.Locator(".story.film li.entry").First;
         await Expect(entry).ToBeVisibleAsync(Long);
         Assert.Equal(0, await page.Locator(".story.film li.exit").CountAsync());

@@ -22,8 +22,8 @@ function Controls({ film, player }: { film: FilmResource; player: Signal<Player>
   return (
     <fieldset class="player">
       <legend class="hidden">{say('다시 보기', 'Replay')}</legend>
-      <button type="button" onClick={() => jump(-1)} aria-label={say('앞의 매매로', 'To the trade before')}>
-        {say('← 매매', '← trade')}
+      <button type="button" onClick={() => jump(-1)}>
+        {say('← 앞 매매', '← trade before')}
       </button>
       <button
         type="button"
@@ -35,8 +35,8 @@ function Controls({ film, player }: { film: FilmResource; player: Signal<Player>
       >
         {now.playing ? say('멈춤', 'Pause') : say('재생', 'Play')}
       </button>
-      <button type="button" onClick={() => jump(1)} aria-label={say('다음 매매로', 'To the next trade')}>
-        {say('매매 →', 'trade →')}
+      <button type="button" onClick={() => jump(1)}>
+        {say('다음 매매 →', 'next trade →')}
       </button>
       <time data-testid="film-clock">{clockOf(now.at)}</time>
       <input
