@@ -33,13 +33,22 @@ sealed class FilmMaker
             return;
         _from ??= input.At;
         _to = input.At;
-        _tape.Handle(input, []);
+        _tape.Handle(AsHeard(input), []);
         Name(input.Event);
         foreach (var request in asked)
         {
             if (request is Note { Decision: var decision })
                 _decisions.Add(decision);
         }
+    }
+
+    /// <summary>Prices stand where they were heard, beside what was decided on them, whatever the exchange's clock said.</summary>
+    static Input AsHeard(in Input input)
+    {
+        if (input.Kind != InputKind.Trade)
+            return input;
+        var time = Kst.TimeOf(input.At);
+        return Input.Of(input.At, input.Trade with { TimeOfDay = time.Hour * 10_000 + time.Minute * 100 + time.Second });
     }
 
     void Name(TraderEvent? happened)
