@@ -49,12 +49,27 @@ public sealed class LooksTests(Browser browser)
             await Expect(page.Locator(".age.fresh")).ToBeVisibleAsync();
             if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth") > width)
                 problems.Add($"{what}: wider than the screen");
-            if (await Browser.SeriousAsync(page) is { Length: > 0 } found)
+            if (await SeriousAsync(page) is { Length: > 0 } found)
                 problems.Add($"{what}: {found}");
             await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{view}-{language}-{(dark ? "dark" : "light")}-{width}.png"), FullPage = width < 600 });
         }
         problems.AddRange(faults.Select(fault => $"{language} {width}: {fault}"));
         await page.Context.CloseAsync();
+    }
+
+    /// <summary>A page whose data is old is grey, on purpose, and a busy machine makes it so for a moment: what counts is found each time.</summary>
+    static async Task<string> SeriousAsync(IPage page)
+    {
+        const int Looks = 4;
+        var found = "";
+        for (var look = 0; look < Looks; look++)
+        {
+            await Expect(page.Locator(".age.fresh")).ToBeVisibleAsync();
+            found = await Browser.SeriousAsync(page);
+            if (found.Length == 0)
+                break;
+        }
+        return found;
     }
 
     [Fact]
