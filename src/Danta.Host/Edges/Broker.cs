@@ -17,6 +17,9 @@ namespace Danta.Host.Edges;
 /// </summary>
 sealed partial class Broker : IAsyncDisposable
 {
+    /// <summary>A clock behind by less is still in the night when the day has turned, and nothing is traded: yesterday's orders are no news then.</summary>
+    static readonly TimeSpan Leap = TimeSpan.FromHours(1);
+
     static readonly TimeSpan KnockAgain = TimeSpan.FromSeconds(5);
 
     /// <summary>From waking to the latest evening.</summary>
@@ -226,8 +229,9 @@ sealed partial class Broker : IAsyncDisposable
     {
         var now = _time.GetUtcNow();
         // A clock that leapt over a midnight and was put right: by which of the two days the broker goes nobody knows, so both are asked for.
-        var (today, wall) = (Kst.DateOf(now), Kst.DateOf(_time is SteadyClock steady ? now - steady.Behind : now));
-        var answer = await Client.Account.OrdersAsync(new DayOrdersQuestion(wall < today ? wall : today, today), lane, stop);
+        var leap = _time is SteadyClock steady && steady.Behind is var behind && behind > Leap ? behind : TimeSpan.Zero;
+        var (today, wall) = (Kst.DateOf(now), Kst.DateOf(now - leap));
+        var answer = await Client.Account.OrdersAsync(new DayOrdersQuestion(wall, today), lane, stop);
         if (answer is KisResult<Whole<DayOrder>>.Ok { Value: { SetAside: var strange, Odd: var odd } })
             Name(strange, odd);
         return answer.TryGet(out var list, out var reason)

@@ -6,6 +6,7 @@ import { begin, momentOf, nextDeed, type Player, play, speeds, standingAt, steps
 import { clockWithMs, direction, number, signed } from '../format';
 import { get } from '../state/calls';
 import { say, word } from '../words';
+import { Reasons } from './reasons';
 import { Suspended } from './suspended';
 import { Name } from './table';
 
@@ -214,16 +215,7 @@ export function Film({ id, film }: { id: string; film: FilmResource }) {
               <span class="kind">{word('kind', step.kind)}</span> <Name name={names.get(step.code) ?? ''} code={step.code} />
               {step.skipped > 0 && <span class="faint"> +{step.skipped}</span>}
               <p>{step.sentence}</p>
-              {step.reasons.length > 0 && (
-                <dl>
-                  {step.reasons.map(reason => (
-                    <div key={reason.name}>
-                      <dt>{reason.name}</dt>
-                      <dd>{reason.value}</dd>
-                    </div>
-                  ))}
-                </dl>
-              )}
+              <Reasons of={step.reasons} />
             </li>
           ))}
         </ol>

@@ -5,6 +5,7 @@ import { clockWithMs, took } from '../format';
 import { get } from '../state/calls';
 import { say, word } from '../words';
 import { show } from './dialog';
+import { Reasons } from './reasons';
 
 /** Steps of a record with the time that each took and the values that each check saw. */
 export function Steps({ steps }: { steps: readonly StepResource[] }) {
@@ -16,16 +17,7 @@ export function Steps({ steps }: { steps: readonly StepResource[] }) {
           <span class="kind">{word('kind', step.kind)}</span>
           {step.tookMs ? <span class="took">+{took(step.tookMs)}</span> : null}
           <p>{step.sentence}</p>
-          {step.reasons.length > 0 && (
-            <dl>
-              {step.reasons.map(reason => (
-                <div key={reason.name}>
-                  <dt>{reason.name}</dt>
-                  <dd>{reason.value}</dd>
-                </div>
-              ))}
-            </dl>
-          )}
+          <Reasons of={step.reasons} />
         </li>
       ))}
     </ol>
